@@ -1,0 +1,2 @@
+//! The program `pourparler`.
+fn main() {}
