@@ -1,0 +1,199 @@
+//! Acts: what a government can order.
+//!
+//! An act is plain data. The engine says which acts are legal in a state of the world
+//! (`Simulation::legal`), checks each that is submitted, and answers a refusal with its reason.
+//! Every act has a stable **code**, made of the codes of the things that it names, so that a policy
+//! in another process, an action mask or a file of orders can speak of it across versions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{ActorId, CallId, ClauseId, DisputeId, ForceId, PackageId, RegionId, TreatyId};
+use crate::terms::{Answer, Desk, Statement};
+
+/// One order of an actor for one turn.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Act {
+    /// Attack into a neighbouring region that an opponent holds, with all troops of the force.
+    Attack {
+        /// The attacking force, under the actor's command.
+        force: ForceId,
+        /// Where to.
+        into: RegionId,
+    },
+    /// Take positions in a neighbouring region without opening a war: an incursion.
+    Incursion {
+        /// The force that sends a detachment.
+        force: ForceId,
+        /// Where to.
+        into: RegionId,
+    },
+    /// Move a force to a neighbouring region under the control of its own side.
+    Move {
+        /// The moving force.
+        force: ForceId,
+        /// Where to.
+        to: RegionId,
+    },
+    /// Pull back all detachments that stand on the other side's ground in a dispute.
+    Withdraw {
+        /// The dispute.
+        dispute: DisputeId,
+    },
+    /// Call up reserves.
+    Mobilise,
+    /// Call for talks on a dispute; by a third party: offer to mediate them.
+    CallTalks {
+        /// The dispute.
+        dispute: DisputeId,
+    },
+    /// Come to the table that was called.
+    Attend {
+        /// The dispute.
+        dispute: DisputeId,
+    },
+    /// Suspend the talks that are open.
+    Suspend {
+        /// The dispute.
+        dispute: DisputeId,
+    },
+    /// Resume the talks that are suspended.
+    Resume {
+        /// The dispute.
+        dispute: DisputeId,
+    },
+    /// Leave the table: the talks collapse.
+    Leave {
+        /// The dispute.
+        dispute: DisputeId,
+    },
+    /// Put a package on the table.
+    Offer {
+        /// The dispute.
+        dispute: DisputeId,
+        /// The package offered.
+        package: PackageId,
+    },
+    /// Accept the package that the other side has on the table.
+    Accept {
+        /// The dispute.
+        dispute: DisputeId,
+    },
+    /// Demand a package in public: it is staked, and dropping it costs.
+    Demand {
+        /// The dispute.
+        dispute: DisputeId,
+        /// The package demanded.
+        package: PackageId,
+    },
+    /// Call an ally under an obligation of a treaty.
+    CallAlly {
+        /// The treaty.
+        treaty: TreatyId,
+        /// The index of the obligation within the treaty.
+        obligation: u8,
+        /// The ally called.
+        ally: ActorId,
+    },
+    /// Answer a call for help.
+    AnswerCall {
+        /// The call.
+        call: CallId,
+        /// The answer.
+        answer: Answer,
+    },
+    /// Make a public statement.
+    State {
+        /// What is said.
+        statement: Statement,
+        /// Whom it is addressed to.
+        to: ActorId,
+        /// About which dispute.
+        dispute: DisputeId,
+    },
+    /// Threaten sanctions against an actor.
+    ThreatenSanctions {
+        /// The actor threatened.
+        against: ActorId,
+    },
+    /// Impose sanctions on an actor.
+    ImposeSanctions {
+        /// The actor sanctioned.
+        against: ActorId,
+    },
+    /// Lift one's sanctions on an actor.
+    LiftSanctions {
+        /// The actor.
+        against: ActorId,
+    },
+    /// Do what a clause asks.
+    Fulfil {
+        /// The clause.
+        clause: ClauseId,
+    },
+    /// Ask for a later date for a clause that is due.
+    Postpone {
+        /// The clause.
+        clause: ClauseId,
+    },
+    /// Call a snap election.
+    CallElection,
+}
+
+impl Act {
+    /// The desk that orders such acts.
+    #[must_use]
+    pub const fn desk(&self) -> Desk {
+        match self {
+            Self::Attack { .. } | Self::Incursion { .. } | Self::Move { .. } | Self::Withdraw { .. } => {
+                Desk::War
+            }
+            Self::CallTalks { .. }
+            | Self::Attend { .. }
+            | Self::Suspend { .. }
+            | Self::Resume { .. }
+            | Self::Leave { .. }
+            | Self::Offer { .. }
+            | Self::Accept { .. } => Desk::Talks,
+            Self::CallAlly { .. } | Self::AnswerCall { .. } => Desk::Alliances,
+            Self::Demand { .. }
+            | Self::State { .. }
+            | Self::ThreatenSanctions { .. }
+            | Self::ImposeSanctions { .. }
+            | Self::LiftSanctions { .. } => Desk::Pressure,
+            Self::Fulfil { .. } | Self::Postpone { .. } => Desk::Compliance,
+            Self::Mobilise | Self::CallElection => Desk::Home,
+        }
+    }
+
+    /// The act's name, the first part of its code.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Attack { .. } => "attack",
+            Self::Incursion { .. } => "incursion",
+            Self::Move { .. } => "move",
+            Self::Withdraw { .. } => "withdraw",
+            Self::Mobilise => "mobilise",
+            Self::CallTalks { .. } => "call-talks",
+            Self::Attend { .. } => "attend",
+            Self::Suspend { .. } => "suspend",
+            Self::Resume { .. } => "resume",
+            Self::Leave { .. } => "leave",
+            Self::Offer { .. } => "offer",
+            Self::Accept { .. } => "accept",
+            Self::Demand { .. } => "demand",
+            Self::CallAlly { .. } => "call-ally",
+            Self::AnswerCall { .. } => "answer-call",
+            Self::State { .. } => "state",
+            Self::ThreatenSanctions { .. } => "threaten-sanctions",
+            Self::ImposeSanctions { .. } => "impose-sanctions",
+            Self::LiftSanctions { .. } => "lift-sanctions",
+            Self::Fulfil { .. } => "fulfil",
+            Self::Postpone { .. } => "postpone",
+            Self::CallElection => "call-election",
+        }
+    }
+}
+
+/// The orders of one actor for one turn: acts, simultaneous with everybody else's.
+pub type Orders = Vec<Act>;

@@ -1,0 +1,381 @@
+//! Events: the entries of the chronicle.
+//!
+//! One flat, small record for every kind, so that it can be filtered, counted and written as a row
+//! without knowing the kind: when, what, by whom, to whom, where, about what, how much, who saw it,
+//! and which earlier event it follows from.
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::ids::{ActorId, CallId, ClauseId, DisputeId, PackageId, PactId, RegionId, TreatyId};
+use crate::terms::{Answer, Phase, Statement};
+
+/// What an event is about, beside its actors and its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Subject {
+    /// Nothing further.
+    None,
+    /// A dispute.
+    Dispute(DisputeId),
+    /// A package of a dispute.
+    Package(DisputeId, PackageId),
+    /// An agreement in the world.
+    Pact(PactId),
+    /// A clause of an agreement.
+    Clause(ClauseId),
+    /// A treaty, and the index of the obligation in it.
+    Treaty(TreatyId, u8),
+    /// A call for help.
+    Call(CallId),
+    /// An entry of the historical record, by its index there.
+    Record(u16),
+    /// An event that was scheduled before the run's start, by its index there.
+    Scheduled(u16),
+}
+
+/// What happened.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum EventKind {
+    /// An entry of the record that no mechanism has a word for; kept as history.
+    Recorded,
+    /// An event scheduled in advance takes place.
+    Scheduled,
+    /// War opens between the sides of a dispute. `amount`: regions attacked on the first day.
+    WarBegins,
+    /// War ends. `amount`: days it lasted.
+    WarEnds,
+    /// A day of battle in a region. `amount`: killed of the attacker; `other`: killed of the defender.
+    Battle,
+    /// A region changes hands by fighting. `by` now holds it; `to` held it.
+    RegionTaken,
+    /// A region changes hands under an agreement. `by` hands over, `to` receives.
+    HandedOver,
+    /// Positions taken without a war. `amount`: troops.
+    Incursion,
+    /// Detachments pulled back. `amount`: troops.
+    Withdrawal,
+    /// Troops surrounded and taken. `by` captures; `amount`: prisoners.
+    Captured,
+    /// Losses that the record gives, not tied to a battle of the model. `by`: whose; `amount`: killed.
+    Losses,
+    /// Reserves called up. `amount`: troops.
+    Mobilised,
+    /// Shots along a line of contact. `amount`, `other`: killed of `by`, of `to`.
+    Clash,
+    /// A ceasefire in force is broken. `amount`: days since it began.
+    CeasefireBroken,
+    /// Talks called by a party, or offered by a mediator.
+    TalksCalled,
+    /// Talks open.
+    TalksOpened,
+    /// Talks suspended.
+    TalksSuspended,
+    /// Talks resumed.
+    TalksResumed,
+    /// Talks end without result.
+    TalksCollapsed,
+    /// An offer on the table. `amount`: its worth to the one who makes it, 0 to 1.
+    Offer,
+    /// An offer is turned down by the other side.
+    OfferRejected,
+    /// The parties agree.
+    Agreed,
+    /// An agreement enters into force.
+    InForce,
+    /// A clause is fulfilled in time.
+    ClauseDone,
+    /// A clause is fulfilled late. `amount`: days.
+    ClauseLate,
+    /// A clause is seen to be broken.
+    ClauseBreached,
+    /// A clause is due and nobody can tell.
+    ClauseUnverified,
+    /// A clause gets a later date. `amount`: days.
+    Postponed,
+    /// Troops placed under a mandate. `amount`: troops.
+    Deployed,
+    /// Prisoners returned. `by` returns; `amount`: persons.
+    PrisonersReturned,
+    /// A package demanded in public: staked.
+    Demand,
+    /// A public demand dropped. `amount`: the audience cost, in units of the dispute's value.
+    DemandDropped,
+    /// Help asked for under a treaty. `amount`: 1 where the article covers the case, else 0.
+    CallForHelp,
+    /// An ally's answer.
+    AllyAnswers(Answer),
+    /// A public statement.
+    Said(Statement),
+    /// Sanctions threatened.
+    SanctionsThreatened,
+    /// Sanctions imposed.
+    SanctionsImposed,
+    /// Sanctions lifted.
+    SanctionsLifted,
+    /// Protest at home. `amount`: war support, 0 to 1.
+    Protest,
+    /// A political crisis at home. `amount`: war support, 0 to 1.
+    Crisis,
+    /// An election is called. `amount`: days until it is held.
+    ElectionCalled,
+    /// An election is held. `amount`: the government's support, 0 to 1.
+    ElectionHeld,
+    /// Another leader takes office.
+    LeaderChanged,
+}
+
+impl EventKind {
+    /// The kind's name in the chronicle's files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Recorded => "recorded",
+            Self::Scheduled => "scheduled",
+            Self::WarBegins => "war_begins",
+            Self::WarEnds => "war_ends",
+            Self::Battle => "battle",
+            Self::RegionTaken => "region_taken",
+            Self::HandedOver => "handed_over",
+            Self::Incursion => "incursion",
+            Self::Withdrawal => "withdrawal",
+            Self::Captured => "captured",
+            Self::Losses => "losses",
+            Self::Mobilised => "mobilised",
+            Self::Clash => "clash",
+            Self::CeasefireBroken => "ceasefire_broken",
+            Self::TalksCalled => "talks_called",
+            Self::TalksOpened => "talks_opened",
+            Self::TalksSuspended => "talks_suspended",
+            Self::TalksResumed => "talks_resumed",
+            Self::TalksCollapsed => "talks_collapsed",
+            Self::Offer => "offer",
+            Self::OfferRejected => "offer_rejected",
+            Self::Agreed => "agreed",
+            Self::InForce => "in_force",
+            Self::ClauseDone => "clause_done",
+            Self::ClauseLate => "clause_late",
+            Self::ClauseBreached => "clause_breached",
+            Self::ClauseUnverified => "clause_unverified",
+            Self::Postponed => "postponed",
+            Self::Deployed => "deployed",
+            Self::PrisonersReturned => "prisoners_returned",
+            Self::Demand => "demand",
+            Self::DemandDropped => "demand_dropped",
+            Self::CallForHelp => "call_for_help",
+            Self::AllyAnswers(answer) => match answer {
+                Answer::Troops => "answer_troops",
+                Answer::BorderPosts => "answer_border_posts",
+                Answer::Material => "answer_material",
+                Answer::Mediate => "answer_mediate",
+                Answer::Words => "answer_words",
+                Answer::Delay => "answer_delay",
+                Answer::Decline => "answer_decline",
+            },
+            Self::Said(statement) => match statement {
+                Statement::Support => "support",
+                Statement::Condemn => "condemn",
+                Statement::CallWithdrawal => "call_withdrawal",
+                Statement::CallCeasefire => "call_ceasefire",
+                Statement::CallCompliance => "call_compliance",
+            },
+            Self::SanctionsThreatened => "sanctions_threatened",
+            Self::SanctionsImposed => "sanctions_imposed",
+            Self::SanctionsLifted => "sanctions_lifted",
+            Self::Protest => "protest",
+            Self::Crisis => "crisis",
+            Self::ElectionCalled => "election_called",
+            Self::ElectionHeld => "election_held",
+            Self::LeaderChanged => "leader_changed",
+        }
+    }
+
+    /// The CAMEO code nearest to the kind (Schrodt 2012, Conflict and Mediation Event Observations), for
+    /// comparison with event data; empty where CAMEO has no verb (what is due, what cannot be told).
+    #[must_use]
+    pub const fn cameo(self) -> &'static str {
+        match self {
+            Self::Recorded
+            | Self::Scheduled
+            | Self::Losses
+            | Self::ClauseUnverified
+            | Self::ElectionHeld
+            | Self::LeaderChanged => "",
+            Self::WarBegins | Self::Battle | Self::Clash => "190",
+            Self::RegionTaken => "192",
+            Self::HandedOver => "0831",
+            Self::Incursion => "152",
+            Self::Withdrawal | Self::WarEnds => "0874",
+            Self::Captured => "181",
+            Self::Mobilised => "154",
+            Self::CeasefireBroken | Self::ClauseBreached => "196",
+            Self::TalksCalled => "036",
+            Self::TalksOpened | Self::TalksResumed => "046",
+            Self::TalksSuspended | Self::TalksCollapsed => "164",
+            Self::Offer => "036",
+            Self::OfferRejected => "125",
+            Self::Agreed => "057",
+            Self::InForce => "0871",
+            Self::ClauseDone | Self::ClauseLate => "08",
+            Self::Postponed => "0831",
+            Self::Deployed => "074",
+            Self::PrisonersReturned => "0841",
+            Self::Demand => "100",
+            Self::DemandDropped => "080",
+            Self::CallForHelp => "0233",
+            Self::AllyAnswers(answer) => match answer {
+                Answer::Troops | Answer::BorderPosts | Answer::Material => "072",
+                Answer::Mediate => "045",
+                Answer::Words => "051",
+                Answer::Delay => "012",
+                Answer::Decline => "122",
+            },
+            Self::Said(statement) => match statement {
+                Statement::Support => "051",
+                Statement::Condemn => "111",
+                Statement::CallWithdrawal => "1056",
+                Statement::CallCeasefire => "0256",
+                Statement::CallCompliance => "020",
+            },
+            Self::SanctionsThreatened => "131",
+            Self::SanctionsImposed => "163",
+            Self::SanctionsLifted => "085",
+            Self::Protest => "141",
+            Self::Crisis => "145",
+            Self::ElectionCalled => "010",
+        }
+    }
+}
+
+/// Who could see an event: one bit for each of the first 64 actors.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seen(pub u64);
+
+impl Seen {
+    /// Public.
+    pub const ALL: Self = Self(u64::MAX);
+
+    /// By one actor only.
+    #[must_use]
+    pub const fn only(actor: ActorId) -> Self {
+        Self(1 << (actor.0 & 63))
+    }
+
+    /// By this actor as well.
+    #[must_use]
+    pub const fn and(self, actor: ActorId) -> Self {
+        Self(self.0 | Self::only(actor).0)
+    }
+
+    /// Whether the actor could see it.
+    #[must_use]
+    pub const fn by(self, actor: ActorId) -> bool {
+        self.0 & Self::only(actor).0 != 0
+    }
+}
+
+/// One entry of the chronicle.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Event {
+    /// The day.
+    pub date: Date,
+    /// The phase of the turn in which it happened.
+    pub phase: Phase,
+    /// What happened.
+    pub kind: EventKind,
+    /// Who acted.
+    pub by: Option<ActorId>,
+    /// Whom it concerned.
+    pub to: Option<ActorId>,
+    /// Where.
+    pub place: Option<RegionId>,
+    /// About what.
+    pub subject: Subject,
+    /// A magnitude; the kind says of what.
+    pub amount: f64,
+    /// A second magnitude.
+    pub other: f64,
+    /// Imposed by the record, not made by the model.
+    pub imposed: bool,
+    /// The index in the chronicle of the event that it follows from.
+    pub cause: Option<u32>,
+    /// Who could see it.
+    pub seen: Seen,
+}
+
+impl Event {
+    /// A public event of a day, without actors, place or magnitude: the rest is set field by field.
+    #[must_use]
+    pub const fn new(date: Date, phase: Phase, kind: EventKind) -> Self {
+        Self {
+            date,
+            phase,
+            kind,
+            by: None,
+            to: None,
+            place: None,
+            subject: Subject::None,
+            amount: 0.0,
+            other: 0.0,
+            imposed: false,
+            cause: None,
+            seen: Seen::ALL,
+        }
+    }
+
+    /// The same, by this actor.
+    #[must_use]
+    pub const fn by(mut self, actor: ActorId) -> Self {
+        self.by = Some(actor);
+        self
+    }
+
+    /// The same, to this actor.
+    #[must_use]
+    pub const fn to(mut self, actor: ActorId) -> Self {
+        self.to = Some(actor);
+        self
+    }
+
+    /// The same, in this place.
+    #[must_use]
+    pub const fn at(mut self, region: RegionId) -> Self {
+        self.place = Some(region);
+        self
+    }
+
+    /// The same, about this.
+    #[must_use]
+    pub const fn about(mut self, subject: Subject) -> Self {
+        self.subject = subject;
+        self
+    }
+
+    /// The same, with this magnitude.
+    #[must_use]
+    pub const fn amount(mut self, amount: f64) -> Self {
+        self.amount = amount;
+        self
+    }
+
+    /// The same, with a second magnitude.
+    #[must_use]
+    pub const fn other(mut self, other: f64) -> Self {
+        self.other = other;
+        self
+    }
+
+    /// The same, following from an earlier event.
+    #[must_use]
+    pub const fn because(mut self, cause: Option<u32>) -> Self {
+        self.cause = cause;
+        self
+    }
+
+    /// The same, seen by these only.
+    #[must_use]
+    pub const fn seen_by(mut self, seen: Seen) -> Self {
+        self.seen = seen;
+        self
+    }
+}

@@ -1,0 +1,296 @@
+//! The field's enumerated terms: what kinds of parties, obligations, clauses, answers there are.
+
+use serde::{Deserialize, Serialize};
+
+/// What an actor is in law and in fact.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ActorKind {
+    /// A recognised state.
+    State,
+    /// De facto authorities, movements and other parties that are no recognised state.
+    NonState,
+    /// An international organisation.
+    Organisation,
+}
+
+/// What an actor does in a run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Role {
+    /// Takes decisions under a policy.
+    Decides,
+    /// Only makes statements, as the desk `Pressure`.
+    Speaks,
+    /// Stands in the data (as a treaty member, a target, a controller) and does nothing of its own.
+    Background,
+}
+
+/// A desk of a government: what a decision is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Desk {
+    /// Operations: attack, hold, halt, withdraw.
+    War,
+    /// Invitations, offers, answers, suspension.
+    Talks,
+    /// Calls for help and the answers to them.
+    Alliances,
+    /// Statements, demands, sanctions, offers of mediation.
+    Pressure,
+    /// What is due under agreements in force.
+    Compliance,
+    /// Mobilisation, elections.
+    Home,
+}
+
+impl Desk {
+    /// All desks, in the order in which they decide.
+    pub const ALL: [Self; 6] =
+        [Self::War, Self::Talks, Self::Alliances, Self::Pressure, Self::Compliance, Self::Home];
+
+    /// The name in lower case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::War => "war",
+            Self::Talks => "talks",
+            Self::Alliances => "alliances",
+            Self::Pressure => "pressure",
+            Self::Compliance => "compliance",
+            Self::Home => "home",
+        }
+    }
+}
+
+/// Terrain, as far as it multiplies a defender's strength (Dupuy's classes).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Terrain {
+    /// Flat.
+    Plain,
+    /// Rolling, mixed.
+    Hill,
+    /// Rugged.
+    Mountain,
+    /// Built up.
+    Urban,
+}
+
+/// A way between two neighbouring regions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum RouteKind {
+    /// A road that lorries use.
+    Road,
+    /// A minor or mountain road.
+    Track,
+    /// A state border without open crossing: no supply passes; troops can.
+    ClosedBorder,
+    /// Crossed the line of contact of 1994 to 2020: no road in use; troops can pass.
+    LineOfContact,
+}
+
+/// What a body of troops is there for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ForceRole {
+    /// Field army: attacks, defends, holds ground.
+    Army,
+    /// Peacekeepers with a mandate: hold ground between the parties, do not attack.
+    Peacekeepers,
+    /// Border guards: hold posts, do not attack.
+    BorderGuards,
+    /// Observers: see, do not fight.
+    Observers,
+    /// A garrison abroad that fights only when its state has joined.
+    Garrison,
+}
+
+/// What a party owes under an article (Leeds, Ritter, Mitchell & Long 2002, ATOP, simplified).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ObligationKind {
+    /// To consult without delay.
+    Consult,
+    /// To defend, by arms if need be.
+    Defend,
+    /// To assist, in forms that the parties settle.
+    Assist,
+    /// Not to attack the other party.
+    NonAggression,
+    /// To stay neutral.
+    Neutrality,
+}
+
+/// When an obligation can be invoked: the *casus foederis*.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Casus {
+    /// A threat to territory, sovereignty or security: troops inside, an ultimatum, fighting at the border.
+    ThreatToTerritory,
+    /// An armed attack.
+    ArmedAttack,
+}
+
+/// How the parties may learn whether a clause was kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Verification {
+    /// No way agreed: a clause stays `Unverified` until it is seen to be broken.
+    None,
+    /// The obligor's own word.
+    SelfReport,
+    /// Observers or peacekeepers on the spot.
+    Observers,
+    /// Aerial or satellite imagery, drones.
+    Remote,
+}
+
+/// What an ally answers to a call for help.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Answer {
+    /// Armed help: its troops fight.
+    Troops,
+    /// Posts of its own at the border that is threatened.
+    BorderPosts,
+    /// Arms, ammunition, advisers.
+    Material,
+    /// Consultation and mediation between the parties.
+    Mediate,
+    /// A statement of support.
+    Words,
+    /// No answer yet.
+    Delay,
+    /// A refusal.
+    Decline,
+}
+
+impl Answer {
+    /// All answers, most help first.
+    pub const ALL: [Self; 7] = [
+        Self::Troops,
+        Self::BorderPosts,
+        Self::Material,
+        Self::Mediate,
+        Self::Words,
+        Self::Delay,
+        Self::Decline,
+    ];
+
+    /// As a course of action, in words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Troops => "send troops",
+            Self::BorderPosts => "border posts",
+            Self::Material => "arms and material",
+            Self::Mediate => "consult and mediate",
+            Self::Words => "a statement of support",
+            Self::Delay => "delay",
+            Self::Decline => "decline",
+        }
+    }
+}
+
+/// A public statement about a conflict.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Statement {
+    /// Support for a party.
+    Support,
+    /// Condemnation of a party.
+    Condemn,
+    /// A call on a party to withdraw its forces.
+    CallWithdrawal,
+    /// A call on both to cease fire.
+    CallCeasefire,
+    /// A call to keep to what was signed.
+    CallCompliance,
+}
+
+impl Statement {
+    /// All statements.
+    pub const ALL: [Self; 5] =
+        [Self::Support, Self::Condemn, Self::CallWithdrawal, Self::CallCeasefire, Self::CallCompliance];
+}
+
+/// How a war or a truce stands between the sides of a dispute.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Hostility {
+    /// No fighting, or only incidents.
+    Quiet,
+    /// Troops of one side stand on ground that the other holds to be its own, without a war.
+    Incursion,
+    /// War.
+    War,
+}
+
+/// Where the talks of a dispute stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum TalksStatus {
+    /// No table.
+    None,
+    /// Called by a party or a mediator; the parties have not answered.
+    Called,
+    /// Open.
+    Open,
+    /// Suspended; may be resumed.
+    Suspended,
+}
+
+/// The state of a clause.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum ClauseState {
+    /// Not due yet, or a standing duty that is being kept.
+    Pending,
+    /// Done in time.
+    Done,
+    /// Done, after its date and tolerance.
+    Late,
+    /// Seen to be broken.
+    Breached,
+    /// Due, and nobody can tell.
+    Unverified,
+    /// The agreement, or this clause, is no longer in force.
+    Lapsed,
+}
+
+impl ClauseState {
+    /// All states.
+    pub const ALL: [Self; 6] =
+        [Self::Pending, Self::Done, Self::Late, Self::Breached, Self::Unverified, Self::Lapsed];
+
+    /// The name in lower case.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Done => "done",
+            Self::Late => "late",
+            Self::Breached => "breached",
+            Self::Unverified => "unverified",
+            Self::Lapsed => "lapsed",
+        }
+    }
+}
+
+/// The phases of a turn, in order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Phase {
+    /// The day, what falls due, exogenous changes.
+    Clock,
+    /// Beliefs and reputation from what was seen.
+    Observe,
+    /// War outlook, reservation values, bargaining range.
+    Assess,
+    /// Orders, collected from the policies.
+    Decide,
+    /// Offers, drafts, agreements.
+    Talk,
+    /// Movement, battles, control.
+    Operate,
+    /// Clauses, violations, calls and answers.
+    Comply,
+    /// Home fronts, relations, metrics.
+    Aftermath,
+}
+
+impl Phase {
+    /// A small number for the key of a draw.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+}
