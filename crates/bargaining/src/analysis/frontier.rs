@@ -1,0 +1,101 @@
+//! The Pareto frontier of a domain.
+
+use super::eliminate::eliminate;
+use super::maximal::maximal;
+use crate::domain::Domain;
+use crate::preferences::structure::Structure;
+use crate::preferences::{PreferenceError, Utility, UtilityTable};
+use crate::space::Outcome;
+
+/// One Pareto-optimal utility vector and an outcome that reaches it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrontierPoint {
+    /// The outcome, by the value of each issue: of several equal ones, the lowest that was found.
+    pub values: Vec<u32>,
+    /// Its utility to each party.
+    pub utilities: Vec<f64>,
+    /// How many outcomes have exactly these utilities, this one included.
+    pub ties: u64,
+}
+
+/// All Pareto-optimal utility vectors of a domain, best for the first party first. Reservation values play no part:
+/// see [`Frontier::rational`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frontier {
+    /// The points.
+    pub points: Vec<FrontierPoint>,
+}
+
+impl Frontier {
+    /// The exact frontier, whatever the number of parties. Additive utilities and boxes are done issue by issue, in
+    /// spaces of any size; everything else by enumeration.
+    ///
+    /// # Errors
+    /// [`PreferenceError::TooLarge`] where the space can be neither searched nor enumerated.
+    pub fn of(domain: &Domain) -> Result<Self, PreferenceError> {
+        let utilities: Vec<&Utility> = domain.parties.iter().map(|p| &p.utility).collect();
+        if let Some(structure) = Structure::new(&domain.space, &utilities)
+            && let Some(found) = eliminate(&structure)
+        {
+            // Boxes were added in another order than evaluation adds them: evaluate, and compare once more.
+            if structure.boxes.is_empty() {
+                let points = found.into_iter().map(|f| FrontierPoint {
+                    values: f.values,
+                    utilities: f.utilities,
+                    ties: f.ties,
+                });
+                return Ok(Self { points: points.collect() });
+            }
+            let candidates = found.into_iter().map(|f| FrontierPoint {
+                utilities: domain.utilities(&f.values),
+                values: f.values,
+                ties: f.ties,
+            });
+            return Ok(Self::among(domain.parties.len(), candidates.collect()));
+        }
+        Self::of_tables(domain, &domain.tables()?)
+    }
+
+    /// The frontier from tables that are already there.
+    ///
+    /// # Errors
+    /// None at present; the type leaves room.
+    pub fn of_tables(domain: &Domain, tables: &[UtilityTable]) -> Result<Self, PreferenceError> {
+        let parties = tables.len();
+        let len = tables.first().map_or(0, |t| t.utilities().len());
+        let mut rows = Vec::with_capacity(len * parties);
+        for i in 0..len {
+            rows.extend(tables.iter().map(|t| t.utilities()[i]));
+        }
+        let points = maximal(parties, &rows, &[])
+            .into_iter()
+            .map(|m| FrontierPoint {
+                values: domain.space.values(Outcome(m.index as u64)),
+                utilities: rows[m.index * parties..(m.index + 1) * parties].to_vec(),
+                ties: m.ties,
+            })
+            .collect();
+        Ok(Self { points })
+    }
+
+    /// The undominated among some points.
+    pub fn among(parties: usize, points: Vec<FrontierPoint>) -> Self {
+        let rows: Vec<f64> = points.iter().flat_map(|p| p.utilities.iter().copied()).collect();
+        let ties: Vec<u64> = points.iter().map(|p| p.ties).collect();
+        let kept = maximal(parties, &rows, &ties);
+        let points = kept.iter().map(|m| FrontierPoint { ties: m.ties, ..points[m.index].clone() }).collect();
+        Self { points }
+    }
+
+    /// The points that give every party at least its reservation utility. They are the frontier of the rational
+    /// outcomes, since what dominates a rational outcome is rational.
+    pub fn rational(&self, reservations: &[f64]) -> Self {
+        let rational = |p: &&FrontierPoint| p.utilities.iter().zip(reservations).all(|(u, r)| u >= r);
+        Self { points: self.points.iter().filter(rational).cloned().collect() }
+    }
+
+    /// Number of outcomes on the frontier, those of equal utilities counted one by one.
+    pub fn outcomes(&self) -> u64 {
+        self.points.iter().fold(0, |sum, p| sum.saturating_add(p.ties))
+    }
+}

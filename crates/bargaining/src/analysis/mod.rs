@@ -1,0 +1,137 @@
+//! The analysis of a domain: its Pareto frontier, the solution concepts, and what kind of conflict it is.
+
+mod eliminate;
+mod frontier;
+pub mod game;
+pub mod lottery;
+pub mod maximal;
+pub mod measures;
+pub mod solutions;
+
+pub use frontier::{Frontier, FrontierPoint};
+pub use lottery::{LotterySolutions, lottery};
+pub use measures::{Census, Nearest};
+pub use solutions::Disagreement;
+
+use crate::domain::Domain;
+use crate::preferences::{ENUMERABLE, LargeInverse, PreferenceError};
+
+/// The solutions of a domain under one disagreement point. Each is a position in the list of points it was sought in:
+/// the rational frontier, except where the name says otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solutions {
+    /// The disagreement point.
+    pub disagreement: Vec<f64>,
+    /// [`solutions::nash`].
+    pub nash: Option<usize>,
+    /// [`solutions::egalitarian`].
+    pub egalitarian: Option<usize>,
+    /// [`solutions::kalai_smorodinsky`] with each party's best rational outcome as its ideal (textbooks).
+    pub kalai_smorodinsky: Option<usize>,
+    /// The same with each party's best outcome of all as its ideal.
+    pub kalai_smorodinsky_global: Option<usize>,
+    /// [`solutions::kalai_smorodinsky_least_spread`] with the best of all as ideal (NegMAS).
+    pub kalai_smorodinsky_least_spread: Option<usize>,
+    /// [`solutions::utilitarian`].
+    pub utilitarian: Option<usize>,
+    /// [`solutions::relative_utilitarian`] with the best of all as ideal.
+    pub relative_utilitarian: Option<usize>,
+    /// The solutions over lotteries, where they exist. `None` too for more than 2 000 points.
+    pub lottery: Option<LotterySolutions>,
+}
+
+/// Everything about a domain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Analysis {
+    /// The least utility of any allowed outcome to each party.
+    pub minima: Vec<f64>,
+    /// The greatest.
+    pub maxima: Vec<f64>,
+    /// What each party has without agreement.
+    pub reservations: Vec<f64>,
+    /// The frontier.
+    pub frontier: Frontier,
+    /// Its points that are rational for everybody.
+    pub rational: Frontier,
+    /// Each party's range of utilities on the rational frontier: what is there to bargain over. `None` when no
+    /// outcome is rational for everybody, which is when no agreement can be expected.
+    pub range: Option<Vec<(f64, f64)>>,
+    /// The solutions with the disagreement point asked for, on the rational frontier.
+    pub solutions: Solutions,
+    /// [`solutions::nash`] with zero disagreement, on the whole frontier (GENIUS, NegoLog). `None` where a utility is
+    /// negative everywhere.
+    pub nash_zero: Option<usize>,
+    /// [`solutions::least_difference`], on the whole frontier.
+    pub least_difference: Option<usize>,
+    /// [`measures::opposition_ideal`].
+    pub opposition_ideal: Option<f64>,
+    /// [`measures::opposition_least_difference`].
+    pub opposition_least_difference: Option<f64>,
+    /// What takes a look at every outcome; `None` in spaces too large for that.
+    pub census: Option<Census>,
+}
+
+/// Solves a frontier under a disagreement point.
+pub fn solve(frontier: &Frontier, rational: &Frontier, d: Vec<f64>, maxima: &[f64]) -> Solutions {
+    let ideal = solutions::ideal(rational);
+    Solutions {
+        nash: solutions::nash(rational, &d),
+        egalitarian: solutions::egalitarian(rational, &d),
+        kalai_smorodinsky: solutions::kalai_smorodinsky(rational, &d, &ideal),
+        kalai_smorodinsky_global: solutions::kalai_smorodinsky(rational, &d, maxima),
+        kalai_smorodinsky_least_spread: solutions::kalai_smorodinsky_least_spread(rational, &d, maxima),
+        utilitarian: solutions::utilitarian(rational),
+        relative_utilitarian: solutions::relative_utilitarian(rational, &d, maxima),
+        lottery: if frontier.points.len() <= 2_000 { lottery(frontier, &d) } else { None },
+        disagreement: d,
+    }
+}
+
+/// Analyses a domain. Spaces of up to 2^26 outcomes are looked at outcome by outcome for the [`Census`]; in larger
+/// ones everything else is still exact.
+///
+/// # Errors
+/// [`PreferenceError::TooLarge`] where the frontier of a large space cannot be found; what [`Domain::tables`] raises.
+pub fn analyse(domain: &Domain, disagreement: &Disagreement) -> Result<Analysis, PreferenceError> {
+    let reservations = domain.reservations();
+    let frontier = Frontier::of(domain)?;
+    let rational = frontier.rational(&reservations);
+    let enumerable = domain.space.len().is_some_and(|n| n <= ENUMERABLE);
+    let (minima, maxima, census) = if enumerable {
+        let tables = domain.tables()?;
+        let minima: Vec<f64> = tables.iter().map(|t| t.min()).collect();
+        let maxima: Vec<f64> = tables.iter().map(|t| t.max()).collect();
+        (minima, maxima, Some(measures::census(&tables, &reservations, &frontier)))
+    } else {
+        let mut ends = (Vec::new(), Vec::new());
+        for party in &domain.parties {
+            let inverse = LargeInverse::new(&domain.space, &party.utility)?;
+            ends.0.push(party.utility.of(&domain.space, &inverse.worst()));
+            ends.1.push(party.utility.of(&domain.space, &inverse.best()));
+        }
+        (ends.0, ends.1, None)
+    };
+    let range = (!rational.points.is_empty()).then(|| {
+        (0..domain.parties.len())
+            .map(|p| {
+                let utilities = || rational.points.iter().map(|q| q.utilities[p]);
+                (utilities().fold(f64::INFINITY, f64::min), utilities().fold(f64::NEG_INFINITY, f64::max))
+            })
+            .collect()
+    });
+    let d = disagreement.point(&reservations, &minima);
+    Ok(Analysis {
+        solutions: solve(&frontier, &rational, d, &maxima),
+        nash_zero: solutions::nash(&frontier, &vec![0.0; domain.parties.len()]),
+        least_difference: solutions::least_difference(&frontier),
+        opposition_ideal: measures::opposition_ideal(&rational, &maxima),
+        opposition_least_difference: measures::opposition_least_difference(&frontier),
+        minima,
+        maxima,
+        reservations,
+        frontier,
+        rational,
+        range,
+        census,
+    })
+}

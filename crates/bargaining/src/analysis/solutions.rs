@@ -1,0 +1,150 @@
+//! Bargaining solutions on a finite set of outcomes, each under a name of its own.
+//!
+//! Public tools use one word for several things: "Kalai" means four of the functions here, "Kalai-Smorodinsky" three,
+//! and what happens without agreement is often tacit. So each variant is a function with its own name, and the
+//! disagreement point is an argument. On a finite set the classical axioms do not pick a unique point; ties go to the
+//! larger sum of utilities, then to the earlier point.
+
+use super::frontier::{Frontier, FrontierPoint};
+
+/// What the parties have if they do not agree.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Disagreement {
+    /// Their reservation utilities.
+    Reservation,
+    /// Their reservation utilities, or the least utility of any outcome where that is higher (NegMAS).
+    ReservationOrMinimum,
+    /// Zero for everybody (GENIUS, NegoLog).
+    Zero,
+    /// As given.
+    Point(Vec<f64>),
+}
+
+impl Disagreement {
+    /// The point, from reservation utilities and the least utilities of the parties.
+    pub fn point(&self, reservations: &[f64], minima: &[f64]) -> Vec<f64> {
+        match self {
+            Self::Reservation => reservations.to_vec(),
+            Self::ReservationOrMinimum => reservations.iter().zip(minima).map(|(r, m)| r.max(*m)).collect(),
+            Self::Zero => vec![0.0; reservations.len()],
+            Self::Point(point) => point.clone(),
+        }
+    }
+}
+
+/// The index of the point with the greatest value of `score`; ties by the larger sum, then the earlier point.
+fn best(points: &[FrontierPoint], score: impl Fn(&[f64]) -> f64) -> Option<usize> {
+    let mut chosen: Option<(f64, f64, usize)> = None;
+    for (i, point) in points.iter().enumerate() {
+        let (value, sum) = (score(&point.utilities), point.utilities.iter().sum::<f64>());
+        if value.is_nan() {
+            continue;
+        }
+        if chosen.is_none_or(|(v, s, _)| value > v || (value == v && sum > s)) {
+            chosen = Some((value, sum, i));
+        }
+    }
+    chosen.map(|(_, _, i)| i)
+}
+
+fn gains<'a>(u: &'a [f64], d: &'a [f64]) -> impl Iterator<Item = f64> + 'a {
+    u.iter().zip(d).map(|(u, d)| u - d)
+}
+
+fn least(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(f64::INFINITY, f64::min)
+}
+
+fn spread(values: impl Iterator<Item = f64> + Clone) -> f64 {
+    values.clone().fold(f64::NEG_INFINITY, f64::max) - least(values)
+}
+
+fn ratios<'a>(u: &'a [f64], d: &'a [f64], ideal: &'a [f64]) -> impl Iterator<Item = f64> + Clone + 'a {
+    u.iter().zip(d).zip(ideal).map(|((u, d), a)| if a > d { (u - d) / (a - d) } else { 1.0 })
+}
+
+/// Nash 1950: the greatest product of gains over the disagreement point. Meant for a frontier of rational points;
+/// where no point gives everybody at least `d`, the product means nothing and the result is `None`.
+pub fn nash(frontier: &Frontier, d: &[f64]) -> Option<usize> {
+    weighted_nash(frontier, d, &vec![1.0; d.len()])
+}
+
+/// The asymmetric Nash solution: the greatest product of gains, each to the power of the party's weight.
+pub fn weighted_nash(frontier: &Frontier, d: &[f64], weights: &[f64]) -> Option<usize> {
+    let plain = weights.iter().all(|w| *w == 1.0);
+    best(&frontier.points, |u| {
+        if gains(u, d).any(|g| g < 0.0) {
+            f64::NAN
+        } else if plain {
+            gains(u, d).product()
+        } else {
+            gains(u, d).zip(weights).map(|(g, w)| libm::pow(g, *w)).product()
+        }
+    })
+}
+
+/// Kalai 1977, the egalitarian solution: the greatest least gain.
+pub fn egalitarian(frontier: &Frontier, d: &[f64]) -> Option<usize> {
+    best(&frontier.points, |u| least(gains(u, d)))
+}
+
+/// Kalai and Smorodinsky 1975, on a finite set: the greatest least share of the way from the disagreement point to
+/// the ideal point. Textbooks take each party's best *rational* outcome as its ideal, some tools the best of all:
+/// the ideal is an argument.
+pub fn kalai_smorodinsky(frontier: &Frontier, d: &[f64], ideal: &[f64]) -> Option<usize> {
+    best(&frontier.points, |u| least(ratios(u, d, ideal)))
+}
+
+/// What NegMAS calls Kalai-Smorodinsky: the least difference between the largest and the smallest of those shares.
+pub fn kalai_smorodinsky_least_spread(frontier: &Frontier, d: &[f64], ideal: &[f64]) -> Option<usize> {
+    best(&frontier.points, |u| -spread(ratios(u, d, ideal)))
+}
+
+/// What GENIUS and NegoLog call Kalai-Smorodinsky: the least difference between the largest and the smallest utility,
+/// on the whole frontier, without a disagreement point.
+pub fn least_difference(frontier: &Frontier) -> Option<usize> {
+    best(&frontier.points, |u| -spread(u.iter().copied()))
+}
+
+/// The utilitarian solution: the greatest sum of utilities. Some tools call this point Kalai, too.
+pub fn utilitarian(frontier: &Frontier) -> Option<usize> {
+    best(&frontier.points, |u| u.iter().sum())
+}
+
+/// Relative utilitarianism (Dhillon and Mertens 1999): the greatest sum of those shares of the way to the ideal.
+pub fn relative_utilitarian(frontier: &Frontier, d: &[f64], ideal: &[f64]) -> Option<usize> {
+    best(&frontier.points, |u| ratios(u, d, ideal).sum())
+}
+
+/// The product of gains.
+pub fn nash_product(u: &[f64], d: &[f64]) -> f64 {
+    gains(u, d).product()
+}
+
+/// The least gain.
+pub fn least_gain(u: &[f64], d: &[f64]) -> f64 {
+    least(gains(u, d))
+}
+
+/// The least share of the way to the ideal point.
+pub fn least_ratio(u: &[f64], d: &[f64], ideal: &[f64]) -> f64 {
+    least(ratios(u, d, ideal))
+}
+
+/// The difference between the largest and the smallest of those shares.
+pub fn ratio_spread(u: &[f64], d: &[f64], ideal: &[f64]) -> f64 {
+    spread(ratios(u, d, ideal))
+}
+
+/// The difference between the largest and the smallest utility.
+pub fn difference(u: &[f64]) -> f64 {
+    spread(u.iter().copied())
+}
+
+/// The best utility of each party among the points.
+pub fn ideal(frontier: &Frontier) -> Vec<f64> {
+    let parties = frontier.points.first().map_or(0, |p| p.utilities.len());
+    (0..parties)
+        .map(|i| frontier.points.iter().map(|p| p.utilities[i]).fold(f64::NEG_INFINITY, f64::max))
+        .collect()
+}

@@ -1,0 +1,8 @@
+//! Automated negotiation.
+
+pub mod analysis;
+pub mod domain;
+pub mod preferences;
+pub mod space;
+
+pub use domain::Domain;
