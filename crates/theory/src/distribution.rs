@@ -282,10 +282,7 @@ mod tests {
         }
         let both = Costs::Normal { mean: 0.2, sd: 0.08, lo: 0.1, hi: 0.5 };
         assert_eq!(read("Normal(0.2,0.08) truncated to [0.1,0.5]"), both);
-        assert_eq!(
-            read("LogNormal(median 0.15, sigma 0.6)"),
-            Costs::LogNormal { mu: libm::log(0.15), sigma: 0.6 }
-        );
+        assert_eq!(read("LogNormal(median 0.15, sigma 0.6)"), Costs::LogNormal { mu: log(0.15), sigma: 0.6 });
     }
 
     #[test]
