@@ -70,6 +70,9 @@ mod tests {
                 .related(file, Span::new(0, 1), "first here"),
         );
         diagnostics.push(Diagnostic::warning("E0000", "nowhere"));
-        insta::assert_snapshot!(diagnostics.to_json(&sources), @"");
+        insta::assert_snapshot!(diagnostics.to_json(&sources), @r##"
+        {"severity":"warning","code":"E0000","message":"nowhere","place":null,"label":"","help":[],"related":[]}
+        {"severity":"error","code":"E0207","message":"no state \"é\"","place":{"file":"a.ron","line":2,"column":1,"end_line":2,"end_column":4,"start":2,"end":6},"label":"not a state","help":["did you mean `E`?"],"related":[{"place":{"file":"a.ron","line":1,"column":1,"end_line":1,"end_column":2,"start":0,"end":1},"label":"first here"}]}
+        "##);
     }
 }

@@ -38,6 +38,7 @@ impl Quantity {
     ///
     /// # Errors
     /// A diagnostic at the value's place.
+    #[expect(clippy::result_large_err, reason = "plain data at the boundary; an error is rare and is kept")]
     pub fn check(&self, value: &At<f64>, file: FileId) -> Result<f64, Diagnostic> {
         let number = value.value;
         if number.is_finite() && number >= self.min && number <= self.max {

@@ -60,7 +60,7 @@ fn walk<'s, T: DeserializeOwned>(node: &'s crate::parse::Node<'s>, ledger: &'s L
             ledger.settle(fault, node, None);
             return None;
         }
-        if matches!(fault, Fault::Stuck) || ledger.facts() == known || ledger.error_count() > MOST_ERRORS {
+        if matches!(fault, Fault::Stuck) || ledger.facts() == known || ledger.is_full() {
             return None;
         }
     }

@@ -82,6 +82,7 @@ impl SourceFile {
     ///
     /// # Errors
     /// If the bytes are not UTF-8: says where, and which.
+    #[expect(clippy::result_large_err, reason = "plain data at the boundary; an error is rare and is kept")]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
         let name = name.into();
         match decode(bytes) {

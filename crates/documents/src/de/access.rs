@@ -11,6 +11,7 @@ use super::cursor::{Cursor, word};
 use super::fault::{Fault, Finding, unknown_field};
 use super::ledger::{Ledger, Slot};
 use crate::codes;
+use crate::near::did_you_mean;
 use crate::parse::{Field, Kind, Node};
 use crate::source::Span;
 use crate::words::quoted;
@@ -74,11 +75,17 @@ pub(super) struct Entries<'s> {
     entries: std::slice::Iter<'s, (Node<'s>, Node<'s>)>,
     ledger: &'s Ledger<'s>,
     value: Option<&'s Node<'s>>,
+    passed_over: bool,
 }
 
 impl<'s> Entries<'s> {
     pub(super) fn new(entries: &'s [(Node<'s>, Node<'s>)], ledger: &'s Ledger<'s>) -> Self {
-        Self { entries: entries.iter(), ledger, value: None }
+        Self { entries: entries.iter(), ledger, value: None, passed_over: false }
+    }
+
+    /// Whether the map was given smaller than it is.
+    pub(super) const fn passed_over(&self) -> bool {
+        self.passed_over
     }
 
     /// The same, after a look for keys that are given twice.
@@ -110,7 +117,9 @@ impl<'s> MapAccess<'s> for Entries<'s> {
 
     fn next_key_seed<K: DeserializeSeed<'s>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
         for (key, value) in self.entries.by_ref() {
-            if self.ledger.is_bad(key) || self.ledger.is_bad(value) {
+            let bad = self.ledger.is_bad(key) || self.ledger.is_bad(value);
+            if bad || (self.ledger.has_findings() && self.ledger.is_done(value)) {
+                self.passed_over = true;
                 continue;
             }
             self.value = Some(value);
@@ -154,16 +163,23 @@ impl<'s> Members<'s> {
         let mut members: Vec<Member<'s>> = Vec::with_capacity(given.len());
         for field in given {
             let name = field.name;
-            let Some(known) = fields.iter().find(|known| **known == name.text) else {
+            if ledger.is_full() {
+                break;
+            }
+            // A mistyped name is an error, but its value is looked at as that of the field that was meant.
+            let known = fields.iter().find(|known| **known == name.text).or_else(|| {
                 ledger.report(unknown_field(name.text, owner, fields).at(name.span));
-                continue;
-            };
-            if let Some(first) = members.iter().find(|member| member.name == name.text) {
+                let open = |known: &&&str| given.iter().all(|other| other.name.text != **known);
+                let meant = did_you_mean(name.text, fields.iter().copied())?;
+                fields.iter().filter(open).find(|known| **known == meant)
+            });
+            let Some(known) = known else { continue };
+            if let Some(first) = members.iter().find(|member| member.name == *known) {
                 ledger.report(twice(field, first.place));
                 continue;
             }
             let slot = Some((owner, *known));
-            members.push(Member { slot, name: name.text, place: name.span, value: Some(&field.value) });
+            members.push(Member { slot, name: known, place: name.span, value: Some(&field.value) });
         }
         // What is wrong comes last, so that it hides nothing if nothing can stand in for it.
         members.sort_by_key(|member| member.value.is_some_and(|value| ledger.is_bad(value)));
@@ -182,12 +198,14 @@ impl<'s> Members<'s> {
     pub(super) fn unchecked(cursor: &Cursor<'s>, given: &'s [Field<'s>]) -> Self {
         let ledger = cursor.ledger;
         let mut members: Vec<Member<'s>> = Vec::with_capacity(given.len());
+        let mut seen = BTreeMap::new();
         for field in given {
-            if let Some(first) = members.iter().find(|member| member.name == field.name.text) {
-                ledger.report(twice(field, first.place));
+            let (name, place) = (field.name.text, field.name.span);
+            if let Some(first) = seen.get(name) {
+                ledger.report(twice(field, *first));
                 continue;
             }
-            let (name, place) = (field.name.text, field.name.span);
+            seen.insert(name, place);
             members.push(Member { slot: None, name, place, value: Some(&field.value) });
         }
         members.sort_by_key(|member| member.value.is_some_and(|value| ledger.is_bad(value)));

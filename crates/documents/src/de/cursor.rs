@@ -224,7 +224,7 @@ fn describe(kind: &Kind<'_>) -> String {
         Kind::Values(None, _) => "values in round brackets".to_owned(),
         Kind::Fields(None, _) => "fields in round brackets".to_owned(),
         Kind::Values(Some(name), _) | Kind::Fields(Some(name), _) => {
-            format!("{}", quoted(&format!("{}(..)", cropped(name.text))))
+            quoted(&format!("{}(..)", cropped(name.text)))
         }
     }
 }
@@ -409,7 +409,15 @@ impl<'s> Deserializer<'s> for Cursor<'s> {
 
     fn deserialize_map<V: Visitor<'s>>(self, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.kind {
-            Kind::Map(entries) => visitor.visit_map(Entries::checked(entries, self.ledger)),
+            Kind::Map(entries) => {
+                let mut entries = Entries::checked(entries, self.ledger);
+                match visitor.visit_map(&mut entries) {
+                    Err(Fault::New(finding)) if finding.span.is_none() && entries.passed_over() => {
+                        Err(Fault::Stuck)
+                    }
+                    other => other,
+                }
+            }
             // A struct with a flattened field asks for a map.
             Kind::Fields(_, fields) if expectation(&visitor).contains("(..)") => {
                 let head = self.head();

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fault::{Fault, Finding};
 use crate::codes;
 use crate::parse::Node;
+use crate::read::MOST_ERRORS;
 use crate::source::Span;
 use crate::words::quoted;
 
@@ -33,8 +34,9 @@ impl<'s> Ledger<'s> {
         self.facts.get()
     }
 
-    pub(crate) fn error_count(&self) -> usize {
-        self.findings.borrow().len()
+    /// Whether enough errors have been found; more are not noted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.findings.borrow().len() > MOST_ERRORS
     }
 
     pub(crate) fn take_findings(&self) -> Vec<Finding> {
@@ -49,7 +51,7 @@ impl<'s> Ledger<'s> {
     /// Notes an error, unless it is known.
     pub(crate) fn report(&self, finding: Finding) {
         let mut findings = self.findings.borrow_mut();
-        if !findings.contains(&finding) {
+        if findings.len() <= MOST_ERRORS && !findings.contains(&finding) {
             findings.push(finding);
             self.facts.set(self.facts.get() + 1);
         }
@@ -148,19 +150,27 @@ impl<'s> Ledger<'s> {
 
 /// A finding with a place, and with the field that it is about.
 fn placed(mut finding: Finding, node: &Node<'_>, field: Option<&str>) -> Finding {
-    if finding.span.is_none() || finding.span == Some(node.span) {
-        if let (Some(field), codes::WRONG_KIND) = (field, finding.code)
-            && let Some((expected, found)) =
-                finding.message.strip_prefix("expected ").and_then(|rest| rest.split_once(", found "))
-        {
-            finding.message = format!("{} takes {expected}, not {found}", quoted(field));
+    let span = finding.span.unwrap_or(node.span);
+    finding.span = Some(span);
+    let Some(field) = field.filter(|_| span.start == node.span.start).map(quoted) else {
+        return finding;
+    };
+    let rest = |prefix: &str| finding.message.strip_prefix(prefix).map(str::to_owned);
+    match finding.code {
+        codes::WRONG_KIND => {
+            if let Some((expected, found)) =
+                rest("expected ").as_deref().and_then(|rest| rest.split_once(", found "))
+            {
+                finding.message = format!("{field} takes {expected}, not {found}");
+            }
         }
-        if let (Some(field), codes::REFUSED) = (field, finding.code)
-            && finding.label.is_empty()
-        {
-            finding.label = format!("the value of {}", quoted(field));
+        codes::UNKNOWN_WORD => {
+            if let Some(found) = rest("no such word here: ") {
+                finding.message = format!("{field} cannot be {found}");
+            }
         }
+        codes::REFUSED if finding.label.is_empty() => finding.label = format!("the value of {field}"),
+        _ => {}
     }
-    finding.span = finding.span.or(Some(node.span));
     finding
 }

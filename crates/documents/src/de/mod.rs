@@ -16,5 +16,5 @@ mod ledger;
 mod variant;
 
 pub(crate) use cursor::Cursor;
-pub(crate) use fault::{Fault, Finding};
+pub(crate) use fault::{Fault, Finding, expected_words};
 pub(crate) use ledger::Ledger;
