@@ -152,7 +152,9 @@ mod tests {
         after_one.next_u32();
         assert_eq!(after_one.next_u64() as u32, words[2]);
         let mut after_three = stream();
-        (0..3).for_each(|_| drop(after_three.next_u32()));
+        for _ in 0..3 {
+            after_three.next_u32();
+        }
         assert_eq!(after_three.next_u64() as u32, words[4]);
     }
 
