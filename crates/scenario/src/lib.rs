@@ -1,7 +1,39 @@
 //! A scenario as it is written and as it is checked.
+//!
+//! An author writes documents in RON, one file a subject ([`form`]). [`load`] turns their bytes into a [`Scenario`], or
+//! into every error that they have, each with its place and its remedy ([`codes`]); [`write_documents`] turns a scenario
+//! back. What each field means, its unit and its range stand in one table ([`fields`]), which the checks, `explain` and
+//! the reference share.
+//!
+//! - [`written`]: the documents as written; codes for ids, texts for dates, defaults left out.
+//! - [`Scenario`] and its parts: as checked; the contract with the engine. [`Parameters`], [`Values`]: every number that
+//!   the model reads.
+//! - [`starter`], [`synthetic`]: new scenarios, to begin with and for scale.
+//! - [`without_after`]: a scenario from which everything later than a date is gone, for the test that runs use no
+//!   hindsight.
+//!
+//! # Invariants
+//!
+//! - Nothing is half-loaded: with any error there is no scenario.
+//! - No clock, no environment, and no files but in [`folder`].
+//! - Any bytes give a scenario or diagnostics, never a panic.
+//! - Writing a scenario and loading it again gives an equal one.
 
+mod check;
+pub mod codes;
+mod document;
+pub mod fields;
+pub mod folder;
+mod load;
 mod parameters;
 mod scenario;
+pub mod written;
 
+#[doc = include_str!("../FORM.md")]
+pub mod form {}
+
+pub use document::Document;
+pub use folder::{FolderError, read_folder};
+pub use load::{Findings, Loaded, load};
 pub use parameters::*;
 pub use scenario::*;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::scenario::Origin;
 
 /// A probability distribution, for runs that draw their parameters.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Distribution {
     /// Always the default.
     Fixed,

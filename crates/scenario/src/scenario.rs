@@ -6,15 +6,15 @@
 use std::collections::BTreeMap;
 
 use pourparler_model::{
-    ActorId, ActorKind, Answer, Casus, Date, Desk, DisputeId, ForceRole, ObligationKind, RegionId, Role, RouteKind,
-    Statement, Terrain, TextId, TreatyId, Verification,
+    ActorId, ActorKind, Answer, Casus, Date, Desk, DisputeId, ForceRole, ObligationKind, RegionId, Role,
+    RouteKind, Statement, Terrain, TextId, TreatyId, Verification,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::parameters::Parameters;
 
 /// How well a datum is known.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Mark {
     /// A public page or data set was found for it; the source is named.
     Sourced,
@@ -561,7 +561,7 @@ pub enum Action {
 }
 
 /// The kind of an action, without its details.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum ClauseTag {
     /// [`Action::Ceasefire`]
     Ceasefire,
@@ -608,7 +608,7 @@ impl Action {
 }
 
 /// How strong an agreement is, for the survival of its ceasefire.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Strength {
     /// No ceasefire in it.
     None,
@@ -669,7 +669,7 @@ pub struct Scheduled {
 }
 
 /// What a scheduled event does.
-#[derive(Clone, PartialEq, Debug, Serialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum ScheduledEffect {
     /// An election is held.
     Election,
@@ -680,7 +680,7 @@ pub enum ScheduledEffect {
 }
 
 /// Which part of the record an entry belongs to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Split {
     /// Up to 31 January 2021 (in the flagship): may be used to calibrate.
     Calibration,
@@ -724,7 +724,7 @@ pub struct Entry {
 }
 
 /// A step of talks, in the record.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum TalksStep {
     /// Called or offered.
     Called,
@@ -885,7 +885,7 @@ pub enum Effect {
 }
 
 /// A step of sanctions.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum SanctionsStep {
     /// Threatened.
     Threatened,

@@ -1,0 +1,193 @@
+//! `actors.ron`.
+
+use pourparler_model::{ActorId, Desk, Role};
+
+use super::Check;
+use super::names::Kind;
+use super::origin::Otherwise;
+use crate::codes;
+use crate::document::Document;
+use crate::fields::quantities as q;
+use crate::scenario::{Actor, Home, Leader, Military, Origin, Priorities};
+use crate::written;
+
+/// The most actors: sets of them are bits of a word in the engine.
+pub(crate) const MOST_ACTORS: usize = 64;
+
+pub(super) fn actors(cx: &mut Check, written: &[written::Actor]) -> Vec<Actor> {
+    if !cx.enter(Document::Actors) {
+        return Vec::new();
+    }
+    match written.get(MOST_ACTORS) {
+        Some(actor) => cx.at_most(written.len(), MOST_ACTORS, "actors", actor.id.span),
+        None if written.is_empty() => cx.empty_document("actors"),
+        None => {}
+    }
+    let checked = written.iter().map(|item| actor(cx, item)).collect();
+    command_circles(cx, written);
+    checked
+}
+
+fn actor(cx: &mut Check, item: &written::Actor) -> Actor {
+    let origin = cx.origin(item, item.id.span, Otherwise::Scenario);
+    let leaders = item.leaders.iter().map(|item| leader(cx, item)).collect();
+    Actor {
+        id: item.id.value.clone(),
+        name: item.name.clone(),
+        kind: item.kind,
+        role: item.role,
+        desks: desks(cx, item),
+        command: command(cx, item),
+        members: cx.actors(&item.members),
+        leaders,
+        military: item.military.as_ref().map(|means| military(cx, means, &origin)),
+        home: item.home.as_ref().map(|front| home(cx, front, &origin)),
+        priorities: priorities(cx, item.priorities.as_ref()),
+        policy: item.policy.clone().unwrap_or_else(|| "statecraft".to_owned()),
+        goals: item.goals.clone(),
+        origin,
+    }
+}
+
+fn desks(cx: &mut Check, item: &written::Actor) -> Vec<Desk> {
+    let Some(desks) = &item.desks else {
+        return match item.role {
+            Role::Decides => Desk::ALL.to_vec(),
+            Role::Speaks => vec![Desk::Pressure],
+            Role::Background => Vec::new(),
+        };
+    };
+    let mut open: Vec<Desk> = Vec::with_capacity(desks.len());
+    for desk in desks {
+        let fits = match item.role {
+            Role::Decides => true,
+            Role::Speaks => desk.value == Desk::Pressure,
+            Role::Background => false,
+        };
+        if !fits {
+            let (who, help) = match item.role {
+                Role::Speaks => {
+                    ("who only speaks has the desk `Pressure`", "leave `desks` out, or write `role: Decides`")
+                }
+                _ => (
+                    "who stands in the background has no desk",
+                    "leave `desks` out, or write `role: Decides`",
+                ),
+            };
+            cx.error(codes::DESKS, desk.span, who, "not open to it", help);
+        } else if open.contains(&desk.value) {
+            cx.error(codes::TWICE, desk.span, "a desk is given twice", "given again", "give it once");
+        } else {
+            open.push(desk.value);
+        }
+    }
+    if desks.is_empty() && item.role == Role::Decides {
+        cx.error(
+            codes::DESKS,
+            item.id.span,
+            format!("`{}` decides, at no desk", item.id),
+            "an empty list of desks",
+            "leave `desks` out for all, or write `role: Background`",
+        );
+    }
+    open.sort_unstable();
+    open
+}
+
+fn command(cx: &mut Check, item: &written::Actor) -> Option<ActorId> {
+    let code = item.command.as_ref()?;
+    if code.value == item.id.value {
+        return None;
+    }
+    Some(cx.actor(code))
+}
+
+/// An actor under the command of one that is, over some others, under its own.
+fn command_circles(cx: &mut Check, written: &[written::Actor]) {
+    let above: Vec<Option<usize>> = written
+        .iter()
+        .map(|item| {
+            let index = cx.tables[Kind::Actor as usize].get(item.command.as_ref()?)?;
+            (written.get(index)?.id.value != item.id.value).then_some(index)
+        })
+        .collect();
+    for (start, item) in written.iter().enumerate() {
+        let mut at = above[start];
+        for _ in 0..written.len() {
+            match at {
+                Some(index) if index == start => {
+                    if let Some(code) = &item.command {
+                        cx.error(
+                            codes::COMMAND_CIRCLE,
+                            code.span,
+                            format!("`{}` is, in the end, under its own command", item.id),
+                            "goes round in a circle",
+                            "leave `command` out for the one that commands",
+                        );
+                    }
+                    break;
+                }
+                Some(index) => at = above.get(index).copied().flatten(),
+                None => break,
+            }
+        }
+    }
+}
+
+fn leader(cx: &mut Check, item: &written::Leader) -> Leader {
+    if let (Some(from), Some(until)) = (&item.from, &item.until) {
+        cx.in_order("from", from, "until", until);
+    }
+    Leader {
+        office: item.office.clone(),
+        name: item.name.clone(),
+        from: item.from.as_ref().and_then(|day| cx.date(day)),
+        until: item.until.as_ref().and_then(|day| cx.date(day)),
+        decides: item.decides,
+    }
+}
+
+fn military(cx: &mut Check, item: &pourparler_documents::At<written::Military>, of: &Origin) -> Military {
+    Military {
+        quality: cx.estimate(&q::QUALITY, &item.quality),
+        reserves: item.reserves.as_ref().map_or(0, |number| cx.whole_u32(&q::RESERVES, number)),
+        war_cost: cx.estimate(&q::WAR_COST, &item.war_cost),
+        depots: cx.regions(&item.depots),
+        origin: cx.origin(&item.value, item.span, Otherwise::Of(of)),
+    }
+}
+
+fn home(cx: &mut Check, item: &pourparler_documents::At<written::Home>, of: &Origin) -> Home {
+    cx.not_empty(
+        &item.support,
+        "support",
+        "write `support: [(date: \"..\", share: 0.5)]`, or leave `home` out",
+    );
+    cx.rising("the values of `support`", item.support.iter().map(|row| &row.date), true);
+    cx.from_the_beginning("`support`", item.support.first().map(|row| &row.date));
+    let support = item
+        .support
+        .iter()
+        .map(|row| (cx.day(&row.date), cx.number(&q::SHARE_OF_PEOPLE, &row.share)))
+        .collect();
+    Home {
+        support,
+        audience: cx.number_or(&q::AUDIENCE, item.audience.as_ref(), 1.0),
+        exposure: cx.number_or(&q::EXPOSURE, item.exposure.as_ref(), 0.0),
+        elections: item.elections,
+        origin: cx.origin(&item.value, item.span, Otherwise::Of(of)),
+    }
+}
+
+fn priorities(cx: &mut Check, item: Option<&written::Priorities>) -> Priorities {
+    let mut one = |number: Option<&pourparler_documents::At<f64>>| cx.number_or(&q::PRIORITY, number, 1.0);
+    let item = item.cloned().unwrap_or_default();
+    Priorities {
+        war: one(item.war.as_ref()),
+        cost: one(item.cost.as_ref()),
+        treaty: one(item.treaty.as_ref()),
+        reputation: one(item.reputation.as_ref()),
+        home: one(item.home.as_ref()),
+        ties: one(item.ties.as_ref()),
+    }
+}

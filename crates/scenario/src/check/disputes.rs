@@ -1,0 +1,297 @@
+//! `disputes.ron`.
+
+use pourparler_documents::At;
+use pourparler_model::ActorId;
+
+use super::Check;
+use super::agreements::clauses;
+use super::names::{Kind, Table};
+use super::origin::Otherwise;
+use crate::codes;
+use crate::document::Document;
+use crate::fields::quantities as q;
+use crate::scenario::{Dispute, Issue, Opt, Origin, Position, StatusQuo, TermOfIssue};
+use crate::written::{self, Code, Options, ScenarioSource};
+
+/// The most options that a grid may give to an issue.
+const MOST_OPTIONS: usize = 1001;
+
+pub(super) fn disputes(cx: &mut Check, written: &ScenarioSource) -> Vec<Dispute> {
+    if !cx.enter(Document::Disputes) {
+        return Vec::new();
+    }
+    if written.disputes.is_empty() {
+        cx.empty_document("disputes");
+    }
+    cx.most_items(written.disputes.iter().map(|item| item.id.span), "disputes");
+    written.disputes.iter().map(|item| dispute(cx, item, &written.actors)).collect()
+}
+
+fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -> Dispute {
+    let origin = cx.origin(item, item.id.span, Otherwise::Scenario);
+    cx.not_empty(&item.objectives, "objectives", "name the regions that a war over it is about");
+    cx.not_empty(&item.issues, "issues", "a dispute is about at least one issue");
+    cx.at_most(item.issues.len(), usize::from(u8::MAX), "issues", item.issues.span);
+    cx.all_different("issue", item.issues.iter().map(|issue| &issue.id));
+    sides(cx, item, actors);
+    let challenger = cx.actor(&item.challenger);
+    let defender = cx.actor(&item.defender);
+    let parties = [challenger, defender];
+    Dispute {
+        id: item.id.value.clone(),
+        name: item.name.clone(),
+        challenger,
+        defender,
+        with_challenger: cx.actors(&item.with_challenger),
+        with_defender: cx.actors(&item.with_defender),
+        objectives: cx.regions(&item.objectives),
+        victory_share: cx.number_or(&q::VICTORY_SHARE, item.victory_share.as_ref(), 1.0),
+        mediators: cx.actors(&item.mediators),
+        proposer: proposer(cx, item, challenger),
+        deadline_offers: item
+            .deadline_offers
+            .as_ref()
+            .map(|number| cx.whole_u16(&q::DEADLINE_OFFERS, number)),
+        issues: item.issues.iter().map(|issue| self::issue(cx, issue, item, &origin)).collect(),
+        terms: item.terms.iter().map(|term| self::term(cx, term, item, &parties)).collect(),
+        always: clauses(cx, &item.always, &parties, None),
+        origin,
+    }
+}
+
+/// Each side apart from the other, and able to fight.
+fn sides(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) {
+    let Some(file) = cx.file else { return };
+    let mut table = Table::default();
+    let principals = [&item.challenger, &item.defender];
+    let all = principals.into_iter().chain(&item.with_challenger).chain(&item.with_defender);
+    for code in all {
+        if let Some(first) = table.add(code, file, code.span) {
+            let error = pourparler_documents::Diagnostic::error(
+                codes::BOTH_SIDES,
+                format!("`{code}` stands twice among the sides of dispute `{}`", item.id),
+            )
+            .label("again here")
+            .related(first.0, first.1, "first named here");
+            cx.tell(error, code.span, "an actor is on one side, once");
+        }
+    }
+    for code in principals {
+        let actor = cx.tables[Kind::Actor as usize].get(code).and_then(|index| actors.get(index));
+        if actor.is_some_and(|actor| actor.military.is_none()) {
+            cx.error(
+                codes::NO_MILITARY,
+                code.span,
+                format!("`{code}` is a side of a dispute, and has no means of war"),
+                "its cost of a war is not known",
+                "give the actor `military: (quality: .., war_cost: ..)` in actors.ron",
+            );
+        }
+    }
+}
+
+fn proposer(cx: &mut Check, item: &written::Dispute, challenger: ActorId) -> ActorId {
+    let Some(code) = &item.proposer else { return challenger };
+    let proposer = cx.actor(code);
+    if code.value != item.challenger.value && code.value != item.defender.value {
+        cx.error(
+            codes::NOT_A_SIDE,
+            code.span,
+            format!("`{code}` cannot make the first offer: it is no principal of the dispute"),
+            "neither challenger nor defender",
+            &format!("write `{}` or `{}`", item.challenger, item.defender),
+        );
+    }
+    proposer
+}
+
+fn issue(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute, of: &Origin) -> Issue {
+    cx.form_of(&item.id);
+    let origin = cx.origin(item, item.id.span, Otherwise::Of(of));
+    for code in [&dispute.challenger, &dispute.defender] {
+        if !item.positions.iter().any(|position| position.actor.value == code.value) {
+            cx.error(
+                codes::NO_POSITION,
+                item.positions.span,
+                format!("`{code}` has no position on issue `{}`", item.id),
+                "both principals need one",
+                &format!("add (actor: \"{code}\", date: \"..\", level: .., salience: ..)"),
+            );
+        }
+    }
+    let victory = cx.number(&q::LEVEL, &item.victory);
+    let defeat = cx.number(&q::LEVEL, &item.defeat);
+    if item.victory.value > item.defeat.value {
+        cx.error(
+            codes::LEVEL_ORDER,
+            item.victory.span,
+            "a challenger that wins cannot fare worse than one that loses: 0 is its farthest demand",
+            &format!("above `defeat`, {}", item.defeat.value),
+            &format!("did you mean victory: {}, defeat: {}?", item.defeat.value, item.victory.value),
+        );
+    }
+    once_a_day(cx, &item.positions);
+    Issue {
+        id: item.id.value.clone(),
+        name: item.name.clone(),
+        description: item.description.clone(),
+        options: options(cx, &item.options),
+        positions: item.positions.iter().map(|item| position(cx, item, &origin)).collect(),
+        status_quo: status_quo(cx, &item.status_quo),
+        victory,
+        defeat,
+        origin,
+    }
+}
+
+/// Of one actor, one position a day.
+fn once_a_day(cx: &mut Check, positions: &[written::Position]) {
+    let Some(file) = cx.file else { return };
+    let mut table = Table::default();
+    for position in positions {
+        let key = format!("{} of {}", position.actor, position.date);
+        if let Some(first) = table.add(&key, file, position.actor.span) {
+            cx.twice(&format!("the position of {key}"), position.actor.span, first);
+        }
+    }
+}
+
+fn position(cx: &mut Check, item: &written::Position, of: &Origin) -> Position {
+    Position {
+        actor: cx.actor(&item.actor),
+        date: cx.day(&item.date),
+        level: cx.estimate(&q::LEVEL, &item.level),
+        salience: cx.estimate(&q::SALIENCE, &item.salience),
+        red_line: item.red_line.clone(),
+        origin: cx.origin(item, item.actor.span, Otherwise::Of(of)),
+    }
+}
+
+fn options(cx: &mut Check, options: &At<Options>) -> Vec<Opt> {
+    let list = match &options.value {
+        Options::Grid(step) => return grid(cx, step),
+        Options::List(list) => list,
+    };
+    if list.len() < 2 {
+        cx.error(
+            codes::EMPTY_LIST,
+            options.span,
+            "an issue has at least two options",
+            "nothing to choose between",
+            "add options: (level: .., text: \"..\"), or write Grid(step: ..)",
+        );
+    }
+    for pair in list.windows(2) {
+        if let [before, after] = pair
+            && after.level.value <= before.level.value
+        {
+            cx.error(
+                codes::LEVEL_ORDER,
+                after.level.span,
+                "options stand in the order of their levels, each at a level of its own",
+                &format!("not above {}", before.level.value),
+                "sort them, lowest first",
+            );
+        }
+    }
+    list.iter()
+        .map(|item| Opt { level: cx.number(&q::LEVEL, &item.level), text: item.text.clone() })
+        .collect()
+}
+
+/// From 0 to 100 in equal steps.
+fn grid(cx: &mut Check, step: &At<f64>) -> Vec<Opt> {
+    let size = cx.number(&q::STEP, step);
+    let steps = (100.0 / size).round();
+    if !(1.0..MOST_OPTIONS as f64).contains(&steps) {
+        return Vec::new(); // told: the step is out of range
+    }
+    if (steps * size - 100.0).abs() > 1e-6 {
+        cx.error(
+            codes::GRID,
+            step.span,
+            "the step of a grid divides the scale of 0 to 100",
+            &format!("100 is not a multiple of {}", step.value),
+            &format!("write {}", 100.0 / steps),
+        );
+    }
+    (0..=steps as u32)
+        .map(|index| {
+            let level = f64::from(index) * 100.0 / steps;
+            Opt { level, text: format!("level {level}") }
+        })
+        .collect()
+}
+
+fn status_quo(cx: &mut Check, item: &written::StatusQuo) -> StatusQuo {
+    match item {
+        written::StatusQuo::Control { regions, none, all } => {
+            cx.not_empty(regions, "the regions of a status quo", "name the regions whose control decides");
+            StatusQuo::Control {
+                regions: cx.regions(regions),
+                none: cx.number(&q::LEVEL, none),
+                all: cx.number(&q::LEVEL, all),
+            }
+        }
+        written::StatusQuo::Clause { kind, with, without } => StatusQuo::Clause {
+            kind: *kind,
+            with: cx.number(&q::LEVEL, with),
+            without: cx.number(&q::LEVEL, without),
+        },
+        written::StatusQuo::Captives { none, many, full } => StatusQuo::Captives {
+            none: cx.number(&q::LEVEL, none),
+            many: cx.number(&q::MANY, many),
+            full: cx.number(&q::LEVEL, full),
+        },
+        written::StatusQuo::Incursion { none, many, full } => StatusQuo::Incursion {
+            none: cx.number(&q::LEVEL, none),
+            many: cx.number(&q::MANY, many),
+            full: cx.number(&q::LEVEL, full),
+        },
+        written::StatusQuo::Standing(level) => StatusQuo::Standing(cx.number(&q::LEVEL, level)),
+    }
+}
+
+fn term(
+    cx: &mut Check,
+    item: &written::Term,
+    dispute: &written::Dispute,
+    parties: &[ActorId],
+) -> TermOfIssue {
+    let from = cx.number(&q::LEVEL, &item.from);
+    let to = cx.number(&q::LEVEL, &item.to);
+    if item.from.value > item.to.value {
+        cx.error(
+            codes::LEVEL_ORDER,
+            item.to.span,
+            "`to` lies below `from`",
+            &format!("below {}", item.from.value),
+            "give the lower level first",
+        );
+    }
+    TermOfIssue {
+        issue: issue_index(cx, &item.issue, dispute),
+        from,
+        to,
+        clauses: clauses(cx, &item.clauses, parties, None),
+    }
+}
+
+fn issue_index(cx: &mut Check, code: &Code, dispute: &written::Dispute) -> u8 {
+    let found = dispute.issues.iter().position(|issue| issue.id.value == code.value);
+    found.and_then(|index| u8::try_from(index).ok()).unwrap_or_else(|| {
+        let codes = dispute.issues.iter().map(|issue| issue.id.as_str());
+        let help = match pourparler_documents::did_you_mean(code, codes) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "name one of its `issues`".to_owned(),
+        };
+        cx.error(
+            codes::NO_ISSUE,
+            code.span,
+            format!("no issue `{code}` in dispute `{}`", dispute.id),
+            "not an issue of this dispute",
+            &help,
+        );
+        0
+    })
+}

@@ -1,0 +1,184 @@
+//! `regions.ron`: regions, who holds them, and the routes between them.
+
+use std::collections::BTreeMap;
+
+use pourparler_documents::{Diagnostic, Span};
+use pourparler_model::{RegionId, RouteKind};
+
+use super::Check;
+use super::names::Kind;
+use super::origin::Otherwise;
+use crate::codes;
+use crate::document::Document;
+use crate::fields::quantities as q;
+use crate::scenario::{Holding, Region, Route};
+use crate::written;
+
+pub(super) fn regions(cx: &mut Check, written: &[written::Region]) -> Vec<Region> {
+    if !cx.enter(Document::Regions) {
+        return Vec::new();
+    }
+    if written.is_empty() {
+        cx.empty_document("regions");
+    }
+    cx.most_items(written.iter().map(|item| item.id.span), "regions");
+    written.iter().map(|item| region(cx, item)).collect()
+}
+
+fn region(cx: &mut Check, item: &written::Region) -> Region {
+    cx.not_empty(&item.holding, "holding", "write `holding: [(from: \"..\", military: \"..\")]`");
+    cx.rising("the rows of `holding`", item.holding.iter().map(|row| &row.from), true);
+    cx.from_the_beginning("who holds a region", item.holding.first().map(|row| &row.from));
+    Region {
+        id: item.id.value.clone(),
+        name: item.name.clone(),
+        names: item.names.clone(),
+        group: item.group.clone(),
+        de_jure: cx.actor(&item.de_jure),
+        terrain: item.terrain,
+        population: item.population.as_ref().map(|number| cx.whole_u32(&q::POPULATION, number)),
+        lon: cx.number(&q::LON, &item.lon),
+        lat: cx.number(&q::LAT, &item.lat),
+        depth_km: cx.number(&q::DEPTH_KM, &item.depth_km),
+        holding: item.holding.iter().map(|row| holding(cx, row)).collect(),
+        origin: cx.origin(item, item.id.span, Otherwise::Scenario),
+    }
+}
+
+fn holding(cx: &mut Check, row: &written::Holding) -> Holding {
+    let military = cx.actor(&row.military);
+    let security = row.security.as_ref().map_or(military, |code| cx.actor(code));
+    let civil = row.civil.as_ref().map_or(security, |code| cx.actor(code));
+    Holding { from: cx.day(&row.from), military, security, civil }
+}
+
+/// A route as one side has it.
+struct Half {
+    kind: RouteKind,
+    kind_span: Span,
+    span: Span,
+}
+
+pub(super) fn routes(cx: &mut Check, written: &[written::Region]) -> Vec<Route> {
+    if !cx.enter(Document::Regions) {
+        return Vec::new();
+    }
+    let halves = halves(cx, written);
+    let mut checked = Vec::with_capacity(halves.len() / 2);
+    for ((from, to), half) in &halves {
+        match halves.get(&(*to, *from)) {
+            None => one_sided(cx, &written[*from], &written[*to], half),
+            Some(other) if other.kind != half.kind && from < to => {
+                differing(cx, &written[*to].id, half, other)
+            }
+            Some(_) if from < to => {
+                checked.push(Route { a: RegionId::new(*from), b: RegionId::new(*to), kind: half.kind });
+            }
+            Some(_) => {}
+        }
+    }
+    unreachable(cx, written, &halves);
+    checked
+}
+
+fn halves(cx: &mut Check, written: &[written::Region]) -> BTreeMap<(usize, usize), Half> {
+    let mut halves = BTreeMap::new();
+    for (from, region) in written.iter().enumerate() {
+        cx.all_different("route to", region.routes.iter().map(|route| &route.to));
+        // Of two regions under one code, routes lead to and from the first.
+        if cx.tables[Kind::Region as usize].get(&region.id) != Some(from) {
+            continue;
+        }
+        for route in &region.routes {
+            let Some(to) = cx.find(Kind::Region, &route.to) else { continue };
+            if to == from {
+                cx.error(
+                    codes::SELF,
+                    route.to.span,
+                    format!("region `{}` has a route to itself", region.id),
+                    "the region itself",
+                    "leave it out, or name a neighbour",
+                );
+                continue;
+            }
+            let half = Half { kind: route.kind.value, kind_span: route.kind.span, span: route.to.span };
+            halves.entry((from, to)).or_insert(half);
+        }
+    }
+    halves
+}
+
+fn one_sided(cx: &mut Check, from: &written::Region, to: &written::Region, half: &Half) {
+    let error = Diagnostic::error(
+        codes::ASYMMETRIC_ROUTE,
+        format!("`{}` has a route to `{}`, which has none back", from.id, to.id),
+    )
+    .label("on one side only");
+    let error = match cx.file {
+        Some(file) => error.related(file, to.id.span, "this region has no route back"),
+        None => error,
+    };
+    let help = format!("add (to: \"{}\", kind: {:?}) to the routes of `{}`", from.id, half.kind, to.id);
+    cx.tell(error, half.span, &help);
+}
+
+fn differing(cx: &mut Check, there: &str, half: &Half, other: &Half) {
+    let error = Diagnostic::error(
+        codes::ASYMMETRIC_ROUTE,
+        format!(
+            "the route is of kind {:?} here, of kind {:?} on the side of `{there}`",
+            half.kind, other.kind
+        ),
+    )
+    .label("another kind than on the other side");
+    let error = match cx.file {
+        Some(file) => error.related(file, other.kind_span, "the other side"),
+        None => error,
+    };
+    cx.tell(error, half.kind_span, "give both sides the same kind");
+}
+
+/// Regions outside the largest part of the theatre that routes join, whatever their kind or direction.
+fn unreachable(cx: &mut Check, written: &[written::Region], halves: &BTreeMap<(usize, usize), Half>) {
+    let mut neighbours = vec![Vec::new(); written.len()];
+    for (from, to) in halves.keys() {
+        neighbours[*from].push(*to);
+        neighbours[*to].push(*from);
+    }
+    let mut part = vec![usize::MAX; written.len()];
+    let mut sizes = Vec::new();
+    for start in 0..written.len() {
+        if part[start] != usize::MAX {
+            continue;
+        }
+        let number = sizes.len();
+        let mut open = vec![start];
+        part[start] = number;
+        let mut size = 0;
+        while let Some(at) = open.pop() {
+            size += 1;
+            for next in &neighbours[at] {
+                if part[*next] == usize::MAX {
+                    part[*next] = number;
+                    open.push(*next);
+                }
+            }
+        }
+        sizes.push(size);
+    }
+    // Of equally large parts, the first.
+    let main = sizes.iter().enumerate().rev().max_by_key(|(_, size)| **size).map_or(0, |(number, _)| number);
+    for (index, region) in written.iter().enumerate() {
+        // A second region of a code has been told already.
+        let is_named = cx.tables[Kind::Region as usize].get(&region.id) == Some(index);
+        if part[index] != main && is_named {
+            cx.error(
+                codes::UNREACHABLE,
+                region.id.span,
+                format!("no way leads from `{}` to the rest of the theatre", region.id),
+                if region.routes.is_empty() { "has no routes" } else { "cut off, with its neighbours" },
+                "add a route, on both sides",
+            );
+        }
+    }
+}

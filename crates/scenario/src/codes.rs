@@ -1,0 +1,138 @@
+//! The numbers of the errors that a scenario can have.
+//!
+//! A number once given keeps its meaning. E01 and E0311 are those of any document, listed in
+//! [`pourparler_documents::codes`]; E02 is about names, E03 about values, E04 about dates, E05 about how the parts
+//! of a scenario fit together. Warnings begin with W.
+
+pub use pourparler_documents::codes::OUT_OF_RANGE;
+
+macro_rules! codes {
+    ($($(#[doc = $meaning:literal])+ $name:ident = $code:literal;)+) => {
+        $($(#[doc = $meaning])+ pub const $name: &str = $code;)+
+
+        /// Every number of this crate with its meaning, in order.
+        pub const ALL: &[(&str, &str)] = &[$(($code, concat!($($meaning),+))),+];
+    };
+}
+
+codes! {
+    /// No region of this code.
+    NO_REGION = "E0201";
+    /// No treaty of this code.
+    NO_TREATY = "E0202";
+    /// No obligation under this article of the treaty.
+    NO_OBLIGATION = "E0203";
+    /// No dispute of this code.
+    NO_DISPUTE = "E0204";
+    /// No issue of this code in the dispute.
+    NO_ISSUE = "E0205";
+    /// No agreement of this code.
+    NO_AGREEMENT = "E0206";
+    /// No actor of this code.
+    NO_ACTOR = "E0207";
+    /// No source of this code.
+    NO_SOURCE = "E0208";
+    /// No entry of the record of this code.
+    NO_ENTRY = "E0209";
+    /// No clause of this number in the agreement.
+    NO_CLAUSE = "E0210";
+    /// No starting point of this code.
+    NO_START = "E0211";
+    /// A parameter that nothing reads.
+    NO_PARAMETER = "E0212";
+    /// A code, a number or a pair that was given before.
+    TWICE = "E0220";
+    /// A code with characters that a code cannot have.
+    MALFORMED_CODE = "E0221";
+
+    /// A number that is no whole number.
+    NOT_WHOLE = "E0301";
+    /// A range whose low, mode and high are not in order.
+    RANGE_ORDER = "E0302";
+    /// Marked as sourced, without a source.
+    UNSOURCED = "E0303";
+    /// Neither a mark nor a source.
+    UNMARKED = "E0304";
+    /// Both `source` and `sources`.
+    TWO_WAYS = "E0305";
+    /// A mark for the whole scenario that cannot stand for everything.
+    BLANKET_SOURCED = "E0306";
+    /// A default outside its bounds.
+    DEFAULT_OUTSIDE = "E0307";
+    /// Bounds that are not in order.
+    BOUNDS_ORDER = "E0308";
+    /// A distribution that its bounds or its default contradict.
+    DISTRIBUTION = "E0309";
+    /// An empty text where something must be said.
+    EMPTY_TEXT = "E0310";
+    /// Options, or levels, out of order.
+    LEVEL_ORDER = "E0312";
+    /// A CAMEO code that is none.
+    CAMEO = "E0313";
+    /// A step that does not divide the scale.
+    GRID = "E0314";
+
+    /// A text that is no date of the calendar.
+    NOT_A_DATE = "E0401";
+    /// A date that comes before one that it must follow.
+    DATE_ORDER = "E0402";
+    /// A date outside the world's days.
+    OUTSIDE_WORLD = "E0403";
+    /// A list that is not in the order of its dates.
+    UNSORTED = "E0404";
+    /// A list of dated values that begins after the world does.
+    STARTS_LATE = "E0405";
+    /// An entry given to a start on another day.
+    GIVEN_ELSEWHERE = "E0406";
+    /// A part of the record that contradicts its date.
+    SPLIT_DATE = "E0407";
+
+    /// A document that every scenario has is not there.
+    NO_FILE = "E0501";
+    /// An empty list where there must be something.
+    EMPTY_LIST = "E0502";
+    /// A route that stands on one side only, or with another kind on the other.
+    ASYMMETRIC_ROUTE = "E0503";
+    /// A region that no route joins to the rest of the theatre.
+    UNREACHABLE = "E0504";
+    /// A thing that is set against, or joined to, itself.
+    SELF = "E0505";
+    /// A side of a dispute without a position on an issue.
+    NO_POSITION = "E0506";
+    /// A treaty with fewer than two parties.
+    FEW_PARTIES = "E0507";
+    /// An actor on both sides of a dispute, or twice on one.
+    BOTH_SIDES = "E0508";
+    /// More than there may be.
+    TOO_MANY = "E0509";
+    /// A parameter that the model reads and the document does not declare.
+    PARAMETER_MISSING = "E0510";
+    /// Desks that do not fit the role.
+    DESKS = "E0511";
+    /// Somebody who must be a side of the dispute, and is not.
+    NOT_A_SIDE = "E0512";
+    /// An actor that needs means of war, and has none.
+    NO_MILITARY = "E0513";
+    /// Orders that go round in a circle.
+    COMMAND_CIRCLE = "E0514";
+
+    /// A source that nothing refers to.
+    UNUSED_SOURCE = "W0201";
+    /// A file that is no document of a scenario.
+    UNKNOWN_FILE = "W0501";
+    /// The folder has another name than the scenario.
+    FOLDER_NAME = "W0502";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn numbers_are_unique() {
+        let mut codes: Vec<&str> = ALL.iter().map(|(code, _)| *code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), ALL.len());
+    }
+}

@@ -1,0 +1,2 @@
+//! fields
+pub mod quantities;

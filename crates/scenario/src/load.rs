@@ -1,0 +1,166 @@
+//! From bytes to a checked scenario, or to everything that is wrong with them. No files: see [`crate::folder`].
+
+use std::collections::BTreeMap;
+
+use pourparler_documents::{Diagnostic, Diagnostics, Sources, did_you_mean, read};
+use serde::de::DeserializeOwned;
+
+use crate::check::{self, Files, Known};
+use crate::codes;
+use crate::document::Document;
+use crate::scenario::Scenario;
+use crate::written::ScenarioSource;
+
+/// What was found in the documents: errors, warnings, and the texts in which they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// The documents' texts.
+    pub sources: Sources,
+    /// What was found.
+    pub diagnostics: Diagnostics,
+}
+
+impl Findings {
+    /// In the look of rustc's errors, ending with a count; empty if there is nothing to say.
+    #[must_use]
+    pub fn render(&self, color: bool) -> String {
+        self.diagnostics.render(&self.sources, color)
+    }
+
+    /// One JSON object a line.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        self.diagnostics.to_json(&self.sources)
+    }
+}
+
+/// A scenario, and what there is to say of it nevertheless.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Warnings; no errors.
+    pub warnings: Findings,
+}
+
+/// Reads and checks the documents of a scenario: file name (`actors.ron`) to bytes. `folder` is what their names are
+/// shown with, such as `scenarios/ultimatum`; it may be empty.
+///
+/// # Errors
+/// Everything that is wrong, and no scenario, if anything is: nothing is half-loaded.
+pub fn load(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Loaded, Findings> {
+    let mut reader = Reader { folder, files, findings: Findings::default(), known: Files::default() };
+    let written = reader.all();
+    reader.strangers();
+    let Reader { known, mut findings, .. } = reader;
+    let (scenario, told) = check::check(&written, known);
+    findings.diagnostics.extend(told);
+    match scenario {
+        Some(scenario) if !findings.diagnostics.has_errors() => {
+            warn_of_folder(folder, &scenario, &mut findings.diagnostics);
+            Ok(Loaded { scenario, warnings: findings })
+        }
+        _ => Err(findings),
+    }
+}
+
+/// Reads the documents one by one.
+struct Reader<'a> {
+    folder: &'a str,
+    files: &'a BTreeMap<String, Vec<u8>>,
+    findings: Findings,
+    known: Files,
+}
+
+impl Reader<'_> {
+    fn all(&mut self) -> ScenarioSource {
+        ScenarioSource {
+            frame: self.one(Document::Scenario),
+            actors: self.one(Document::Actors),
+            regions: self.one(Document::Regions),
+            forces: self.one(Document::Forces),
+            treaties: self.one(Document::Treaties),
+            ties: self.one(Document::Ties),
+            disputes: self.one(Document::Disputes),
+            agreements: self.one(Document::Agreements),
+            schedule: self.one(Document::Schedule),
+            record: self.one(Document::Record),
+            questions: self.one(Document::Questions),
+            holdout: self.one(Document::Holdout),
+            parameters: self.one(Document::Parameters),
+            sources: self.one(Document::Sources),
+        }
+    }
+
+    fn one<T: DeserializeOwned + Default>(&mut self, document: Document) -> T {
+        let Some(bytes) = self.files.get(document.file()) else {
+            if document.is_required() {
+                self.absent(document);
+            } else {
+                self.known[document as usize] = Known { file: None, whole: true };
+            }
+            return T::default();
+        };
+        let Findings { sources, diagnostics } = &mut self.findings;
+        let name = shown(self.folder, document.file());
+        let file = sources.add_bytes(name, bytes.clone(), diagnostics);
+        let value = file.and_then(|file| read(sources, file, diagnostics));
+        self.known[document as usize] = Known { file, whole: value.is_some() };
+        value.unwrap_or_default()
+    }
+
+    fn absent(&mut self, document: Document) {
+        let place = shown(self.folder, document.file());
+        let mut error = Diagnostic::error(codes::NO_FILE, format!("{place} is not there"))
+            .help(format!("write it: {}", document.about()));
+        let strangers =
+            self.files.keys().map(String::as_str).filter(|name| Document::of_file(name).is_none());
+        if let Some(near) = did_you_mean(document.file(), strangers) {
+            error = error.help(format!("is `{near}` meant? rename it"));
+        }
+        self.findings.diagnostics.push(error);
+    }
+
+    /// Files that are no documents of a scenario, and look as if they were meant to be.
+    fn strangers(&mut self) {
+        for name in self.files.keys().filter(|name| Document::of_file(name).is_none()) {
+            let near = did_you_mean(name, Document::ALL.into_iter().map(Document::file));
+            if near.is_none() && !name.to_ascii_lowercase().ends_with(".ron") {
+                continue;
+            }
+            let place = shown(self.folder, name);
+            let help = match near {
+                Some(near) => format!("is `{near}` meant? rename it"),
+                None => {
+                    let all: Vec<&str> = Document::ALL.into_iter().map(Document::file).collect();
+                    format!("the documents of a scenario are {}", all.join(", "))
+                }
+            };
+            let warning = Diagnostic::warning(
+                codes::UNKNOWN_FILE,
+                format!("{place} is no document of a scenario, and is not read"),
+            );
+            self.findings.diagnostics.push(warning.help(help));
+        }
+    }
+}
+
+/// A file's name with its folder before it.
+fn shown(folder: &str, file: &str) -> String {
+    if folder.is_empty() { file.to_owned() } else { format!("{}/{file}", folder.trim_end_matches('/')) }
+}
+
+/// The scenario's code is the name of its folder.
+fn warn_of_folder(folder: &str, scenario: &Scenario, diagnostics: &mut Diagnostics) {
+    let name = folder.trim_end_matches('/').rsplit('/').next().unwrap_or("");
+    if name.is_empty() || name == "." || name == ".." || name == scenario.id {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::warning(
+            codes::FOLDER_NAME,
+            format!("the folder is `{name}`, the scenario's id `{}`", scenario.id),
+        )
+        .help("give both the same name, so that outputs can be told apart"),
+    );
+}

@@ -1,0 +1,239 @@
+//! `disputes.ron`: what is in dispute, between whom, and who wants what.
+
+use std::fmt;
+
+use pourparler_documents::At;
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{Clause, Code, Day, Range};
+use crate::scenario::{ClauseTag, Mark};
+
+/// A dispute between a challenger and a defender of the status quo.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Dispute {
+    /// Its code.
+    pub id: Code,
+    /// Its name.
+    pub name: String,
+    /// The side that is dissatisfied with the status quo.
+    pub challenger: Code,
+    /// The side that defends it.
+    pub defender: Code,
+    /// Parties beside the challenger.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with_challenger: Vec<Code>,
+    /// Parties beside the defender.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with_defender: Vec<Code>,
+    /// The regions that a war over it is about.
+    pub objectives: At<Vec<Code>>,
+    /// The share of the objectives that is victory.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub victory_share: Option<At<f64>>,
+    /// Actors that may mediate.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mediators: Vec<Code>,
+    /// Who makes the first offer; the challenger, if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposer: Option<Code>,
+    /// Offers after which talks end without result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline_offers: Option<At<f64>>,
+    /// Its issues.
+    pub issues: At<Vec<Issue>>,
+    /// What clauses an agreed level of an issue brings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<Term>,
+    /// Clauses that every agreement on it has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub always: Vec<Clause>,
+    /// The one source of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Code>,
+    /// Several sources of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Code>,
+    /// How well it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<At<Mark>>,
+}
+
+/// An issue: a scale from 0 (the challenger's farthest demand) to 100 (the defender's).
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Issue {
+    /// Its code.
+    pub id: Code,
+    /// Its name.
+    pub name: String,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Its options.
+    pub options: At<Options>,
+    /// What the actors want.
+    pub positions: At<Vec<Position>>,
+    /// How the level that holds is computed.
+    pub status_quo: StatusQuo,
+    /// The level if the challenger wins a war.
+    pub victory: At<f64>,
+    /// The level if it loses one.
+    pub defeat: At<f64>,
+    /// The one source of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Code>,
+    /// Several sources of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Code>,
+    /// How well it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<At<Mark>>,
+}
+
+/// An option of an issue.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Opt {
+    /// Its level.
+    pub level: At<f64>,
+    /// In words.
+    pub text: String,
+}
+
+/// What an actor wants on an issue, from a date on.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Position {
+    /// Who.
+    pub actor: Code,
+    /// As of.
+    pub date: Day,
+    /// The level that it wants.
+    pub level: At<Range>,
+    /// How much the issue counts for it.
+    pub salience: At<Range>,
+    /// What it will not accept, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub red_line: String,
+    /// The one source of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Code>,
+    /// Several sources of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Code>,
+    /// How well it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<At<Mark>>,
+}
+
+/// The clauses that an agreed level of an issue brings.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Term {
+    /// The issue.
+    pub issue: Code,
+    /// From this level.
+    pub from: At<f64>,
+    /// To this level.
+    pub to: At<f64>,
+    /// The clauses.
+    pub clauses: Vec<Clause>,
+}
+
+/// How the level that holds on an issue is computed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub enum StatusQuo {
+    /// Linear in the share of regions under the challenger's side.
+    Control {
+        /// The regions.
+        regions: At<Vec<Code>>,
+        /// The level where it holds none.
+        none: At<f64>,
+        /// The level where it holds all.
+        all: At<f64>,
+    },
+    /// By whether a clause of this kind is in force.
+    Clause {
+        /// The kind of clause.
+        kind: ClauseTag,
+        /// The level while one is.
+        with: At<f64>,
+        /// The level otherwise.
+        without: At<f64>,
+    },
+    /// Linear in the captives that the challenger holds.
+    Captives {
+        /// The level where nobody is held.
+        none: At<f64>,
+        /// How many count as the full level.
+        many: At<f64>,
+        /// The level there.
+        full: At<f64>,
+    },
+    /// Linear in the challenger's troops on the defender's recognised territory.
+    Incursion {
+        /// The level where none stand there.
+        none: At<f64>,
+        /// How many count as the full level.
+        many: At<f64>,
+        /// The level there.
+        full: At<f64>,
+    },
+    /// A level that only an agreement changes.
+    Standing(At<f64>),
+}
+
+/// The options of an issue: listed, or evenly spaced.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Options {
+    /// One by one.
+    List(Vec<Opt>),
+    /// From 0 to 100 in steps of this.
+    Grid(At<f64>),
+}
+
+impl<'de> Deserialize<'de> for Options {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OptionsVisitor;
+
+        impl<'de> Visitor<'de> for OptionsVisitor {
+            type Value = Options;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of options, or Grid(step: ..)")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Options, A::Error> {
+                let mut list = Vec::new();
+                while let Some(option) = items.next_element()? {
+                    list.push(option);
+                }
+                Ok(Options::List(list))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<Options, A::Error> {
+                let mut step = None;
+                while let Some(name) = fields.next_key::<String>()? {
+                    match name.as_str() {
+                        "step" => step = Some(fields.next_value()?),
+                        _ => return Err(de::Error::unknown_field(&name, &["step"])),
+                    }
+                }
+                Ok(Options::Grid(step.ok_or_else(|| de::Error::missing_field("step"))?))
+            }
+        }
+
+        deserializer.deserialize_any(OptionsVisitor)
+    }
+}
+
+impl Serialize for Options {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::List(list) => list.serialize(serializer),
+            Self::Grid(step) => {
+                let mut fields = serializer.serialize_struct("Grid", 1)?;
+                fields.serialize_field("step", step)?;
+                fields.end()
+            }
+        }
+    }
+}
