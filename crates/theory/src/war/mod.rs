@@ -5,4 +5,5 @@ mod values;
 mod walk;
 
 pub use values::{WarValues, war_values};
+pub(crate) use walk::ruin;
 pub use walk::{MAX_FORTS, expected_battles, win_probability};
