@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod domain;
+pub mod formats;
 pub mod preferences;
 pub mod space;
 

@@ -3,7 +3,7 @@
 use super::frontier::Frontier;
 use crate::preferences::UtilityTable;
 
-/// Opposition as NegMAS and NegoLog define it: the distance from the nearest outcome to the ideal point, utilities
+/// Opposition as NegMAS defines it: the distance from the nearest outcome to the ideal point, utilities
 /// divided by each party's maximum. 0 where everybody can have the best at once. On the rational frontier, since the
 /// nearest outcome is never dominated.
 pub fn opposition_ideal(rational: &Frontier, maxima: &[f64]) -> Option<f64> {
@@ -25,6 +25,13 @@ pub fn opposition_ideal(rational: &Frontier, maxima: &[f64]) -> Option<f64> {
 /// (1, .., 1) (Baarslag et al. 2013).
 pub fn opposition_least_difference(frontier: &Frontier) -> Option<f64> {
     let index = super::solutions::least_difference(frontier)?;
+    let sum: f64 = frontier.points[index].utilities.iter().map(|u| (1.0 - u) * (1.0 - u)).sum();
+    Some(libm::sqrt(sum))
+}
+
+/// Opposition as NegoLog defines it: the distance from the utilitarian point to (1, .., 1).
+pub fn opposition_utilitarian(frontier: &Frontier) -> Option<f64> {
+    let index = super::solutions::utilitarian(frontier)?;
     let sum: f64 = frontier.points[index].utilities.iter().map(|u| (1.0 - u) * (1.0 - u)).sum();
     Some(libm::sqrt(sum))
 }

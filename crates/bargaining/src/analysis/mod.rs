@@ -58,8 +58,7 @@ pub struct Analysis {
     pub range: Option<Vec<(f64, f64)>>,
     /// The solutions with the disagreement point asked for, on the rational frontier.
     pub solutions: Solutions,
-    /// [`solutions::nash`] with zero disagreement, on the whole frontier (GENIUS, NegoLog). `None` where a utility is
-    /// negative everywhere.
+    /// [`solutions::nash`] with zero disagreement, on the whole frontier (GENIUS, NegoLog).
     pub nash_zero: Option<usize>,
     /// [`solutions::least_difference`], on the whole frontier.
     pub least_difference: Option<usize>,
@@ -67,6 +66,8 @@ pub struct Analysis {
     pub opposition_ideal: Option<f64>,
     /// [`measures::opposition_least_difference`].
     pub opposition_least_difference: Option<f64>,
+    /// [`measures::opposition_utilitarian`].
+    pub opposition_utilitarian: Option<f64>,
     /// What takes a look at every outcome; `None` in spaces too large for that.
     pub census: Option<Census>,
 }
@@ -126,6 +127,7 @@ pub fn analyse(domain: &Domain, disagreement: &Disagreement) -> Result<Analysis,
         least_difference: solutions::least_difference(&frontier),
         opposition_ideal: measures::opposition_ideal(&rational, &maxima),
         opposition_least_difference: measures::opposition_least_difference(&frontier),
+        opposition_utilitarian: measures::opposition_utilitarian(&frontier),
         minima,
         maxima,
         reservations,

@@ -100,13 +100,13 @@ pub fn kalai_smorodinsky_least_spread(frontier: &Frontier, d: &[f64], ideal: &[f
     best(&frontier.points, |u| -spread(ratios(u, d, ideal)))
 }
 
-/// What GENIUS and NegoLog call Kalai-Smorodinsky: the least difference between the largest and the smallest utility,
-/// on the whole frontier, without a disagreement point.
+/// What GENIUS calls Kalai-Smorodinsky: the least sum of differences between any two parties' utilities, on the whole
+/// frontier, without a disagreement point.
 pub fn least_difference(frontier: &Frontier) -> Option<usize> {
-    best(&frontier.points, |u| -spread(u.iter().copied()))
+    best(&frontier.points, |u| -difference(u))
 }
 
-/// The utilitarian solution: the greatest sum of utilities. Some tools call this point Kalai, too.
+/// The utilitarian solution: the greatest sum of utilities. NegoLog calls this point Kalai.
 pub fn utilitarian(frontier: &Frontier) -> Option<usize> {
     best(&frontier.points, |u| u.iter().sum())
 }
@@ -136,9 +136,10 @@ pub fn ratio_spread(u: &[f64], d: &[f64], ideal: &[f64]) -> f64 {
     spread(ratios(u, d, ideal))
 }
 
-/// The difference between the largest and the smallest utility.
+/// The sum over pairs of parties of the difference between their utilities.
 pub fn difference(u: &[f64]) -> f64 {
-    spread(u.iter().copied())
+    let pairs = u.iter().enumerate().flat_map(|(i, a)| u[i + 1..].iter().map(move |b| (a - b).abs()));
+    pairs.sum()
 }
 
 /// The best utility of each party among the points.
