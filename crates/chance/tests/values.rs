@@ -12,14 +12,14 @@ fn key() -> Key {
 #[test]
 fn tags_keep_their_values() {
     let tags = [Tag::of("ARM").0, Tag::of("").0, Tag::of("ARM").and(Tag::of("AZE")).0];
-    assert_eq!(tags, [994646831787768794, 3244421341483603138, 15690913615842902594]);
+    assert_eq!(tags, [994646831787768794, 3244421341483603138, 11927755556728187789]);
 }
 
 #[test]
 fn streams_keep_their_values() {
     let mut stream = Chance::new(Seed(7), 3).stream(key());
     let words: Vec<u64> = (0..4).map(|_| stream.next_u64()).collect();
-    assert_eq!(words, [306201142581819289, 16696425929092980381, 11811215543995418928, 5689267837859998021]);
+    assert_eq!(words, [4661883238726459103, 14769430272463794251, 15833788394010332107, 5453843157771992868]);
 }
 
 #[test]
@@ -39,15 +39,15 @@ fn samplers_keep_their_values() {
     assert_eq!(
         reals,
         [
-            0.016599197200237614,
-            -3.259351451297184,
-            0.033477015306878175,
-            0.19630547463690418,
-            0.3447837524994064,
-            0.2231537398313388,
-            0.5135203286825841,
-            0.34603733462408365,
-            0.03486019595273775
+            0.2527211967650492,
+            -0.33190208509673735,
+            0.5826338658272927,
+            1.3183530876067155,
+            0.7167877399915035,
+            0.8707258984865144,
+            0.7182129302037596,
+            1.3462057983791638,
+            0.16229874559575472
         ]
     );
     let counts = [
@@ -56,7 +56,7 @@ fn samplers_keep_their_values() {
         chance.poisson(key(), 300.0),
         chance.binomial(key(), 1_000, 0.3),
     ];
-    assert_eq!(counts, [0, 0, 264, 269]);
+    assert_eq!(counts, [2, 2, 288, 290]);
 }
 
 #[test]
@@ -64,5 +64,5 @@ fn choices_keep_their_values() {
     let courses = ["hold", "talk", "fight", "call"].map(|code| (Tag::of(code), 0.0));
     let chance = Chance::new(Seed(7), 3);
     let chosen: Vec<_> = (0..12).filter_map(|nth| gumbel_choice(&chance, key().nth(nth), courses)).collect();
-    assert_eq!(chosen, [1, 0, 1, 3, 1, 3, 2, 0, 1, 2, 2, 0]);
+    assert_eq!(chosen, [1, 0, 2, 0, 3, 2, 2, 0, 2, 0, 1, 0]);
 }

@@ -9,6 +9,7 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 #[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Item {
     id: String,
     amount: f64,
@@ -20,6 +21,7 @@ struct Item {
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 enum Kind {
     Alone,
     One(f64),
@@ -72,64 +74,7 @@ fn small_changes_are_judged_alike() {
     }
     assert!(accepted > 500, "{accepted}");
     insta::assert_snapshot!(differing, @r##"
-    ron accepts: "amount: 1.5,acount: 3, k"
-    ron accepts: "amount: 1.5,_count: 3, k"
-    ron accepts: "mount: 1.5, ount: 3, kin"
-    ron accepts: "mount: 1.5,  ount: 3, ki"
-    ron accepts: "mount: 1.5, aount: 3, ki"
-    ron accepts: "mount: 1.5, \nount: 3, ki"
-    ron accepts: "mount: 1.5, /**/ount: 3,"
-    ron accepts: "mount: 1.5, _ount: 3, ki"
-    ron accepts: "ount: 1.5, cunt: 3, kind"
-    ron accepts: "ount: 1.5, c0unt: 3, kin"
-    ron accepts: "ount: 1.5, caunt: 3, kin"
-    ron accepts: "ount: 1.5, c_unt: 3, kin"
-    ron accepts: "unt: 1.5, cont: 3, kind:"
-    ron accepts: "unt: 1.5, co0nt: 3, kind"
-    ron accepts: "unt: 1.5, coant: 3, kind"
-    ron accepts: "unt: 1.5, co_nt: 3, kind"
-    ron accepts: "nt: 1.5, cout: 3, kind: "
-    ron accepts: "nt: 1.5, cou0t: 3, kind:"
-    ron accepts: "nt: 1.5, couat: 3, kind:"
-    ron accepts: "nt: 1.5, cou_t: 3, kind:"
-    ron accepts: "t: 1.5, coun: 3, kind: A"
-    ron accepts: "t: 1.5, coun : 3, kind: "
-    ron accepts: "t: 1.5, coun0: 3, kind: "
-    ron accepts: "t: 1.5, couna: 3, kind: "
-    ron accepts: "t: 1.5, coun\n: 3, kind: "
-    ron accepts: "t: 1.5, coun/**/: 3, kin"
-    ron accepts: "t: 1.5, coun_: 3, kind: "
-    ron accepts: "mount: -1e3,acount: None"
-    ron accepts: "mount: -1e3,_count: None"
-    ron accepts: "ount: -1e3, ount: None, "
-    ron accepts: "ount: -1e3,  ount: None,"
-    ron accepts: "ount: -1e3, aount: None,"
-    ron accepts: "ount: -1e3, \nount: None,"
-    ron accepts: "ount: -1e3, /**/ount: No"
-    ron accepts: "ount: -1e3, _ount: None,"
-    ron accepts: "unt: -1e3, cunt: None, k"
-    ron accepts: "unt: -1e3, c0unt: None, "
-    ron accepts: "unt: -1e3, caunt: None, "
-    ron accepts: "unt: -1e3, c_unt: None, "
-    ron accepts: "nt: -1e3, cont: None, ki"
-    ron accepts: "nt: -1e3, co0nt: None, k"
-    ron accepts: "nt: -1e3, coant: None, k"
-    ron accepts: "nt: -1e3, co_nt: None, k"
-    ron accepts: "t: -1e3, cout: None, kin"
-    ron accepts: "t: -1e3, cou0t: None, ki"
-    ron accepts: "t: -1e3, couat: None, ki"
-    ron accepts: "t: -1e3, cou_t: None, ki"
-    ron accepts: ": -1e3, coun: None, kind"
-    ron accepts: ": -1e3, coun : None, kin"
-    ron accepts: ": -1e3, coun0: None, kin"
-    ron accepts: ": -1e3, couna: None, kin"
-    ron accepts: ": -1e3, coun\n: None, kin"
-    ron accepts: ": -1e3, coun/**/: None, "
-    ron accepts: ": -1e3, coun_: None, kin"
-    ron accepts: "lds(a: 0x1F,ab: Some(fal"
-    ron accepts: "lds(a: 0x1F,_b: Some(fal"
-    ron accepts: "ds(a: 0x1F, _: Some(fals"
-    ours accepts: "c\", amount: ._0, kind: O"
+
     "##);
 }
 

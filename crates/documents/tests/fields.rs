@@ -47,7 +47,7 @@ fn structs_enums_and_types_that_refuse() {
     InForce::Between.from: text in quotes
     InForce::Between.to: text in quotes
     Who.Party: alone
-    Who.Guarantor: 
+    Who.Guarantor: alone
     Share.low: a number
     Share.high: a number
     "##);
@@ -76,7 +76,7 @@ fn types_within_themselves() {
     assert_snapshot!(listed::<Node>(), @r##"
     Node.name: text in quotes
     Node.children: list of Node
-    Node.rule: Rule, optional
+    Node.rule: Rule
     Rule.Always: alone
     Rule.Not: Rule
     Rule.All: list of Rule
@@ -119,10 +119,10 @@ fn a_type_that_refuses_everything_hides_nothing_after_it() {
     }
     assert_snapshot!(listed::<Vec<Outer>>(), @r##"
     Outer.inner: Inner
-    Outer.choice: Choice, optional
+    Outer.choice: Choice
     Outer.last: `true` or `false`, optional
     Inner.never: text in quotes
-    Inner.size: a whole number from 0 to 255, optional
+    Inner.size: a whole number from 0 to 255
     Choice.A: text in quotes
     Choice.B: Inner
     Choice.C: alone

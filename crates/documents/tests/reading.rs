@@ -430,7 +430,7 @@ fn maps() {
           |                                                                   ^
           |
           = help: write it in quotes: "d"
-        error[E0103]: expected (.., ..) of 2, found a list
+        error[E0103]: expected 2 values in round brackets, found a list
          --> a.ron:1:83
           |
         1 | (rows: { "a": (1, 2), "b": (1.5, 2), "a": (3, 4), "c": (1, 2, 3), d: (1, 2), "e": [1, 2], "f": ("1", 2) })
@@ -564,7 +564,7 @@ fn newtypes_and_options_may_be_unwrapped() {
       |
     1 | [Piar(1, 2), (1), Pair]
       |              ^^^
-    error[E0103]: expected (.., ..) of 2, found the word `Pair`
+    error[E0103]: expected 2 values in round brackets, found the word `Pair`
      --> a.ron:1:19
       |
     1 | [Piar(1, 2), (1), Pair]

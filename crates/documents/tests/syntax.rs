@@ -89,6 +89,7 @@ fn brackets_do_not_match() {
       |   ^^^^^^^^^
       |
       = help: write `name: value` for each
+      = help: or is a `)` missing before it?
     note: this one has a name
      --> a.ron:2:4
       |
@@ -103,7 +104,7 @@ fn brackets_do_not_match() {
     1 | [
       | ^
       |
-    note: expected `]` at the end at the latest
+    note: expected `]` before the end
      --> a.ron:3:1
       |
     3 |
@@ -162,7 +163,7 @@ fn brackets_do_not_match() {
     1 | (id:
       | ^
       |
-    note: expected `)` at the end at the latest
+    note: expected `)` before the end
      --> a.ron:1:5
       |
     1 | (id:
@@ -197,6 +198,8 @@ fn quotes_and_comments() {
       |
     2 |   (id: "a, name: "b"),
       |                   ^ a comma belongs here
+      |
+      = help: or is a quote missing, or one too many?
     1 error in 1 file; nothing was loaded
     "##);
     assert_snapshot!(syntax("[\"a]"), @r##"

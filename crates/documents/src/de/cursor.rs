@@ -12,7 +12,7 @@ use crate::codes;
 use crate::near::did_you_mean;
 use crate::parse::{Field, Kind, Node, Word};
 use crate::source::Span;
-use crate::words::{alternatives, cropped, quoted};
+use crate::words::{alternatives, counted, cropped, quoted};
 
 /// One value, and what is known of the document.
 pub(crate) struct Cursor<'s> {
@@ -61,7 +61,7 @@ impl<'s> Cursor<'s> {
             Kind::Values(None, _) if expected.starts_with("a list") => {
                 finding.help("a list stands in square brackets: [ .. ]")
             }
-            Kind::List(_) if expected.starts_with('(') => {
+            Kind::List(_) if expected.ends_with("in round brackets") => {
                 finding.help("these values stand in round brackets")
             }
             Kind::List(_) | Kind::Map(_) | Kind::Values(None, _) => finding,
@@ -199,13 +199,13 @@ impl<'s> Cursor<'s> {
                 visitor.visit_seq(Elements::of_tuple(items, self.ledger))
             }
             Kind::Values(_, items) => {
-                let expected = if length == 1 { "1 value".to_owned() } else { format!("{length} values") };
+                let expected = counted(length, "value");
                 Err(Fault::New(Box::new(
                     Finding::new(codes::WRONG_LENGTH, format!("expected {expected}, found {}", items.len()))
                         .at(self.node.span),
                 )))
             }
-            _ => self.wrong_kind(&format!("({}) of {length}", vec![".."; length.clamp(1, 4)].join(", "))),
+            _ => self.wrong_kind(&format!("{} in round brackets", counted(length, "value"))),
         }
     }
 }

@@ -24,7 +24,7 @@ pub struct FieldPath {
     /// What it takes: the name of a struct or an enum, "a number", "text in quotes", "list of .." any of these; "alone"
     /// for a variant without values, "fields" for one with fields.
     pub kind: String,
-    /// Whether it may be left out.
+    /// Whether it may be left out; false if that cannot be found out, after a field that refuses every made-up value.
     pub optional: bool,
 }
 

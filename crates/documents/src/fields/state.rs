@@ -101,6 +101,16 @@ impl State {
         }
     }
 
+    /// Notes that a member may be left out.
+    pub(super) fn set_optional(&mut self, id: Option<SlotId>) {
+        if let Some(slot) = id.and_then(|id| self.slot(id))
+            && slot.optional != Some(true)
+        {
+            slot.optional = Some(true);
+            self.learnt();
+        }
+    }
+
     pub(super) fn into_fields(self) -> Vec<FieldPath> {
         let paths = |owner: Owner| {
             let Owner { name, members, slots } = owner;

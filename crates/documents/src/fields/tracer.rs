@@ -21,8 +21,8 @@ const NUMBERS: [u8; SAMPLES] = [0, 1, 2, 10, 50, 100];
 pub(super) enum Halt {
     /// A made-up value was refused.
     Refused,
-    /// A struct was not given this field.
-    Missing(&'static str),
+    /// A struct was not given a field that it needs.
+    Missing,
     /// Something was learnt: the next walk will get further.
     Again,
 }
@@ -40,8 +40,8 @@ impl Error for Halt {
         Self::Refused
     }
 
-    fn missing_field(field: &'static str) -> Self {
-        Self::Missing(field)
+    fn missing_field(_: &'static str) -> Self {
+        Self::Missing
     }
 }
 
@@ -99,12 +99,15 @@ impl<'t> Tracer<'t> {
         let mut state = self.state.borrow_mut();
         match result {
             Ok(value) => {
-                state.set_fate(id, Fate::Good);
+                // Not as long as something within is still being found out.
+                if !state.has_learnt() {
+                    state.set_fate(id, Fate::Good);
+                }
                 return Ok(value);
             }
             Err(Halt::Again) => {}
-            Err(Halt::Refused | Halt::Missing(_)) if state.has_learnt() => {}
-            Err(Halt::Refused | Halt::Missing(_)) => {
+            Err(Halt::Refused | Halt::Missing) if state.has_learnt() => {}
+            Err(Halt::Refused | Halt::Missing) => {
                 let more = state.slot(id).is_some_and(|slot| {
                     slot.sample += 1;
                     slot.sample < SAMPLES
@@ -148,7 +151,8 @@ impl<'t> Tracer<'t> {
         let members = Members { tracer: self, owner, fields, given: rest.into_iter(), current: None };
         let missed = match visitor.visit_map(members) {
             Err(Halt::Again) => return Err(Halt::Again),
-            Err(Halt::Missing(field)) => field == fields[probe],
+            // Another field that is missed is one that refuses everything: then this one is taken for needed.
+            Err(Halt::Missing) => true,
             Ok(_) | Err(Halt::Refused) => false,
         };
         let mut state = self.state.borrow_mut();
@@ -216,7 +220,11 @@ impl<'de> Deserializer<'de> for Tracer<'_> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
-        visitor.visit_some(self)
+        if self.wrap.is_empty() {
+            self.state.borrow_mut().set_optional(self.slot);
+        }
+        // A type within itself is refused: the next time, without.
+        if self.sample() > 0 { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -232,7 +240,8 @@ impl<'de> Deserializer<'de> for Tracer<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Halt> {
-        visitor.visit_seq(Parts { parts: vec![self.wrapped("list of ")] })
+        let parts = if self.sample() > 0 { Vec::new() } else { vec![self.wrapped("list of ")] };
+        visitor.visit_seq(Parts { parts })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, Halt> {

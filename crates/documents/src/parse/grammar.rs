@@ -146,12 +146,16 @@ impl<'s> Parser<'s> {
                 fields.first().map(|f| f.name.span)
             };
             if let Some(other) = mixed {
-                return Err(Trouble::new(
-                    node.span,
-                    "values with and without a name in one pair of brackets",
-                )
-                .related(other, if named { "this one has no name" } else { "this one has a name" })
-                .help("write `name: value` for each"));
+                let message = "values with and without a name in one pair of brackets";
+                let trouble = Trouble::new(node.span, message)
+                    .related(other, if named { "this one has no name" } else { "this one has a name" })
+                    .help("write `name: value` for each");
+                let group = matches!(node.kind, Kind::Values(..) | Kind::Fields(..));
+                return Err(if group && !named {
+                    trouble.help("or is a `)` missing before it?")
+                } else {
+                    trouble
+                });
             }
             if named {
                 parser.colon(&node)?;
@@ -224,7 +228,11 @@ impl<'s> Parser<'s> {
             ':' | '=' => Trouble::new(here, format!("expected `,` or `{}`, found `{c}`", open.closing()))
                 .help("a struct's fields stand in round brackets, a map's keys in curly ones"),
             _ if foreign_quote(c) || c == '#' => self.unexpected(c),
-            _ => Trouble::new(Span::new(end, end), "missing `,`").label("a comma belongs here"),
+            _ => {
+                let trouble = Trouble::new(Span::new(end, end), "missing `,`").label("a comma belongs here");
+                let touches_text = end == self.scan.at && self.scan.text[..end].ends_with('"');
+                if touches_text { trouble.help("or is a quote missing, or one too many?") } else { trouble }
+            }
         };
         self.perhaps_endless_text(trouble)
     }
@@ -247,7 +255,7 @@ impl<'s> Parser<'s> {
         match self.open.last() {
             Some(open) => self.perhaps_endless_text(
                 Trouble::new(open.span, format!("this `{}` is not closed", open.bracket))
-                    .related(end, format!("expected `{}` at the end at the latest", open.closing())),
+                    .related(end, format!("expected `{}` before the end", open.closing())),
             ),
             None => Trouble::new(end, "expected a value"),
         }

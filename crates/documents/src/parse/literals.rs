@@ -170,6 +170,7 @@ fn is_number(text: &str) -> bool {
     digits(whole)
         && digits(fraction)
         && !whole.starts_with('_')
+        && !fraction.starts_with('_')
         && mantissa.bytes().any(|b| b.is_ascii_digit())
         && exponent
             .is_none_or(|exponent| all_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent), 10))
@@ -192,9 +193,23 @@ mod tests {
         for text in good {
             assert!(is_number(text), "{text}");
         }
-        for text in
-            ["", "-", ".", "1.2.3", "2020-09-27", "1e", "1km", "0x", "0xG", "0b2", "e5", "--1", "_1", "1,5"]
-        {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1.2.3",
+            "2020-09-27",
+            "1e",
+            "1km",
+            "0x",
+            "0xG",
+            "0b2",
+            "e5",
+            "--1",
+            "_1",
+            "._1",
+            "1,5",
+        ] {
             assert!(!is_number(text), "{text}");
         }
     }

@@ -1,5 +1,11 @@
 //! A document type with a bit of everything, and the check that all tables use.
-#![allow(dead_code, missing_docs, unreachable_pub, reason = "each test program uses its part")]
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    clippy::panic,
+    reason = "tests; each program uses its part"
+)]
 
 use std::collections::BTreeMap;
 
