@@ -2,7 +2,9 @@
 
 pub mod alliance;
 pub mod audience;
+pub mod balance;
 pub mod belief;
+pub mod campaign;
 pub mod ceasefire;
 pub mod choice;
 pub mod combat;
@@ -10,6 +12,7 @@ pub mod commitment;
 pub mod compliance;
 pub mod distribution;
 mod error;
+pub mod events;
 pub mod home_front;
 mod numeric;
 pub mod onset;

@@ -89,7 +89,7 @@ pub fn bargaining_range_optimism(p_a: f64, p_b: f64, c_a: f64, c_b: f64) -> Theo
 }
 
 /// How a war could end for the one who looks, probabilities that sum to one.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Outlook {
     /// Victory.
     pub win: f64,
