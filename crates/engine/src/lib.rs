@@ -1,1 +1,47 @@
-//! engine
+//! The world of a scenario, and the turn.
+//!
+//! A [`Simulation`] is stepped from outside: whoever decides for a state (a policy, a student, a replay) looks through
+//! its [`View`], submits orders, and the engine moves the world. A turn has seven phases, one file each in
+//! [`phases`], with the decision between them:
+//!
+//! | phase | writes |
+//! |---|---|
+//! | clock | the day, what falls due, what the record imposes |
+//! | observe | beliefs, reputation |
+//! | assess | status quo, war outlook, reservation values |
+//! | (decide) | orders, collected from outside |
+//! | talk | offers, agreements, staked demands |
+//! | operate | movement, battles, control, ceasefires |
+//! | comply | clauses, calls and answers, statements, sanctions |
+//! | aftermath | home fronts, relations |
+//!
+//! # Invariants
+//! - The engine knows no policies; policies see only views.
+//! - Phases and rules are plain functions on a [`stage::Stage`]; the ECS (`world`) only keeps the state between them, and
+//!   no type of it leaves this crate.
+//! - All chance is keyed ([`purposes`]); nothing iterates in hash order; no clock, file or environment is read.
+//! - Control of a region is written by battles, agreements and record mode, and by nothing else.
+
+mod chronicle;
+pub mod phases;
+pub mod purposes;
+pub mod record;
+pub mod rules;
+mod setup;
+mod simulation;
+pub mod stage;
+mod state;
+mod view;
+mod world;
+
+pub use chronicle::Chronicle;
+pub use rules::casus::Case;
+pub use rules::legal::Refusal;
+pub use rules::packages::DisputeTable;
+pub use setup::{Setup, SetupError, StartPoint, bit};
+pub use simulation::{Options, Refused, Simulation, Snapshot};
+pub use state::{
+    Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, ForceState, HomeFront, Hostilities, Ledger, Pact,
+    Pairs, RegionState, Reputation, Sanctions, Talks, Wording, WorldState,
+};
+pub use view::{ActorChance, PublicHostilities, SeenForce, View};

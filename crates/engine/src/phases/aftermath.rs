@@ -1,0 +1,166 @@
+//! Aftermath: home fronts, relations, and what a day of war means for both.
+
+use pourparler_model::{ActorId, Event, EventKind, Hostility, Phase, Statement};
+use pourparler_theory::home_front::{MoraleTerms, war_support};
+use pourparler_theory::turn;
+
+use crate::phases::assess::from_side;
+use crate::purposes;
+use crate::setup::bit;
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER};
+
+/// Standard deviation of the vote around support in the polls [assumption].
+const VOTE_SD: f64 = 0.08;
+/// Support with which a new government starts [assumption].
+const NEW_GOVERNMENT: f64 = 0.6;
+
+/// Run the phase.
+pub fn run(stage: &mut Stage) {
+    stage.phase = Phase::Aftermath;
+    stage.day = stage.state.clock.today;
+    relations(stage);
+    for actor in (0..stage.state.homes.len()).map(ActorId::new) {
+        home(stage, actor, true);
+    }
+}
+
+/// The same for a day of the record: nothing is drawn.
+pub fn recorded(stage: &mut Stage) {
+    stage.phase = Phase::Aftermath;
+    relations(stage);
+    for actor in (0..stage.state.homes.len()).map(ActorId::new) {
+        home(stage, actor, false);
+    }
+}
+
+/// The home front of an actor.
+fn home(stage: &mut Stage, actor: ActorId, drawn: bool) {
+    let setup = stage.setup.clone();
+    let Some(data) = &setup.scenario.actors[actor.index()].home else { return };
+    let v = &setup.values;
+    let war = setup.dispute_ids().find_map(|d| {
+        let side = (0..2).find(|&s| setup.disputes[d.index()].sides[s] & bit(actor) != 0)?;
+        (stage.state.hostilities[d.index()].status == Hostility::War).then_some((d, side))
+    });
+    let mut home = stage.state.homes[actor.index()];
+    match war {
+        Some((dispute, side)) => {
+            let outlook = from_side(stage.state.assessments[dispute.index()][side].outlook, side);
+            let since = f64::from(home.rally.map_or(0, |day| stage.day - day));
+            let terms = MoraleTerms {
+                per_tenfold: v.mueller_slope,
+                per_prospect: v.prospect_weight * 100.0,
+                rally: v.rally * 100.0,
+                rally_days: v.rally_days,
+            };
+            let killed = f64::from(home.killed);
+            let (base, reference) = (home.base * 100.0, v.mueller_reference);
+            // The equation counts in points of a hundred.
+            home.support =
+                war_support(base, killed, reference, outlook.win, home.hoped, since, &terms) / 100.0;
+        }
+        None => {
+            if home.rally.take().is_some() {
+                // The war is over: the rally is gone, what it cost stays.
+                home.base = (home.support - v.rally).clamp(0.0, 1.0);
+            }
+            home.support = home.base;
+        }
+    }
+    let low = home.support < v.crisis_threshold;
+    let before = stage.state.homes[actor.index()].support;
+    stage.state.homes[actor.index()] = home;
+    if low && before >= v.crisis_threshold {
+        let event = stage.event(EventKind::Protest).by(actor).amount(home.support);
+        stage.tell(event);
+    }
+    if !drawn {
+        return;
+    }
+    if low && !home.crisis {
+        let days = f64::from(stage.state.clock.turn_days);
+        let hazard = turn::per_turn_hazard(v.crisis_hazard * data.exposure, days);
+        let key = stage.key(purposes::HOME_CRISIS).actor(stage.actor_tag(actor));
+        if stage.chance.bernoulli(key, hazard) {
+            stage.state.homes[actor.index()].crisis = true;
+            let event = stage.event(EventKind::Crisis).by(actor).amount(home.support);
+            stage.tell(event);
+        }
+    }
+    let end_of_turn = stage.day + i32::from(stage.state.clock.turn_days) - 1;
+    if home.election.is_some_and(|day| day <= end_of_turn) {
+        election(stage, actor);
+    }
+}
+
+fn election(stage: &mut Stage, actor: ActorId) {
+    let home = stage.state.homes[actor.index()];
+    let key = stage.key(purposes::ELECTION).actor(stage.actor_tag(actor));
+    let vote = stage.chance.normal(key, home.support, VOTE_SD).clamp(0.0, 1.0);
+    let event = stage.event(EventKind::ElectionHeld).by(actor).amount(vote);
+    let index = stage.tell(event);
+    // The government stays with a plurality over a divided opposition: 40 per cent [assumption].
+    let stays = vote >= 0.4;
+    let home = &mut stage.state.homes[actor.index()];
+    home.election = None;
+    home.crisis = false;
+    if stays {
+        (home.base, home.support) = (vote.max(home.base), vote.max(home.support));
+    } else {
+        (home.base, home.support) = (NEW_GOVERNMENT, NEW_GOVERNMENT);
+        let event = stage.event(EventKind::LeaderChanged).by(actor).because(Some(index));
+        stage.tell(event);
+    }
+}
+
+/// How far an event moves the affinity of the two, in units of the drift.
+const fn warmth(event: &Event) -> f64 {
+    match event.kind {
+        EventKind::WarBegins => -10.0,
+        EventKind::Incursion | EventKind::CeasefireBroken => -3.0,
+        EventKind::ClauseBreached | EventKind::SanctionsImposed => -2.0,
+        EventKind::Clash | EventKind::SanctionsThreatened => -1.0,
+        EventKind::Said(Statement::Condemn | Statement::CallWithdrawal) => -0.5,
+        EventKind::Said(Statement::Support) => 0.5,
+        EventKind::PrisonersReturned | EventKind::SanctionsLifted => 1.0,
+        EventKind::Agreed | EventKind::Withdrawal => 2.0,
+        EventKind::AllyAnswers(answer) => match answer {
+            pourparler_model::Answer::Troops => 5.0,
+            pourparler_model::Answer::BorderPosts | pourparler_model::Answer::Material => 2.0,
+            pourparler_model::Answer::Mediate | pourparler_model::Answer::Words => 0.5,
+            pourparler_model::Answer::Delay => -0.5,
+            pourparler_model::Answer::Decline => -3.0,
+        },
+        _ => 0.0,
+    }
+}
+
+/// Ties are moved by what happened, and return slowly to where they were at the start.
+fn relations(stage: &mut Stage) {
+    let drift = stage.setup.values.tie_drift;
+    let first = stage.turn_first as usize;
+    for i in first..stage.chronicle.events().len() {
+        let event = stage.chronicle.events()[i];
+        if let (Some(by), Some(to)) = (event.by, event.to) {
+            let by_how_much = warmth(&event) * drift;
+            if by_how_much != 0.0 {
+                stage.state.pairs.shift_tie(by, to, by_how_much);
+            }
+        }
+    }
+    let keep = turn::per_turn_discount(stage.setup.values.tie_decay, f64::from(stage.state.clock.turn_days));
+    for (tie, base) in stage.state.pairs.ties.iter_mut().zip(&stage.setup.ties) {
+        let away = *tie - base;
+        *tie = if away.abs() < 1e-12 { *base } else { base + away * keep };
+    }
+    for dispute in stage.setup.dispute_ids() {
+        let alarmed = stage.state.hostilities[dispute.index()].alarm;
+        // An alarm lasts until the desks have seen it: through the next decision.
+        let raised = stage.chronicle.events()[first..].iter().any(|e| {
+            matches!(e.kind, EventKind::Incursion | EventKind::CeasefireBroken | EventKind::Clash)
+        });
+        stage.state.hostilities[dispute.index()].alarm = alarmed && raised;
+    }
+    let _ = (CHALLENGER, DEFENDER);
+}

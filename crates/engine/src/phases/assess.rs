@@ -1,0 +1,111 @@
+//! Assess: status quo, war outlook, value of fighting, reservation value, for either side of each dispute.
+//!
+//! The chain of the design, without cycles: troops to outlook, outlook and status quo to the value of
+//! fighting, that with the staked demand and the home front to the reservation value.
+
+use pourparler_model::{Hostility, Phase};
+use pourparler_theory::range::{Outlook, reservation, war_value};
+
+use crate::rules::{belief, legal, outlook, status_quo, supply};
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER};
+
+/// The least share of a war's cost that is still ahead, however long it has lasted [assumption].
+const LEAST_COST_AHEAD: f64 = 0.25;
+
+/// Run the phase.
+pub fn run(stage: &mut Stage) {
+    stage.phase = Phase::Assess;
+    supply::renew(stage);
+    for dispute in stage.setup.dispute_ids() {
+        status_quo::renew(stage, dispute);
+        for side in [CHALLENGER, DEFENDER] {
+            assess(stage, dispute, side);
+        }
+    }
+}
+
+/// The costs of the types of a side, lowest first.
+#[must_use]
+pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Vec<f64> {
+    let types = (stage.setup.values.resolve_types as usize).clamp(1, 255);
+    let (low, high) = match &stage.setup.scenario.actors[actor.index()].military {
+        Some(m) => (m.war_cost.low, m.war_cost.high),
+        None => (0.0, 0.0),
+    };
+    (0..types).map(|t| belief::type_cost(low, high, t, types)).collect()
+}
+
+/// The share of a war's cost that is still ahead.
+#[must_use]
+pub fn cost_ahead(stage: &Stage, dispute: pourparler_model::DisputeId) -> f64 {
+    let hostilities = &stage.state.hostilities[dispute.index()];
+    if hostilities.status != Hostility::War {
+        return 1.0;
+    }
+    let elapsed = f64::from(stage.day - hostilities.since);
+    (1.0 - elapsed / stage.setup.values.campaign_days).clamp(LEAST_COST_AHEAD, 1.0)
+}
+
+/// The outlook from a side's own point of view.
+#[must_use]
+pub fn from_side(outlook: Outlook, side: usize) -> Outlook {
+    if side == CHALLENGER { outlook } else { Outlook { win: outlook.lose, draw: outlook.draw, lose: outlook.win } }
+}
+
+fn assess(stage: &mut Stage, dispute: pourparler_model::DisputeId, side: usize) {
+    let setup = stage.setup.clone();
+    let table = &setup.disputes[dispute.index()];
+    let (me, other) = (table.principals[side], table.principals[1 - side]);
+    let levels = &stage.state.levels[dispute.index()];
+    let (status_quo, other_status_quo) = (table.value(side, levels), table.value(1 - side, levels));
+    if stage.state.hostilities[dispute.index()].status != Hostility::War {
+        stage.state.hostilities[dispute.index()].reference[side] = status_quo;
+    }
+    let prospects = outlook::of_side(stage, dispute, side);
+    let ahead = cost_ahead(stage, dispute);
+    let costs = type_costs(stage, me);
+    let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
+    let mut now = stage.state.assessments[dispute.index()][side];
+    now.status_quo = status_quo;
+    match prospects {
+        Some((outlook, alone, inputs)) => {
+            (now.outlook, now.alone, now.inputs, now.known) = (outlook, alone, inputs, true);
+            now.war = war_value(from_side(outlook, side), 1.0, status_quo, 0.0, costs[own] * ahead);
+            let others: f64 = type_costs(stage, other)
+                .iter()
+                .zip(&stage.state.beliefs[dispute.index()][side].resolve)
+                .map(|(cost, weight)| {
+                    weight * war_value(from_side(outlook, 1 - side), 1.0, other_status_quo, 0.0, cost * ahead)
+                })
+                .sum();
+            now.other_reservation = others;
+        }
+        None => {
+            // Nothing to fight for: without agreement things stay as they are.
+            now.outlook = Outlook { win: 0.0, draw: 1.0, lose: 0.0 };
+            (now.alone, now.known) = (now.outlook, true);
+            (now.war, now.other_reservation) = (status_quo, other_status_quo);
+        }
+    }
+    now.ratification = match &setup.scenario.actors[me.index()].home {
+        Some(home) => {
+            let reference = stage.state.hostilities[dispute.index()].reference[side];
+            home.exposure * stage.state.homes[me.index()].support * reference.max(0.0)
+        }
+        None => f64::NEG_INFINITY,
+    };
+    let audience = setup.scenario.actors[me.index()].home.as_ref().map_or(0.0, |h| h.audience);
+    let staked = stage.state.talks[dispute.index()].staked[side]
+        .and_then(|package| legal::worth(stage, dispute, side, package))
+        .unwrap_or(f64::NEG_INFINITY);
+    let fallback = if stage.state.hostilities[dispute.index()].status == Hostility::War {
+        now.war
+    } else {
+        now.war.max(status_quo)
+    };
+    let slope = setup.values.audience_slope * audience;
+    let staked = if staked.is_finite() { staked } else { fallback };
+    now.reservation = reservation(fallback, staked, slope).max(now.ratification);
+    stage.state.assessments[dispute.index()][side] = now;
+}

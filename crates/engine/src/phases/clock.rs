@@ -1,0 +1,77 @@
+//! Clock: the day, what falls due, exogenous changes, and what the record imposes.
+
+use pourparler_model::{ActorId, EventKind, ForceRole, Phase, Subject, TalksStatus};
+use pourparler_scenario::ScheduledEffect;
+
+use crate::record;
+use crate::rules::pacts;
+use crate::stage::Stage;
+
+/// Days for which a call for talks stands [assumption].
+const CALL_STANDS: i32 = 3;
+
+/// Run the phase.
+pub fn run(stage: &mut Stage) {
+    stage.phase = Phase::Clock;
+    let today = stage.state.clock.today;
+    for k in 0..i32::from(stage.state.clock.turn_days) {
+        stage.day = today + k;
+        arrivals(stage);
+        in_force(stage);
+        scheduled(stage);
+        record::impose_day(stage);
+    }
+    stage.day = today;
+    for dispute in stage.setup.dispute_ids() {
+        let talks = &mut stage.state.talks[dispute.index()];
+        if talks.status == TalksStatus::Called && today - talks.since > CALL_STANDS {
+            talks.status = TalksStatus::None;
+            talks.since = today;
+            talks.attending = [false; 2];
+        }
+    }
+}
+
+/// Reserves that were called up reach their depots.
+fn arrivals(stage: &mut Stage) {
+    let setup = stage.setup.clone();
+    for (i, actor) in setup.scenario.actors.iter().enumerate() {
+        let Some((troops, date)) = stage.state.homes[i].called_up else { continue };
+        let Some(depot) = actor.military.as_ref().and_then(|m| m.depots.first()) else { continue };
+        if date <= stage.day {
+            let slot = stage.state.slot(ActorId::new(i), *depot, ForceRole::Army);
+            stage.state.forces[slot].troops += troops;
+            stage.state.homes[i].called_up = None;
+        }
+    }
+}
+
+/// Agreements whose day has come.
+fn in_force(stage: &mut Stage) {
+    for i in 0..stage.state.ledger.pacts.len() {
+        let pact = stage.state.ledger.pacts[i];
+        if pact.in_force == stage.day && pact.signed < stage.day && pact.broken.is_none() {
+            pacts::enter_into_force(stage, pourparler_model::PactId::new(i), None);
+        }
+    }
+}
+
+/// What had been scheduled, in public and before the start, for today.
+fn scheduled(stage: &mut Stage) {
+    let setup = stage.setup.clone();
+    for (i, event) in setup.scenario.schedule.iter().enumerate() {
+        if event.date != stage.day || event.announced > setup.start.date {
+            continue;
+        }
+        let note = stage.event(EventKind::Scheduled).by(event.actor).about(Subject::Scheduled(i as u16));
+        stage.tell(note);
+        match event.effect {
+            ScheduledEffect::Election => stage.state.homes[event.actor.index()].election = Some(stage.day),
+            ScheduledEffect::Inauguration => {
+                let event = stage.event(EventKind::LeaderChanged).by(event.actor);
+                stage.tell(event);
+            }
+            ScheduledEffect::Notice => {}
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Comply: what is done under agreements, what becomes known of it, calls for help and their answers,
+//! statements and sanctions.
+
+use pourparler_model::{Act, ActorId, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind, Phase, Subject, TalksStatus, TreatyId};
+use pourparler_scenario::Action;
+
+use crate::phases::talk;
+use crate::rules::{casus, pacts};
+use crate::setup::bit;
+use crate::stage::Stage;
+use crate::state::{Call, Sanctions};
+
+/// Days by which a clause is put off when an obligor asks [assumption: Kalbajar, 2020, had ten; the record is not
+/// read for it].
+const POSTPONED_BY: i32 = 10;
+
+/// Run the phase.
+pub fn run(stage: &mut Stage) {
+    stage.phase = Phase::Comply;
+    let today = stage.state.clock.today;
+    stage.day = today;
+    let orders = std::mem::take(&mut stage.orders);
+    for &(actor, act) in &orders {
+        match act {
+            Act::CallAlly { treaty, obligation, ally } => {
+                call(stage, actor, ally, treaty, obligation);
+            }
+            Act::AnswerCall { call, answer } => self::answer(stage, call, answer),
+            Act::State { statement, to, dispute } => {
+                let event = stage.event(EventKind::Said(statement)).by(actor).to(to).about(Subject::Dispute(dispute));
+                stage.tell(event);
+                let at = stage.state.pairs.at(actor, to);
+                stage.state.pairs.spoke[at] = Some(stage.day);
+            }
+            Act::ThreatenSanctions { against } => sanction(stage, actor, against, Sanctions::Threatened),
+            Act::ImposeSanctions { against } => sanction(stage, actor, against, Sanctions::Imposed),
+            Act::LiftSanctions { against } => sanction(stage, actor, against, Sanctions::None),
+            Act::Fulfil { clause } => pacts::fulfil(stage, clause, actor, None),
+            Act::Postpone { clause } => postpone(stage, clause, POSTPONED_BY),
+            _ => {}
+        }
+    }
+    stage.orders = orders;
+    for k in 0..i32::from(stage.state.clock.turn_days) {
+        stage.day = today + k;
+        judge(stage);
+    }
+    stage.day = today;
+}
+
+/// The states of clauses whose time has come.
+fn judge(stage: &mut Stage) {
+    for c in 0..stage.state.ledger.clauses.len() {
+        let entry = stage.state.ledger.clauses[c];
+        let open = matches!(entry.state, ClauseState::Pending | ClauseState::Breached | ClauseState::Unverified);
+        if !open || entry.due.is_none() || stage.state.ledger.pact(entry.pact).in_force > stage.day {
+            continue;
+        }
+        let words = stage.setup.clause_text(entry.wording);
+        let (tolerance, verification) = (i32::from(words.tolerance), words.verification);
+        // A hand-over, like troops under a mandate, is plain to see.
+        let plain = matches!(words.action, Action::HandOver { .. } | Action::Peacekeepers { .. });
+        let lag = if plain { Some(0) } else { pacts::verification_lag(stage, verification) };
+        let state = pacts::judged(&entry, tolerance, lag, stage.day);
+        if state != ClauseState::Pending {
+            pacts::settle(stage, ClauseId::new(c), state, None);
+        }
+    }
+}
+
+fn postpone(stage: &mut Stage, clause: ClauseId, days: i32) {
+    let entry = &mut stage.state.ledger.clauses[clause.index()];
+    entry.due = entry.due.map(|due| due + days);
+    let obligor = stage.setup.clause_text(stage.state.ledger.clauses[clause.index()].wording).obligors.first().copied();
+    let mut event = stage.event(EventKind::Postponed).about(Subject::Clause(clause)).amount(f64::from(days));
+    event.by = obligor;
+    stage.tell(event);
+}
+
+/// A party calls an ally under a treaty.
+pub fn call(stage: &mut Stage, by: ActorId, to: ActorId, treaty: TreatyId, obligation: u8) -> CallId {
+    let setup = stage.setup.clone();
+    let case = casus::case(stage, by, &setup.scenario.treaties[treaty.index()], obligation);
+    let covered = case.is_some_and(|c| c.covered);
+    let mut event = stage
+        .event(EventKind::CallForHelp)
+        .by(by)
+        .to(to)
+        .about(Subject::Treaty(treaty, obligation))
+        .amount(f64::from(u8::from(covered)));
+    event.place = case.map(|c| c.place);
+    event.cause = case.and_then(|c| stage.state.hostilities[c.dispute.index()].opening);
+    let event = stage.tell(event);
+    stage.state.ledger.calls.push(Call {
+        by,
+        to,
+        treaty,
+        obligation,
+        dispute: case.map(|c| c.dispute),
+        place: case.map(|c| c.place),
+        made: stage.day,
+        covered,
+        answer: None,
+        answered: None,
+        event,
+    });
+    CallId::new(stage.state.ledger.calls.len() - 1)
+}
+
+/// Whether an answer honours an obligation of this kind.
+#[must_use]
+pub const fn honours(kind: ObligationKind, answer: Answer) -> bool {
+    match kind {
+        ObligationKind::Consult => !matches!(answer, Answer::Delay | Answer::Decline | Answer::Words),
+        ObligationKind::Defend => matches!(answer, Answer::Troops),
+        ObligationKind::Assist => matches!(answer, Answer::Troops | Answer::BorderPosts | Answer::Material),
+        ObligationKind::NonAggression | ObligationKind::Neutrality => !matches!(answer, Answer::Decline),
+    }
+}
+
+/// An ally answers, and does what it says.
+pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
+    let setup = stage.setup.clone();
+    let call = stage.state.ledger.calls[id.index()];
+    let day = stage.day;
+    let entry = &mut stage.state.ledger.calls[id.index()];
+    (entry.answer, entry.answered) = (Some(answer), Some(day));
+    let mut event = stage.event(EventKind::AllyAnswers(answer)).by(call.to).to(call.by).about(Subject::Call(id));
+    event.place = call.place;
+    event.cause = Some(call.event);
+    let index = stage.tell(event);
+    if call.covered && answer != Answer::Delay {
+        let kind = setup.scenario.treaties[call.treaty.index()].obligations[usize::from(call.obligation)].kind;
+        let reputation = &mut stage.state.reputations[call.to.index()];
+        if honours(kind, answer) { reputation.kept += 1.0 } else { reputation.broken += 1.0 }
+    }
+    match answer {
+        Answer::Troops | Answer::BorderPosts => send(stage, &call, answer, index),
+        Answer::Material => stage.state.homes[call.by.index()].material += setup.values.material_boost,
+        Answer::Mediate => {
+            if let Some(dispute) = call.dispute {
+                let talks = &mut stage.state.talks[dispute.index()];
+                match talks.status {
+                    TalksStatus::None => talk::call(stage, dispute, call.to),
+                    _ => talks.mediator = Some(call.to),
+                }
+            }
+        }
+        Answer::Words | Answer::Delay | Answer::Decline => {}
+    }
+}
+
+/// Troops of an ally go where they were asked for: to fight, or to stand at the border.
+fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
+    let Some(place) = call.place else { return };
+    let (role, most) = match answer {
+        Answer::Troops => (ForceRole::Army, u32::MAX),
+        _ => (ForceRole::BorderGuards, stage.setup.values.incursion_troops as u32),
+    };
+    let base = (0..stage.state.forces.len())
+        .filter(|&i| {
+            let f = &stage.state.forces[i];
+            f.owner == call.to && f.role != ForceRole::Peacekeepers && f.region != place
+        })
+        .max_by_key(|&i| (stage.state.forces[i].troops, std::cmp::Reverse(i)));
+    if let Some(base) = base {
+        let available = stage.state.forces[base].troops / 2;
+        let moved = stage.state.transfer(base, place, role, available.min(most));
+        let event = stage
+            .event(EventKind::Deployed)
+            .by(call.to)
+            .to(call.by)
+            .at(place)
+            .amount(f64::from(moved))
+            .because(Some(cause));
+        stage.tell(event);
+    }
+    if let (Answer::Troops, Some(dispute)) = (answer, call.dispute)
+        && let Some(side) = stage.side(dispute, call.by)
+    {
+        stage.state.hostilities[dispute.index()].joined[side] |= bit(call.to);
+    }
+}
+
+/// Sanctions are threatened, imposed, lifted.
+pub fn sanction(stage: &mut Stage, by: ActorId, against: ActorId, step: Sanctions) {
+    let at = stage.state.pairs.at(by, against);
+    stage.state.pairs.sanctions[at] = step;
+    let kind = match step {
+        Sanctions::None => EventKind::SanctionsLifted,
+        Sanctions::Threatened => EventKind::SanctionsThreatened,
+        Sanctions::Imposed => EventKind::SanctionsImposed,
+    };
+    let event = stage.event(kind).by(by).to(against);
+    stage.tell(event);
+}

@@ -1,0 +1,32 @@
+//! Observe: beliefs fade as they age; reputations return towards the prior.
+//!
+//! What was seen moves beliefs where it happens: battles in `rules::battle`, refusals in `phases::talk`.
+
+use pourparler_model::Phase;
+use pourparler_theory::turn;
+
+use crate::rules::belief;
+use crate::stage::Stage;
+
+/// Run the phase.
+pub fn run(stage: &mut Stage) {
+    stage.phase = Phase::Observe;
+    let days = f64::from(stage.state.clock.turn_days);
+    let v = &stage.setup.values;
+    let keep = turn::per_turn_discount(v.belief_decay, days);
+    for sides in &mut stage.state.beliefs {
+        for side in sides {
+            belief::fade(side, keep);
+        }
+    }
+    let keep = turn::per_turn_discount(v.reputation_decay, days);
+    for reputation in &mut stage.state.reputations {
+        reputation.kept = keep_above_dust(reputation.kept * keep);
+        reputation.broken = keep_above_dust(reputation.broken * keep);
+    }
+}
+
+/// Clamp to zero before a decaying value becomes subnormal.
+fn keep_above_dust(x: f64) -> f64 {
+    if x < 1e-12 { 0.0 } else { x }
+}

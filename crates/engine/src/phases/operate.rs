@@ -1,0 +1,243 @@
+//! Operate: movement, battles, incursions, clashes, the survival of ceasefires; day by day within a turn.
+
+use pourparler_model::{Act, ActorId, DisputeId, EventKind, ForceRole, Hostility, Phase, RegionId, Subject};
+use pourparler_scenario::Strength;
+use pourparler_theory::ceasefire::break_probability;
+
+use crate::purposes;
+use crate::rules::battle::{self, Assault};
+use crate::rules::{pacts, status_quo};
+use crate::setup::bit;
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER};
+
+/// Days without a battle after which a war counts as over [assumption].
+const WAR_PETERS_OUT: i32 = 14;
+
+/// Run the phase.
+pub fn run(stage: &mut Stage) {
+    stage.phase = Phase::Operate;
+    let today = stage.state.clock.today;
+    stage.day = today;
+    orders(stage);
+    for k in 0..i32::from(stage.state.clock.turn_days) {
+        stage.day = today + k;
+        battles(stage);
+        ceasefires(stage);
+        clashes(stage);
+        quiet(stage);
+    }
+    stage.day = today;
+}
+
+/// Movement, and the intention to attack, which stays until it is ordered otherwise.
+fn orders(stage: &mut Stage) {
+    let orders = std::mem::take(&mut stage.orders);
+    let commanders: Vec<ActorId> =
+        orders.iter().filter(|(_, act)| act.desk() == pourparler_model::Desk::War).map(|(a, _)| *a).collect();
+    // Who gives any order of war gives all of them: attacks not renewed are over.
+    for force in &mut stage.state.forces {
+        if commanders.contains(&stage.setup.commander[force.owner.index()]) {
+            force.attack = None;
+        }
+    }
+    for &(actor, act) in &orders {
+        match act {
+            Act::Attack { force, into } => stage.state.forces[force.index()].attack = Some(into),
+            Act::Move { force, to } => {
+                let troops = stage.state.forces[force.index()].troops;
+                stage.state.transfer(force.index(), to, ForceRole::Army, troops);
+            }
+            Act::Incursion { force, into } => incursion(stage, actor, force.index(), into),
+            Act::Withdraw { dispute } => {
+                pacts::withdraw(stage, dispute, actor, None);
+            }
+            Act::Mobilise => mobilise(stage, actor),
+            _ => {}
+        }
+    }
+    stage.orders = orders;
+}
+
+/// Positions are taken on ground that the other side holds, without a war.
+pub fn incursion(stage: &mut Stage, by: ActorId, force: usize, into: RegionId) {
+    let owner = stage.state.forces[force].owner;
+    let Some(dispute) = stage.dispute_over(owner, into) else { return };
+    let troops = (stage.setup.values.incursion_troops as u32).min(stage.state.forces[force].troops / 2);
+    if troops == 0 {
+        return;
+    }
+    stage.state.transfer(force, into, ForceRole::Army, troops);
+    enter(stage, dispute, by, into, troops);
+}
+
+/// The chronicle and the dispute take note of an incursion.
+pub fn enter(stage: &mut Stage, dispute: DisputeId, by: ActorId, into: RegionId, troops: u32) {
+    let holder = stage.state.regions[into.index()].military;
+    let event = stage
+        .event(EventKind::Incursion)
+        .by(by)
+        .to(holder)
+        .at(into)
+        .about(Subject::Dispute(dispute))
+        .amount(f64::from(troops));
+    let index = stage.tell(event);
+    let day = stage.day;
+    let hostilities = &mut stage.state.hostilities[dispute.index()];
+    hostilities.posed = true;
+    hostilities.alarm = true;
+    if hostilities.status == Hostility::Quiet {
+        hostilities.status = Hostility::Incursion;
+        hostilities.since = day;
+        hostilities.opened_by = Some(by);
+        hostilities.opening = Some(index);
+    }
+}
+
+fn mobilise(stage: &mut Stage, actor: ActorId) {
+    let v = &stage.setup.values;
+    let (share, days) = (v.mobilised_share, v.mobilisation_days as i32);
+    let day = stage.day;
+    let home = &mut stage.state.homes[actor.index()];
+    let troops = (f64::from(home.reserves) * share) as u32;
+    home.reserves -= troops;
+    home.called_up = Some((troops, day + days));
+    let event = stage.event(EventKind::Mobilised).by(actor).amount(f64::from(troops));
+    stage.tell(event);
+}
+
+/// The day's battles: what attacks one region for one side of a dispute fights together.
+fn battles(stage: &mut Stage) {
+    let mut assaults: Vec<Assault> = Vec::new();
+    for i in 0..stage.state.forces.len() {
+        let force = stage.state.forces[i];
+        let Some(into) = force.attack else { continue };
+        let dispute = stage.dispute_over(force.owner, into);
+        let (Some(dispute), true) = (dispute, force.troops > 0) else {
+            stage.state.forces[i].attack = None;
+            continue;
+        };
+        let Some(side) = stage.side(dispute, force.owner) else { continue };
+        match assaults.iter_mut().find(|a| a.region == into && a.dispute == dispute && a.side == side) {
+            Some(assault) => assault.forces.push(i),
+            None => assaults.push(Assault { dispute, side, region: into, forces: vec![i] }),
+        }
+    }
+    assaults.sort_by_key(|a| (a.dispute, a.region, a.side));
+    for dispute in stage.setup.dispute_ids() {
+        let here: Vec<&Assault> = assaults.iter().filter(|a| a.dispute == dispute).collect();
+        let Some(first) = here.first() else { continue };
+        let attacker = stage.setup.disputes[dispute.index()].principals[first.side];
+        // To attack under a ceasefire breaks it.
+        if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
+            pacts::break_ceasefire(stage, dispute, pact, Some(attacker), None);
+            if stage.state.hostilities[dispute.index()].status != Hostility::War {
+                stage.state.reputations[attacker.index()].broken += 1.0;
+            }
+        }
+        battle::open_war(stage, dispute, attacker, here.len());
+    }
+    for assault in &assaults {
+        if stage.state.regions[assault.region.index()].progress > -0.999_999 {
+            battle::fight(stage, assault);
+        }
+    }
+}
+
+/// Whether ceasefires in force survive the day: a Weibull with falling hazard, better with peacekeepers, a signed
+/// agreement, a decision in the field (theory, section g).
+fn ceasefires(stage: &mut Stage) {
+    for dispute in stage.setup.dispute_ids() {
+        let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) else { continue };
+        let data = stage.state.ledger.pacts[pact];
+        let v = &stage.setup.values;
+        let mut ratio = match data.strength {
+            Strength::Agreement => v.hazard_ratio_agreement,
+            Strength::Settlement => v.hazard_ratio_settlement,
+            Strength::Truce | Strength::None => 1.0,
+        };
+        if status_quo::peacekeepers(stage, dispute) {
+            ratio *= v.hazard_ratio_peacekeepers;
+        }
+        let age = f64::from((stage.day - data.in_force).max(0));
+        let hazard = break_probability(age, 1.0, v.ceasefire_scale, v.ceasefire_shape, ratio);
+        let key = stage.key(purposes::CEASEFIRE).actor(stage.setup.dispute_tags[dispute.index()]);
+        if stage.chance.bernoulli(key, hazard) {
+            pacts::break_ceasefire(stage, dispute, pact, None, None);
+        }
+    }
+}
+
+/// Accidental clashes along the lines where troops of the two sides face each other.
+fn clashes(stage: &mut Stage) {
+    let setup = stage.setup.clone();
+    for dispute in setup.dispute_ids() {
+        if stage.state.hostilities[dispute.index()].status == Hostility::War
+            || setup.scenario.disputes[dispute.index()].objectives.is_empty()
+        {
+            continue;
+        }
+        let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
+        for route in &setup.scenario.routes {
+            let holders = [stage.state.regions[route.a.index()].military, stage.state.regions[route.b.index()].military];
+            let side = |actor: ActorId| (0..2).find(|&s| masks[s] & bit(actor) != 0);
+            let (Some(a), Some(b)) = (side(holders[0]), side(holders[1])) else { continue };
+            if a == b || stage.dispute_over(holders[a], route.b).is_none_or(|d| d != dispute) {
+                continue;
+            }
+            clash(stage, dispute, route.a, route.b, holders);
+        }
+    }
+}
+
+fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holders: [ActorId; 2]) {
+    let v = stage.setup.values;
+    let place = stage.region_tag(a).and(stage.region_tag(b));
+    let posts = stage.state.forces.iter().any(|f| f.role == ForceRole::Peacekeepers && f.troops > 0 && (f.region == a || f.region == b));
+    let hazard = v.clash_hazard * if posts { v.hazard_ratio_peacekeepers } else { 1.0 };
+    if !stage.chance.bernoulli(stage.key(purposes::CLASH).actor(place), hazard) {
+        return;
+    }
+    let mut dead = [0u32; 2];
+    for (i, owner) in holders.into_iter().enumerate() {
+        let key = stage.key(purposes::CLASH_DEATHS).actor(place).counterpart(stage.actor_tag(owner));
+        let region = if i == 0 { a } else { b };
+        let drawn = stage.chance.poisson(key, v.clash_deaths) as u32;
+        let mask = stage.setup.friends[owner.index()];
+        let Some(force) = stage.fighters(region, mask).next() else { continue };
+        dead[i] = drawn.min(stage.state.forces[force].troops);
+        stage.state.forces[force].troops -= dead[i];
+        stage.state.homes[owner.index()].killed += dead[i];
+        if let Some(side) = stage.side(dispute, owner) {
+            stage.state.hostilities[dispute.index()].killed[side] += dead[i];
+        }
+    }
+    let event = stage
+        .event(EventKind::Clash)
+        .by(holders[0])
+        .to(holders[1])
+        .at(a)
+        .about(Subject::Dispute(dispute))
+        .amount(f64::from(dead[0]))
+        .other(f64::from(dead[1]));
+    let index = stage.tell(event);
+    if stage.chance.bernoulli(stage.key(purposes::CLASH_ESCALATES).actor(place), v.clash_escalation) {
+        stage.state.hostilities[dispute.index()].alarm = true;
+        if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day)
+            && stage.state.ledger.pacts[pact].strength == Strength::Truce
+        {
+            pacts::break_ceasefire(stage, dispute, pact, None, Some(index));
+        }
+    }
+}
+
+/// A war in which nobody fights any more is over.
+fn quiet(stage: &mut Stage) {
+    for dispute in stage.setup.dispute_ids() {
+        let hostilities = &stage.state.hostilities[dispute.index()];
+        let still = hostilities.fought.is_none_or(|day| stage.day - day >= WAR_PETERS_OUT);
+        if hostilities.status == Hostility::War && still {
+            battle::end_war(stage, dispute, None);
+        }
+    }
+}

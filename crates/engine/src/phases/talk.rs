@@ -1,0 +1,296 @@
+//! Talk: tables are called, opened, suspended, resumed; offers are made, refused, accepted; demands staked.
+//!
+//! Offers alternate between the two sides (Ståhl 1972; Rubinstein 1982), one move a day. Where the dispute
+//! sets a deadline, its last offer is take-it-or-leave-it: a table that passes it collapses.
+
+use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Subject, TalksStatus};
+
+use crate::phases::assess::{cost_ahead, type_costs};
+use crate::rules::{belief, legal, pacts};
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER, Talks};
+
+/// Run the phase.
+pub fn run(stage: &mut Stage) {
+    stage.phase = Phase::Talk;
+    stage.day = stage.state.clock.today;
+    let orders = std::mem::take(&mut stage.orders);
+    for &(actor, act) in &orders {
+        match act {
+            Act::CallTalks { dispute } => call(stage, dispute, actor),
+            Act::Attend { dispute } => attend(stage, dispute, actor),
+            Act::Suspend { dispute } => suspend(stage, dispute, actor),
+            Act::Resume { dispute } => resume(stage, dispute, actor),
+            Act::Leave { dispute } => leave(stage, dispute, actor),
+            Act::Demand { dispute, package } => demand(stage, dispute, actor, package),
+            _ => {}
+        }
+    }
+    for &(actor, act) in &orders {
+        match act {
+            Act::Offer { dispute, package } => offer(stage, dispute, actor, package),
+            Act::Accept { dispute } => accept(stage, dispute, actor),
+            _ => {}
+        }
+    }
+    stage.orders = orders;
+    deadlines(stage);
+}
+
+/// A table as it is before anybody calls.
+#[must_use]
+pub fn no_table(day: pourparler_model::Date) -> Talks {
+    Talks {
+        status: TalksStatus::None,
+        since: day,
+        called: None,
+        caller: None,
+        mediator: None,
+        attending: [false; 2],
+        to_move: 0,
+        offers: 0,
+        offered: None,
+        on_table: [None; 2],
+        best: [f64::NEG_INFINITY; 2],
+        staked: [None; 2],
+        staked_on: [None; 2],
+    }
+}
+
+/// Talks are called, or offered by a mediator.
+pub fn call(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    let principal = stage.setup.principal(dispute, by);
+    let day = stage.day;
+    let talks = &mut stage.state.talks[dispute.index()];
+    if talks.status != TalksStatus::None {
+        return;
+    }
+    talks.status = TalksStatus::Called;
+    (talks.since, talks.called, talks.caller) = (day, Some(day), Some(by));
+    talks.mediator = if principal.is_none() { Some(by) } else { None };
+    talks.attending = [principal == Some(CHALLENGER), principal == Some(DEFENDER)];
+    let other = match principal {
+        Some(side) => stage.setup.disputes[dispute.index()].principals[1 - side],
+        None => stage.setup.disputes[dispute.index()].principals[CHALLENGER],
+    };
+    let event = stage.event(EventKind::TalksCalled).by(by).to(other).about(Subject::Dispute(dispute));
+    stage.tell(event);
+}
+
+fn attend(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    let Some(side) = stage.setup.principal(dispute, by) else { return };
+    let talks = &mut stage.state.talks[dispute.index()];
+    if talks.status != TalksStatus::Called {
+        return;
+    }
+    talks.attending[side] = true;
+    if talks.attending == [true; 2] {
+        open(stage, dispute);
+    }
+}
+
+/// The table opens.
+pub fn open(stage: &mut Stage, dispute: DisputeId) {
+    let setup = stage.setup.clone();
+    let first = setup.principal(dispute, setup.scenario.disputes[dispute.index()].proposer).unwrap_or(DEFENDER);
+    let day = stage.day;
+    let principals = setup.disputes[dispute.index()].principals;
+    stage.state.hostilities[dispute.index()].posed = true;
+    let talks = &mut stage.state.talks[dispute.index()];
+    talks.status = TalksStatus::Open;
+    talks.since = day;
+    (talks.to_move, talks.offers, talks.on_table) = (first as u8, 0, [None; 2]);
+    talks.best = [f64::NEG_INFINITY; 2];
+    let mediator = talks.mediator;
+    let mut event = stage
+        .event(EventKind::TalksOpened)
+        .by(principals[CHALLENGER])
+        .to(principals[DEFENDER])
+        .about(Subject::Dispute(dispute));
+    if let Some(mediator) = mediator {
+        event.by = Some(mediator);
+    }
+    stage.tell(event);
+}
+
+/// One side suspends the talks.
+pub fn suspend(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    step(stage, dispute, by, TalksStatus::Open, TalksStatus::Suspended, EventKind::TalksSuspended);
+}
+
+/// One side proposes to go on, and they do.
+pub fn resume(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    step(stage, dispute, by, TalksStatus::Suspended, TalksStatus::Open, EventKind::TalksResumed);
+}
+
+fn step(stage: &mut Stage, dispute: DisputeId, by: ActorId, from: TalksStatus, to: TalksStatus, kind: EventKind) {
+    if stage.state.talks[dispute.index()].status != from {
+        return;
+    }
+    let day = stage.day;
+    let talks = &mut stage.state.talks[dispute.index()];
+    (talks.status, talks.since) = (to, day);
+    let mut event = stage.event(kind).by(by).about(Subject::Dispute(dispute));
+    event.to = stage
+        .setup
+        .principal(dispute, by)
+        .map(|side| stage.setup.disputes[dispute.index()].principals[1 - side]);
+    stage.tell(event);
+}
+
+/// One side leaves: the talks collapse.
+pub fn leave(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    if !matches!(stage.state.talks[dispute.index()].status, TalksStatus::Open | TalksStatus::Suspended) {
+        return;
+    }
+    // Leaving an offer on the table is refusing it.
+    if let Some(side) = stage.setup.principal(dispute, by) {
+        refusal(stage, dispute, side);
+    }
+    collapse(stage, dispute, Some(by));
+}
+
+/// The talks end without result.
+pub fn collapse(stage: &mut Stage, dispute: DisputeId, by: Option<ActorId>) {
+    let mut event = stage.event(EventKind::TalksCollapsed).about(Subject::Dispute(dispute));
+    event.by = by;
+    stage.tell(event);
+    close(stage, dispute);
+}
+
+fn close(stage: &mut Stage, dispute: DisputeId) {
+    let day = stage.day;
+    let talks = &mut stage.state.talks[dispute.index()];
+    let staked = (talks.staked, talks.staked_on, talks.called);
+    *talks = no_table(day);
+    (talks.staked, talks.staked_on, talks.called) = staked;
+}
+
+/// The offer on the table is refused by `side`; the one who made it learns from that.
+fn refusal(stage: &mut Stage, dispute: DisputeId, side: usize) {
+    let Some(package) = stage.state.talks[dispute.index()].on_table[1 - side] else { return };
+    let principals = stage.setup.disputes[dispute.index()].principals;
+    let Some(offered) = legal::worth(stage, dispute, side, package) else { return };
+    let event = stage
+        .event(EventKind::OfferRejected)
+        .by(principals[side])
+        .to(principals[1 - side])
+        .about(Subject::Package(dispute, package))
+        .amount(offered);
+    stage.tell(event);
+    let ahead = cost_ahead(stage, dispute);
+    let costs: Vec<f64> = type_costs(stage, principals[side]).iter().map(|c| c * ahead).collect();
+    // What fighting is worth to the other before its cost, as the observer sees it.
+    let observer = stage.state.assessments[dispute.index()][1 - side];
+    let mean_cost: f64 =
+        costs.iter().zip(&stage.state.beliefs[dispute.index()][1 - side].resolve).map(|(c, w)| c * w).sum();
+    let before_cost = observer.other_reservation + mean_cost;
+    let lambda = stage.setup.values.choice_precision;
+    let belief = &mut stage.state.beliefs[dispute.index()][1 - side];
+    belief::learn_from_refusal(belief, &costs, before_cost, offered, lambda);
+}
+
+fn offer(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId) {
+    let Some(side) = stage.setup.principal(dispute, by) else { return };
+    let talks = &stage.state.talks[dispute.index()];
+    if talks.status != TalksStatus::Open || usize::from(talks.to_move) != side {
+        return;
+    }
+    // A counter-offer refuses what was on the table.
+    refusal(stage, dispute, side);
+    let (own, other) = (
+        legal::worth(stage, dispute, side, package).unwrap_or(0.0),
+        legal::worth(stage, dispute, 1 - side, package).unwrap_or(0.0),
+    );
+    let day = stage.day;
+    let talks = &mut stage.state.talks[dispute.index()];
+    talks.on_table[side] = Some(package);
+    talks.best[1 - side] = talks.best[1 - side].max(other);
+    talks.offers += 1;
+    talks.offered = Some(day);
+    talks.to_move = 1 - side as u8;
+    let opponent = stage.setup.disputes[dispute.index()].principals[1 - side];
+    let mediator = stage.state.talks[dispute.index()].mediator;
+    // Offers are made behind closed doors: the parties see them, and a mediator in the room.
+    let seen = pourparler_model::Seen::only(by).and(opponent);
+    let seen = mediator.map_or(seen, |m| seen.and(m));
+    let event = stage
+        .event(EventKind::Offer)
+        .by(by)
+        .to(opponent)
+        .about(Subject::Package(dispute, package))
+        .amount(own)
+        .other(other)
+        .seen_by(seen);
+    stage.tell(event);
+}
+
+fn accept(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    let Some(side) = stage.setup.principal(dispute, by) else { return };
+    let talks = stage.state.talks[dispute.index()];
+    if talks.status != TalksStatus::Open || usize::from(talks.to_move) != side {
+        return;
+    }
+    let Some(package) = talks.on_table[1 - side] else { return };
+    for s in [CHALLENGER, DEFENDER] {
+        drop_demand(stage, dispute, s, package);
+    }
+    pacts::sign_package(stage, dispute, package, by, talks.mediator, None);
+    close(stage, dispute);
+}
+
+/// A side stakes a demand in public; a lesser one than before costs it at home (Fearon 1994).
+fn demand(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId) {
+    let Some(side) = stage.setup.principal(dispute, by) else { return };
+    drop_demand(stage, dispute, side, package);
+    let day = stage.day;
+    let talks = &mut stage.state.talks[dispute.index()];
+    talks.staked[side] = Some(package);
+    talks.staked_on[side] = Some(day);
+    let other = stage.setup.disputes[dispute.index()].principals[1 - side];
+    let event = stage
+        .event(EventKind::Demand)
+        .by(by)
+        .to(other)
+        .about(Subject::Package(dispute, package))
+        .amount(legal::worth(stage, dispute, side, package).unwrap_or(0.0));
+    stage.tell(event);
+}
+
+/// A side that settles for less than it had demanded in public pays for it at home.
+fn drop_demand(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageId) {
+    let Some(staked) = stage.state.talks[dispute.index()].staked[side] else { return };
+    let worth = |p| legal::worth(stage, dispute, side, p).unwrap_or(0.0);
+    let retreat = (worth(staked) - worth(package)).max(0.0);
+    stage.state.talks[dispute.index()].staked[side] = None;
+    if retreat <= 0.0 {
+        return;
+    }
+    let principal = stage.setup.disputes[dispute.index()].principals[side];
+    let audience = stage.setup.scenario.actors[principal.index()].home.as_ref().map_or(0.0, |h| h.audience);
+    let cost = stage.setup.values.audience_slope * audience * retreat;
+    let home = &mut stage.state.homes[principal.index()];
+    home.base = (home.base - cost).clamp(0.0, 1.0);
+    let event = stage
+        .event(EventKind::DemandDropped)
+        .by(principal)
+        .about(Subject::Package(dispute, staked))
+        .amount(cost);
+    stage.tell(event);
+}
+
+/// Tables whose last offer was left lying.
+fn deadlines(stage: &mut Stage) {
+    let setup = stage.setup.clone();
+    for dispute in setup.dispute_ids() {
+        let Some(limit) = setup.scenario.disputes[dispute.index()].deadline_offers else { continue };
+        let talks = stage.state.talks[dispute.index()];
+        let side = usize::from(talks.to_move);
+        // The responder has had a day since the last offer, and left it lying.
+        let unanswered = talks.offered.is_some_and(|day| day < stage.day);
+        if talks.status == TalksStatus::Open && talks.offers >= limit && unanswered {
+            refusal(stage, dispute, side);
+            collapse(stage, dispute, None);
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Record mode: what the historical record says happened is imposed, each event marked so.
+//!
+//! It is an explicit input of a run: every day before the start is imposed, and of the start's own day only what the
+//! start gives. Nothing else in the engine changes the world by date.
+
+use pourparler_model::{
+    ActorId, CallId, ClauseState, EventKind, ForceRole, Hostility, PactId, RegionId, Subject, TalksStatus,
+};
+use pourparler_scenario::{Effect, Entry, SanctionsStep, TalksStep};
+
+use crate::phases::{comply, operate, talk};
+use crate::rules::{battle, pacts, status_quo};
+use crate::setup::{Setup, bit};
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, ForceState, Sanctions};
+
+/// Impose what the record has for the stage's day.
+pub fn impose_day(stage: &mut Stage) {
+    let setup = stage.setup.clone();
+    if stage.day > setup.start.date {
+        return;
+    }
+    stage.chronicle.imposing = true;
+    if stage.day > setup.scenario.begins {
+        orders_of_battle(stage);
+        holdings(stage);
+    }
+    for (i, entry) in setup.scenario.record.iter().enumerate() {
+        let given = setup.start.given.contains(&(i as u16));
+        if entry.date == stage.day && (stage.day < setup.start.date || given) {
+            impose(stage, entry, i as u16);
+        }
+    }
+    stage.chronicle.imposing = false;
+}
+
+/// Troops as they stood on this day, where the documents know.
+fn orders_of_battle(stage: &mut Stage) {
+    let setup = stage.setup.clone();
+    if let Some(order) = setup.scenario.orders_of_battle.iter().find(|o| o.date == stage.day) {
+        stage.state.forces.clear();
+        stage.state.forces.extend(order.forces.iter().map(|f| stand(f, stage.day)));
+    }
+}
+
+/// A force as the documents have it; it has been where it stands for a while.
+#[must_use]
+pub fn stand(force: &pourparler_scenario::Force, day: pourparler_model::Date) -> ForceState {
+    ForceState {
+        owner: force.actor,
+        region: force.region,
+        role: force.role,
+        troops: force.troops.mode.max(0.0) as u32,
+        since: day - 30,
+        supply: 1.0,
+        attack: None,
+    }
+}
+
+fn holdings(stage: &mut Stage) {
+    let setup = stage.setup.clone();
+    for (i, region) in setup.scenario.regions.iter().enumerate() {
+        if let Some(h) = region.holding.iter().find(|h| h.from == stage.day) {
+            control(stage, RegionId::new(i), h.military, h.security, h.civil, None);
+        }
+    }
+}
+
+fn impose(stage: &mut Stage, entry: &Entry, index: u16) {
+    let mut event = stage.event(EventKind::Recorded).about(Subject::Record(index));
+    (event.by, event.to, event.place) = (entry.by.first().copied(), entry.to.first().copied(), entry.place);
+    let note = stage.tell(event);
+    for effect in &entry.effects {
+        apply(stage, effect, note);
+    }
+}
+
+fn control(
+    stage: &mut Stage,
+    region: RegionId,
+    military: ActorId,
+    security: ActorId,
+    civil: ActorId,
+    cause: Option<u32>,
+) {
+    let before = stage.state.regions[region.index()];
+    if (before.military, before.security, before.civil) == (military, security, civil) {
+        return;
+    }
+    if before.military != military {
+        let leaving = stage.setup.friends[before.military.index()];
+        if leaving & bit(military) == 0 {
+            for i in stage.retreat(region, leaving) {
+                stage.state.forces[i].troops = 0;
+            }
+        }
+        let war = stage
+            .dispute_over(military, region)
+            .is_some_and(|d| stage.state.hostilities[d.index()].status == Hostility::War);
+        let mut event = stage
+            .event(if war { EventKind::RegionTaken } else { EventKind::HandedOver })
+            .by(military)
+            .to(before.military)
+            .at(region)
+            .because(cause);
+        if !war {
+            (event.by, event.to) = (Some(before.military), Some(military));
+        }
+        stage.tell(event);
+    }
+    let state = &mut stage.state.regions[region.index()];
+    (state.military, state.security, state.civil, state.progress) = (military, security, civil, 0.0);
+}
+
+/// Give the forces of a side their targets: each attacks the region next to it that fewest attack so far.
+pub fn aim(stage: &mut Stage, by: ActorId, into: &[RegionId]) {
+    let mut aimed = vec![0u32; into.len()];
+    for i in 0..stage.state.forces.len() {
+        let force = stage.state.forces[i];
+        if stage.setup.commander[force.owner.index()] != by || force.role != ForceRole::Army || force.troops == 0 {
+            continue;
+        }
+        let near = &stage.setup.neighbours[force.region.index()];
+        let target = (0..into.len())
+            .filter(|&t| near.iter().any(|(r, _)| *r == into[t]) && stage.dispute_over(force.owner, into[t]).is_some())
+            .min_by_key(|&t| (aimed[t], t));
+        if let Some(t) = target {
+            aimed[t] += 1;
+            stage.state.forces[i].attack = Some(into[t]);
+        }
+    }
+}
+
+fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
+    let cause = Some(note);
+    match effect {
+        Effect::Control { region, military, security, civil } => {
+            control(stage, *region, *military, *security, *civil, cause);
+        }
+        Effect::Offensive { by, into } => {
+            let Some(dispute) = into.first().and_then(|r| stage.dispute_over(*by, *r)) else { return };
+            if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
+                pacts::break_ceasefire(stage, dispute, pact, Some(*by), cause);
+            }
+            battle::open_war(stage, dispute, *by, into.len());
+            if stage.day == stage.setup.start.date {
+                aim(stage, *by, into);
+            }
+        }
+        Effect::Incursion { by, into, troops } => {
+            let Some(dispute) = stage.dispute_over(*by, *into) else { return };
+            let mask = stage.setup.friends[by.index()];
+            let base = stage.fall_back(*into, mask).and_then(|from| stage.fighters(from, mask).next());
+            if let Some(i) = base {
+                let moved = (*troops).min(stage.state.forces[i].troops);
+                stage.state.transfer(i, *into, ForceRole::Army, moved);
+            }
+            operate::enter(stage, dispute, *by, *into, *troops);
+        }
+        Effect::Losses { actor, killed } => losses(stage, *actor, *killed, cause),
+        Effect::Captives { held_by, of, change } => captives(stage, *held_by, *of, *change, cause),
+        Effect::Sign(text) => {
+            let signed = stage.state.ledger.pacts.iter().any(|p| p.text == Some(*text));
+            if !signed {
+                pacts::sign_text(stage, *text, cause);
+            }
+        }
+        Effect::Broken(text) => {
+            let pact = stage.state.ledger.pacts.iter().position(|p| p.text == Some(*text) && p.broken.is_none());
+            if let Some(pact) = pact
+                && let Some(dispute) = stage.state.ledger.pacts[pact].dispute
+            {
+                pacts::break_ceasefire(stage, dispute, pact, None, cause);
+            }
+        }
+        Effect::ClauseDone { text, clause } => {
+            if let Some(id) = clause_of(stage, *text, *clause) {
+                let day = stage.day;
+                stage.state.ledger.clauses[id.index()].done = Some(day);
+                let entry = stage.state.ledger.clauses[id.index()];
+                let tolerance = i32::from(stage.setup.clause_text(entry.wording).tolerance);
+                let late = entry.due.is_some_and(|due| day > due + tolerance);
+                pacts::settle(stage, id, if late { ClauseState::Late } else { ClauseState::Done }, cause);
+            }
+        }
+        Effect::ClauseMoved { text, clause, to } => {
+            if let Some(id) = clause_of(stage, *text, *clause) {
+                let entry = &mut stage.state.ledger.clauses[id.index()];
+                let days = entry.due.map_or(0, |due| *to - due);
+                entry.due = Some(*to);
+                let event = stage
+                    .event(EventKind::Postponed)
+                    .about(Subject::Clause(id))
+                    .amount(f64::from(days))
+                    .because(cause);
+                stage.tell(event);
+            }
+        }
+        Effect::Talks { dispute, step, by, mediator } => {
+            let open = stage.state.talks[dispute.index()].status;
+            match step {
+                TalksStep::Called => talk::call(stage, *dispute, *by),
+                TalksStep::Opened => {
+                    stage.state.talks[dispute.index()].mediator = *mediator;
+                    talk::open(stage, *dispute);
+                }
+                TalksStep::Suspended => talk::suspend(stage, *dispute, *by),
+                TalksStep::Resumed => talk::resume(stage, *dispute, *by),
+                TalksStep::Collapsed if open != TalksStatus::None => talk::collapse(stage, *dispute, Some(*by)),
+                TalksStep::Collapsed => {}
+            }
+        }
+        Effect::Call { treaty, obligation, by, to } => {
+            comply::call(stage, *by, *to, *treaty, *obligation);
+        }
+        Effect::Answered { from, by, answer } => {
+            let call = stage.state.ledger.calls.iter().rposition(|c| c.by == *by && c.to == *from && c.open());
+            if let Some(call) = call {
+                comply::answer(stage, CallId::new(call), *answer);
+            }
+        }
+        Effect::Said { by, to, statement } => {
+            let event = stage.event(EventKind::Said(*statement)).by(*by).to(*to).because(cause);
+            stage.tell(event);
+            let at = stage.state.pairs.at(*by, *to);
+            stage.state.pairs.spoke[at] = Some(stage.day);
+        }
+        Effect::Sanctions { by, against, step } => {
+            let step = match step {
+                SanctionsStep::Threatened => Sanctions::Threatened,
+                SanctionsStep::Imposed => Sanctions::Imposed,
+                SanctionsStep::Lifted => Sanctions::None,
+            };
+            comply::sanction(stage, *by, *against, step);
+        }
+        Effect::Deployed { actor, region, troops, role } => {
+            pacts::deploy(stage, *actor, *region, *troops, *role, cause);
+        }
+        Effect::Mobilised(actor) => {
+            let event = stage.event(EventKind::Mobilised).by(*actor).because(cause);
+            stage.tell(event);
+        }
+        Effect::Protest(actor) => {
+            let support = stage.state.homes[actor.index()].support;
+            let event = stage.event(EventKind::Protest).by(*actor).amount(support).because(cause);
+            stage.tell(event);
+        }
+        Effect::ElectionCalled { actor, date } => {
+            stage.state.homes[actor.index()].election = Some(*date);
+            let days = f64::from(*date - stage.day);
+            let event = stage.event(EventKind::ElectionCalled).by(*actor).amount(days).because(cause);
+            stage.tell(event);
+        }
+        Effect::ElectionHeld { actor, support } => {
+            let home = &mut stage.state.homes[actor.index()];
+            (home.election, home.support, home.base, home.crisis) = (None, *support, *support, false);
+            let event = stage.event(EventKind::ElectionHeld).by(*actor).amount(*support).because(cause);
+            stage.tell(event);
+        }
+    }
+}
+
+fn clause_of(stage: &Stage, text: pourparler_model::TextId, clause: u8) -> Option<pourparler_model::ClauseId> {
+    let pact = stage.state.ledger.pacts.iter().rposition(|p| p.text == Some(text))?;
+    let mut clauses = stage.state.ledger.clauses_of(PactId::new(pact)).map(|(id, _)| id);
+    clauses.nth(usize::from(clause))
+}
+
+/// Losses that the record gives: taken from the actor's troops in proportion, the wounded with them.
+fn losses(stage: &mut Stage, actor: ActorId, killed: u32, cause: Option<u32>) {
+    let group = stage.setup.friends[actor.index()];
+    let out = f64::from(killed) * (1.0 + stage.setup.values.wounded_per_killed);
+    let fights = |f: &ForceState| group & bit(f.owner) != 0 && f.role == ForceRole::Army && Setup::fights(f.role);
+    let total: f64 = stage.state.forces.iter().filter(|f| fights(f)).map(|f| f64::from(f.troops)).sum();
+    if total > 0.0 {
+        let keep = (1.0 - out / total).max(0.0);
+        for force in stage.state.forces.iter_mut().filter(|f| fights(f)) {
+            force.troops = (f64::from(force.troops) * keep) as u32;
+        }
+    }
+    stage.state.homes[actor.index()].killed += killed;
+    for dispute in stage.setup.dispute_ids() {
+        if stage.state.hostilities[dispute.index()].status == Hostility::War
+            && let Some(side) = stage.side(dispute, actor)
+        {
+            stage.state.hostilities[dispute.index()].killed[side] += killed;
+            break;
+        }
+    }
+    let event = stage.event(EventKind::Losses).by(actor).amount(f64::from(killed)).because(cause);
+    stage.tell(event);
+}
+
+fn captives(stage: &mut Stage, held_by: ActorId, of: ActorId, change: i32, cause: Option<u32>) {
+    let dispute = stage.setup.dispute_ids().find(|d| match (stage.side(*d, held_by), stage.side(*d, of)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    });
+    let Some(dispute) = dispute else { return };
+    let side = stage.side(dispute, held_by).unwrap_or(CHALLENGER);
+    let held = &mut stage.state.hostilities[dispute.index()].captives[side];
+    *held = held.saturating_add_signed(change);
+    let kind = if change > 0 { EventKind::Captured } else { EventKind::PrisonersReturned };
+    let event = stage.event(kind).by(held_by).to(of).amount(f64::from(change.abs())).because(cause);
+    stage.tell(event);
+}

@@ -1,0 +1,275 @@
+//! A day of battle in a region.
+//!
+//! Effective strengths give the odds of three outcomes: the attacker advances, neither moves, the attacker
+//! is thrown back (theory, section d). The campaign's shock, one draw for the whole campaign, stands for
+//! what the data do not know: quality, surprise, drones. Losses follow Helmbold (1965).
+
+use pourparler_model::{ActorId, DisputeId, EventKind, ForceRole, Hostility, RegionId};
+use pourparler_theory::campaign::daily_advance;
+use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
+
+use crate::purposes;
+use crate::rules::{belief, strength};
+use crate::setup::bit;
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER};
+
+/// Everything that attacks one region on one day, for one side.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Assault {
+    /// The dispute in which they fight.
+    pub dispute: DisputeId,
+    /// The attacking side.
+    pub side: usize,
+    /// The region attacked.
+    pub region: RegionId,
+    /// The attacking forces, in order of id.
+    pub forces: Vec<usize>,
+}
+
+/// The three-outcome kernel under the run's parameters.
+#[must_use]
+pub fn contest(stage: &Stage) -> Contest {
+    let v = &stage.setup.values;
+    Contest { exponent: v.csf_exponent, stalemate: v.stalemate_scale, attacker_bias: v.attacker_bias }
+}
+
+/// The shock of a campaign to the challenger's log ratio.
+#[must_use]
+pub fn campaign_shock(stage: &Stage, dispute: DisputeId) -> f64 {
+    let campaign = stage.state.hostilities[dispute.index()].campaign;
+    let key = pourparler_chance::Key::new(purposes::CAMPAIGN_SHOCK)
+        .day(campaign.number())
+        .actor(stage.setup.dispute_tags[dispute.index()]);
+    stage.chance.normal(key, 0.0, stage.setup.values.shock_sd)
+}
+
+/// Fight one day.
+pub fn fight(stage: &mut Stage, assault: &Assault) {
+    let Assault { dispute, side, region, ref forces } = *assault;
+    let (ours, theirs) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
+    let holder = stage.state.regions[region.index()].military;
+    let defenders: Vec<usize> = stage.fighters(region, theirs).collect();
+    let total = |list: &[usize]| list.iter().map(|&i| f64::from(stage.state.forces[i].troops)).sum::<f64>();
+    let (attack_troops, defend_troops) = (total(forces), total(&defenders));
+    if attack_troops <= 0.0 {
+        return;
+    }
+    let attack_share = strength::engaged(stage, region, attack_troops);
+    let defend_share = strength::engaged(stage, region, defend_troops);
+    let day = stage.day;
+    let attack: f64 = forces
+        .iter()
+        .map(|&i| {
+            let f = &stage.state.forces[i];
+            strength::attacking(&stage.setup, &stage.state, f, f64::from(f.troops) * attack_share)
+        })
+        .sum();
+    let defence: f64 = defenders
+        .iter()
+        .map(|&i| {
+            let f = &stage.state.forces[i];
+            strength::defending(&stage.setup, &stage.state, f, f64::from(f.troops) * defend_share, day)
+        })
+        .sum();
+    let days = stage.setup.days_through(region);
+    let place = stage.region_tag(region);
+    let attacker = stage.setup.disputes[dispute.index()].principals[side];
+    let (mut step, mut killed) = (1.0 / days, [0u32; 2]);
+    if defence > 0.0 {
+        let shock = campaign_shock(stage, dispute) * if side == CHALLENGER { 1.0 } else { -1.0 };
+        let log_ratio = libm::log(attack / defence) + shock;
+        let ratio = libm::exp(log_ratio);
+        let odds = contest(stage).odds(log_ratio);
+        let key = stage.key(purposes::BATTLE).actor(place).counterpart(stage.actor_tag(attacker));
+        let u = stage.chance.unit(key);
+        step = if u < odds.lose {
+            -daily_advance(1.0 / ratio, days)
+        } else if u < odds.lose + odds.draw {
+            0.0
+        } else {
+            daily_advance(ratio, days)
+        };
+        let v = stage.setup.values;
+        let (a, d) = helmbold_loss_fractions(ratio, v.loss_base, v.helmbold_exponent);
+        for (which, (share, engaged, purpose)) in [
+            (a, attack_troops * attack_share, purposes::ATTACKER_LOSSES),
+            (d, defend_troops * defend_share, purposes::DEFENDER_LOSSES),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let key = stage.key(purpose).actor(place).counterpart(stage.actor_tag(attacker));
+            let dead = stage.chance.poisson(key, share * engaged);
+            let list = if which == 0 { forces.as_slice() } else { defenders.as_slice() };
+            killed[which] = lose(stage, list, dead);
+        }
+        if step != 0.0 {
+            belief::learn_from_battle(stage, dispute, side, step > 0.0, odds.win / (odds.win + odds.lose));
+        }
+    }
+    let hostilities = &mut stage.state.hostilities[dispute.index()];
+    hostilities.fought = Some(day);
+    hostilities.killed[side] += killed[0];
+    hostilities.killed[1 - side] += killed[1];
+    let cause = hostilities.opening;
+    let target = &mut stage.state.regions[region.index()];
+    target.fought = Some(day);
+    target.progress = (target.progress + step).clamp(-1.0, 1.0);
+    let taken = target.progress > 0.999_999;
+    let event = stage
+        .event(EventKind::Battle)
+        .by(attacker)
+        .to(holder)
+        .at(region)
+        .amount(f64::from(killed[0]))
+        .other(f64::from(killed[1]))
+        .because(cause);
+    let battle = stage.tell(event);
+    if taken {
+        take(stage, assault, attacker, ours, theirs, battle);
+    }
+}
+
+/// Take killed, and the wounded that go with them, out of forces in proportion to their size; returns the killed.
+fn lose(stage: &mut Stage, forces: &[usize], killed: u64) -> u32 {
+    let total: u64 = forces.iter().map(|&i| u64::from(stage.state.forces[i].troops)).sum();
+    if total == 0 {
+        return 0;
+    }
+    let killed = killed.min(total);
+    let out = ((killed as f64) * (1.0 + stage.setup.values.wounded_per_killed)) as u64;
+    let out = out.min(total);
+    let (mut left, mut dead_left) = (out, killed);
+    for (n, &i) in forces.iter().enumerate() {
+        let force = &mut stage.state.forces[i];
+        let last = n + 1 == forces.len();
+        let part = if last { left } else { (out * u64::from(force.troops) / total).min(left) };
+        let part = part.min(u64::from(force.troops));
+        let dead = if last { dead_left } else { (killed * part / out.max(1)).min(dead_left) };
+        force.troops -= part as u32;
+        left -= part;
+        dead_left -= dead;
+        stage.state.homes[force.owner.index()].killed += dead as u32;
+    }
+    killed as u32
+}
+
+/// A region falls: its defenders fall back or are surrounded, the attackers move in.
+fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, ours: u64, theirs: u64, battle: u32) {
+    let Assault { dispute, side, region, ref forces } = *assault;
+    let holder = stage.state.regions[region.index()].military;
+    let surrounded = stage.retreat(region, theirs);
+    let event = stage.event(EventKind::RegionTaken).by(attacker).to(holder).at(region).because(Some(battle));
+    let taken = stage.tell(event);
+    let state = &mut stage.state.regions[region.index()];
+    (state.military, state.security, state.civil, state.progress) = (attacker, attacker, attacker, 0.0);
+    let mut captured = 0;
+    for i in surrounded {
+        // A part is taken prisoner, the rest gets out in small groups and no longer counts as a force.
+        let force = &mut stage.state.forces[i];
+        captured += (f64::from(force.troops) * stage.setup.values.capture_share) as u32;
+        force.troops = 0;
+        force.attack = None;
+    }
+    if captured > 0 {
+        stage.state.hostilities[dispute.index()].captives[side] += captured;
+        let event = stage
+            .event(EventKind::Captured)
+            .by(attacker)
+            .to(holder)
+            .at(region)
+            .amount(f64::from(captured))
+            .because(Some(taken));
+        stage.tell(event);
+    }
+    // Half of each attacking force moves in; one with no other enemy in front of it follows whole.
+    for &i in forces {
+        let force = stage.state.forces[i];
+        let still_needed = stage.setup.neighbours[force.region.index()]
+            .iter()
+            .any(|(r, _)| theirs & bit(stage.state.regions[r.index()].military) != 0);
+        let moving = if still_needed { force.troops / 2 } else { force.troops };
+        stage.state.transfer(i, region, ForceRole::Army, moving);
+        if stage.state.forces[i].attack == Some(region) {
+            stage.state.forces[i].attack = None;
+        }
+    }
+    debug_assert!(ours & bit(attacker) != 0);
+}
+
+/// War opens between the sides of a dispute, if it is not on.
+pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usize) {
+    let today = stage.day;
+    let hostilities = &stage.state.hostilities[dispute.index()];
+    if hostilities.status == Hostility::War {
+        return;
+    }
+    let side = stage.side(dispute, by).unwrap_or(CHALLENGER);
+    let other = stage.setup.disputes[dispute.index()].principals[1 - side];
+    let event = stage
+        .event(EventKind::WarBegins)
+        .by(by)
+        .to(other)
+        .about(pourparler_model::Subject::Dispute(dispute))
+        .amount(regions as f64);
+    let index = stage.tell(event);
+    let hostilities = &mut stage.state.hostilities[dispute.index()];
+    hostilities.status = Hostility::War;
+    hostilities.since = today;
+    hostilities.campaign = today;
+    hostilities.opened_by = Some(by);
+    hostilities.opening = Some(index);
+    hostilities.fought = Some(today);
+    hostilities.posed = true;
+    for side in [CHALLENGER, DEFENDER] {
+        let principal = stage.setup.disputes[dispute.index()].principals[side];
+        let outlook = stage.state.assessments[dispute.index()][side].outlook;
+        let hoped = if side == CHALLENGER { outlook.win } else { outlook.lose };
+        let mask = stage.setup.disputes[dispute.index()].sides[side];
+        for actor in 0..stage.state.homes.len() {
+            if mask & bit(ActorId::new(actor)) != 0 {
+                let home = &mut stage.state.homes[actor];
+                home.rally = Some(today);
+                home.base = home.support;
+                if ActorId::new(actor) == principal {
+                    home.hoped = hoped;
+                }
+            }
+        }
+    }
+    for region in &mut stage.state.regions {
+        region.progress = 0.0;
+    }
+}
+
+/// War ends.
+pub fn end_war(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
+    let hostilities = stage.state.hostilities[dispute.index()];
+    if hostilities.status != Hostility::War {
+        return;
+    }
+    let principals = stage.setup.disputes[dispute.index()].principals;
+    let event = stage
+        .event(EventKind::WarEnds)
+        .by(principals[CHALLENGER])
+        .to(principals[DEFENDER])
+        .about(pourparler_model::Subject::Dispute(dispute))
+        .amount(f64::from(stage.day - hostilities.since))
+        .because(cause);
+    stage.tell(event);
+    let day = stage.day;
+    let hostilities = &mut stage.state.hostilities[dispute.index()];
+    hostilities.status = Hostility::Quiet;
+    hostilities.since = day;
+    hostilities.joined = [0; 2];
+    for region in &mut stage.state.regions {
+        region.progress = 0.0;
+    }
+    let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
+    for force in &mut stage.state.forces {
+        if (masks[0] | masks[1]) & bit(force.owner) != 0 {
+            force.attack = None;
+        }
+    }
+}

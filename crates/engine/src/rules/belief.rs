@@ -1,0 +1,76 @@
+//! What one side learns of the other: resolve from offers refused, strength from battles.
+//!
+//! Resolve is a grid of war costs, updated by Bayes with the logit likelihood of a refusal (theory,
+//! section b). Strength is a discounted Beta on battles won, which shifts the log ratio of strengths
+//! and widens or narrows the shock over which the outlook is integrated; means are never plugged in.
+
+use pourparler_model::DisputeId;
+
+use crate::stage::Stage;
+use crate::state::Belief;
+
+/// The war cost of a type: the midpoint of its share of the range, as a share of the issue.
+#[must_use]
+pub fn type_cost(low: f64, high: f64, index: usize, types: usize) -> f64 {
+    low + (high - low) * (index as f64 + 0.5) / types.max(1) as f64
+}
+
+/// A battle was won or lost by the attacking side: both sides learn from it.
+///
+/// `expected`: the probability that the odds gave the winner-to-be, ties left out. Only the surprise counts: a
+/// battle that went as expected moves the belief little, since it adds its expectation to both counts.
+pub fn learn_from_battle(stage: &mut Stage, dispute: DisputeId, attacker: usize, won: bool, expected: f64) {
+    let beliefs = &mut stage.state.beliefs[dispute.index()];
+    for (side, belief) in beliefs.iter_mut().enumerate() {
+        let (win, chance) = if side == attacker { (won, expected) } else { (!won, 1.0 - expected) };
+        // In units of battles: the result against its expectation.
+        if win {
+            belief.won += 1.0 - chance;
+        } else {
+            belief.lost += chance;
+        }
+    }
+}
+
+/// What the battles say of the log ratio of strengths, beyond the numbers: mean and standard deviation.
+///
+/// A Beta with `prior` pseudo-battles spread evenly, in log odds, divided by the exponent of the contest function: the
+/// shift in log strength that would have made these results expected (delta method).
+#[must_use]
+pub fn strength_shift(belief: &Belief, prior: f64, exponent: f64) -> (f64, f64) {
+    let (a, b) = (prior / 2.0 + belief.won, prior / 2.0 + belief.lost);
+    let mean = libm::log(a / b) / exponent;
+    let variance = 1.0 / a + 1.0 / b;
+    // The part of the spread that the prior itself has is in the campaign's shock already.
+    let prior_variance = 4.0 / prior;
+    let gained = (prior_variance - variance).max(0.0);
+    (mean, libm::sqrt(gained) / exponent)
+}
+
+/// The other side refused an offer worth `offered` to it, where fighting is worth `war + cost - c` to its
+/// type of cost `c`: Bayes with the logit likelihood `1 / (1 + exp(lambda (offered - war_c)))`.
+pub fn learn_from_refusal(belief: &mut Belief, costs: &[f64], war_before_cost: f64, offered: f64, lambda: f64) {
+    let mut sum = 0.0;
+    for (weight, cost) in belief.resolve.iter_mut().zip(costs) {
+        let refuse = 1.0 / (1.0 + libm::exp((lambda * (offered - (war_before_cost - cost))).clamp(-700.0, 700.0)));
+        *weight *= refuse.max(1e-12);
+        sum += *weight;
+    }
+    if sum > 0.0 {
+        belief.resolve.iter_mut().for_each(|w| *w /= sum);
+    }
+}
+
+/// Beliefs fade towards ignorance: `keep` is the share that is kept (per day, to the power of the days).
+pub fn fade(belief: &mut Belief, keep: f64) {
+    let even = 1.0 / belief.resolve.len().max(1) as f64;
+    for weight in &mut belief.resolve {
+        *weight = even + (*weight - even) * keep;
+    }
+    for count in [&mut belief.won, &mut belief.lost] {
+        *count *= keep;
+        if *count < 1e-12 {
+            *count = 0.0;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Casus foederis: when a treaty can be invoked, and whether it covers the case.
+//!
+//! Obligations are conditional on what happened and where (Leeds, Long & Mitchell 2000): a treaty has a
+//! scope. A call outside the scope is possible, and is recorded as such; the treaty then obliges to nothing.
+
+use pourparler_model::{ActorId, Casus, DisputeId, Hostility, RegionId};
+use pourparler_scenario::{Scope, Treaty};
+
+use crate::setup::bit;
+use crate::stage::Stage;
+
+/// Days for which an attack counts as present [assumption].
+const RECENT: i32 = 3;
+
+/// Why a treaty can be invoked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Case {
+    /// The dispute behind it.
+    pub dispute: DisputeId,
+    /// The region that is threatened or attacked.
+    pub place: RegionId,
+    /// Whether the obligation covers it.
+    pub covered: bool,
+}
+
+/// Whether a treaty is in force today.
+#[must_use]
+pub fn in_force(treaty: &Treaty, stage: &Stage) -> bool {
+    // A treaty signed after the start is history that the run may not know.
+    treaty.from <= stage.setup.start.date
+        && treaty.from <= stage.day
+        && treaty.until.is_none_or(|until| stage.day <= until)
+}
+
+/// The case that a party can put to its allies under an obligation, if there is one; a covered one first.
+#[must_use]
+pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> Option<Case> {
+    let obligation = treaty.obligations.get(usize::from(obligation))?;
+    let covers = |region: RegionId| match &obligation.scope {
+        Scope::TerritoryOfParty => stage.setup.scenario.regions[region.index()].de_jure == party,
+        Scope::Regions(list) => list.contains(&region),
+        Scope::Anywhere => true,
+    };
+    let mut best: Option<Case> = None;
+    for dispute in stage.setup.dispute_ids() {
+        let Some(side) = stage.side(dispute, party) else { continue };
+        let hostilities = &stage.state.hostilities[dispute.index()];
+        if hostilities.status == Hostility::Quiet {
+            continue;
+        }
+        let enemies = stage.mask(dispute, 1 - side);
+        for (i, region) in stage.state.regions.iter().enumerate() {
+            let id = RegionId::new(i);
+            let own = stage.mask(dispute, side) & bit(region.military) != 0;
+            let attacked = own
+                && hostilities.status == Hostility::War
+                && region.fought.is_some_and(|day| stage.day - day <= RECENT);
+            let entered = own && stage.fighters(id, enemies).next().is_some();
+            let present = match obligation.casus {
+                Casus::ArmedAttack => attacked,
+                Casus::ThreatToTerritory => attacked || entered,
+            };
+            if present && (best.is_none() || (covers(id) && !best.is_some_and(|b| b.covered))) {
+                best = Some(Case { dispute, place: id, covered: covers(id) });
+            }
+        }
+    }
+    best
+}

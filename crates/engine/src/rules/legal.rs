@@ -1,0 +1,367 @@
+//! Which acts are legal: one check for each act, and their enumeration.
+//!
+//! The enumeration lists what the check accepts; a test holds the two together. A refused act changes
+//! nothing and is answered with its reason.
+
+use pourparler_model::{
+    Act, ActorId, Answer, CallId, ClauseId, ClauseState, Desk, DisputeId, ForceId, ForceRole, PackageId, RegionId, Role,
+    Statement, TalksStatus, TreatyId,
+};
+
+use crate::rules::casus;
+use crate::setup::{Setup, bit};
+use crate::stage::Stage;
+use crate::state::Sanctions;
+
+/// Why an order is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The actor takes no decisions.
+    #[error("this actor takes no decisions")]
+    NoDecider,
+    /// The actor has no such desk.
+    #[error("this actor has no desk for that")]
+    NoDesk,
+    /// The act names something that is not there.
+    #[error("there is no such thing")]
+    NotThere,
+    /// The force is not under the actor's command, or has no troops, or is not there to fight.
+    #[error("this force cannot do that")]
+    NotTheirs,
+    /// The region is not next to the force.
+    #[error("the region is not next to the force")]
+    NotAdjacent,
+    /// The region is held by the wrong side for that.
+    #[error("the region is held by the wrong side for that")]
+    WrongHolder,
+    /// The offensive there has been beaten back in this campaign.
+    #[error("the attack there has been beaten back in this campaign")]
+    BeatenBack,
+    /// The actor is no party to that.
+    #[error("this actor is no party to that")]
+    NoParty,
+    /// The talks do not stand so.
+    #[error("the talks do not stand so")]
+    WrongStage,
+    /// It is the other side's move.
+    #[error("it is the other side's move")]
+    NotTheirMove,
+    /// The home front would not ratify it.
+    #[error("the home front would not ratify it")]
+    NotRatified,
+    /// The treaty gives no case for a call, or one was made lately.
+    #[error("there is no case for a call now")]
+    NoCase,
+    /// It has been done already, or nothing is there to undo.
+    #[error("it has been done already, or there is nothing to undo")]
+    Already,
+}
+
+/// Days until the same call can be made again [assumption].
+const DAYS_BETWEEN_CALLS: i32 = 30;
+
+/// Whether an actor may order an act now.
+///
+/// # Errors
+/// The reason why not.
+pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
+    let data = stage.setup.scenario.actors.get(actor.index()).ok_or(Refusal::NotThere)?;
+    if data.role == Role::Background {
+        return Err(Refusal::NoDecider);
+    }
+    if !data.desks.contains(&act.desk()) {
+        return Err(Refusal::NoDesk);
+    }
+    match act {
+        Act::Attack { force, into } | Act::Incursion { force, into } => operation(stage, actor, act, force, into),
+        Act::Move { force, to } => movement(stage, actor, force, to),
+        Act::Withdraw { dispute } => {
+            let side = side_of_party(stage, dispute, actor)?;
+            let theirs = stage.mask(dispute, 1 - side);
+            let abroad = stage.state.forces.iter().any(|f| {
+                f.troops > 0
+                    && stage.mask(dispute, side) & bit(f.owner) != 0
+                    && theirs & bit(stage.state.regions[f.region.index()].military) != 0
+            });
+            if abroad { Ok(()) } else { Err(Refusal::Already) }
+        }
+        Act::Mobilise => {
+            let home = &stage.state.homes[actor.index()];
+            if home.reserves > 0 && home.called_up.is_none() { Ok(()) } else { Err(Refusal::Already) }
+        }
+        Act::CallTalks { dispute } => {
+            let talks = stage.state.talks.get(dispute.index()).ok_or(Refusal::NotThere)?;
+            let party = stage.setup.principal(dispute, actor).is_some();
+            let mediator = stage.setup.scenario.disputes[dispute.index()].mediators.contains(&actor);
+            if !party && !mediator {
+                return Err(Refusal::NoParty);
+            }
+            let stands = talks.status == TalksStatus::None && stage.state.hostilities[dispute.index()].posed;
+            if stands { Ok(()) } else { Err(Refusal::WrongStage) }
+        }
+        Act::Attend { dispute } => {
+            let side = side_of_principal(stage, dispute, actor)?;
+            let talks = &stage.state.talks[dispute.index()];
+            if talks.status == TalksStatus::Called && !talks.attending[side] { Ok(()) } else { Err(Refusal::WrongStage) }
+        }
+        Act::Suspend { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Open]),
+        Act::Resume { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Suspended]),
+        Act::Leave { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Open, TalksStatus::Suspended]),
+        Act::Offer { dispute, package } => {
+            at_table(stage, dispute, actor, &[TalksStatus::Open])?;
+            let side = side_of_principal(stage, dispute, actor)?;
+            if usize::from(stage.state.talks[dispute.index()].to_move) != side {
+                return Err(Refusal::NotTheirMove);
+            }
+            ratified(stage, dispute, side, package)
+        }
+        Act::Accept { dispute } => {
+            at_table(stage, dispute, actor, &[TalksStatus::Open])?;
+            let side = side_of_principal(stage, dispute, actor)?;
+            let talks = &stage.state.talks[dispute.index()];
+            if usize::from(talks.to_move) != side {
+                return Err(Refusal::NotTheirMove);
+            }
+            let package = talks.on_table[1 - side].ok_or(Refusal::NotThere)?;
+            ratified(stage, dispute, side, package)
+        }
+        Act::Demand { dispute, package } => {
+            let side = side_of_principal(stage, dispute, actor)?;
+            let staked = stage.state.talks[dispute.index()].staked[side];
+            let exists = package.index() < stage.setup.disputes[dispute.index()].packages.len();
+            match (exists, package.index(), staked == Some(package)) {
+                (false, ..) | (_, 0, _) => Err(Refusal::NotThere),
+                (.., true) => Err(Refusal::Already),
+                _ => Ok(()),
+            }
+        }
+        Act::CallAlly { treaty, obligation, ally } => call_ally(stage, actor, treaty, obligation, ally),
+        Act::AnswerCall { call, answer } => {
+            let call = stage.state.ledger.calls.get(call.index()).ok_or(Refusal::NotThere)?;
+            if call.to != actor {
+                return Err(Refusal::NoParty);
+            }
+            if !call.open() || (answer == Answer::Delay && call.answer.is_some()) {
+                return Err(Refusal::Already);
+            }
+            let troops = stage.state.forces.iter().any(|f| f.owner == actor && f.troops > 0);
+            if matches!(answer, Answer::Troops | Answer::BorderPosts) && !troops {
+                return Err(Refusal::NotTheirs);
+            }
+            Ok(())
+        }
+        Act::State { to, dispute, .. } => {
+            let target = stage.setup.scenario.actors.get(to.index()).ok_or(Refusal::NotThere)?;
+            if dispute.index() >= stage.setup.disputes.len() || to == actor || target.role == Role::Background {
+                return Err(Refusal::NotThere);
+            }
+            if stage.side(dispute, to).is_none() { Err(Refusal::NoParty) } else { Ok(()) }
+        }
+        Act::ThreatenSanctions { against } => sanctions(stage, actor, against, &[Sanctions::None]),
+        Act::ImposeSanctions { against } => sanctions(stage, actor, against, &[Sanctions::None, Sanctions::Threatened]),
+        Act::LiftSanctions { against } => sanctions(stage, actor, against, &[Sanctions::Imposed, Sanctions::Threatened]),
+        Act::Fulfil { clause } | Act::Postpone { clause } => {
+            let entry = stage.state.ledger.clauses.get(clause.index()).ok_or(Refusal::NotThere)?;
+            if !stage.setup.clause_text(entry.wording).obligors.contains(&actor) {
+                return Err(Refusal::NoParty);
+            }
+            let open = entry.done.is_none()
+                && entry.done_by & bit(actor) == 0
+                && entry.due.is_some()
+                && entry.state != ClauseState::Lapsed
+                && stage.state.ledger.pact(entry.pact).in_force <= stage.day;
+            let late = entry.due.is_some_and(|due| stage.day > due);
+            let may = open && !(matches!(act, Act::Postpone { .. }) && late);
+            if may { Ok(()) } else { Err(Refusal::Already) }
+        }
+        Act::CallElection => {
+            let votes = data.home.as_ref().is_some_and(|h| h.elections);
+            if votes && stage.state.homes[actor.index()].election.is_none() { Ok(()) } else { Err(Refusal::Already) }
+        }
+    }
+}
+
+fn side_of_party(stage: &Stage, dispute: DisputeId, actor: ActorId) -> Result<usize, Refusal> {
+    if dispute.index() >= stage.setup.disputes.len() {
+        return Err(Refusal::NotThere);
+    }
+    stage.side(dispute, actor).ok_or(Refusal::NoParty)
+}
+
+fn side_of_principal(stage: &Stage, dispute: DisputeId, actor: ActorId) -> Result<usize, Refusal> {
+    if dispute.index() >= stage.setup.disputes.len() {
+        return Err(Refusal::NotThere);
+    }
+    stage.setup.principal(dispute, actor).ok_or(Refusal::NoParty)
+}
+
+fn own_army(stage: &Stage, actor: ActorId, force: ForceId) -> Result<usize, Refusal> {
+    let data = stage.state.forces.get(force.index()).ok_or(Refusal::NotThere)?;
+    let commands = stage.setup.commander[data.owner.index()] == actor;
+    if commands && data.troops > 0 && data.role == ForceRole::Army { Ok(force.index()) } else { Err(Refusal::NotTheirs) }
+}
+
+fn adjacent(stage: &Stage, from: RegionId, to: RegionId) -> Result<(), Refusal> {
+    if to.index() >= stage.state.regions.len() {
+        return Err(Refusal::NotThere);
+    }
+    let near = stage.setup.neighbours[from.index()].iter().any(|(r, _)| *r == to);
+    if near { Ok(()) } else { Err(Refusal::NotAdjacent) }
+}
+
+fn operation(stage: &Stage, actor: ActorId, act: Act, force: ForceId, into: RegionId) -> Result<(), Refusal> {
+    let index = own_army(stage, actor, force)?;
+    let data = stage.state.forces[index];
+    adjacent(stage, data.region, into)?;
+    let dispute = stage.dispute_over(data.owner, into).ok_or(Refusal::WrongHolder)?;
+    if matches!(act, Act::Incursion { .. }) {
+        let slot = stage
+            .state
+            .forces
+            .iter()
+            .any(|f| f.owner == data.owner && f.region == into && f.role == ForceRole::Army && f.troops > 0);
+        let war = stage.state.hostilities[dispute.index()].status == pourparler_model::Hostility::War;
+        return if slot || war { Err(Refusal::Already) } else { Ok(()) };
+    }
+    if stage.state.regions[into.index()].progress <= -0.999_999 { Err(Refusal::BeatenBack) } else { Ok(()) }
+}
+
+fn movement(stage: &Stage, actor: ActorId, force: ForceId, to: RegionId) -> Result<(), Refusal> {
+    let index = own_army(stage, actor, force)?;
+    let data = stage.state.forces[index];
+    adjacent(stage, data.region, to)?;
+    let holder = stage.state.regions[to.index()].military;
+    if stage.setup.friendly(data.owner, holder) { Ok(()) } else { Err(Refusal::WrongHolder) }
+}
+
+fn at_table(stage: &Stage, dispute: DisputeId, actor: ActorId, stages: &[TalksStatus]) -> Result<(), Refusal> {
+    side_of_principal(stage, dispute, actor)?;
+    if stages.contains(&stage.state.talks[dispute.index()].status) { Ok(()) } else { Err(Refusal::WrongStage) }
+}
+
+/// Whether the home front of a side would ratify a package (Putnam 1988).
+///
+/// # Errors
+/// [`Refusal::NotRatified`] if not, [`Refusal::NotThere`] if there is no such package.
+pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> Result<(), Refusal> {
+    let worth = worth(stage, dispute, side, package).ok_or(Refusal::NotThere)?;
+    let floor = stage.state.assessments[dispute.index()][side].ratification;
+    // A truce leaves things as they stand: it needs no ratification.
+    if package.index() == 0 || worth >= floor - 1e-12 { Ok(()) } else { Err(Refusal::NotRatified) }
+}
+
+/// The worth of a package to a side; the first package is what holds.
+#[must_use]
+pub fn worth(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> Option<f64> {
+    let table = &stage.setup.disputes[dispute.index()];
+    match package.index() {
+        0 => Some(table.value(side, &stage.state.levels[dispute.index()])),
+        i => table.worth[side].get(i).copied(),
+    }
+}
+
+fn call_ally(stage: &Stage, actor: ActorId, treaty: TreatyId, obligation: u8, ally: ActorId) -> Result<(), Refusal> {
+    let data = stage.setup.scenario.treaties.get(treaty.index()).ok_or(Refusal::NotThere)?;
+    if !(data.parties.contains(&actor) && data.parties.contains(&ally)) || actor == ally {
+        return Err(Refusal::NoParty);
+    }
+    if stage.setup.scenario.actors[ally.index()].role == Role::Background || !casus::in_force(data, stage) {
+        return Err(Refusal::NotThere);
+    }
+    let lately = stage.state.ledger.calls.iter().any(|c| {
+        c.by == actor && c.to == ally && c.treaty == treaty && stage.day - c.made < DAYS_BETWEEN_CALLS
+    });
+    if lately || casus::case(stage, actor, data, obligation).is_none() { Err(Refusal::NoCase) } else { Ok(()) }
+}
+
+fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]) -> Result<(), Refusal> {
+    if against.index() >= stage.state.pairs.actors || against == actor {
+        return Err(Refusal::NotThere);
+    }
+    let party = stage.setup.dispute_ids().any(|d| stage.side(d, against).is_some());
+    if !party {
+        return Err(Refusal::NoParty);
+    }
+    let now = stage.state.pairs.sanctions[stage.state.pairs.at(actor, against)];
+    if from.contains(&now) { Ok(()) } else { Err(Refusal::Already) }
+}
+
+/// All legal acts of an actor, in a fixed order: by desk, then by what they name.
+pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
+    acts.clear();
+    let Some(data) = stage.setup.scenario.actors.get(actor.index()) else { return };
+    let mut add = |act: Act| {
+        if check(stage, actor, act).is_ok() {
+            acts.push(act);
+        }
+    };
+    let disputes = || stage.setup.dispute_ids();
+    if data.desks.contains(&Desk::War) {
+        for (i, force) in stage.state.forces.iter().enumerate() {
+            if force.troops == 0 || force.role != ForceRole::Army {
+                continue;
+            }
+            let id = ForceId::new(i);
+            for &(region, _) in &stage.setup.neighbours[force.region.index()] {
+                add(Act::Attack { force: id, into: region });
+                add(Act::Incursion { force: id, into: region });
+                add(Act::Move { force: id, to: region });
+            }
+        }
+        disputes().for_each(|dispute| add(Act::Withdraw { dispute }));
+    }
+    for dispute in disputes().filter(|_| data.desks.contains(&Desk::Talks)) {
+        add(Act::CallTalks { dispute });
+        add(Act::Attend { dispute });
+        add(Act::Suspend { dispute });
+        add(Act::Resume { dispute });
+        add(Act::Leave { dispute });
+        add(Act::Accept { dispute });
+        for p in 0..stage.setup.disputes[dispute.index()].packages.len() {
+            add(Act::Offer { dispute, package: PackageId::new(p) });
+        }
+    }
+    if data.desks.contains(&Desk::Alliances) {
+        for (t, treaty) in stage.setup.scenario.treaties.iter().enumerate() {
+            for o in 0..treaty.obligations.len() {
+                for &ally in &treaty.parties {
+                    add(Act::CallAlly { treaty: TreatyId::new(t), obligation: o as u8, ally });
+                }
+            }
+        }
+        for c in 0..stage.state.ledger.calls.len() {
+            for answer in Answer::ALL {
+                add(Act::AnswerCall { call: CallId::new(c), answer });
+            }
+        }
+    }
+    if data.desks.contains(&Desk::Pressure) {
+        for dispute in disputes() {
+            for p in 1..stage.setup.disputes[dispute.index()].packages.len() {
+                add(Act::Demand { dispute, package: PackageId::new(p) });
+            }
+            for statement in Statement::ALL {
+                for to in 0..stage.state.pairs.actors {
+                    add(Act::State { statement, to: ActorId::new(to), dispute });
+                }
+            }
+        }
+        for against in (0..stage.state.pairs.actors).map(ActorId::new) {
+            add(Act::ThreatenSanctions { against });
+            add(Act::ImposeSanctions { against });
+            add(Act::LiftSanctions { against });
+        }
+    }
+    if data.desks.contains(&Desk::Compliance) {
+        for clause in (0..stage.state.ledger.clauses.len()).map(ClauseId::new) {
+            add(Act::Fulfil { clause });
+            add(Act::Postpone { clause });
+        }
+    }
+    if data.desks.contains(&Desk::Home) {
+        add(Act::Mobilise);
+        add(Act::CallElection);
+    }
+    debug_assert!(acts.iter().all(|a| data.desks.contains(&a.desk())));
+    let _ = Setup::fights;
+}

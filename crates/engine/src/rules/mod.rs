@@ -1,0 +1,12 @@
+//! The rules: pure functions on a [`Stage`](crate::stage::Stage), that phases call and tests test.
+
+pub mod battle;
+pub mod belief;
+pub mod casus;
+pub mod legal;
+pub mod outlook;
+pub mod packages;
+pub mod pacts;
+pub mod status_quo;
+pub mod strength;
+pub mod supply;

@@ -1,0 +1,281 @@
+//! The war outlook of a side: what it believes a campaign would bring.
+//!
+//! It counts its own troops as they are and the other side's as it sees them, asks which allies might
+//! come and how likely each is to (integrating over the subsets, not over the mean), and lets the campaign's
+//! walk (`theory::campaign`) answer. Nothing else in the engine says who would win.
+
+use pourparler_chance::Key;
+use pourparler_model::{ActorId, Casus, DisputeId, Hostility, ObligationKind, RegionId};
+use pourparler_scenario::Scope;
+use pourparler_theory::alliance::join_probability;
+use pourparler_theory::campaign::{Campaign, outlook};
+use pourparler_theory::range::Outlook;
+
+use crate::purposes;
+use crate::rules::{battle, belief, casus, strength};
+use crate::setup::{Setup, bit};
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER, ForceState};
+
+/// Axes on which a side can attack at once, at most [assumption].
+const MOST_FRONTS: usize = 4;
+/// Shortest time that a campaign is thought to go on, days [assumption].
+const LEAST_DAYS: i32 = 15;
+/// Days for which an impression of a foreign force lasts, until intelligence is renewed [assumption].
+const INTELLIGENCE_DAYS: i32 = 30;
+/// How many possible allies are weighed: the subsets double with each.
+const MOST_ALLIES: usize = 2;
+
+/// An ally that might join a side.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PossibleAlly {
+    /// Who.
+    pub actor: ActorId,
+    /// Which side it would join.
+    pub side: usize,
+    /// Effective strength that it would bring.
+    pub strength: f64,
+    /// The probability that it comes, 0 to 1.
+    pub probability: f64,
+}
+
+/// The size of a force as an observer sees it: exact for its own side, else with the error of intelligence.
+#[must_use]
+pub fn seen_troops(stage: &Stage, observer: ActorId, force: &ForceState) -> f64 {
+    let troops = f64::from(force.troops);
+    if stage.setup.friendly(observer, force.owner) || stage.allied(observer, force.owner) {
+        return troops;
+    }
+    let key = Key::new(purposes::INTELLIGENCE)
+        .day(stage.state.clock.today.number().div_euclid(INTELLIGENCE_DAYS))
+        .actor(stage.actor_tag(observer))
+        .counterpart(stage.actor_tag(force.owner).and(stage.region_tag(force.region)));
+    troops * stage.chance.lognormal(key, 0.0, stage.setup.values.intelligence_sd)
+}
+
+/// The shape of the campaign over a dispute: objectives held, needed, fronts, days an objective takes.
+struct Shape {
+    held: usize,
+    needed: usize,
+    fronts: usize,
+    days_per_objective: f64,
+    ahead: Vec<RegionId>,
+}
+
+fn shape(stage: &Stage, dispute: DisputeId) -> Option<Shape> {
+    let data = &stage.setup.scenario.disputes[dispute.index()];
+    let all = data.objectives.len();
+    if all == 0 {
+        return None;
+    }
+    let challengers = stage.mask(dispute, CHALLENGER);
+    let holds = |r: RegionId| challengers & bit(stage.state.regions[r.index()].military) != 0;
+    let ahead: Vec<RegionId> = data.objectives.iter().copied().filter(|r| !holds(*r)).collect();
+    let fronts = ahead
+        .iter()
+        .filter(|r| stage.setup.neighbours[r.index()].iter().any(|(n, _)| holds(*n)))
+        .count()
+        .clamp(1, MOST_FRONTS);
+    let needed = libm::ceil(data.victory_share * all as f64) as usize;
+    let days: f64 = ahead.iter().map(|r| stage.setup.days_through(*r)).sum();
+    Some(Shape {
+        held: all - ahead.len(),
+        needed: needed.clamp(1, all),
+        fronts,
+        days_per_objective: days / ahead.len().max(1) as f64,
+        ahead,
+    })
+}
+
+/// The strengths of both sides in the theatre of a dispute, as an observer sees them.
+fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId, shape: &Shape) -> [f64; 2] {
+    let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
+    let near = |region: RegionId, hops: usize| within(&stage.setup, &shape.ahead, region, hops);
+    let (mut attack, mut defence) = (0.0, 0.0);
+    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
+        if masks[CHALLENGER] & bit(force.owner) != 0 && near(force.region, 2) {
+            let troops = seen_troops(stage, observer, force);
+            attack += strength::attacking(&stage.setup, &stage.state, force, troops);
+        } else if masks[DEFENDER] & bit(force.owner) != 0 && near(force.region, 1) {
+            let troops = seen_troops(stage, observer, force);
+            defence += strength::defending(&stage.setup, &stage.state, force, troops, stage.state.clock.today);
+        }
+    }
+    [attack, defence]
+}
+
+/// Whether a region is at most so many hops from one of a set.
+fn within(setup: &Setup, set: &[RegionId], region: RegionId, hops: usize) -> bool {
+    if set.contains(&region) {
+        return true;
+    }
+    hops > 0 && setup.neighbours[region.index()].iter().any(|(n, _)| within(setup, set, *n, hops - 1))
+}
+
+/// Allies that a side might be joined by, those that bring most first.
+#[must_use]
+pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
+    let mut list = Vec::new();
+    let data = &stage.setup.scenario.disputes[dispute.index()];
+    let v = &stage.setup.values;
+    for side in [CHALLENGER, DEFENDER] {
+        let principal = stage.setup.disputes[dispute.index()].principals[side];
+        let enemy = stage.setup.disputes[dispute.index()].principals[1 - side];
+        for treaty in &stage.setup.scenario.treaties {
+            if !casus::in_force(treaty, stage) || !treaty.parties.contains(&principal) {
+                continue;
+            }
+            for obligation in &treaty.obligations {
+                let reliability = match obligation.kind {
+                    ObligationKind::Defend => v.reliability_defend,
+                    ObligationKind::Assist => v.reliability_assist,
+                    _ => continue,
+                };
+                // An attack on the objectives is the case; whether it is covered depends on the scope.
+                let covered = obligation.casus == Casus::ArmedAttack
+                    && side == DEFENDER
+                    && data.objectives.iter().any(|r| match &obligation.scope {
+                        Scope::TerritoryOfParty => stage.setup.scenario.regions[r.index()].de_jure == principal,
+                        Scope::Regions(list) => list.contains(r),
+                        Scope::Anywhere => true,
+                    });
+                for &ally in treaty.parties.iter().filter(|&&a| a != principal && a != enemy) {
+                    if stage.side(dispute, ally).is_some() || list.iter().any(|p: &PossibleAlly| p.actor == ally) {
+                        continue;
+                    }
+                    let Some(military) = &stage.setup.scenario.actors[ally.index()].military else { continue };
+                    let troops: f64 = stage
+                        .state
+                        .forces
+                        .iter()
+                        .filter(|f| f.owner == ally)
+                        .map(|f| f64::from(f.troops))
+                        .sum::<f64>()
+                        + f64::from(military.reserves) * v.ally_share;
+                    let affinity = stage.state.pairs.tie(ally, principal) - stage.state.pairs.tie(ally, enemy);
+                    let probability = join_probability(
+                        reliability,
+                        covered,
+                        v.join_stake * affinity.max(0.0) * 0.1,
+                        v.answer_cost_troops,
+                        v.join_sigma,
+                        affinity,
+                        1.0,
+                        v.join_affinity,
+                    );
+                    list.push(PossibleAlly {
+                        actor: ally,
+                        side,
+                        strength: troops * military.quality.mode,
+                        probability,
+                    });
+                }
+            }
+        }
+    }
+    list.sort_by(|a, b| {
+        (b.strength * b.probability).total_cmp(&(a.strength * a.probability)).then(a.actor.cmp(&b.actor))
+    });
+    list.truncate(MOST_ALLIES);
+    list
+}
+
+/// What a side believes of a campaign: with the allies that may come, and with none.
+///
+/// `None` where the dispute has no ground to fight for.
+#[must_use]
+pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, Outlook, u64)> {
+    let shape = shape(stage, dispute)?;
+    let observer = stage.setup.disputes[dispute.index()].principals[side];
+    let [attack, defence] = strengths(stage, dispute, observer, &shape);
+    let v = &stage.setup.values;
+    let belief = &stage.state.beliefs[dispute.index()][side];
+    let (shift, learnt) = belief::strength_shift(belief, v.strength_prior, v.csf_exponent);
+    // The belief is about the believer's own advantage; the campaign counts the challenger's.
+    let shift = if side == CHALLENGER { shift } else { -shift };
+    let shock = libm::sqrt((v.shock_sd * v.shock_sd - learnt * learnt).max(0.01));
+    let hostilities = &stage.state.hostilities[dispute.index()];
+    let elapsed = if hostilities.status == Hostility::War { stage.day - hostilities.since } else { 0 };
+    let days = (v.campaign_days as i32 - elapsed).max(LEAST_DAYS) as u32;
+    let allies = possible_allies(stage, dispute);
+    let inputs = mark(&[
+        attack,
+        defence,
+        shift,
+        shock,
+        shape.held as f64,
+        shape.fronts as f64,
+        f64::from(days / 5),
+        allies.iter().map(|a| a.strength * a.probability * (a.side + 1) as f64).sum(),
+    ]);
+    let before = &stage.state.assessments[dispute.index()][side];
+    if before.known && before.inputs == inputs {
+        return Some((before.outlook, before.alone, inputs));
+    }
+    let campaign = campaign(stage, &shape, [attack * libm::exp(shift), defence], days, shock);
+    let contest = battle::contest(stage);
+    let mut mixed = Outlook { win: 0.0, draw: 0.0, lose: 0.0 };
+    let mut alone = mixed;
+    for subset in 0..1usize << allies.len() {
+        let (mut weight, mut with) = (1.0, campaign);
+        for (i, ally) in allies.iter().enumerate() {
+            if subset >> i & 1 == 0 {
+                weight *= 1.0 - ally.probability;
+                continue;
+            }
+            weight *= ally.probability;
+            if ally.side == CHALLENGER {
+                with.attacker += ally.strength;
+            } else {
+                with.defender += ally.strength;
+            }
+        }
+        if weight < 1e-9 && subset != 0 {
+            continue;
+        }
+        let part = outlook(&with, &contest);
+        if subset == 0 {
+            alone = part;
+        }
+        mixed.win += weight * part.win;
+        mixed.draw += weight * part.draw;
+        mixed.lose += weight * part.lose;
+    }
+    Some((mixed, alone, inputs))
+}
+
+fn campaign(stage: &Stage, shape: &Shape, strengths: [f64; 2], days: u32, shock: f64) -> Campaign {
+    let v = &stage.setup.values;
+    Campaign {
+        held: shape.held as u32,
+        needed: shape.needed as u32,
+        fronts: shape.fronts as u32,
+        days,
+        days_per_objective: shape.days_per_objective,
+        attacker: strengths[CHALLENGER],
+        defender: strengths[DEFENDER],
+        loss_base: v.loss_base,
+        helmbold_exponent: v.helmbold_exponent,
+        wounded_per_killed: v.wounded_per_killed,
+        shock_sd: shock,
+    }
+}
+
+/// What an actor outside, or one that weighs a change, makes of a campaign: with so much strength more on
+/// either side, without beliefs learnt in battle, and no ally but those that have joined.
+#[must_use]
+pub fn estimate(stage: &Stage, dispute: DisputeId, observer: ActorId, extra: [f64; 2]) -> Option<Outlook> {
+    let shape = shape(stage, dispute)?;
+    let seen = strengths(stage, dispute, observer, &shape);
+    let v = &stage.setup.values;
+    let with = [seen[0] + extra[0], seen[1] + extra[1]];
+    Some(outlook(&campaign(stage, &shape, with, v.campaign_days as u32, v.shock_sd), &battle::contest(stage)))
+}
+
+/// A mark of inputs, equal as long as none moved by more than about two per cent.
+fn mark(inputs: &[f64]) -> u64 {
+    inputs.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, &x| {
+        let scaled = if x.abs() < 1e-9 { 0.0 } else { x.signum() * (50.0 * libm::log(x.abs().max(1e-9)) + 2000.0) };
+        (hash ^ libm::round(scaled) as i64 as u64).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}

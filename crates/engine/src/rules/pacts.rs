@@ -1,0 +1,433 @@
+//! Agreements: signing them, and what their clauses do when they are kept or broken.
+
+use pourparler_model::{
+    ActorId, ClauseId, ClauseState, Date, DisputeId, Event, EventKind, ForceRole, PackageId, PactId, Subject, TextId,
+    Verification,
+};
+use pourparler_scenario::{Action, Due, Strength};
+
+use crate::rules::{battle, status_quo};
+use crate::setup::bit;
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
+
+/// Put an agreement on the books; it takes effect on its day.
+fn write(stage: &mut Stage, pact: Pact, wordings: &[Wording]) -> PactId {
+    let id = PactId::new(stage.state.ledger.pacts.len());
+    let first = ClauseId::new(stage.state.ledger.clauses.len());
+    stage.state.ledger.pacts.push(Pact { first, clauses: wordings.len() as u16, ..pact });
+    for &wording in wordings {
+        let due = match stage.setup.clause_text(wording).due {
+            None => None,
+            Some(Due::On(date)) => Some(date),
+            Some(Due::After(days)) => Some(pact.in_force + i32::from(days)),
+        };
+        stage.state.ledger.clauses.push(Clause {
+            pact: id,
+            wording,
+            state: ClauseState::Pending,
+            due,
+            done: None,
+            done_by: 0,
+            known: None,
+        });
+    }
+    id
+}
+
+/// Sign a written agreement of the scenario.
+pub fn sign_text(stage: &mut Stage, text: TextId, cause: Option<u32>) -> PactId {
+    let setup = stage.setup.clone();
+    let words = &setup.scenario.texts[text.index()];
+    let wordings: Vec<Wording> = (0..words.clauses.len()).map(|i| Wording::Text(text, i as u16)).collect();
+    let pact = Pact {
+        text: Some(text),
+        dispute: words.dispute,
+        package: None,
+        signed: words.signed,
+        in_force: words.in_force,
+        strength: words.strength,
+        broken: None,
+        guarantor: words.mediators.first().copied(),
+        first: ClauseId::new(0),
+        clauses: 0,
+    };
+    let id = write(stage, pact, &wordings);
+    let mut event = stage.event(EventKind::Agreed).about(Subject::Pact(id)).because(cause);
+    (event.by, event.to) = (words.parties.first().copied(), words.parties.get(1).copied());
+    let index = stage.tell(event);
+    if words.in_force <= stage.day {
+        enter_into_force(stage, id, Some(index));
+    }
+    id
+}
+
+/// Sign the package that talks have concluded; it enters into force on the next day.
+pub fn sign_package(
+    stage: &mut Stage,
+    dispute: DisputeId,
+    package: PackageId,
+    by: ActorId,
+    mediator: Option<ActorId>,
+    cause: Option<u32>,
+) -> PactId {
+    let setup = stage.setup.clone();
+    let data = &setup.scenario.disputes[dispute.index()];
+    let truce = package.index() == 0;
+    let mut wordings = Vec::new();
+    for (i, clause) in data.always.iter().enumerate() {
+        if !truce || matches!(clause.action, Action::Ceasefire) {
+            wordings.push(Wording::Always(dispute, i as u16));
+        }
+    }
+    if !truce {
+        let levels = &setup.disputes[dispute.index()].packages[package.index()];
+        for (t, term) in data.terms.iter().enumerate() {
+            let level = levels[usize::from(term.issue)];
+            if level >= term.from && level <= term.to {
+                let holds = &stage.state.levels[dispute.index()][usize::from(term.issue)];
+                // What already holds needs no clause.
+                if *holds >= term.from && *holds <= term.to {
+                    continue;
+                }
+                wordings.extend((0..term.clauses.len()).map(|c| Wording::Term(dispute, t as u16, c as u16)));
+            }
+        }
+    }
+    let share = stage.state.assessments[dispute.index()][CHALLENGER].outlook;
+    let strength = match (truce, share.win >= 0.9 || share.lose >= 0.9) {
+        (true, _) => Strength::Truce,
+        (false, true) => Strength::Settlement,
+        (false, false) => Strength::Agreement,
+    };
+    let pact = Pact {
+        text: None,
+        dispute: Some(dispute),
+        package: Some(package),
+        signed: stage.day,
+        in_force: stage.day + 1,
+        strength,
+        broken: None,
+        guarantor: mediator,
+        first: ClauseId::new(0),
+        clauses: 0,
+    };
+    let id = write(stage, pact, &wordings);
+    let principals = setup.disputes[dispute.index()].principals;
+    let other = if principals[CHALLENGER] == by { principals[DEFENDER] } else { principals[CHALLENGER] };
+    let event = stage.event(EventKind::Agreed).by(by).to(other).about(Subject::Pact(id)).because(cause);
+    stage.tell(event);
+    id
+}
+
+/// An agreement takes effect: its ceasefire holds, its peacekeepers deploy, agreed levels stand.
+pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
+    let setup = stage.setup.clone();
+    let pact = *stage.state.ledger.pact(id);
+    let event = stage.event(EventKind::InForce).about(Subject::Pact(id)).because(cause);
+    let index = stage.tell(event);
+    if let (Some(dispute), Some(package)) = (pact.dispute, pact.package)
+        && package.index() > 0
+    {
+        let levels = &setup.disputes[dispute.index()].packages[package.index()];
+        stage.state.standing[dispute.index()].copy_from_slice(levels);
+    }
+    let first = pact.first.index();
+    for c in first..first + usize::from(pact.clauses) {
+        let wording = stage.state.ledger.clauses[c].wording;
+        let words = setup.clause_text(wording);
+        if let Action::Peacekeepers { actor, posts, .. } = &words.action {
+            for &(region, troops) in posts {
+                deploy(stage, *actor, region, troops, ForceRole::Peacekeepers, Some(index));
+            }
+            if words.due.is_none() {
+                settle(stage, ClauseId::new(c), ClauseState::Done, Some(index));
+            }
+        }
+    }
+    if let Some(dispute) = pact.dispute
+        && pact.strength != Strength::None
+    {
+        for force in &mut stage.state.forces {
+            if setup.side(dispute, force.owner, [0; 2]).is_some() {
+                force.attack = None;
+            }
+        }
+        if pact.strength != Strength::Truce {
+            battle::end_war(stage, dispute, Some(index));
+        }
+    }
+}
+
+/// Place troops under a mandate.
+pub fn deploy(
+    stage: &mut Stage,
+    actor: ActorId,
+    region: pourparler_model::RegionId,
+    troops: u32,
+    role: ForceRole,
+    cause: Option<u32>,
+) {
+    let slot = stage.state.slot(actor, region, role);
+    stage.state.forces[slot].troops += troops;
+    stage.state.forces[slot].since = stage.day;
+    let event = stage.event(EventKind::Deployed).by(actor).at(region).amount(f64::from(troops)).because(cause);
+    stage.tell(event);
+}
+
+/// A ceasefire is broken: its agreement no longer binds.
+pub fn break_ceasefire(stage: &mut Stage, dispute: DisputeId, pact: usize, by: Option<ActorId>, cause: Option<u32>) {
+    let day = stage.day;
+    let id = PactId::new(pact);
+    let age = day - stage.state.ledger.pacts[pact].in_force;
+    stage.state.ledger.pacts[pact].broken = Some(day);
+    let mut event = stage
+        .event(EventKind::CeasefireBroken)
+        .about(Subject::Pact(id))
+        .amount(f64::from(age.max(0)))
+        .because(cause);
+    event.by = by;
+    if let Some(by) = by {
+        let principals = stage.setup.disputes[dispute.index()].principals;
+        event.to = principals.into_iter().find(|p| stage.opposed(by, *p));
+        stage.state.reputations[by.index()].broken += 1.0;
+    }
+    let index = stage.tell(event);
+    let clauses: Vec<ClauseId> = stage.state.ledger.clauses_of(id).map(|(c, _)| c).collect();
+    for clause in clauses {
+        let entry = &stage.state.ledger.clauses[clause.index()];
+        if entry.state == ClauseState::Pending
+            && matches!(stage.setup.clause_text(entry.wording).action, Action::Ceasefire)
+        {
+            settle(stage, clause, ClauseState::Breached, Some(index));
+        }
+    }
+    stage.state.hostilities[dispute.index()].alarm = true;
+}
+
+/// Days until what was done, or left undone, is known.
+#[must_use]
+pub fn verification_lag(stage: &Stage, verification: Verification) -> Option<i32> {
+    let v = &stage.setup.values;
+    match verification {
+        Verification::None => None,
+        Verification::SelfReport => Some(v.lag_self_report as i32),
+        Verification::Observers => Some(v.lag_observers as i32),
+        Verification::Remote => Some(v.lag_remote as i32),
+    }
+}
+
+/// An obligor does what a clause asks of it.
+pub fn fulfil(stage: &mut Stage, clause: ClauseId, by: ActorId, cause: Option<u32>) {
+    let setup = stage.setup.clone();
+    let entry = stage.state.ledger.clauses[clause.index()];
+    let words = setup.clause_text(entry.wording);
+    let all = words.obligors.iter().fold(0, |mask, a| mask | bit(*a));
+    let done_by = entry.done_by | bit(by);
+    stage.state.ledger.clauses[clause.index()].done_by = done_by;
+    if done_by & all != all || entry.done.is_some() {
+        return;
+    }
+    let day = stage.day;
+    stage.state.ledger.clauses[clause.index()].done = Some(day);
+    stage.state.ledger.clauses[clause.index()].known =
+        verification_lag(stage, words.verification).map(|lag| day + lag);
+    carry_out(stage, &words.action, by, entry.pact, cause);
+}
+
+/// What a clause's action changes in the world.
+fn carry_out(stage: &mut Stage, action: &Action, by: ActorId, pact: PactId, cause: Option<u32>) {
+    let dispute = stage.state.ledger.pact(pact).dispute;
+    match action {
+        Action::HandOver { region, to } => hand_over(stage, *region, *to, by, cause),
+        Action::Withdraw => {
+            if let Some(dispute) = dispute {
+                withdraw(stage, dispute, by, cause);
+            }
+        }
+        Action::ReturnPrisoners => {
+            if let Some(dispute) = dispute {
+                for side in [CHALLENGER, DEFENDER] {
+                    let held = stage.state.hostilities[dispute.index()].captives[side];
+                    if held > 0 {
+                        let principals = stage.setup.disputes[dispute.index()].principals;
+                        let event = stage
+                            .event(EventKind::PrisonersReturned)
+                            .by(principals[side])
+                            .to(principals[1 - side])
+                            .amount(f64::from(held))
+                            .because(cause);
+                        stage.tell(event);
+                        stage.state.hostilities[dispute.index()].captives[side] = 0;
+                    }
+                }
+            }
+        }
+        Action::Peacekeepers { actor, posts, .. } => {
+            for &(region, troops) in posts {
+                deploy(stage, *actor, region, troops, ForceRole::Peacekeepers, cause);
+            }
+        }
+        Action::Ceasefire
+        | Action::MineMaps
+        | Action::OpenRoutes
+        | Action::Commission
+        | Action::FurtherTalks
+        | Action::Monitoring
+        | Action::Declaration => {}
+    }
+}
+
+/// A region is handed over: the troops of the side that leaves fall back.
+pub fn hand_over(
+    stage: &mut Stage,
+    region: pourparler_model::RegionId,
+    to: ActorId,
+    by: ActorId,
+    cause: Option<u32>,
+) {
+    let holder = stage.state.regions[region.index()].military;
+    if stage.setup.friendly(holder, to) {
+        return;
+    }
+    let leaving = stage.setup.friends[holder.index()];
+    let surrounded = stage.retreat(region, leaving);
+    for i in surrounded {
+        // Nobody is taken at a hand-over: with no way out by land they leave the theatre.
+        stage.state.forces[i].troops = 0;
+    }
+    let state = &mut stage.state.regions[region.index()];
+    (state.military, state.security, state.civil, state.progress) = (to, to, to, 0.0);
+    let event = stage.event(EventKind::HandedOver).by(by).to(to).at(region).because(cause);
+    stage.tell(event);
+}
+
+/// A side pulls its detachments back from ground that the other side holds; returns how many went.
+pub fn withdraw(stage: &mut Stage, dispute: DisputeId, by: ActorId, cause: Option<u32>) -> u32 {
+    let Some(side) = stage.side(dispute, by) else { return 0 };
+    let (ours, theirs) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
+    let mut gone = 0;
+    for i in 0..stage.state.forces.len() {
+        let force = stage.state.forces[i];
+        let abroad = theirs & bit(stage.state.regions[force.region.index()].military) != 0;
+        if force.troops == 0 || ours & bit(force.owner) == 0 || !abroad {
+            continue;
+        }
+        if let Some(home) = stage.fall_back(force.region, ours) {
+            gone += stage.state.transfer(i, home, ForceRole::Army, force.troops);
+        }
+    }
+    if gone > 0 {
+        let event = stage
+            .event(EventKind::Withdrawal)
+            .by(by)
+            .about(Subject::Dispute(dispute))
+            .amount(f64::from(gone))
+            .because(cause);
+        stage.tell(event);
+        if status_quo::intruders(stage, dispute) == 0
+            && stage.state.hostilities[dispute.index()].status == pourparler_model::Hostility::Incursion
+        {
+            let day = stage.day;
+            let hostilities = &mut stage.state.hostilities[dispute.index()];
+            hostilities.status = pourparler_model::Hostility::Quiet;
+            hostilities.since = day;
+        }
+    }
+    gone
+}
+
+/// A clause gets the state in which it is known to be.
+pub fn settle(stage: &mut Stage, clause: ClauseId, state: ClauseState, cause: Option<u32>) {
+    let entry = stage.state.ledger.clauses[clause.index()];
+    if entry.state == state {
+        return;
+    }
+    stage.state.ledger.clauses[clause.index()].state = state;
+    let obligor = stage.setup.clause_text(entry.wording).obligors.first().copied();
+    let late = match (entry.due, entry.done) {
+        (Some(due), Some(done)) => f64::from(done - due),
+        _ => 0.0,
+    };
+    let kind = match state {
+        ClauseState::Done => EventKind::ClauseDone,
+        ClauseState::Late => EventKind::ClauseLate,
+        ClauseState::Breached => EventKind::ClauseBreached,
+        ClauseState::Unverified => EventKind::ClauseUnverified,
+        ClauseState::Pending | ClauseState::Lapsed => return,
+    };
+    let mut event: Event = stage.event(kind).about(Subject::Clause(clause)).because(cause);
+    event.by = obligor;
+    if state == ClauseState::Late {
+        event.amount = late;
+    }
+    stage.tell(event);
+    if let Some(obligor) = obligor {
+        let reputation = &mut stage.state.reputations[obligor.index()];
+        match state {
+            ClauseState::Done | ClauseState::Late => reputation.kept += 1.0,
+            ClauseState::Breached => reputation.broken += 1.0,
+            _ => {}
+        }
+    }
+}
+
+/// The state of a clause once its time has come: what the date, what was done and what can be seen say.
+///
+/// Unknown is not false: what cannot be verified is unverified, never breached.
+#[must_use]
+pub fn judged(entry: &Clause, tolerance: i32, lag: Option<i32>, day: Date) -> ClauseState {
+    let Some(due) = entry.due else { return entry.state };
+    match (entry.done, lag) {
+        (Some(done), Some(lag)) if day >= done + lag => {
+            if done <= due + tolerance { ClauseState::Done } else { ClauseState::Late }
+        }
+        (Some(_), Some(_)) => ClauseState::Pending,
+        (None, Some(lag)) if day >= due + tolerance + lag + 1 => ClauseState::Breached,
+        (None | Some(_), None) if day > due + tolerance => ClauseState::Unverified,
+        (None, _) | (Some(_), None) => ClauseState::Pending,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clause(due: i32, done: Option<i32>) -> Clause {
+        Clause {
+            pact: PactId(0),
+            wording: Wording::Text(TextId(0), 0),
+            state: ClauseState::Pending,
+            due: Some(Date::from_number(due)),
+            done: done.map(Date::from_number),
+            done_by: 0,
+            known: None,
+        }
+    }
+
+    #[test]
+    fn unknown_is_not_false() {
+        let check = |due, done, lag, day, expected| {
+            assert_eq!(judged(&clause(due, done), 2, lag, Date::from_number(day)), expected, "{due} {done:?} {lag:?} {day}");
+        };
+        check(100, None, Some(5), 102, ClauseState::Pending);
+        check(100, None, Some(5), 107, ClauseState::Pending);
+        check(100, None, Some(5), 108, ClauseState::Breached);
+        check(100, None, None, 102, ClauseState::Pending);
+        check(100, None, None, 1000, ClauseState::Unverified);
+        check(100, Some(102), Some(5), 106, ClauseState::Pending);
+        check(100, Some(102), Some(5), 107, ClauseState::Done);
+        check(100, Some(103), Some(5), 108, ClauseState::Late);
+        check(100, Some(90), None, 103, ClauseState::Unverified);
+    }
+
+    #[test]
+    fn a_later_date_never_brings_a_breach_earlier() {
+        for due in 90..110 {
+            for day in 80..140 {
+                let breached = |due| judged(&clause(due, None), 2, Some(3), Date::from_number(day)) == ClauseState::Breached;
+                assert!(!breached(due + 1) || breached(due));
+            }
+        }
+    }
+}

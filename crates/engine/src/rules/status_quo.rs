@@ -1,0 +1,91 @@
+//! The status quo: the level that holds on each issue, computed from what is, never read by date.
+
+use pourparler_model::{ActorId, ClauseState, Date, DisputeId};
+use pourparler_scenario::{ClauseTag, StatusQuo};
+
+use crate::setup::bit;
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER};
+
+/// Compute the levels of a dispute's issues into its list.
+pub fn renew(stage: &mut Stage, dispute: DisputeId) {
+    let setup = stage.setup.clone();
+    for (i, issue) in setup.scenario.disputes[dispute.index()].issues.iter().enumerate() {
+        let level = match &issue.status_quo {
+            StatusQuo::Control { regions, none, all } => {
+                let challengers = stage.mask(dispute, CHALLENGER);
+                let held = regions
+                    .iter()
+                    .filter(|r| challengers & bit(stage.state.regions[r.index()].military) != 0)
+                    .count();
+                none + (all - none) * held as f64 / regions.len().max(1) as f64
+            }
+            StatusQuo::Clause { kind, with, without } => {
+                if clause_holds(stage, dispute, *kind) { *with } else { *without }
+            }
+            StatusQuo::Captives { none, many, full } => {
+                let held = f64::from(stage.state.hostilities[dispute.index()].captives[CHALLENGER]);
+                none + (full - none) * (held / many.max(1.0)).min(1.0)
+            }
+            StatusQuo::Incursion { none, many, full } => {
+                none + (full - none) * (f64::from(intruders(stage, dispute)) / many.max(1.0)).min(1.0)
+            }
+            StatusQuo::Standing(_) => stage.state.standing[dispute.index()][i],
+        };
+        stage.state.levels[dispute.index()][i] = level;
+    }
+}
+
+/// Troops of the challenger's side that stand on ground which the defender's side holds.
+#[must_use]
+pub fn intruders(stage: &Stage, dispute: DisputeId) -> u32 {
+    let (challengers, defenders) = (stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER));
+    stage
+        .state
+        .forces
+        .iter()
+        .filter(|f| {
+            challengers & bit(f.owner) != 0
+                && defenders & bit(stage.state.regions[f.region.index()].military) != 0
+        })
+        .map(|f| f.troops)
+        .sum()
+}
+
+/// Whether an agreement on the dispute is in force that has a clause of this kind, not breached or lapsed.
+fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -> bool {
+    stage.state.ledger.clauses.iter().any(|clause| {
+        let pact = stage.state.ledger.pact(clause.pact);
+        pact.dispute == Some(dispute)
+            && pact.in_force <= stage.day
+            && !matches!(clause.state, ClauseState::Breached | ClauseState::Lapsed)
+            && stage.setup.clause_text(clause.wording).action.tag() == kind
+    })
+}
+
+/// The agreement whose ceasefire binds the sides of a dispute on a day, if one does: the latest.
+#[must_use]
+pub fn ceasefire(stage: &Stage, dispute: DisputeId, day: Date) -> Option<usize> {
+    stage.state.ledger.pacts.iter().enumerate().rev().find_map(|(i, pact)| {
+        (pact.dispute == Some(dispute)
+            && pact.strength != pourparler_scenario::Strength::None
+            && pact.in_force <= day
+            && pact.broken.is_none())
+        .then_some(i)
+    })
+}
+
+/// Whether peacekeepers stand between the sides, on ground that is an objective of the dispute.
+#[must_use]
+pub fn peacekeepers(stage: &Stage, dispute: DisputeId) -> bool {
+    let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
+    stage.state.forces.iter().any(|f| {
+        f.role == pourparler_model::ForceRole::Peacekeepers && f.troops > 0 && objectives.contains(&f.region)
+    })
+}
+
+/// Whether an actor is a party to an agreement.
+#[must_use]
+pub fn is_party(stage: &Stage, dispute: DisputeId, actor: ActorId) -> bool {
+    stage.setup.principal(dispute, actor).is_some()
+}

@@ -1,0 +1,107 @@
+//! Supply: a maximum flow from the depots to the troops, over the routes that their side holds.
+//!
+//! Capacities and demands are in troops sustained. A region's fill rate is the share of its demand that
+//! the flow meets (theory, section d).
+
+use petgraph::algo::maximum_flow::dinics;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+use pourparler_model::{ActorId, RegionId, RouteKind};
+
+use crate::setup::{Setup, bit};
+use crate::stage::Stage;
+
+/// Renew the fill rates if control or the distribution of troops has changed.
+pub fn renew(stage: &mut Stage) {
+    let mark = mark(stage);
+    if stage.state.clock.supply_mark == mark {
+        return;
+    }
+    stage.state.clock.supply_mark = mark;
+    let mut done = 0u64;
+    for force in 0..stage.state.forces.len() {
+        let owner = stage.state.forces[force].owner;
+        if done & bit(owner) == 0 {
+            let group = stage.setup.friends[owner.index()];
+            done |= group;
+            side(stage, group);
+        }
+    }
+}
+
+/// Equal as long as no region changed hands and no force changed by more than about a tenth.
+fn mark(stage: &Stage) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
+    for region in &stage.state.regions {
+        mix(u64::from(region.military.0));
+    }
+    for force in &stage.state.forces {
+        mix(u64::from(force.region.0) << 32 | (libm::log(f64::from(force.troops) + 1.0) * 10.0) as u64);
+    }
+    hash
+}
+
+/// Fill rates of all troops of a group of friends.
+fn side(stage: &mut Stage, group: u64) {
+    let setup = stage.setup.clone();
+    let holds = |r: RegionId| group & bit(stage.state.regions[r.index()].military) != 0;
+    let depots: Vec<RegionId> = setup
+        .scenario
+        .actors
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| group & bit(ActorId::new(*i)) != 0)
+        .filter_map(|(_, a)| a.military.as_ref())
+        .flat_map(|m| m.depots.iter().copied())
+        .filter(|r| holds(*r))
+        .collect();
+    if depots.is_empty() {
+        return;
+    }
+    let regions = setup.scenario.regions.len();
+    let mut demand = vec![0.0f64; regions];
+    for force in stage.state.forces.iter().filter(|f| group & bit(f.owner) != 0 && Setup::fights(f.role)) {
+        demand[force.region.index()] += f64::from(force.troops);
+    }
+    let (source, sink) = (NodeIndex::new(regions), NodeIndex::new(regions + 1));
+    let mut graph: DiGraph<(), f64> = DiGraph::with_capacity(regions + 2, setup.scenario.routes.len() * 2 + regions);
+    for _ in 0..regions + 2 {
+        graph.add_node(());
+    }
+    let total: f64 = demand.iter().sum();
+    for depot in depots {
+        graph.add_edge(source, NodeIndex::new(depot.index()), total);
+    }
+    for route in &setup.scenario.routes {
+        // Troops that stand just across a line are fed over it.
+        if !holds(route.a) && !holds(route.b) {
+            continue;
+        }
+        let capacity = match route.kind {
+            RouteKind::Road => setup.values.road_capacity,
+            RouteKind::Track | RouteKind::LineOfContact => setup.values.track_capacity,
+            RouteKind::ClosedBorder => continue,
+        };
+        let (a, b) = (NodeIndex::new(route.a.index()), NodeIndex::new(route.b.index()));
+        if holds(route.a) {
+            graph.add_edge(a, b, capacity);
+        }
+        if holds(route.b) {
+            graph.add_edge(b, a, capacity);
+        }
+    }
+    for (region, &troops) in demand.iter().enumerate().filter(|(_, t)| **t > 0.0) {
+        graph.add_edge(NodeIndex::new(region), sink, troops);
+    }
+    let (_, flows) = dinics(&graph, source, sink);
+    let mut fill = vec![1.0; regions];
+    for edge in graph.edge_references().filter(|e| e.target() == sink) {
+        let need = *edge.weight();
+        fill[edge.source().index()] = flows[edge.id().index()] / need;
+    }
+    for force in stage.state.forces.iter_mut().filter(|f| group & bit(f.owner) != 0) {
+        let rate = fill[force.region.index()];
+        force.supply = rate.clamp(setup.values.supply_floor, 1.0);
+    }
+}

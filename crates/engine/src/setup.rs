@@ -1,0 +1,265 @@
+//! What is fixed for a run: the scenario, the start, and tables derived from both.
+//!
+//! **No hindsight**: this is the only place where dated data of the scenario are picked, and it picks what
+//! is dated on or before the start.
+
+use std::sync::Arc;
+
+use pourparler_chance::Tag;
+use pourparler_model::{ActorId, Date, DisputeId, ForceRole, PackageId, RegionId, RouteKind, Terrain};
+use pourparler_scenario::{ClauseText, OrderOfBattle, Scenario, Values};
+
+use crate::rules::packages::DisputeTable;
+use crate::state::Wording;
+
+/// Where a run starts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StartPoint {
+    /// In words, or the date.
+    pub title: String,
+    /// The first day that the model plays; the record up to the day before is imposed.
+    pub date: Date,
+    /// Entries of the record dated that day that are given.
+    pub given: Vec<u16>,
+}
+
+/// Why a run cannot start.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum SetupError {
+    /// The date is outside the scenario.
+    #[error("{date} is outside the scenario, which runs from {begins} to {ends}")]
+    OutsideScenario {
+        /// The date asked for.
+        date: Date,
+        /// First day.
+        begins: Date,
+        /// Last day.
+        ends: Date,
+    },
+    /// No order of battle stands on or before the start.
+    #[error("no order of battle is dated on or before {0}: add one to forces.ron")]
+    NoForces(Date),
+    /// A turn is a day or a week.
+    #[error("a turn of {0} days: write 1 or 7")]
+    TurnLength(u8),
+}
+
+impl StartPoint {
+    /// A named start, or a date; the default for an empty name.
+    #[must_use]
+    pub fn named(scenario: &Scenario, name: &str) -> Option<Self> {
+        let index = if name.is_empty() {
+            Some(scenario.default_start)
+        } else {
+            scenario.starts.iter().position(|s| s.id == name)
+        };
+        if let Some(start) = index.and_then(|i| scenario.starts.get(i)) {
+            return Some(Self { title: start.title.clone(), date: start.date, given: start.given.clone() });
+        }
+        let date: Date = name.parse().ok()?;
+        Some(Self { title: format!("{date}, with the record as its past"), date, given: Vec::new() })
+    }
+}
+
+/// What is fixed for a run.
+#[derive(Debug)]
+pub struct Setup {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// The start.
+    pub start: StartPoint,
+    /// The parameters of the run.
+    pub values: Values,
+    /// Tags of the actors' codes, for keys.
+    pub actor_tags: Vec<Tag>,
+    /// Tags of the regions' codes.
+    pub region_tags: Vec<Tag>,
+    /// Tags of the disputes' codes.
+    pub dispute_tags: Vec<Tag>,
+    /// By region: neighbours in order of id, and the way there.
+    pub neighbours: Vec<Vec<(RegionId, RouteKind)>>,
+    /// By dispute.
+    pub disputes: Vec<DisputeTable>,
+    /// By actor: those on its side in some dispute, itself included; a bit each.
+    pub friends: Vec<u64>,
+    /// Affinities as of the start: the baseline to which ties return.
+    pub ties: Vec<f64>,
+    /// Whether the actor still decides, speaks or is background is in the scenario; this is who takes orders
+    /// from whom: by actor, who commands its forces.
+    pub commander: Vec<ActorId>,
+}
+
+/// A bit of an actor in a mask.
+#[must_use]
+pub const fn bit(actor: ActorId) -> u64 {
+    1 << (actor.0 & 63)
+}
+
+impl Setup {
+    /// Derive the tables of a run.
+    ///
+    /// # Errors
+    /// When the start lies outside the scenario, or no order of battle stands on or before it.
+    pub fn new(scenario: Arc<Scenario>, start: StartPoint, values: Values) -> Result<Self, SetupError> {
+        if start.date < scenario.begins || start.date > scenario.ends {
+            return Err(SetupError::OutsideScenario {
+                date: start.date,
+                begins: scenario.begins,
+                ends: scenario.ends,
+            });
+        }
+        if scenario.orders_of_battle.iter().all(|o| o.date > start.date) {
+            return Err(SetupError::NoForces(start.date));
+        }
+        let mut neighbours = vec![Vec::new(); scenario.regions.len()];
+        for route in &scenario.routes {
+            neighbours[route.a.index()].push((route.b, route.kind));
+            neighbours[route.b.index()].push((route.a, route.kind));
+        }
+        for list in &mut neighbours {
+            list.sort_unstable_by_key(|(region, _)| *region);
+        }
+        let n = scenario.actors.len();
+        let commander: Vec<ActorId> = (0..n)
+            .map(|i| scenario.actors[i].command.unwrap_or(ActorId::new(i)))
+            .collect();
+        let mut friends: Vec<u64> = (0..n).map(|i| bit(ActorId::new(i)) | bit(commander[i])).collect();
+        for (i, chief) in commander.iter().enumerate() {
+            friends[chief.index()] |= bit(ActorId::new(i));
+        }
+        for dispute in &scenario.disputes {
+            let sides = [
+                side_mask(dispute.challenger, &dispute.with_challenger),
+                side_mask(dispute.defender, &dispute.with_defender),
+            ];
+            for side in sides {
+                for (i, mask) in friends.iter_mut().enumerate() {
+                    if side & bit(ActorId::new(i)) != 0 {
+                        *mask |= side;
+                    }
+                }
+            }
+        }
+        let mut ties = vec![0.0; n * n];
+        for tie in scenario.ties.iter().filter(|t| t.date <= start.date) {
+            ties[tie.a.index() * n + tie.b.index()] = tie.affinity;
+            ties[tie.b.index() * n + tie.a.index()] = tie.affinity;
+        }
+        let disputes = scenario.disputes.iter().map(|d| DisputeTable::new(d, start.date)).collect();
+        Ok(Self {
+            actor_tags: scenario.actors.iter().map(|a| Tag::of(&a.id)).collect(),
+            region_tags: scenario.regions.iter().map(|r| Tag::of(&r.id)).collect(),
+            dispute_tags: scenario.disputes.iter().map(|d| Tag::of(&d.id)).collect(),
+            neighbours,
+            disputes,
+            friends,
+            ties,
+            commander,
+            scenario,
+            start,
+            values,
+        })
+    }
+
+    /// Whether two actors stand on one side.
+    #[must_use]
+    pub fn friendly(&self, a: ActorId, b: ActorId) -> bool {
+        self.friends[a.index()] & bit(b) != 0
+    }
+
+    /// The side of an actor in a dispute, allies that have joined included.
+    #[must_use]
+    pub fn side(&self, dispute: DisputeId, actor: ActorId, joined: [u64; 2]) -> Option<usize> {
+        let sides = self.disputes[dispute.index()].sides;
+        (0..2).find(|&s| (sides[s] | joined[s]) & bit(actor) != 0)
+    }
+
+    /// The side of an actor in a dispute if it is the one that decides there.
+    #[must_use]
+    pub fn principal(&self, dispute: DisputeId, actor: ActorId) -> Option<usize> {
+        self.disputes[dispute.index()].principals.iter().position(|&p| p == actor)
+    }
+
+    /// Disputes in order of id.
+    pub fn dispute_ids(&self) -> impl Iterator<Item = DisputeId> + use<> {
+        (0..self.disputes.len()).map(DisputeId::new)
+    }
+
+    /// The order of battle as of a date.
+    #[must_use]
+    pub fn order_of_battle(&self, date: Date) -> Option<&OrderOfBattle> {
+        self.scenario.orders_of_battle.iter().rev().find(|o| o.date <= date)
+    }
+
+    /// The words of a clause.
+    #[must_use]
+    pub fn clause_text(&self, wording: Wording) -> &ClauseText {
+        match wording {
+            Wording::Text(text, i) => &self.scenario.texts[text.index()].clauses[usize::from(i)],
+            Wording::Always(dispute, i) => &self.scenario.disputes[dispute.index()].always[usize::from(i)],
+            Wording::Term(dispute, term, i) => {
+                &self.scenario.disputes[dispute.index()].terms[usize::from(term)].clauses[usize::from(i)]
+            }
+        }
+    }
+
+    /// The levels of a package; the first package is the status quo, whose levels are those that hold.
+    #[must_use]
+    pub fn package_levels<'a>(&'a self, dispute: DisputeId, package: PackageId, holding: &'a [f64]) -> &'a [f64] {
+        match package.index() {
+            0 => holding,
+            i => &self.disputes[dispute.index()].packages[i],
+        }
+    }
+
+    /// The multiplier of a defender's strength by terrain (Dupuy's QJM).
+    #[must_use]
+    pub fn terrain(&self, region: RegionId) -> f64 {
+        match self.scenario.regions[region.index()].terrain {
+            Terrain::Plain => self.values.terrain_plain,
+            Terrain::Hill => self.values.terrain_hill,
+            Terrain::Mountain => self.values.terrain_mountain,
+            Terrain::Urban => self.values.terrain_urban,
+        }
+    }
+
+    /// Days that an unopposed advance needs through a region.
+    #[must_use]
+    pub fn days_through(&self, region: RegionId) -> f64 {
+        let place = &self.scenario.regions[region.index()];
+        let speed = match place.terrain {
+            Terrain::Plain => self.values.front_speed_plain,
+            Terrain::Hill | Terrain::Urban => self.values.front_speed_hill,
+            Terrain::Mountain => self.values.front_speed_mountain,
+        };
+        (place.depth_km / speed).max(1.0)
+    }
+
+    /// How many troops of a side can be engaged in a region at once.
+    #[must_use]
+    pub fn frontage(&self, region: RegionId) -> f64 {
+        match self.scenario.regions[region.index()].terrain {
+            Terrain::Plain => self.values.frontage_plain,
+            Terrain::Hill | Terrain::Urban => self.values.frontage_hill,
+            Terrain::Mountain => self.values.frontage_mountain,
+        }
+    }
+
+    /// The quality of an actor's troops, relative to the common standard.
+    #[must_use]
+    pub fn quality(&self, actor: ActorId) -> f64 {
+        self.scenario.actors[actor.index()].military.as_ref().map_or(1.0, |m| m.quality.mode)
+    }
+
+    /// Whether troops in a role fight when their ground is attacked.
+    #[must_use]
+    pub const fn fights(role: ForceRole) -> bool {
+        matches!(role, ForceRole::Army | ForceRole::BorderGuards)
+    }
+}
+
+/// A principal and those beside it, as a mask.
+#[must_use]
+pub(crate) fn side_mask(principal: ActorId, with: &[ActorId]) -> u64 {
+    with.iter().fold(bit(principal), |mask, actor| mask | bit(*actor))
+}

@@ -1,0 +1,482 @@
+//! A run, steppable from outside.
+//!
+//! ```text
+//! let mut sim = Simulation::new(scenario, options)?;
+//! while !sim.is_over() {
+//!     for actor in sim.deciders() {
+//!         let orders = policy[actor].decide(&sim.view(actor), ..);   // simultaneous, own information only
+//!         sim.submit(actor, &orders);
+//!     }
+//!     sim.step();
+//! }
+//! ```
+//!
+//! The days before the start are imposed from the record when the simulation is made; a run begins with the start's
+//! own day, already assessed, waiting for orders.
+
+use std::sync::Arc;
+
+use pourparler_chance::{Chance, Key, Seed};
+use pourparler_model::{Act, ActorId, Date, Event, Hostility, Memory, Phase, Role};
+use pourparler_scenario::{Scenario, StatusQuo, Values};
+use pourparler_theory::range::Outlook;
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::chronicle::Chronicle;
+use crate::phases::talk::no_table;
+use crate::purposes;
+use crate::record;
+use crate::rules::legal::{self, Refusal};
+use crate::rules::pacts;
+use crate::setup::{Setup, SetupError, StartPoint};
+use crate::stage::Stage;
+use crate::state::{
+    Assessment, Belief, Clock, Hostilities, HomeFront, Ledger, Pairs, RegionState, Reputation, Sanctions, WorldState,
+};
+use crate::view::{ActorChance, View};
+use crate::world::Engine;
+
+/// How a run is set up.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Options {
+    /// Where it starts.
+    pub start: StartPoint,
+    /// The seed of the ensemble.
+    pub seed: Seed,
+    /// The run within the ensemble.
+    pub run: u64,
+    /// Days in a turn: 1 or 7.
+    pub turn_days: u8,
+    /// The parameters; the scenario's defaults unless changed.
+    pub values: Values,
+    /// Spawns entities in an order shuffled by this number, to show that the order does not matter; 0 as listed.
+    pub spawn_shuffle: u64,
+}
+
+impl Options {
+    /// The scenario's default start and parameters, daily turns.
+    #[must_use]
+    pub fn new(scenario: &Scenario, seed: Seed) -> Self {
+        let start = StartPoint::named(scenario, "").unwrap_or(StartPoint {
+            title: "the first day".to_owned(),
+            date: scenario.begins,
+            given: Vec::new(),
+        });
+        Self { start, seed, run: 0, turn_days: 1, values: scenario.parameters.values, spawn_shuffle: 0 }
+    }
+}
+
+/// The state of a run between turns, with its history: what save, fork and undo go back to.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The state.
+    pub state: WorldState,
+    /// The chronicle so far.
+    pub events: Vec<Event>,
+    /// The chronicle's index of the first event since the last decision.
+    pub news_from: u32,
+    /// Seed and run.
+    pub chance: (u64, u64),
+}
+
+/// An order that was refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Refused {
+    /// The order.
+    pub act: Act,
+    /// Why.
+    pub reason: Refusal,
+}
+
+/// A run.
+pub struct Simulation {
+    engine: Engine,
+    setup: Arc<Setup>,
+    /// The state on the morning of the start, before anything is drawn: shared by all runs.
+    morning: Box<(WorldState, Vec<Event>)>,
+    seed: Seed,
+    run: u64,
+    over: bool,
+}
+
+impl std::fmt::Debug for Simulation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Simulation").field("seed", &self.seed).field("run", &self.run).finish_non_exhaustive()
+    }
+}
+
+impl Simulation {
+    /// Make a run: derive its tables, impose the record up to the day before the start, open the first turn.
+    ///
+    /// # Errors
+    /// When the start lies outside the scenario or has no order of battle, or the turn's length is not 1 or 7.
+    pub fn new(scenario: Arc<Scenario>, options: &Options) -> Result<Self, SetupError> {
+        if !matches!(options.turn_days, 1 | 7) {
+            return Err(SetupError::TurnLength(options.turn_days));
+        }
+        let setup = Arc::new(Setup::new(scenario, options.start.clone(), options.values)?);
+        let begins = setup.scenario.begins;
+        let chance = Chance::new(options.seed, options.run);
+        let stage = Stage {
+            state: first_state(&setup),
+            setup: setup.clone(),
+            chance,
+            chronicle: Chronicle::default(),
+            orders: Vec::new(),
+            turn_first: 0,
+            news_from: 0,
+            phase: Phase::Clock,
+            day: begins,
+        };
+        let shuffle = options.spawn_shuffle;
+        let mut engine = Engine::new(stage, |count| spawn_order(count, shuffle));
+        engine.replace(standing_agreements);
+        let mut day = begins;
+        while day < options.start.date {
+            engine.replace(|stage| stage.state.clock.today = day);
+            engine.record();
+            engine.replace(|stage| {
+                stage.turn_first = stage.chronicle.next_index();
+                stage.day = day;
+            });
+            day = day + 1;
+        }
+        engine.replace(|stage| {
+            stage.state.clock =
+                Clock { today: options.start.date, turn: 0, turn_days: options.turn_days, supply_mark: 0 };
+        });
+        engine.take_up();
+        let morning = Box::new((engine.stage().state.clone(), engine.stage().chronicle.events().to_vec()));
+        let mut sim = Self { engine, setup, morning, seed: options.seed, run: options.run, over: false };
+        sim.reset(options.seed, options.run);
+        Ok(sim)
+    }
+
+    /// Start again, in place, as another run of the same scenario and start.
+    pub fn reset(&mut self, seed: Seed, run: u64) {
+        (self.seed, self.run, self.over) = (seed, run, false);
+        let chance = Chance::new(seed, run);
+        let (state, events) = &*self.morning;
+        let setup = &self.setup;
+        self.engine.replace(|stage| {
+            stage.chance = chance;
+            stage.state.copy_from(state);
+            stage.chronicle.reset(events);
+            stage.orders.clear();
+            // The news of the first decision is that of the day before.
+            let yesterday = setup.start.date - 1;
+            let recent = events.iter().rev().take_while(|e| e.date >= yesterday).count();
+            stage.turn_first = events.len() as u32;
+            stage.news_from = (events.len() - recent) as u32;
+            draw_resolve(stage);
+        });
+        self.open();
+    }
+
+    fn open(&mut self) {
+        self.engine.open();
+        self.engine.take_up();
+        self.over = self.engine.stage().state.clock.today > self.setup.scenario.ends;
+    }
+
+    /// Whether the scenario's last day has been played.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// The day that waits for orders.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.engine.stage().state.clock.today
+    }
+
+    /// What is fixed for the run.
+    #[must_use]
+    pub fn setup(&self) -> &Arc<Setup> {
+        &self.setup
+    }
+
+    /// Seed and number of the run.
+    #[must_use]
+    pub const fn seed(&self) -> (Seed, u64) {
+        (self.seed, self.run)
+    }
+
+    /// Those who take orders this turn, in order of id.
+    #[must_use]
+    pub fn deciders(&self) -> Vec<ActorId> {
+        let actors = &self.setup.scenario.actors;
+        (0..actors.len()).filter(|&i| actors[i].role != Role::Background).map(ActorId::new).collect()
+    }
+
+    /// What an actor can know.
+    #[must_use]
+    pub fn view(&self, actor: ActorId) -> View<'_> {
+        View::new(self.engine.stage(), actor)
+    }
+
+    /// The chance with which an actor decides this turn.
+    #[must_use]
+    pub fn chance(&self, actor: ActorId) -> ActorChance<'_> {
+        ActorChance::new(self.engine.stage(), actor)
+    }
+
+    /// All acts that an actor may order now, in a fixed order.
+    #[must_use]
+    pub fn legal(&self, actor: ActorId) -> Vec<Act> {
+        self.view(actor).legal()
+    }
+
+    /// What the policy of an actor remembers.
+    #[must_use]
+    pub fn memory(&self, actor: ActorId) -> &Memory {
+        &self.engine.stage().state.memories[actor.index()]
+    }
+
+    /// Keep what the policy of an actor remembers.
+    pub fn remember(&mut self, actor: ActorId, memory: Memory) {
+        if let Some(slot) = self.engine.stage_mut().state.memories.get_mut(actor.index()) {
+            *slot = memory;
+        }
+    }
+
+    /// Give the orders of an actor for this turn. Legal ones are taken, the others returned with the reason; a refused
+    /// order changes nothing. Submitting again replaces what was submitted before.
+    pub fn submit(&mut self, actor: ActorId, orders: &[Act]) -> Vec<Refused> {
+        let mut refused = Vec::new();
+        let stage = self.engine.stage_mut();
+        stage.orders.retain(|(a, _)| *a != actor);
+        for &act in orders {
+            match legal::check(stage, actor, act) {
+                Ok(()) if stage.orders.contains(&(actor, act)) => {
+                    refused.push(Refused { act, reason: Refusal::Already });
+                }
+                Ok(()) => stage.orders.push((actor, act)),
+                Err(reason) => refused.push(Refused { act, reason }),
+            }
+        }
+        // Simultaneous orders are resolved in order of id, whoever submitted first.
+        stage.orders.sort_by_key(|(a, _)| *a);
+        refused
+    }
+
+    /// Carry out the turn's orders and open the next turn.
+    pub fn step(&mut self) {
+        if self.over {
+            return;
+        }
+        let stage = self.engine.stage_mut();
+        stage.news_from = stage.chronicle.next_index();
+        self.engine.close();
+        self.engine.replace(|stage| {
+            stage.orders.clear();
+            let days = i32::from(stage.state.clock.turn_days);
+            stage.state.clock.today = stage.state.clock.today + days;
+            stage.state.clock.turn += 1;
+            stage.turn_first = stage.chronicle.next_index();
+        });
+        self.open();
+    }
+
+    /// What happened so far.
+    #[must_use]
+    pub fn chronicle(&self) -> &[Event] {
+        self.engine.stage().chronicle.events()
+    }
+
+    /// The whole state, as it waits for orders.
+    #[must_use]
+    pub fn state(&self) -> &WorldState {
+        &self.engine.stage().state
+    }
+
+    /// A copy of the run as it stands.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        let stage = self.engine.stage();
+        Snapshot {
+            state: stage.state.clone(),
+            events: stage.chronicle.events().to_vec(),
+            news_from: stage.news_from,
+            chance: (self.seed.0, self.run),
+        }
+    }
+
+    /// Go back, or over, to a snapshot of the same scenario and start.
+    pub fn restore(&mut self, snapshot: &Snapshot) {
+        (self.seed, self.run) = (Seed(snapshot.chance.0), snapshot.chance.1);
+        let chance = Chance::new(self.seed, self.run);
+        self.engine.replace(|stage| {
+            stage.chance = chance;
+            stage.state.copy_from(&snapshot.state);
+            stage.chronicle.reset(&snapshot.events);
+            stage.orders.clear();
+            stage.news_from = snapshot.news_from;
+            stage.day = snapshot.state.clock.today;
+        });
+        self.engine.take_up();
+        self.over = self.today() > self.setup.scenario.ends;
+    }
+
+    /// A hash of the state: equal states, equal hashes, on every platform.
+    #[must_use]
+    pub fn state_hash(&self) -> u64 {
+        // A state is plain data without maps of unordered keys; writing it to memory cannot fail.
+        postcard::to_stdvec(&self.engine.stage().state).map_or(0, |bytes| xxh3_64(&bytes))
+    }
+
+    /// The stage, for tests and benchmarks of phases without the ECS.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn stage(&self) -> &Stage {
+        self.engine.stage()
+    }
+}
+
+/// Places 0 to `count`, shuffled by a number; as they are for 0.
+fn spawn_order(count: usize, shuffle: u64) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    if shuffle != 0 {
+        let chance = Chance::new(Seed(shuffle), 0);
+        order.sort_by_key(|&i| (chance.unit(Key::new(purposes::RESOLVE).nth(i as u32)) * 1e15) as u64);
+    }
+    order
+}
+
+/// Each side's own type of resolve: which of the equally likely war costs it really has.
+fn draw_resolve(stage: &mut Stage) {
+    let types = stage.setup.values.resolve_types.clamp(1.0, 255.0);
+    for dispute in stage.setup.dispute_ids() {
+        for side in 0..2 {
+            let actor = stage.setup.disputes[dispute.index()].principals[side];
+            let key = Key::new(purposes::RESOLVE)
+                .actor(stage.actor_tag(actor))
+                .counterpart(stage.setup.dispute_tags[dispute.index()]);
+            let drawn = (stage.chance.unit(key) * types) as u8;
+            stage.state.resolve[dispute.index()][side] = drawn.min(types as u8 - 1);
+        }
+    }
+}
+
+/// Agreements that were in force when the scenario begins.
+fn standing_agreements(stage: &mut Stage) {
+    let setup = stage.setup.clone();
+    stage.phase = Phase::Clock;
+    stage.day = setup.scenario.begins;
+    stage.chronicle.imposing = true;
+    for (i, text) in setup.scenario.texts.iter().enumerate() {
+        if text.in_force < setup.scenario.begins {
+            pacts::sign_text(stage, pourparler_model::TextId::new(i), None);
+        }
+    }
+    stage.chronicle.imposing = false;
+}
+
+/// The state on the scenario's first day, from what is dated on or before it.
+fn first_state(setup: &Setup) -> WorldState {
+    let scenario = &setup.scenario;
+    let (begins, n) = (scenario.begins, scenario.actors.len());
+    let nobody = ActorId::new(0);
+    let regions = scenario
+        .regions
+        .iter()
+        .map(|r| {
+            let holding = r.holding.iter().rev().find(|h| h.from <= begins).or_else(|| r.holding.first());
+            let (military, security, civil) =
+                holding.map_or((nobody, nobody, nobody), |h| (h.military, h.security, h.civil));
+            RegionState { military, security, civil, progress: 0.0, fought: None }
+        })
+        .collect();
+    // Before the first order of battle the first that there is: checked to be no later than the start.
+    let order = setup.order_of_battle(begins).or_else(|| scenario.orders_of_battle.first());
+    let forces = order.map_or_else(Vec::new, |o| o.forces.iter().map(|f| record::stand(f, begins)).collect());
+    let homes = scenario
+        .actors
+        .iter()
+        .map(|a| {
+            let support = a.home.as_ref().and_then(|h| {
+                h.support.iter().rev().find(|(date, _)| *date <= setup.start.date).map(|(_, support)| *support)
+            });
+            let support = support.unwrap_or(0.5);
+            HomeFront {
+                support,
+                base: support,
+                killed: 0,
+                rally: None,
+                hoped: 0.5,
+                crisis: false,
+                election: None,
+                reserves: a.military.as_ref().map_or(0, |m| m.reserves),
+                called_up: None,
+                material: 0.0,
+            }
+        })
+        .collect();
+    let types = (setup.values.resolve_types as usize).clamp(1, 255);
+    let ignorant = Belief { resolve: vec![1.0 / types as f64; types], won: 0.0, lost: 0.0 };
+    let level = Outlook { win: 0.0, draw: 1.0, lose: 0.0 };
+    let unknown = Assessment {
+        outlook: level,
+        alone: level,
+        status_quo: 0.0,
+        war: 0.0,
+        ratification: f64::NEG_INFINITY,
+        reservation: 0.0,
+        other_reservation: 0.0,
+        known: false,
+        inputs: 0,
+    };
+    let disputes = scenario.disputes.len();
+    let standing: Vec<Vec<f64>> = scenario
+        .disputes
+        .iter()
+        .map(|d| {
+            let level = |i: &pourparler_scenario::Issue| match i.status_quo {
+                StatusQuo::Standing(level) => level,
+                _ => 0.0,
+            };
+            d.issues.iter().map(level).collect()
+        })
+        .collect();
+    WorldState {
+        clock: Clock { today: begins, turn: 0, turn_days: 1, supply_mark: 0 },
+        regions,
+        forces,
+        homes,
+        reputations: vec![Reputation { kept: 0.0, broken: 0.0 }; n],
+        memories: vec![Memory::default(); n],
+        hostilities: setup
+            .disputes
+            .iter()
+            .map(|d| Hostilities {
+                status: Hostility::Quiet,
+                since: begins,
+                campaign: begins,
+                fought: None,
+                killed: [0; 2],
+                captives: [0; 2],
+                opened_by: None,
+                joined: [0; 2],
+                posed: d.posed,
+                opening: None,
+                reference: [0.0; 2],
+                alarm: false,
+            })
+            .collect(),
+        talks: vec![no_table(begins); disputes],
+        beliefs: vec![[ignorant.clone(), ignorant]; disputes],
+        assessments: vec![[unknown; 2]; disputes],
+        resolve: vec![[0; 2]; disputes],
+        levels: standing.clone(),
+        standing,
+        pairs: Pairs {
+            actors: n,
+            ties: setup.ties.clone(),
+            sanctions: vec![Sanctions::None; n * n],
+            spoke: vec![None; n * n],
+        },
+        ledger: Ledger::default(),
+    }
+}

@@ -1,0 +1,156 @@
+//! What the phases work on.
+//!
+//! A [`Stage`] is the state gathered from the ECS world, with all that a phase needs beside it. Phases and
+//! rules are plain functions on it, so that they can be tested, and called by a searching policy, without
+//! an ECS.
+
+use std::sync::Arc;
+
+use pourparler_chance::{Chance, Key, Purpose, Tag};
+use pourparler_model::{Act, ActorId, Date, DisputeId, Event, EventKind, ForceRole, Phase, RegionId};
+
+use crate::chronicle::Chronicle;
+use crate::setup::{Setup, bit};
+use crate::state::WorldState;
+
+/// The state of a run, and what is needed to move it.
+#[derive(Debug)]
+pub struct Stage {
+    /// What is fixed for the run.
+    pub setup: Arc<Setup>,
+    /// Chance, by key.
+    pub chance: Chance,
+    /// The state.
+    pub state: WorldState,
+    /// What happened.
+    pub chronicle: Chronicle,
+    /// The turn's orders, by actor in order of id.
+    pub orders: Vec<(ActorId, Act)>,
+    /// The chronicle's index of the turn's first event.
+    pub turn_first: u32,
+    /// The chronicle's index of the first event since the last decision.
+    pub news_from: u32,
+    /// The phase that is running, and the day within the turn.
+    pub phase: Phase,
+    /// The day that is being played: within a weekly turn, operate and comply go day by day.
+    pub day: Date,
+}
+
+impl Stage {
+    /// An event of this day and phase.
+    #[must_use]
+    pub fn event(&self, kind: EventKind) -> Event {
+        Event::new(self.day, self.phase, kind)
+    }
+
+    /// Write an event down.
+    pub fn tell(&mut self, event: Event) -> u32 {
+        self.chronicle.push(event)
+    }
+
+    /// The key of a draw of this day and phase.
+    #[must_use]
+    pub fn key(&self, purpose: Purpose) -> Key {
+        Key::new(purpose).day(self.day.number()).phase(self.phase.number())
+    }
+
+    /// The tag of an actor.
+    #[must_use]
+    pub fn actor_tag(&self, actor: ActorId) -> Tag {
+        self.setup.actor_tags[actor.index()]
+    }
+
+    /// The tag of a region.
+    #[must_use]
+    pub fn region_tag(&self, region: RegionId) -> Tag {
+        self.setup.region_tags[region.index()]
+    }
+
+    /// The side of an actor in a dispute, with those that have joined.
+    #[must_use]
+    pub fn side(&self, dispute: DisputeId, actor: ActorId) -> Option<usize> {
+        self.setup.side(dispute, actor, self.state.hostilities[dispute.index()].joined)
+    }
+
+    /// The dispute in which an actor faces the holder of a region: one whose objectives include the region, else the
+    /// first.
+    #[must_use]
+    pub fn dispute_over(&self, actor: ActorId, region: RegionId) -> Option<DisputeId> {
+        let holder = self.state.regions[region.index()].military;
+        let opposed = |d: &DisputeId| match (self.side(*d, actor), self.side(*d, holder)) {
+            (Some(a), Some(b)) => a != b,
+            _ => false,
+        };
+        let has_objective = |d: &DisputeId| self.setup.scenario.disputes[d.index()].objectives.contains(&region);
+        self.setup
+            .dispute_ids()
+            .filter(opposed)
+            .find(has_objective)
+            .or_else(|| self.setup.dispute_ids().find(|d| opposed(d) && !self.setup.scenario.disputes[d.index()].objectives.is_empty()))
+    }
+
+    /// Whether two actors are on opposite sides of some dispute.
+    #[must_use]
+    pub fn opposed(&self, a: ActorId, b: ActorId) -> bool {
+        self.setup.dispute_ids().any(|d| match (self.side(d, a), self.side(d, b)) {
+            (Some(x), Some(y)) => x != y && !self.setup.scenario.disputes[d.index()].objectives.is_empty(),
+            _ => false,
+        })
+    }
+
+    /// Whether two actors are on one side: by the documents, or because one has joined the other.
+    #[must_use]
+    pub fn allied(&self, a: ActorId, b: ActorId) -> bool {
+        self.setup.friendly(a, b)
+            || self.setup.dispute_ids().any(|d| {
+                let side = self.side(d, a);
+                side.is_some() && side == self.side(d, b)
+            })
+    }
+
+    /// The forces of an actor's own side that fight in a region.
+    pub fn fighters<'a>(&'a self, region: RegionId, mask: u64) -> impl Iterator<Item = usize> + 'a {
+        self.state.forces.iter().enumerate().filter_map(move |(i, f)| {
+            (f.region == region && f.troops > 0 && mask & bit(f.owner) != 0 && Setup::fights(f.role)).then_some(i)
+        })
+    }
+
+    /// The mask of one side of a dispute, with those that have joined.
+    #[must_use]
+    pub fn mask(&self, dispute: DisputeId, side: usize) -> u64 {
+        self.setup.disputes[dispute.index()].sides[side] | self.state.hostilities[dispute.index()].joined[side]
+    }
+
+    /// A region next to `from` that a side holds, to fall back to: by road first, then by the smallest id.
+    #[must_use]
+    pub fn fall_back(&self, from: RegionId, mask: u64) -> Option<RegionId> {
+        let holds = |r: RegionId| mask & bit(self.state.regions[r.index()].military) != 0;
+        let near = &self.setup.neighbours[from.index()];
+        near.iter()
+            .filter(|(r, _)| holds(*r))
+            .min_by_key(|(r, kind)| (*kind != pourparler_model::RouteKind::Road, *r))
+            .map(|(r, _)| *r)
+    }
+
+    /// Pull the forces of a side out of a region to where it can fall back; those that cannot are returned as
+    /// surrounded, by index.
+    pub fn retreat(&mut self, region: RegionId, mask: u64) -> Vec<usize> {
+        let to = self.fall_back(region, mask);
+        let mut surrounded = Vec::new();
+        for i in 0..self.state.forces.len() {
+            let force = self.state.forces[i];
+            if force.region != region || force.troops == 0 || mask & bit(force.owner) == 0 {
+                continue;
+            }
+            match to {
+                Some(to) => {
+                    let role = if force.role == ForceRole::Peacekeepers { force.role } else { ForceRole::Army };
+                    self.state.transfer(i, to, role, force.troops);
+                    self.state.forces[i].attack = None;
+                }
+                None => surrounded.push(i),
+            }
+        }
+        surrounded
+    }
+}

@@ -1,0 +1,459 @@
+//! Everything that changes in a run, as plain data.
+//!
+//! One small struct a thing; each is a component of an entity in the ECS world, and an element of a dense
+//! list here. A [`WorldState`] is what a phase works on, what a view borrows, what a snapshot keeps and what
+//! the state's hash is taken of.
+
+use pourparler_model::{
+    ActorId, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, ForceRole, Hostility, Memory, PackageId, PactId,
+    RegionId, TalksStatus, TextId, TreatyId,
+};
+use pourparler_scenario::Strength;
+use pourparler_theory::range::Outlook;
+use serde::{Deserialize, Serialize};
+
+/// The sides of a dispute, as indices into pairs.
+pub const CHALLENGER: usize = 0;
+/// See [`CHALLENGER`].
+pub const DEFENDER: usize = 1;
+
+/// Where the run is in time.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Clock {
+    /// The day that is being played; of a weekly turn, its first.
+    pub today: Date,
+    /// Turns played.
+    pub turn: u32,
+    /// A mark of the inputs behind the fill rates of supply.
+    pub supply_mark: u64,
+    /// Days in a turn: 1 or 7.
+    pub turn_days: u8,
+}
+
+/// Who holds a region, and how far an attack has come.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct RegionState {
+    /// Whose troops stand there.
+    pub military: ActorId,
+    /// Who keeps security.
+    pub security: ActorId,
+    /// Whose civil administration works.
+    pub civil: ActorId,
+    /// How far the attack in progress has come: 1 taken, -1 beaten back for this campaign.
+    pub progress: f64,
+    /// The last day on which there was a battle.
+    pub fought: Option<Date>,
+}
+
+/// A body of troops: one for each owner, region and role.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ForceState {
+    /// Whose.
+    pub owner: ActorId,
+    /// Where.
+    pub region: RegionId,
+    /// What for.
+    pub role: ForceRole,
+    /// Persons.
+    pub troops: u32,
+    /// Since when it has stood there unmoved: it digs in.
+    pub since: Date,
+    /// Fill rate of its supply, 0 to 1.
+    pub supply: f64,
+    /// Where it attacks, day after day, until ordered otherwise.
+    pub attack: Option<RegionId>,
+}
+
+/// The home front of an actor.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct HomeFront {
+    /// Support for the government's course, 0 to 1.
+    pub support: f64,
+    /// The same before any war of the run.
+    pub base: f64,
+    /// Own killed in the run.
+    pub killed: u32,
+    /// The day on which a war last began for it.
+    pub rally: Option<Date>,
+    /// The win probability with which it went into the war: what was hoped for.
+    pub hoped: f64,
+    /// Whether a political crisis is open.
+    pub crisis: bool,
+    /// The day of an election that has been called.
+    pub election: Option<Date>,
+    /// Reserves that have not been called up.
+    pub reserves: u32,
+    /// Reserves on their way: how many, and when they arrive.
+    pub called_up: Option<(u32, Date)>,
+    /// Arms and advisers from others, as an addition to quality: 0.1 is a tenth.
+    pub material: f64,
+}
+
+/// How the sides of a dispute stand to each other.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Hostilities {
+    /// Quiet, incursion or war.
+    pub status: Hostility,
+    /// Since when.
+    pub since: Date,
+    /// The founding day of the campaign: it keys the campaign's shock.
+    pub campaign: Date,
+    /// The last battle.
+    pub fought: Option<Date>,
+    /// Killed on either side, over the run.
+    pub killed: [u32; 2],
+    /// Prisoners that either side holds.
+    pub captives: [u32; 2],
+    /// Who opened the war or the incursion.
+    pub opened_by: Option<ActorId>,
+    /// Allies that have joined either side, a bit for each actor.
+    pub joined: [u64; 2],
+    /// Whether the dispute is posed: positions were taken on it, or its ground was entered.
+    pub posed: bool,
+    /// The chronicle's index of the event that opened it.
+    pub opening: Option<u32>,
+    /// The value of the status quo to either side on the last quiet day: what its people are used to.
+    pub reference: [f64; 2],
+    /// A shock has made a review of war and peace due at once: a clash, a broken truce, an ultimatum.
+    pub alarm: bool,
+}
+
+/// The table of a dispute.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Talks {
+    /// Where the talks stand.
+    pub status: TalksStatus,
+    /// Since when.
+    pub since: Date,
+    /// The day on which talks were last called.
+    pub called: Option<Date>,
+    /// Who called them.
+    pub caller: Option<ActorId>,
+    /// Who mediates.
+    pub mediator: Option<ActorId>,
+    /// Which sides have said that they come.
+    pub attending: [bool; 2],
+    /// Whose move it is: a side.
+    pub to_move: u8,
+    /// Offers made at this table.
+    pub offers: u16,
+    /// The day of the last offer.
+    pub offered: Option<Date>,
+    /// The offer of either side that is on the table.
+    pub on_table: [Option<PackageId>; 2],
+    /// The best that either side has been offered so far, in its own value.
+    pub best: [f64; 2],
+    /// The package that either side has staked in public.
+    pub staked: [Option<PackageId>; 2],
+    /// The day on which either side last staked or dropped a demand.
+    pub staked_on: [Option<Date>; 2],
+}
+
+/// What one side holds of the other.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Belief {
+    /// Weights of the other side's types of resolve (war cost, lowest first); sums to 1.
+    pub resolve: Vec<f64>,
+    /// Battles won and lost, as a discounted Beta: what was learnt about strength.
+    pub won: f64,
+    /// See `won`.
+    pub lost: f64,
+}
+
+/// A side's own assessment of a dispute.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Assessment {
+    /// Outlook of a campaign: does the *challenger* win, neither, or is it beaten?
+    pub outlook: Outlook,
+    /// The same if no ally comes to anybody.
+    pub alone: Outlook,
+    /// Value of the status quo.
+    pub status_quo: f64,
+    /// Value of fighting.
+    pub war: f64,
+    /// Value below which the home front does not ratify.
+    pub ratification: f64,
+    /// Reservation value: the least that it accepts.
+    pub reservation: f64,
+    /// What it takes the other side's reservation value to be, in the other's value.
+    pub other_reservation: f64,
+    /// Whether the strengths and positions behind the outlook have been computed at all.
+    pub known: bool,
+    /// A mark of the inputs behind the outlook: it is renewed when they change.
+    pub inputs: u64,
+}
+
+/// An agreement in the world.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Pact {
+    /// The written text, if it is one of the scenario's.
+    pub text: Option<TextId>,
+    /// The dispute it is about.
+    pub dispute: Option<DisputeId>,
+    /// The package agreed, if it came from talks.
+    pub package: Option<PackageId>,
+    /// Signed on.
+    pub signed: Date,
+    /// In force from.
+    pub in_force: Date,
+    /// How strong its ceasefire is.
+    pub strength: Strength,
+    /// Broken on.
+    pub broken: Option<Date>,
+    /// Its mediator or guarantor.
+    pub guarantor: Option<ActorId>,
+    /// The first of its clauses.
+    pub first: ClauseId,
+    /// How many clauses it has.
+    pub clauses: u16,
+}
+
+/// Where the wording of a clause stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Wording {
+    /// A clause of a written text.
+    Text(TextId, u16),
+    /// A clause that every agreement on a dispute has.
+    Always(DisputeId, u16),
+    /// A clause that an agreed level brings: the term, and the clause in it.
+    Term(DisputeId, u16, u16),
+}
+
+/// A clause in the world.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Clause {
+    /// Its agreement.
+    pub pact: PactId,
+    /// Its wording.
+    pub wording: Wording,
+    /// Its state, as far as it is known.
+    pub state: ClauseState,
+    /// When it falls due.
+    pub due: Option<Date>,
+    /// When it was done, whether or not that is known.
+    pub done: Option<Date>,
+    /// Which obligors have done their part.
+    pub done_by: u64,
+    /// When what was done, or left undone, becomes known.
+    pub known: Option<Date>,
+}
+
+/// A call for help.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Call {
+    /// Who calls.
+    pub by: ActorId,
+    /// Who is called.
+    pub to: ActorId,
+    /// Under which treaty.
+    pub treaty: TreatyId,
+    /// Under which of its obligations.
+    pub obligation: u8,
+    /// The dispute behind it.
+    pub dispute: Option<DisputeId>,
+    /// The region that is threatened.
+    pub place: Option<RegionId>,
+    /// Made on.
+    pub made: Date,
+    /// Whether the obligation covers the case.
+    pub covered: bool,
+    /// The answer so far.
+    pub answer: Option<Answer>,
+    /// Answered on.
+    pub answered: Option<Date>,
+    /// The chronicle's index of the call.
+    pub event: u32,
+}
+
+impl Call {
+    /// Whether an answer is still owed.
+    #[must_use]
+    pub const fn open(&self) -> bool {
+        matches!(self.answer, None | Some(Answer::Delay))
+    }
+}
+
+/// Agreements, clauses and calls: lists that only grow, so that an id stays what it is.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Agreements, by id.
+    pub pacts: Vec<Pact>,
+    /// Clauses, by id.
+    pub clauses: Vec<Clause>,
+    /// Calls for help, by id.
+    pub calls: Vec<Call>,
+}
+
+impl Ledger {
+    /// An agreement.
+    #[must_use]
+    pub fn pact(&self, id: PactId) -> &Pact {
+        &self.pacts[id.index()]
+    }
+
+    /// The clauses of an agreement, with their ids.
+    pub fn clauses_of(&self, id: PactId) -> impl Iterator<Item = (ClauseId, &Clause)> {
+        let pact = self.pact(id);
+        let first = pact.first.index();
+        self.clauses[first..first + usize::from(pact.clauses)]
+            .iter()
+            .enumerate()
+            .map(move |(i, clause)| (ClauseId::new(first + i), clause))
+    }
+
+    /// A call for help.
+    #[must_use]
+    pub fn call(&self, id: CallId) -> &Call {
+        &self.calls[id.index()]
+    }
+}
+
+/// Kept and broken promises, as a discounted Beta.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Reputation {
+    /// Kept.
+    pub kept: f64,
+    /// Broken.
+    pub broken: f64,
+}
+
+/// How far one actor goes against another with sanctions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Sanctions {
+    /// None.
+    None,
+    /// Threatened.
+    Threatened,
+    /// In force.
+    Imposed,
+}
+
+/// What holds between pairs: dense tables, row by row.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Pairs {
+    /// The number of actors: the side of each table.
+    pub actors: usize,
+    /// Affinity, -1 to 1, symmetric.
+    pub ties: Vec<f64>,
+    /// Sanctions of the row's actor against the column's.
+    pub sanctions: Vec<Sanctions>,
+    /// The last day on which the row's actor made a statement to the column's.
+    pub spoke: Vec<Option<Date>>,
+}
+
+impl Pairs {
+    /// The place of a pair in a table.
+    #[must_use]
+    pub const fn at(&self, a: ActorId, b: ActorId) -> usize {
+        a.index() * self.actors + b.index()
+    }
+
+    /// The affinity of a pair.
+    #[must_use]
+    pub fn tie(&self, a: ActorId, b: ActorId) -> f64 {
+        self.ties[self.at(a, b)]
+    }
+
+    /// Move the affinity of a pair, within -1 to 1.
+    pub fn shift_tie(&mut self, a: ActorId, b: ActorId, by: f64) {
+        if a == b {
+            return;
+        }
+        let value = (self.tie(a, b) + by).clamp(-1.0, 1.0);
+        let (ab, ba) = (self.at(a, b), self.at(b, a));
+        self.ties[ab] = value;
+        self.ties[ba] = value;
+    }
+}
+
+/// The whole state of a run.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct WorldState {
+    /// Time.
+    pub clock: Clock,
+    /// By region.
+    pub regions: Vec<RegionState>,
+    /// By force.
+    pub forces: Vec<ForceState>,
+    /// By actor.
+    pub homes: Vec<HomeFront>,
+    /// By actor.
+    pub reputations: Vec<Reputation>,
+    /// By actor: what its policy remembers.
+    pub memories: Vec<Memory>,
+    /// By dispute.
+    pub hostilities: Vec<Hostilities>,
+    /// By dispute.
+    pub talks: Vec<Talks>,
+    /// By dispute and side.
+    pub beliefs: Vec<[Belief; 2]>,
+    /// By dispute and side.
+    pub assessments: Vec<[Assessment; 2]>,
+    /// By dispute and side: the index of the side's own type of resolve, known to itself only.
+    pub resolve: Vec<[u8; 2]>,
+    /// By dispute and issue: the level that holds.
+    pub levels: Vec<Vec<f64>>,
+    /// By dispute and issue: levels that only an agreement changes.
+    pub standing: Vec<Vec<f64>>,
+    /// By pair of actors.
+    pub pairs: Pairs,
+    /// Agreements, clauses, calls.
+    pub ledger: Ledger,
+}
+
+impl WorldState {
+    /// The force of this owner, in this region, with this role; made, without troops, where there is none.
+    pub fn slot(&mut self, owner: ActorId, region: RegionId, role: ForceRole) -> usize {
+        let found = self.forces.iter().position(|f| f.owner == owner && f.region == region && f.role == role);
+        found.unwrap_or_else(|| {
+            self.forces.push(ForceState {
+                owner,
+                region,
+                role,
+                troops: 0,
+                since: self.clock.today,
+                supply: 1.0,
+                attack: None,
+            });
+            self.forces.len() - 1
+        })
+    }
+
+    /// Move troops from a force to another place and role; returns how many went.
+    pub fn transfer(&mut self, from: usize, region: RegionId, role: ForceRole, troops: u32) -> u32 {
+        let owner = self.forces[from].owner;
+        let to = self.slot(owner, region, role);
+        if to == from {
+            return 0;
+        }
+        let moved = troops.min(self.forces[from].troops);
+        self.forces[from].troops -= moved;
+        let (today, target) = (self.clock.today, &mut self.forces[to]);
+        if target.troops < moved {
+            target.since = today;
+        }
+        target.troops += moved;
+        moved
+    }
+}
+
+impl WorldState {
+    /// Become equal to another state of the same scenario, keeping the memory that is allocated.
+    pub fn copy_from(&mut self, other: &Self) {
+        self.clock = other.clock;
+        self.regions.clone_from(&other.regions);
+        self.forces.clone_from(&other.forces);
+        self.homes.clone_from(&other.homes);
+        self.reputations.clone_from(&other.reputations);
+        self.memories.clone_from(&other.memories);
+        self.hostilities.clone_from(&other.hostilities);
+        self.talks.clone_from(&other.talks);
+        self.beliefs.clone_from(&other.beliefs);
+        self.assessments.clone_from(&other.assessments);
+        self.resolve.clone_from(&other.resolve);
+        self.levels.clone_from(&other.levels);
+        self.standing.clone_from(&other.standing);
+        self.pairs.clone_from(&other.pairs);
+        self.ledger.clone_from(&other.ledger);
+    }
+}

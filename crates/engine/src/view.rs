@@ -1,0 +1,454 @@
+//! What a state can know, and the chance with which it decides.
+//!
+//! A [`View`] borrows the engine's tables and shows of them only what its state can see: public facts, its
+//! own troops and assessments, foreign troops with the error of intelligence, offers at tables where it
+//! sits, the news since its last decision. Its fields are private; what has no method cannot be known.
+
+use pourparler_chance::{Chance, Key, Purpose, Tag, gumbel_choice};
+use pourparler_model::{
+    Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility, PackageId,
+    Phase, RegionId, TalksStatus, TreatyId,
+};
+use pourparler_scenario::{Actor, ClauseText, Scenario, Values};
+use pourparler_theory::range::Outlook;
+
+use crate::phases::assess;
+use crate::purposes;
+use crate::rules::casus::Case;
+use crate::rules::legal::Refusal;
+use crate::rules::{casus, legal, outlook, status_quo, strength};
+use crate::setup::{Setup, bit};
+use crate::stage::Stage;
+use crate::state::{Assessment, Belief, Call, HomeFront, RegionState, Reputation, Sanctions, Talks};
+
+/// The public side of a dispute's hostilities.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct PublicHostilities {
+    /// Quiet, incursion or war.
+    pub status: Hostility,
+    /// Since when.
+    pub since: Date,
+    /// Killed on either side, as announced.
+    pub killed: [u32; 2],
+    /// Prisoners that either side holds.
+    pub captives: [u32; 2],
+    /// Who opened it.
+    pub opened_by: Option<ActorId>,
+    /// Whether the dispute is posed at all.
+    pub posed: bool,
+    /// Whether something happened that makes everybody look at it anew.
+    pub alarm: bool,
+}
+
+/// A body of troops, as seen.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct SeenForce {
+    /// Which.
+    pub id: ForceId,
+    /// Whose.
+    pub owner: ActorId,
+    /// Where.
+    pub region: RegionId,
+    /// What for.
+    pub role: ForceRole,
+    /// How many, as seen: exact for one's own side.
+    pub troops: f64,
+    /// Where it attacks; only one's own.
+    pub attack: Option<RegionId>,
+}
+
+/// What one actor can know on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    stage: &'a Stage,
+    me: ActorId,
+}
+
+impl<'a> View<'a> {
+    pub(crate) const fn new(stage: &'a Stage, me: ActorId) -> Self {
+        Self { stage, me }
+    }
+
+    /// Who looks.
+    #[must_use]
+    pub const fn me(&self) -> ActorId {
+        self.me
+    }
+
+    /// The day of the decision.
+    #[must_use]
+    pub const fn today(&self) -> Date {
+        self.stage.state.clock.today
+    }
+
+    /// Days until the next decision.
+    #[must_use]
+    pub const fn turn_days(&self) -> u8 {
+        self.stage.state.clock.turn_days
+    }
+
+    /// The scenario's public facts: names, geography, treaties, disputes. Its dated rows and the record of what comes
+    /// later stand in it too: a policy that reads them cheats, and the built-in ones do not.
+    #[must_use]
+    pub fn scenario(&self) -> &'a Scenario {
+        &self.stage.setup.scenario
+    }
+
+    /// Its own entry in the scenario.
+    #[must_use]
+    pub fn actor(&self) -> &'a Actor {
+        &self.stage.setup.scenario.actors[self.me.index()]
+    }
+
+    /// The parameters of the run.
+    #[must_use]
+    pub fn values(&self) -> &'a Values {
+        &self.stage.setup.values
+    }
+
+    /// All disputes.
+    pub fn disputes(&self) -> impl Iterator<Item = DisputeId> + use<> {
+        self.stage.setup.dispute_ids()
+    }
+
+    /// Its side in a dispute in which it decides.
+    #[must_use]
+    pub fn side(&self, dispute: DisputeId) -> Option<usize> {
+        self.stage.setup.principal(dispute, self.me)
+    }
+
+    /// The side on which any actor stands.
+    #[must_use]
+    pub fn side_of(&self, dispute: DisputeId, actor: ActorId) -> Option<usize> {
+        self.stage.side(dispute, actor)
+    }
+
+    /// Challenger and defender.
+    #[must_use]
+    pub fn principals(&self, dispute: DisputeId) -> [ActorId; 2] {
+        self.stage.setup.disputes[dispute.index()].principals
+    }
+
+    /// How the sides stand to each other.
+    #[must_use]
+    pub fn hostilities(&self, dispute: DisputeId) -> PublicHostilities {
+        let h = &self.stage.state.hostilities[dispute.index()];
+        PublicHostilities {
+            status: h.status,
+            since: h.since,
+            killed: h.killed,
+            captives: h.captives,
+            opened_by: h.opened_by,
+            posed: h.posed,
+            alarm: h.alarm,
+        }
+    }
+
+    /// The table of a dispute: all of it for those who sit at it, the public part for the others.
+    #[must_use]
+    pub fn talks(&self, dispute: DisputeId) -> Talks {
+        let mut talks = self.stage.state.talks[dispute.index()];
+        if self.side(dispute).is_none() && talks.mediator != Some(self.me) {
+            talks.on_table = [None; 2];
+        }
+        match self.side(dispute) {
+            Some(side) => talks.best[1 - side] = f64::NAN,
+            None => talks.best = [f64::NAN; 2],
+        }
+        talks
+    }
+
+    /// Offers after which a table ends, if the dispute sets that.
+    #[must_use]
+    pub fn deadline_offers(&self, dispute: DisputeId) -> Option<u16> {
+        self.scenario().disputes[dispute.index()].deadline_offers
+    }
+
+    /// Its own assessment of a dispute in which it decides.
+    #[must_use]
+    pub fn assessment(&self, dispute: DisputeId) -> Option<Assessment> {
+        self.side(dispute).map(|side| self.stage.state.assessments[dispute.index()][side])
+    }
+
+    /// What it believes of the other side of a dispute in which it decides.
+    #[must_use]
+    pub fn belief(&self, dispute: DisputeId) -> Option<&'a Belief> {
+        self.side(dispute).map(|side| &self.stage.state.beliefs[dispute.index()][side])
+    }
+
+    /// Its own cost of fighting on, as a share of the dispute's value.
+    #[must_use]
+    pub fn own_cost(&self, dispute: DisputeId) -> Option<f64> {
+        let side = self.side(dispute)?;
+        let costs = assess::type_costs(self.stage, self.me);
+        let own = usize::from(self.stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
+        Some(costs[own] * assess::cost_ahead(self.stage, dispute))
+    }
+
+    /// The costs of the other side's types, in the order of the belief about them.
+    #[must_use]
+    pub fn other_costs(&self, dispute: DisputeId) -> Vec<f64> {
+        let Some(side) = self.side(dispute) else { return Vec::new() };
+        let other = self.principals(dispute)[1 - side];
+        let ahead = assess::cost_ahead(self.stage, dispute);
+        assess::type_costs(self.stage, other).into_iter().map(|c| c * ahead).collect()
+    }
+
+    /// How many candidate packages a dispute has; the first is the status quo with a truce.
+    #[must_use]
+    pub fn packages(&self, dispute: DisputeId) -> usize {
+        self.stage.setup.disputes[dispute.index()].packages.len()
+    }
+
+    /// The worth of a package to a side: positions are public, so either's can be told.
+    #[must_use]
+    pub fn worth(&self, dispute: DisputeId, side: usize, package: PackageId) -> f64 {
+        legal::worth(self.stage, dispute, side, package).unwrap_or(f64::NAN)
+    }
+
+    /// The levels of a package, by issue.
+    #[must_use]
+    pub fn levels(&self, dispute: DisputeId, package: PackageId) -> &'a [f64] {
+        self.stage.setup.package_levels(dispute, package, &self.stage.state.levels[dispute.index()])
+    }
+
+    /// Whether its home front would ratify a package.
+    #[must_use]
+    pub fn ratifies(&self, dispute: DisputeId, package: PackageId) -> bool {
+        self.side(dispute).is_some_and(|side| legal::ratified(self.stage, dispute, side, package).is_ok())
+    }
+
+    /// Whether a ceasefire binds the sides of a dispute today, and since when.
+    #[must_use]
+    pub fn ceasefire(&self, dispute: DisputeId) -> Option<Date> {
+        let pact = status_quo::ceasefire(self.stage, dispute, self.today())?;
+        Some(self.stage.state.ledger.pacts[pact].in_force)
+    }
+
+    /// What a campaign would bring if either side had so much strength more, as it sees it.
+    #[must_use]
+    pub fn campaign(&self, dispute: DisputeId, extra: [f64; 2]) -> Option<Outlook> {
+        outlook::estimate(self.stage, dispute, self.me, extra)
+    }
+
+    /// Who holds a region. How far an attack has come is seen by the two who fight.
+    #[must_use]
+    pub fn region(&self, region: RegionId) -> RegionState {
+        self.stage.state.regions[region.index()]
+    }
+
+    /// The neighbours of a region.
+    #[must_use]
+    pub fn neighbours(&self, region: RegionId) -> &'a [(RegionId, pourparler_model::RouteKind)] {
+        &self.stage.setup.neighbours[region.index()]
+    }
+
+    /// Whether an actor stands on the observer's own side.
+    #[must_use]
+    pub fn friendly(&self, actor: ActorId) -> bool {
+        self.stage.allied(self.me, actor)
+    }
+
+    /// Whether an actor stands on the other side of some dispute.
+    #[must_use]
+    pub fn hostile(&self, actor: ActorId) -> bool {
+        self.stage.opposed(self.me, actor)
+    }
+
+    /// All bodies of troops, as seen.
+    pub fn forces(&self) -> impl Iterator<Item = SeenForce> + 'a {
+        let (stage, me) = (self.stage, self.me);
+        stage.state.forces.iter().enumerate().filter(|(_, f)| f.troops > 0).map(move |(i, f)| SeenForce {
+            id: ForceId::new(i),
+            owner: f.owner,
+            region: f.region,
+            role: f.role,
+            troops: outlook::seen_troops(stage, me, f),
+            attack: if stage.setup.commander[f.owner.index()] == me { f.attack } else { None },
+        })
+    }
+
+    /// Whether a force follows its orders.
+    #[must_use]
+    pub fn commands(&self, owner: ActorId) -> bool {
+        self.stage.setup.commander[owner.index()] == self.me
+    }
+
+    /// Strength of the troops that a side has in a region, as seen, on the attack or on the defence.
+    #[must_use]
+    pub fn strength_in(&self, region: RegionId, dispute: DisputeId, side: usize, defends: bool) -> f64 {
+        let mask = self.stage.mask(dispute, side);
+        let (setup, state) = (&self.stage.setup, &self.stage.state);
+        state
+            .forces
+            .iter()
+            .filter(|f| f.region == region && f.troops > 0 && mask & bit(f.owner) != 0 && Setup::fights(f.role))
+            .map(|f| {
+                let troops = outlook::seen_troops(self.stage, self.me, f);
+                if defends {
+                    strength::defending(setup, state, f, troops, self.today())
+                } else {
+                    strength::attacking(setup, state, f, troops)
+                }
+            })
+            .sum()
+    }
+
+    /// The quality of an actor's troops, as generally held.
+    #[must_use]
+    pub fn quality(&self, actor: ActorId) -> f64 {
+        self.stage.setup.quality(actor)
+    }
+
+    /// Whether a third party has posts of its own in a region: an attack there would touch it.
+    #[must_use]
+    pub fn foreign_posts(&self, region: RegionId) -> Option<ActorId> {
+        self.stage
+            .state
+            .forces
+            .iter()
+            .find(|f| {
+                f.region == region
+                    && f.troops > 0
+                    && matches!(f.role, ForceRole::BorderGuards | ForceRole::Peacekeepers)
+                    && f.owner != self.me
+                    && !self.stage.opposed(self.me, f.owner)
+            })
+            .map(|f| f.owner)
+    }
+
+    /// Its own home front.
+    #[must_use]
+    pub fn home(&self) -> HomeFront {
+        self.stage.state.homes[self.me.index()]
+    }
+
+    /// The affinity of two actors, -1 to 1.
+    #[must_use]
+    pub fn tie(&self, a: ActorId, b: ActorId) -> f64 {
+        self.stage.state.pairs.tie(a, b)
+    }
+
+    /// Promises kept and broken by an actor.
+    #[must_use]
+    pub fn reputation(&self, actor: ActorId) -> Reputation {
+        self.stage.state.reputations[actor.index()]
+    }
+
+    /// Sanctions of one actor against another.
+    #[must_use]
+    pub fn sanctions(&self, by: ActorId, against: ActorId) -> Sanctions {
+        self.stage.state.pairs.sanctions[self.stage.state.pairs.at(by, against)]
+    }
+
+    /// The last day on which it made a statement to an actor.
+    #[must_use]
+    pub fn spoke_to(&self, to: ActorId) -> Option<Date> {
+        self.stage.state.pairs.spoke[self.stage.state.pairs.at(self.me, to)]
+    }
+
+    /// Calls for help, made by anybody; they are public.
+    pub fn calls(&self) -> impl Iterator<Item = (CallId, &'a Call)> {
+        self.stage.state.ledger.calls.iter().enumerate().map(|(i, c)| (CallId::new(i), c))
+    }
+
+    /// The case that it can put to its allies under an obligation of a treaty.
+    #[must_use]
+    pub fn case(&self, treaty: TreatyId, obligation: u8) -> Option<Case> {
+        casus::case(self.stage, self.me, &self.scenario().treaties[treaty.index()], obligation)
+    }
+
+    /// Clauses that it has to do something about, with their dates: not done yet, and in force.
+    pub fn duties(&self) -> impl Iterator<Item = (ClauseId, Date, &'a ClauseText)> + 'a {
+        let (stage, me) = (self.stage, self.me);
+        stage.state.ledger.clauses.iter().enumerate().filter_map(move |(i, clause)| {
+            let words = stage.setup.clause_text(clause.wording);
+            let due = clause.due?;
+            let open = clause.done.is_none()
+                && clause.done_by & bit(me) == 0
+                && clause.state != ClauseState::Lapsed
+                && stage.state.ledger.pact(clause.pact).in_force <= stage.day
+                && words.obligors.contains(&me);
+            open.then_some((ClauseId::new(i), due, words))
+        })
+    }
+
+    /// The dispute to which a clause belongs.
+    #[must_use]
+    pub fn dispute_of(&self, clause: ClauseId) -> Option<DisputeId> {
+        let clause = self.stage.state.ledger.clauses.get(clause.index())?;
+        self.stage.state.ledger.pact(clause.pact).dispute
+    }
+
+    /// What it saw happen since its last decision.
+    pub fn news(&self) -> impl Iterator<Item = &'a Event> + 'a {
+        let me = self.me;
+        let first = self.stage.news_from as usize;
+        let events = self.stage.chronicle.events();
+        events[first.min(events.len())..].iter().filter(move |e| e.seen.by(me))
+    }
+
+    /// What it saw happen since the beginning, oldest first.
+    pub fn history(&self) -> impl DoubleEndedIterator<Item = &'a Event> + 'a {
+        let me = self.me;
+        self.stage.chronicle.events().iter().filter(move |e| e.seen.by(me))
+    }
+
+    /// Whether it may order an act.
+    ///
+    /// # Errors
+    /// The reason why not.
+    pub fn check(&self, act: Act) -> Result<(), Refusal> {
+        legal::check(self.stage, self.me, act)
+    }
+
+    /// All acts that it may order, in a fixed order.
+    #[must_use]
+    pub fn legal(&self) -> Vec<Act> {
+        let mut acts = Vec::new();
+        legal::enumerate(self.stage, self.me, &mut acts);
+        acts
+    }
+
+    /// Whether talks of a dispute are on: called, open or suspended.
+    #[must_use]
+    pub fn at_table(&self, dispute: DisputeId) -> bool {
+        self.stage.state.talks[dispute.index()].status != TalksStatus::None
+    }
+}
+
+/// The chance with which an actor decides: keyed by the day, the actor, the desk and what is chosen.
+#[derive(Clone, Copy, Debug)]
+pub struct ActorChance<'a> {
+    chance: &'a Chance,
+    key: Key,
+}
+
+impl<'a> ActorChance<'a> {
+    pub(crate) fn new(stage: &'a Stage, actor: ActorId) -> Self {
+        let key = Key::new(Purpose(0))
+            .day(stage.state.clock.today.number())
+            .phase(Phase::Decide.number())
+            .actor(stage.actor_tag(actor));
+        Self { chance: &stage.chance, key }
+    }
+
+    /// Choose a course with probability proportional to `exp(score)`; `about` is the tag of the matter (a dispute,
+    /// a call), the codes are those of the courses.
+    pub fn choose(
+        &self,
+        desk: Desk,
+        about: Tag,
+        courses: impl IntoIterator<Item = (Tag, f64)>,
+    ) -> Option<usize> {
+        let key = Key { purpose: purposes::CHOICE, ..self.key }.counterpart(about).nth(desk as u32);
+        gumbel_choice(self.chance, key, courses)
+    }
+
+    /// Whether something that happens with this probability happens, for a matter.
+    #[must_use]
+    pub fn happens(&self, desk: Desk, about: Tag, probability: f64) -> bool {
+        let key = Key { purpose: purposes::REVIEW, ..self.key }.counterpart(about).nth(desk as u32);
+        self.chance.bernoulli(key, probability)
+    }
+}

@@ -1,0 +1,332 @@
+//! The ECS world: where the state lives between phases.
+//!
+//! States, regions, forces and disputes are entities; what changes about them are components; what
+//! holds between pairs, and the lists that only grow, are resources. A phase gathers the components into
+//! the [`Stage`], calls its function, and writes back. Components carry their dense id, so that neither the
+//! order of spawning nor that of a query can show in a result, and entities never leave this file.
+
+use bevy_ecs::prelude::*;
+use bevy_ecs::schedule::{LogLevel, SingleThreadedExecutor, ScheduleBuildSettings, ScheduleLabel};
+use bevy_ecs::system::SystemParam;
+use pourparler_model::Memory;
+
+use crate::phases;
+use crate::stage::Stage;
+use crate::state::{
+    Assessment, Belief, Clock, ForceState, Hostilities, HomeFront, Ledger, Pairs, RegionState, Reputation, Talks,
+};
+
+/// The dense id of an entity, within its kind.
+#[derive(Component, Clone, Copy)]
+struct Id(usize);
+
+#[derive(Component)]
+struct Ground(RegionState);
+
+#[derive(Component)]
+struct Troops(Option<ForceState>);
+
+#[derive(Component)]
+struct Home(HomeFront);
+
+#[derive(Component)]
+struct Standing(Reputation);
+
+#[derive(Component, Default)]
+struct Recall(Memory);
+
+#[derive(Component)]
+struct Quarrel(Hostilities);
+
+#[derive(Component)]
+struct Table(Talks);
+
+#[derive(Component, Default)]
+struct Minds([Belief; 2]);
+
+#[derive(Component)]
+struct Outlooks([Assessment; 2]);
+
+#[derive(Component)]
+struct Resolve([u8; 2]);
+
+#[derive(Component, Default)]
+struct Levels {
+    holding: Vec<f64>,
+    standing: Vec<f64>,
+}
+
+#[derive(Resource)]
+struct Time(Clock);
+
+#[derive(Resource, Default)]
+struct Between(Pairs);
+
+#[derive(Resource, Default)]
+struct Books(Ledger);
+
+/// The stage, gathered or not.
+#[derive(Resource)]
+pub(crate) struct OnStage(pub(crate) Stage);
+
+/// All that a phase gathers from and writes back to.
+#[derive(SystemParam)]
+struct Gate<'w, 's> {
+    stage: ResMut<'w, OnStage>,
+    time: ResMut<'w, Time>,
+    between: ResMut<'w, Between>,
+    books: ResMut<'w, Books>,
+    regions: Query<'w, 's, (&'static Id, &'static mut Ground)>,
+    forces: Query<'w, 's, (&'static Id, &'static mut Troops)>,
+    actors: Query<'w, 's, (&'static Id, &'static mut Home, &'static mut Standing, &'static mut Recall)>,
+    disputes: Query<
+        'w,
+        's,
+        (
+            &'static Id,
+            &'static mut Quarrel,
+            &'static mut Table,
+            &'static mut Minds,
+            &'static mut Outlooks,
+            &'static mut Resolve,
+            &'static mut Levels,
+        ),
+    >,
+    commands: Commands<'w, 's>,
+}
+
+impl Gate<'_, '_> {
+    /// Gather the components into the stage.
+    fn gather(&mut self) {
+        let state = &mut self.stage.0.state;
+        state.clock = self.time.0;
+        std::mem::swap(&mut state.pairs, &mut self.between.0);
+        std::mem::swap(&mut state.ledger, &mut self.books.0);
+        for (id, ground) in &self.regions {
+            state.regions[id.0] = ground.0;
+        }
+        let count = self.forces.iter().filter(|(_, t)| t.0.is_some()).count();
+        if let Some(any) = self.forces.iter().find_map(|(_, t)| t.0) {
+            state.forces.resize(count, any);
+        } else {
+            state.forces.clear();
+        }
+        for (id, troops) in &self.forces {
+            if let Some(troops) = troops.0 {
+                state.forces[id.0] = troops;
+            }
+        }
+        for (id, home, standing, mut recall) in &mut self.actors {
+            state.homes[id.0] = home.0;
+            state.reputations[id.0] = standing.0;
+            std::mem::swap(&mut state.memories[id.0], &mut recall.0);
+        }
+        for (id, quarrel, table, mut minds, outlooks, resolve, mut levels) in &mut self.disputes {
+            state.hostilities[id.0] = quarrel.0;
+            state.talks[id.0] = table.0;
+            state.assessments[id.0] = outlooks.0;
+            state.resolve[id.0] = resolve.0;
+            std::mem::swap(&mut state.beliefs[id.0], &mut minds.0);
+            std::mem::swap(&mut state.levels[id.0], &mut levels.holding);
+            std::mem::swap(&mut state.standing[id.0], &mut levels.standing);
+        }
+    }
+
+    /// Write the stage back into the components.
+    fn scatter(&mut self) {
+        let state = &mut self.stage.0.state;
+        self.time.0 = state.clock;
+        std::mem::swap(&mut state.pairs, &mut self.between.0);
+        std::mem::swap(&mut state.ledger, &mut self.books.0);
+        for (id, mut ground) in &mut self.regions {
+            ground.0 = state.regions[id.0];
+        }
+        let mut there = 0;
+        for (id, mut troops) in &mut self.forces {
+            troops.0 = state.forces.get(id.0).copied();
+            there += 1;
+        }
+        for (i, force) in state.forces.iter().enumerate().skip(there) {
+            self.commands.spawn((Id(i), Troops(Some(*force))));
+        }
+        for (id, mut home, mut standing, mut recall) in &mut self.actors {
+            home.0 = state.homes[id.0];
+            standing.0 = state.reputations[id.0];
+            std::mem::swap(&mut state.memories[id.0], &mut recall.0);
+        }
+        for (id, mut quarrel, mut table, mut minds, mut outlooks, mut resolve, mut levels) in &mut self.disputes {
+            quarrel.0 = state.hostilities[id.0];
+            table.0 = state.talks[id.0];
+            outlooks.0 = state.assessments[id.0];
+            resolve.0 = state.resolve[id.0];
+            std::mem::swap(&mut state.beliefs[id.0], &mut minds.0);
+            std::mem::swap(&mut state.levels[id.0], &mut levels.holding);
+            std::mem::swap(&mut state.standing[id.0], &mut levels.standing);
+        }
+    }
+}
+
+macro_rules! system {
+    ($name:ident, $run:path) => {
+        fn $name(mut gate: Gate) {
+            gate.gather();
+            $run(&mut gate.stage.0);
+            gate.scatter();
+        }
+    };
+}
+
+system!(clock, phases::clock::run);
+system!(observe, phases::observe::run);
+system!(assess, phases::assess::run);
+system!(talk, phases::talk::run);
+system!(operate, phases::operate::run);
+system!(comply, phases::comply::run);
+system!(aftermath, phases::aftermath::run);
+system!(recorded, phases::aftermath::recorded);
+
+fn gather(mut gate: Gate) {
+    gate.gather();
+}
+
+fn scatter(mut gate: Gate) {
+    gate.scatter();
+}
+
+#[derive(ScheduleLabel, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    /// Clock, observe, assess.
+    Opening,
+    /// Talk, operate, comply, aftermath.
+    Closing,
+    /// A day of the record.
+    Recorded,
+    /// Components into the stage, for views and snapshots.
+    Gather,
+    /// The stage into components.
+    Scatter,
+}
+
+/// The world and its schedules.
+pub(crate) struct Engine {
+    world: World,
+    opening: Schedule,
+    closing: Schedule,
+    recorded: Schedule,
+    gathering: Schedule,
+    scattering: Schedule,
+    /// Whether the state is gathered on the stage, for views.
+    on_stage: bool,
+}
+
+fn schedule(part: Part) -> Schedule {
+    let mut schedule = Schedule::new(part);
+    schedule.set_executor(SingleThreadedExecutor::new());
+    schedule
+        .set_build_settings(ScheduleBuildSettings { ambiguity_detection: LogLevel::Error, ..Default::default() });
+    schedule
+}
+
+impl Engine {
+    /// A world for a stage; entities are spawned in the order of `order(kind, count)`.
+    pub(crate) fn new(stage: Stage, order: impl Fn(usize) -> Vec<usize>) -> Self {
+        let mut world = World::new();
+        let state = stage.state.clone();
+        for i in order(state.regions.len()) {
+            world.spawn((Id(i), Ground(state.regions[i])));
+        }
+        for i in order(state.forces.len()) {
+            world.spawn((Id(i), Troops(Some(state.forces[i]))));
+        }
+        for i in order(state.homes.len()) {
+            world.spawn((Id(i), Home(state.homes[i]), Standing(state.reputations[i]), Recall::default()));
+        }
+        for i in order(state.hostilities.len()) {
+            world.spawn((
+                Id(i),
+                Quarrel(state.hostilities[i]),
+                Table(state.talks[i]),
+                Minds::default(),
+                Outlooks(state.assessments[i]),
+                Resolve(state.resolve[i]),
+                Levels::default(),
+            ));
+        }
+        world.insert_resource(Time(state.clock));
+        world.insert_resource(Between::default());
+        world.insert_resource(Books::default());
+        world.insert_resource(OnStage(stage));
+        let mut opening = schedule(Part::Opening);
+        opening.add_systems((clock, observe, assess).chain());
+        let mut closing = schedule(Part::Closing);
+        closing.add_systems((talk, operate, comply, aftermath).chain());
+        let mut recorded_day = schedule(Part::Recorded);
+        recorded_day.add_systems((clock, observe, assess, recorded).chain());
+        let mut gathering = schedule(Part::Gather);
+        gathering.add_systems(gather);
+        let mut scattering = schedule(Part::Scatter);
+        scattering.add_systems(scatter);
+        // The state was given on the stage; the components of heavy kinds are still empty.
+        let mut engine = Self {
+            world,
+            opening,
+            closing,
+            recorded: recorded_day,
+            gathering,
+            scattering,
+            on_stage: true,
+        };
+        engine.put_back();
+        engine
+    }
+
+    /// Clock, observe, assess.
+    pub(crate) fn open(&mut self) {
+        self.put_back();
+        self.opening.run(&mut self.world);
+    }
+
+    /// Talk, operate, comply, aftermath.
+    pub(crate) fn close(&mut self) {
+        self.put_back();
+        self.closing.run(&mut self.world);
+    }
+
+    /// A day of the record: what it says is imposed, assessed, and felt at home.
+    pub(crate) fn record(&mut self) {
+        self.put_back();
+        self.recorded.run(&mut self.world);
+    }
+
+    /// The state, gathered on the stage.
+    pub(crate) fn take_up(&mut self) {
+        if !self.on_stage {
+            self.gathering.run(&mut self.world);
+            self.on_stage = true;
+        }
+    }
+
+    fn put_back(&mut self) {
+        if self.on_stage {
+            self.scattering.run(&mut self.world);
+            self.on_stage = false;
+        }
+    }
+
+    /// The stage; of its state only what is fixed, or was taken up.
+    pub(crate) fn stage(&self) -> &Stage {
+        &self.world.resource::<OnStage>().0
+    }
+
+    /// The stage, to change.
+    pub(crate) fn stage_mut(&mut self) -> &mut Stage {
+        &mut self.world.resource_mut::<OnStage>().into_inner().0
+    }
+
+    /// Replace the state by another, in place.
+    pub(crate) fn replace(&mut self, change: impl FnOnce(&mut Stage)) {
+        self.take_up();
+        change(self.stage_mut());
+        self.put_back();
+    }
+}
