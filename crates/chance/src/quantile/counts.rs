@@ -11,6 +11,8 @@ use super::{inside, probability};
 
 /// Up to this many expected events, sum from zero.
 const FEW: f64 = 16.0;
+/// Nearer to 1 than this a sum from zero has lost the digits that matter: then the upper tail is asked.
+const NEAR_ONE: f64 = 1.0 - 1e-6;
 /// From this many, take the guess.
 const MANY: f64 = 1e7;
 
@@ -40,14 +42,17 @@ pub fn poisson(u: f64, mean: f64) -> u64 {
     if mean.is_infinite() {
         return u64::MAX;
     }
-    if mean <= FEW {
+    if mean <= FEW && u <= NEAR_ONE {
         return summed(libm::exp(-mean), u64::MAX, |below| below < u, |k| mean / k);
     }
     let guess = cornish_fisher(u, mean, mean.sqrt(), 1.0 / mean.sqrt());
     if mean > MANY {
         return guess as u64;
     }
-    searched(guess as u64, u64::MAX, |k| gamma_tails(k as f64 + 1.0, mean).1 >= u)
+    searched(guess as u64, u64::MAX, |k| {
+        let (above, up_to) = gamma_tails(k as f64 + 1.0, mean);
+        reaches(u, up_to, above)
+    })
 }
 
 /// Successes in `n` independent trials, each with probability `p`.
@@ -66,11 +71,11 @@ pub fn binomial(u: f64, n: u64, p: f64) -> u64 {
         return n;
     }
     let ratio = |k: f64, p: f64, q: f64| (trials - k + 1.0) / k * (p / q);
-    if trials * p <= FEW && p <= 0.5 {
+    if trials * p <= FEW && p <= 0.5 && u <= NEAR_ONE {
         let none = libm::exp(trials * libm::log1p(-p));
         return summed(none, n, |below| below < u, |k| ratio(k, p, q));
     }
-    if trials * q <= FEW {
+    if trials * q <= FEW && 1.0 - u <= NEAR_ONE {
         // Count the failures instead: k successes reach u just if n - k - 1 failures stay at or below 1 - u.
         let none = libm::exp(trials * libm::log1p(-q));
         return n - summed(none, n, |below| below <= 1.0 - u, |k| ratio(k, q, p));
@@ -80,7 +85,10 @@ pub fn binomial(u: f64, n: u64, p: f64) -> u64 {
     if sd * sd > MANY {
         return guess;
     }
-    searched(guess, n, |k| k >= n || beta_tails(trials - k as f64, k as f64 + 1.0, q, p).0 >= u)
+    searched(guess, n, |k| {
+        let (up_to, above) = beta_tails(trials - k as f64, k as f64 + 1.0, q, p);
+        k >= n || reaches(u, up_to, above)
+    })
 }
 
 /// The smallest `k` up to `most` whose cumulated probability is no longer `below`: `none` is the probability of 0,
@@ -99,6 +107,11 @@ fn summed(none: f64, most: u64, below: impl Fn(f64) -> bool, ratio: impl Fn(f64)
         sum += mass;
     }
     k
+}
+
+/// Whether the distribution function reaches `u`, judged by the smaller of its tails.
+fn reaches(u: f64, up_to: f64, above: f64) -> bool {
+    if u <= 0.5 { up_to >= u } else { above <= 1.0 - u }
 }
 
 /// The smallest `k` up to `most` that is `enough`, found by doubling steps from a guess, then halving.
@@ -155,7 +168,8 @@ fn cornish_fisher(u: f64, mean: f64, sd: f64, skewness: f64) -> f64 {
 mod tests {
     use super::*;
 
-    const SHARES: [f64; 9] = [1e-12, 1e-6, 0.01, 0.3, 0.5, 0.7, 0.99, 1.0 - 1e-6, 1.0 - 1e-12];
+    const SHARES: [f64; 11] =
+        [3e-15, 1e-12, 1e-6, 0.01, 0.3, 0.5, 0.7, 0.99, 1.0 - 1e-6, 1.0 - 1e-12, 1.0 - 3e-15];
 
     /// The quantile by definition: all masses, each from its neighbour by `ratio(k)` = mass of `k` over mass of `k - 1`,
     /// outward from the mode, divided by their sum, then cumulated from the nearer end.
