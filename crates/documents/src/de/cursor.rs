@@ -4,7 +4,8 @@ use serde::de::value::StrDeserializer;
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
 use super::access::{Elements, Entries, Members, WithPlace};
-use super::fault::{Fault, Finding, expected_words};
+use super::explain::expectation;
+use super::fault::{Fault, Finding};
 use super::ledger::Ledger;
 use super::variant::Choice;
 use crate::at;
@@ -12,7 +13,7 @@ use crate::codes;
 use crate::near::did_you_mean;
 use crate::parse::{Field, Kind, Node, Word};
 use crate::source::Span;
-use crate::words::{alternatives, counted, cropped, quoted};
+use crate::words::{alternatives, counted, quoted};
 
 /// One value, and what is known of the document.
 pub(crate) struct Cursor<'s> {
@@ -25,92 +26,6 @@ pub(crate) struct Cursor<'s> {
 impl<'s> Cursor<'s> {
     pub(crate) const fn new(node: &'s Node<'s>, ledger: &'s Ledger<'s>) -> Self {
         Self { node, ledger, nameless: false }
-    }
-
-    /// What was found, in words.
-    fn found(&self) -> String {
-        describe(&self.node.kind)
-    }
-
-    fn wrong_kind<T>(&self, expected: &str) -> Result<T, Fault> {
-        let finding = Finding::new(codes::WRONG_KIND, format!("expected {expected}, found {}", self.found()));
-        Err(Fault::New(Box::new(self.remedy(finding.at(self.node.span), expected))))
-    }
-
-    /// The remedies for the commonest mix-ups.
-    fn remedy(&self, finding: Finding, expected: &str) -> Finding {
-        match &self.node.kind {
-            Kind::Bare(word) if expected.contains("quotes") || expected.contains("text") => {
-                finding.help(format!("write it in quotes: \"{}\"", cropped(word.text)))
-            }
-            Kind::Number(text) if expected == "text in quotes" => {
-                finding.help(format!("write it in quotes: \"{}\"", cropped(text)))
-            }
-            Kind::Text(text) if expected.contains("number") && text.trim().parse::<f64>().is_ok() => {
-                finding.help(format!("write it without quotes: {}", cropped(text.trim())))
-            }
-            Kind::Text(text) if expected.starts_with("`true`") && matches!(&**text, "true" | "false") => {
-                finding.help(format!("write it without quotes: {text}"))
-            }
-            Kind::Map(_) if expected.ends_with("(..)`") => {
-                finding.help("a struct's fields stand in round brackets: (name: value)")
-            }
-            Kind::Fields(..) if expected.starts_with("a map") => {
-                finding.help("a map stands in curly brackets: { key: value }")
-            }
-            Kind::Values(None, _) if expected.starts_with("a list") => {
-                finding.help("a list stands in square brackets: [ .. ]")
-            }
-            Kind::List(_) if expected.ends_with("in round brackets") => {
-                finding.help("these values stand in round brackets")
-            }
-            Kind::List(_) | Kind::Map(_) | Kind::Values(None, _) => finding,
-            _ if expected.starts_with("a list") => {
-                finding.help("a list of one is written in square brackets too: [ .. ]")
-            }
-            _ => finding,
-        }
-    }
-
-    /// The digits of a number, underscores taken out.
-    fn digits(&self, visitor: &impl Visitor<'s>) -> Result<String, Fault> {
-        match self.node.kind {
-            Kind::Number(text) => Ok(text.replace('_', "")),
-            _ => self.wrong_kind(&expectation(visitor)),
-        }
-    }
-
-    fn integer<T>(&self, visitor: &impl Visitor<'s>) -> Result<T, Fault>
-    where
-        T: TryFrom<i128>,
-    {
-        let digits = self.digits(visitor)?;
-        let body = digits.trim_start_matches(['+', '-']);
-        let (base, body) = match body.get(..2) {
-            Some("0x") => (16, &body[2..]),
-            Some("0o") => (8, &body[2..]),
-            Some("0b") => (2, &body[2..]),
-            _ => (10, body),
-        };
-        if !body.chars().all(|c| c.is_digit(base)) {
-            return self.wrong_kind(&expectation(visitor)); // a decimal
-        }
-        let size = i128::from_str_radix(body, base).unwrap_or(i128::MAX);
-        let number = if digits.starts_with('-') { -size } else { size };
-        T::try_from(number).or_else(|_| self.wrong_kind(&expectation(visitor)))
-    }
-
-    fn float(&self, visitor: &impl Visitor<'s>) -> Result<f64, Fault> {
-        let digits = self.digits(visitor)?;
-        if digits.contains(['x', 'o']) || digits.trim_start_matches(['+', '-']).starts_with("0b") {
-            return self.integer::<i64>(visitor).map(|number| number as f64);
-        }
-        match digits.parse::<f64>() {
-            Ok(number) if number.is_finite() || digits.contains(['i', 'N']) => Ok(number),
-            _ => Err(Fault::New(Box::new(
-                Finding::new(codes::REFUSED, "this number is too large").at(self.node.span),
-            ))),
-        }
     }
 
     fn name(&self) -> Option<Word<'s>> {
@@ -208,36 +123,6 @@ impl<'s> Cursor<'s> {
             _ => self.wrong_kind(&format!("{} in round brackets", counted(length, "value"))),
         }
     }
-}
-
-/// What was written, in words.
-fn describe(kind: &Kind<'_>) -> String {
-    match kind {
-        Kind::Bool(value) => format!("`{value}`"),
-        Kind::Number(text) => format!("the number {}", cropped(text)),
-        Kind::Text(text) => format!("the text \"{}\"", cropped(text)),
-        Kind::Char(c) => format!("the character {}", quoted(&c.to_string())),
-        Kind::List(_) => "a list".to_owned(),
-        Kind::Map(_) => "a map".to_owned(),
-        Kind::Bare(word) => format!("the word {}", quoted(word.text)),
-        Kind::Values(None, values) if values.is_empty() => "`()`".to_owned(),
-        Kind::Values(None, _) => "values in round brackets".to_owned(),
-        Kind::Fields(None, _) => "fields in round brackets".to_owned(),
-        Kind::Values(Some(name), _) | Kind::Fields(Some(name), _) => {
-            quoted(&format!("{}(..)", cropped(name.text)))
-        }
-    }
-}
-
-/// What a visitor expects, in words for authors.
-fn expectation<'s>(visitor: &impl Visitor<'s>) -> String {
-    struct Expecting<'a, V>(&'a V);
-    impl<'s, V: Visitor<'s>> std::fmt::Display for Expecting<'_, V> {
-        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            self.0.expecting(f)
-        }
-    }
-    expected_words(&Expecting(visitor).to_string())
 }
 
 macro_rules! integers {

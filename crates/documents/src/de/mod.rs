@@ -11,8 +11,10 @@
 mod access;
 mod blank;
 mod cursor;
+mod explain;
 mod fault;
 mod ledger;
+mod numbers;
 mod variant;
 
 pub(crate) use cursor::Cursor;
