@@ -4,6 +4,9 @@ pub mod analysis;
 pub mod domain;
 pub mod formats;
 pub mod preferences;
+pub mod protocols;
 pub mod space;
+pub mod strategies;
+pub mod synthetic;
 
 pub use domain::Domain;

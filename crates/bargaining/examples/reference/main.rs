@@ -4,6 +4,7 @@
 //! The folder holds `domains/`, `reference.json`, `nonlinear_published_pareto.json` and `traces.json`.
 
 mod published;
+mod traces;
 mod values;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ fn main() {
     };
     let mut failed = values::check(&folder);
     failed += published::check(&folder);
+    failed += traces::check(&folder);
     println!("{}", if failed == 0 { "all agree" } else { "SOME DISAGREE" });
     std::process::exit(i32::from(failed > 0));
 }
