@@ -41,7 +41,7 @@ pub use rules::packages::DisputeTable;
 pub use setup::{Setup, SetupError, StartPoint, bit};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{
-    Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, ForceState, HomeFront, Hostilities, Ledger, Pact,
-    Pairs, RegionState, Reputation, Sanctions, Talks, Wording, WorldState,
+    Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, ForceState, HomeFront, Hostilities,
+    Ledger, Pact, Pairs, RegionState, Reputation, Sanctions, Talks, Wording, WorldState,
 };
 pub use view::{ActorChance, PublicHostilities, SeenForce, View};

@@ -117,12 +117,17 @@ pub fn aim(stage: &mut Stage, by: ActorId, into: &[RegionId]) {
     let mut aimed = vec![0u32; into.len()];
     for i in 0..stage.state.forces.len() {
         let force = stage.state.forces[i];
-        if stage.setup.commander[force.owner.index()] != by || force.role != ForceRole::Army || force.troops == 0 {
+        if stage.setup.commander[force.owner.index()] != by
+            || force.role != ForceRole::Army
+            || force.troops == 0
+        {
             continue;
         }
         let near = &stage.setup.neighbours[force.region.index()];
         let target = (0..into.len())
-            .filter(|&t| near.iter().any(|(r, _)| *r == into[t]) && stage.dispute_over(force.owner, into[t]).is_some())
+            .filter(|&t| {
+                near.iter().any(|(r, _)| *r == into[t]) && stage.dispute_over(force.owner, into[t]).is_some()
+            })
             .min_by_key(|&t| (aimed[t], t));
         if let Some(t) = target {
             aimed[t] += 1;
@@ -166,7 +171,8 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
             }
         }
         Effect::Broken(text) => {
-            let pact = stage.state.ledger.pacts.iter().position(|p| p.text == Some(*text) && p.broken.is_none());
+            let pact =
+                stage.state.ledger.pacts.iter().position(|p| p.text == Some(*text) && p.broken.is_none());
             if let Some(pact) = pact
                 && let Some(dispute) = stage.state.ledger.pacts[pact].dispute
             {
@@ -206,7 +212,9 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
                 }
                 TalksStep::Suspended => talk::suspend(stage, *dispute, *by),
                 TalksStep::Resumed => talk::resume(stage, *dispute, *by),
-                TalksStep::Collapsed if open != TalksStatus::None => talk::collapse(stage, *dispute, Some(*by)),
+                TalksStep::Collapsed if open != TalksStatus::None => {
+                    talk::collapse(stage, *dispute, Some(*by))
+                }
                 TalksStep::Collapsed => {}
             }
         }
@@ -214,7 +222,8 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
             comply::call(stage, *by, *to, *treaty, *obligation);
         }
         Effect::Answered { from, by, answer } => {
-            let call = stage.state.ledger.calls.iter().rposition(|c| c.by == *by && c.to == *from && c.open());
+            let call =
+                stage.state.ledger.calls.iter().rposition(|c| c.by == *by && c.to == *from && c.open());
             if let Some(call) = call {
                 comply::answer(stage, CallId::new(call), *answer);
             }
@@ -260,7 +269,11 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
     }
 }
 
-fn clause_of(stage: &Stage, text: pourparler_model::TextId, clause: u8) -> Option<pourparler_model::ClauseId> {
+fn clause_of(
+    stage: &Stage,
+    text: pourparler_model::TextId,
+    clause: u8,
+) -> Option<pourparler_model::ClauseId> {
     let pact = stage.state.ledger.pacts.iter().rposition(|p| p.text == Some(text))?;
     let mut clauses = stage.state.ledger.clauses_of(PactId::new(pact)).map(|(id, _)| id);
     clauses.nth(usize::from(clause))
@@ -270,7 +283,8 @@ fn clause_of(stage: &Stage, text: pourparler_model::TextId, clause: u8) -> Optio
 fn losses(stage: &mut Stage, actor: ActorId, killed: u32, cause: Option<u32>) {
     let group = stage.setup.friends[actor.index()];
     let out = f64::from(killed) * (1.0 + stage.setup.values.wounded_per_killed);
-    let fights = |f: &ForceState| group & bit(f.owner) != 0 && f.role == ForceRole::Army && Setup::fights(f.role);
+    let fights =
+        |f: &ForceState| group & bit(f.owner) != 0 && f.role == ForceRole::Army && Setup::fights(f.role);
     let total: f64 = stage.state.forces.iter().filter(|f| fights(f)).map(|f| f64::from(f.troops)).sum();
     if total > 0.0 {
         let keep = (1.0 - out / total).max(0.0);

@@ -120,9 +120,8 @@ impl Setup {
             list.sort_unstable_by_key(|(region, _)| *region);
         }
         let n = scenario.actors.len();
-        let commander: Vec<ActorId> = (0..n)
-            .map(|i| scenario.actors[i].command.unwrap_or(ActorId::new(i)))
-            .collect();
+        let commander: Vec<ActorId> =
+            (0..n).map(|i| scenario.actors[i].command.unwrap_or(ActorId::new(i))).collect();
         let mut friends: Vec<u64> = (0..n).map(|i| bit(ActorId::new(i)) | bit(commander[i])).collect();
         for (i, chief) in commander.iter().enumerate() {
             friends[chief.index()] |= bit(ActorId::new(i));
@@ -205,7 +204,12 @@ impl Setup {
 
     /// The levels of a package; the first package is the status quo, whose levels are those that hold.
     #[must_use]
-    pub fn package_levels<'a>(&'a self, dispute: DisputeId, package: PackageId, holding: &'a [f64]) -> &'a [f64] {
+    pub fn package_levels<'a>(
+        &'a self,
+        dispute: DisputeId,
+        package: PackageId,
+        holding: &'a [f64],
+    ) -> &'a [f64] {
         match package.index() {
             0 => holding,
             i => &self.disputes[dispute.index()].packages[i],

@@ -32,7 +32,8 @@ use crate::rules::pacts;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Clock, Hostilities, HomeFront, Ledger, Pairs, RegionState, Reputation, Sanctions, WorldState,
+    Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation, Sanctions,
+    WorldState,
 };
 use crate::view::{ActorChance, View};
 use crate::world::Engine;
@@ -397,7 +398,11 @@ fn first_state(setup: &Setup) -> WorldState {
         .iter()
         .map(|a| {
             let support = a.home.as_ref().and_then(|h| {
-                h.support.iter().rev().find(|(date, _)| *date <= setup.start.date).map(|(_, support)| *support)
+                h.support
+                    .iter()
+                    .rev()
+                    .find(|(date, _)| *date <= setup.start.date)
+                    .map(|(_, support)| *support)
             });
             let support = support.unwrap_or(0.5);
             HomeFront {

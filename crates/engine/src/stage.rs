@@ -81,12 +81,13 @@ impl Stage {
             (Some(a), Some(b)) => a != b,
             _ => false,
         };
-        let has_objective = |d: &DisputeId| self.setup.scenario.disputes[d.index()].objectives.contains(&region);
-        self.setup
-            .dispute_ids()
-            .filter(opposed)
-            .find(has_objective)
-            .or_else(|| self.setup.dispute_ids().find(|d| opposed(d) && !self.setup.scenario.disputes[d.index()].objectives.is_empty()))
+        let has_objective =
+            |d: &DisputeId| self.setup.scenario.disputes[d.index()].objectives.contains(&region);
+        self.setup.dispute_ids().filter(opposed).find(has_objective).or_else(|| {
+            self.setup
+                .dispute_ids()
+                .find(|d| opposed(d) && !self.setup.scenario.disputes[d.index()].objectives.is_empty())
+        })
     }
 
     /// Whether two actors are on opposite sides of some dispute.
@@ -111,14 +112,16 @@ impl Stage {
     /// The forces of an actor's own side that fight in a region.
     pub fn fighters<'a>(&'a self, region: RegionId, mask: u64) -> impl Iterator<Item = usize> + 'a {
         self.state.forces.iter().enumerate().filter_map(move |(i, f)| {
-            (f.region == region && f.troops > 0 && mask & bit(f.owner) != 0 && Setup::fights(f.role)).then_some(i)
+            (f.region == region && f.troops > 0 && mask & bit(f.owner) != 0 && Setup::fights(f.role))
+                .then_some(i)
         })
     }
 
     /// The mask of one side of a dispute, with those that have joined.
     #[must_use]
     pub fn mask(&self, dispute: DisputeId, side: usize) -> u64 {
-        self.setup.disputes[dispute.index()].sides[side] | self.state.hostilities[dispute.index()].joined[side]
+        self.setup.disputes[dispute.index()].sides[side]
+            | self.state.hostilities[dispute.index()].joined[side]
     }
 
     /// A region next to `from` that a side holds, to fall back to: by road first, then by the smallest id.
@@ -144,7 +147,8 @@ impl Stage {
             }
             match to {
                 Some(to) => {
-                    let role = if force.role == ForceRole::Peacekeepers { force.role } else { ForceRole::Army };
+                    let role =
+                        if force.role == ForceRole::Peacekeepers { force.role } else { ForceRole::Army };
                     self.state.transfer(i, to, role, force.troops);
                     self.state.forces[i].attack = None;
                 }

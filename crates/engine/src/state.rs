@@ -5,8 +5,8 @@
 //! the state's hash is taken of.
 
 use pourparler_model::{
-    ActorId, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, ForceRole, Hostility, Memory, PackageId, PactId,
-    RegionId, TalksStatus, TextId, TreatyId,
+    ActorId, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, ForceRole, Hostility, Memory, PackageId,
+    PactId, RegionId, TalksStatus, TextId, TreatyId,
 };
 use pourparler_scenario::Strength;
 use pourparler_theory::range::Outlook;

@@ -6,8 +6,8 @@
 
 use pourparler_chance::{Chance, Key, Purpose, Tag, gumbel_choice};
 use pourparler_model::{
-    Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility, PackageId,
-    Phase, RegionId, TalksStatus, TreatyId,
+    Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility,
+    PackageId, Phase, RegionId, TalksStatus, TreatyId,
 };
 use pourparler_scenario::{Actor, ClauseText, Scenario, Values};
 use pourparler_theory::range::Outlook;
@@ -282,7 +282,9 @@ impl<'a> View<'a> {
         state
             .forces
             .iter()
-            .filter(|f| f.region == region && f.troops > 0 && mask & bit(f.owner) != 0 && Setup::fights(f.role))
+            .filter(|f| {
+                f.region == region && f.troops > 0 && mask & bit(f.owner) != 0 && Setup::fights(f.role)
+            })
             .map(|f| {
                 let troops = outlook::seen_troops(self.stage, self.me, f);
                 if defends {

@@ -6,14 +6,15 @@
 //! order of spawning nor that of a query can show in a result, and entities never leave this file.
 
 use bevy_ecs::prelude::*;
-use bevy_ecs::schedule::{LogLevel, SingleThreadedExecutor, ScheduleBuildSettings, ScheduleLabel};
+use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 use bevy_ecs::system::SystemParam;
 use pourparler_model::Memory;
 
 use crate::phases;
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Clock, ForceState, Hostilities, HomeFront, Ledger, Pairs, RegionState, Reputation, Talks,
+    Assessment, Belief, Clock, ForceState, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation,
+    Talks,
 };
 
 /// The dense id of an entity, within its kind.
@@ -154,7 +155,9 @@ impl Gate<'_, '_> {
             standing.0 = state.reputations[id.0];
             std::mem::swap(&mut state.memories[id.0], &mut recall.0);
         }
-        for (id, mut quarrel, mut table, mut minds, mut outlooks, mut resolve, mut levels) in &mut self.disputes {
+        for (id, mut quarrel, mut table, mut minds, mut outlooks, mut resolve, mut levels) in
+            &mut self.disputes
+        {
             quarrel.0 = state.hostilities[id.0];
             table.0 = state.talks[id.0];
             outlooks.0 = state.assessments[id.0];
@@ -222,8 +225,10 @@ pub(crate) struct Engine {
 fn schedule(part: Part) -> Schedule {
     let mut schedule = Schedule::new(part);
     schedule.set_executor(SingleThreadedExecutor::new());
-    schedule
-        .set_build_settings(ScheduleBuildSettings { ambiguity_detection: LogLevel::Error, ..Default::default() });
+    schedule.set_build_settings(ScheduleBuildSettings {
+        ambiguity_detection: LogLevel::Error,
+        ..Default::default()
+    });
     schedule
 }
 
@@ -267,15 +272,8 @@ impl Engine {
         let mut scattering = schedule(Part::Scatter);
         scattering.add_systems(scatter);
         // The state was given on the stage; the components of heavy kinds are still empty.
-        let mut engine = Self {
-            world,
-            opening,
-            closing,
-            recorded: recorded_day,
-            gathering,
-            scattering,
-            on_stage: true,
-        };
+        let mut engine =
+            Self { world, opening, closing, recorded: recorded_day, gathering, scattering, on_stage: true };
         engine.put_back();
         engine
     }

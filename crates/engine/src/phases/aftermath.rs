@@ -157,9 +157,9 @@ fn relations(stage: &mut Stage) {
     for dispute in stage.setup.dispute_ids() {
         let alarmed = stage.state.hostilities[dispute.index()].alarm;
         // An alarm lasts until the desks have seen it: through the next decision.
-        let raised = stage.chronicle.events()[first..].iter().any(|e| {
-            matches!(e.kind, EventKind::Incursion | EventKind::CeasefireBroken | EventKind::Clash)
-        });
+        let raised = stage.chronicle.events()[first..]
+            .iter()
+            .any(|e| matches!(e.kind, EventKind::Incursion | EventKind::CeasefireBroken | EventKind::Clash));
         stage.state.hostilities[dispute.index()].alarm = alarmed && raised;
     }
     let _ = (CHALLENGER, DEFENDER);

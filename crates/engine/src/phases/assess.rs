@@ -50,7 +50,11 @@ pub fn cost_ahead(stage: &Stage, dispute: pourparler_model::DisputeId) -> f64 {
 /// The outlook from a side's own point of view.
 #[must_use]
 pub fn from_side(outlook: Outlook, side: usize) -> Outlook {
-    if side == CHALLENGER { outlook } else { Outlook { win: outlook.lose, draw: outlook.draw, lose: outlook.win } }
+    if side == CHALLENGER {
+        outlook
+    } else {
+        Outlook { win: outlook.lose, draw: outlook.draw, lose: outlook.win }
+    }
 }
 
 fn assess(stage: &mut Stage, dispute: pourparler_model::DisputeId, side: usize) {

@@ -1,7 +1,10 @@
 //! Comply: what is done under agreements, what becomes known of it, calls for help and their answers,
 //! statements and sanctions.
 
-use pourparler_model::{Act, ActorId, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind, Phase, Subject, TalksStatus, TreatyId};
+use pourparler_model::{
+    Act, ActorId, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind, Phase,
+    Subject, TalksStatus, TreatyId,
+};
 use pourparler_scenario::Action;
 
 use crate::phases::talk;
@@ -27,7 +30,8 @@ pub fn run(stage: &mut Stage) {
             }
             Act::AnswerCall { call, answer } => self::answer(stage, call, answer),
             Act::State { statement, to, dispute } => {
-                let event = stage.event(EventKind::Said(statement)).by(actor).to(to).about(Subject::Dispute(dispute));
+                let event =
+                    stage.event(EventKind::Said(statement)).by(actor).to(to).about(Subject::Dispute(dispute));
                 stage.tell(event);
                 let at = stage.state.pairs.at(actor, to);
                 stage.state.pairs.spoke[at] = Some(stage.day);
@@ -52,7 +56,8 @@ pub fn run(stage: &mut Stage) {
 fn judge(stage: &mut Stage) {
     for c in 0..stage.state.ledger.clauses.len() {
         let entry = stage.state.ledger.clauses[c];
-        let open = matches!(entry.state, ClauseState::Pending | ClauseState::Breached | ClauseState::Unverified);
+        let open =
+            matches!(entry.state, ClauseState::Pending | ClauseState::Breached | ClauseState::Unverified);
         if !open || entry.due.is_none() || stage.state.ledger.pact(entry.pact).in_force > stage.day {
             continue;
         }
@@ -71,7 +76,8 @@ fn judge(stage: &mut Stage) {
 fn postpone(stage: &mut Stage, clause: ClauseId, days: i32) {
     let entry = &mut stage.state.ledger.clauses[clause.index()];
     entry.due = entry.due.map(|due| due + days);
-    let obligor = stage.setup.clause_text(stage.state.ledger.clauses[clause.index()].wording).obligors.first().copied();
+    let obligor =
+        stage.setup.clause_text(stage.state.ledger.clauses[clause.index()].wording).obligors.first().copied();
     let mut event = stage.event(EventKind::Postponed).about(Subject::Clause(clause)).amount(f64::from(days));
     event.by = obligor;
     stage.tell(event);
@@ -125,12 +131,14 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
     let day = stage.day;
     let entry = &mut stage.state.ledger.calls[id.index()];
     (entry.answer, entry.answered) = (Some(answer), Some(day));
-    let mut event = stage.event(EventKind::AllyAnswers(answer)).by(call.to).to(call.by).about(Subject::Call(id));
+    let mut event =
+        stage.event(EventKind::AllyAnswers(answer)).by(call.to).to(call.by).about(Subject::Call(id));
     event.place = call.place;
     event.cause = Some(call.event);
     let index = stage.tell(event);
     if call.covered && answer != Answer::Delay {
-        let kind = setup.scenario.treaties[call.treaty.index()].obligations[usize::from(call.obligation)].kind;
+        let kind =
+            setup.scenario.treaties[call.treaty.index()].obligations[usize::from(call.obligation)].kind;
         let reputation = &mut stage.state.reputations[call.to.index()];
         if honours(kind, answer) { reputation.kept += 1.0 } else { reputation.broken += 1.0 }
     }

@@ -179,7 +179,10 @@ fn clashes(stage: &mut Stage) {
         }
         let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
         for route in &setup.scenario.routes {
-            let holders = [stage.state.regions[route.a.index()].military, stage.state.regions[route.b.index()].military];
+            let holders = [
+                stage.state.regions[route.a.index()].military,
+                stage.state.regions[route.b.index()].military,
+            ];
             let side = |actor: ActorId| (0..2).find(|&s| masks[s] & bit(actor) != 0);
             let (Some(a), Some(b)) = (side(holders[0]), side(holders[1])) else { continue };
             if a == b || stage.dispute_over(holders[a], route.b).is_none_or(|d| d != dispute) {
@@ -193,7 +196,11 @@ fn clashes(stage: &mut Stage) {
 fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holders: [ActorId; 2]) {
     let v = stage.setup.values;
     let place = stage.region_tag(a).and(stage.region_tag(b));
-    let posts = stage.state.forces.iter().any(|f| f.role == ForceRole::Peacekeepers && f.troops > 0 && (f.region == a || f.region == b));
+    let posts = stage
+        .state
+        .forces
+        .iter()
+        .any(|f| f.role == ForceRole::Peacekeepers && f.troops > 0 && (f.region == a || f.region == b));
     let hazard = v.clash_hazard * if posts { v.hazard_ratio_peacekeepers } else { 1.0 };
     if !stage.chance.bernoulli(stage.key(purposes::CLASH).actor(place), hazard) {
         return;

@@ -92,7 +92,8 @@ fn attend(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
 /// The table opens.
 pub fn open(stage: &mut Stage, dispute: DisputeId) {
     let setup = stage.setup.clone();
-    let first = setup.principal(dispute, setup.scenario.disputes[dispute.index()].proposer).unwrap_or(DEFENDER);
+    let first =
+        setup.principal(dispute, setup.scenario.disputes[dispute.index()].proposer).unwrap_or(DEFENDER);
     let day = stage.day;
     let principals = setup.disputes[dispute.index()].principals;
     stage.state.hostilities[dispute.index()].posed = true;
@@ -123,7 +124,14 @@ pub fn resume(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
     step(stage, dispute, by, TalksStatus::Suspended, TalksStatus::Open, EventKind::TalksResumed);
 }
 
-fn step(stage: &mut Stage, dispute: DisputeId, by: ActorId, from: TalksStatus, to: TalksStatus, kind: EventKind) {
+fn step(
+    stage: &mut Stage,
+    dispute: DisputeId,
+    by: ActorId,
+    from: TalksStatus,
+    to: TalksStatus,
+    kind: EventKind,
+) {
     if stage.state.talks[dispute.index()].status != from {
         return;
     }

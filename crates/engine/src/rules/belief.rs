@@ -49,10 +49,17 @@ pub fn strength_shift(belief: &Belief, prior: f64, exponent: f64) -> (f64, f64) 
 
 /// The other side refused an offer worth `offered` to it, where fighting is worth `war + cost - c` to its
 /// type of cost `c`: Bayes with the logit likelihood `1 / (1 + exp(lambda (offered - war_c)))`.
-pub fn learn_from_refusal(belief: &mut Belief, costs: &[f64], war_before_cost: f64, offered: f64, lambda: f64) {
+pub fn learn_from_refusal(
+    belief: &mut Belief,
+    costs: &[f64],
+    war_before_cost: f64,
+    offered: f64,
+    lambda: f64,
+) {
     let mut sum = 0.0;
     for (weight, cost) in belief.resolve.iter_mut().zip(costs) {
-        let refuse = 1.0 / (1.0 + libm::exp((lambda * (offered - (war_before_cost - cost))).clamp(-700.0, 700.0)));
+        let refuse =
+            1.0 / (1.0 + libm::exp((lambda * (offered - (war_before_cost - cost))).clamp(-700.0, 700.0)));
         *weight *= refuse.max(1e-12);
         sum += *weight;
     }

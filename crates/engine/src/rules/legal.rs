@@ -4,8 +4,8 @@
 //! nothing and is answered with its reason.
 
 use pourparler_model::{
-    Act, ActorId, Answer, CallId, ClauseId, ClauseState, Desk, DisputeId, ForceId, ForceRole, PackageId, RegionId, Role,
-    Statement, TalksStatus, TreatyId,
+    Act, ActorId, Answer, CallId, ClauseId, ClauseState, Desk, DisputeId, ForceId, ForceRole, PackageId,
+    RegionId, Role, Statement, TalksStatus, TreatyId,
 };
 
 use crate::rules::casus;
@@ -73,7 +73,9 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         return Err(Refusal::NoDesk);
     }
     match act {
-        Act::Attack { force, into } | Act::Incursion { force, into } => operation(stage, actor, act, force, into),
+        Act::Attack { force, into } | Act::Incursion { force, into } => {
+            operation(stage, actor, act, force, into)
+        }
         Act::Move { force, to } => movement(stage, actor, force, to),
         Act::Withdraw { dispute } => {
             let side = side_of_party(stage, dispute, actor)?;
@@ -102,11 +104,17 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         Act::Attend { dispute } => {
             let side = side_of_principal(stage, dispute, actor)?;
             let talks = &stage.state.talks[dispute.index()];
-            if talks.status == TalksStatus::Called && !talks.attending[side] { Ok(()) } else { Err(Refusal::WrongStage) }
+            if talks.status == TalksStatus::Called && !talks.attending[side] {
+                Ok(())
+            } else {
+                Err(Refusal::WrongStage)
+            }
         }
         Act::Suspend { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Open]),
         Act::Resume { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Suspended]),
-        Act::Leave { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Open, TalksStatus::Suspended]),
+        Act::Leave { dispute } => {
+            at_table(stage, dispute, actor, &[TalksStatus::Open, TalksStatus::Suspended])
+        }
         Act::Offer { dispute, package } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
             let side = side_of_principal(stage, dispute, actor)?;
@@ -152,14 +160,19 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         }
         Act::State { to, dispute, .. } => {
             let target = stage.setup.scenario.actors.get(to.index()).ok_or(Refusal::NotThere)?;
-            if dispute.index() >= stage.setup.disputes.len() || to == actor || target.role == Role::Background {
+            if dispute.index() >= stage.setup.disputes.len() || to == actor || target.role == Role::Background
+            {
                 return Err(Refusal::NotThere);
             }
             if stage.side(dispute, to).is_none() { Err(Refusal::NoParty) } else { Ok(()) }
         }
         Act::ThreatenSanctions { against } => sanctions(stage, actor, against, &[Sanctions::None]),
-        Act::ImposeSanctions { against } => sanctions(stage, actor, against, &[Sanctions::None, Sanctions::Threatened]),
-        Act::LiftSanctions { against } => sanctions(stage, actor, against, &[Sanctions::Imposed, Sanctions::Threatened]),
+        Act::ImposeSanctions { against } => {
+            sanctions(stage, actor, against, &[Sanctions::None, Sanctions::Threatened])
+        }
+        Act::LiftSanctions { against } => {
+            sanctions(stage, actor, against, &[Sanctions::Imposed, Sanctions::Threatened])
+        }
         Act::Fulfil { clause } | Act::Postpone { clause } => {
             let entry = stage.state.ledger.clauses.get(clause.index()).ok_or(Refusal::NotThere)?;
             if !stage.setup.clause_text(entry.wording).obligors.contains(&actor) {
@@ -176,7 +189,11 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         }
         Act::CallElection => {
             let votes = data.home.as_ref().is_some_and(|h| h.elections);
-            if votes && stage.state.homes[actor.index()].election.is_none() { Ok(()) } else { Err(Refusal::Already) }
+            if votes && stage.state.homes[actor.index()].election.is_none() {
+                Ok(())
+            } else {
+                Err(Refusal::Already)
+            }
         }
     }
 }
@@ -198,7 +215,11 @@ fn side_of_principal(stage: &Stage, dispute: DisputeId, actor: ActorId) -> Resul
 fn own_army(stage: &Stage, actor: ActorId, force: ForceId) -> Result<usize, Refusal> {
     let data = stage.state.forces.get(force.index()).ok_or(Refusal::NotThere)?;
     let commands = stage.setup.commander[data.owner.index()] == actor;
-    if commands && data.troops > 0 && data.role == ForceRole::Army { Ok(force.index()) } else { Err(Refusal::NotTheirs) }
+    if commands && data.troops > 0 && data.role == ForceRole::Army {
+        Ok(force.index())
+    } else {
+        Err(Refusal::NotTheirs)
+    }
 }
 
 fn adjacent(stage: &Stage, from: RegionId, to: RegionId) -> Result<(), Refusal> {
@@ -215,11 +236,10 @@ fn operation(stage: &Stage, actor: ActorId, act: Act, force: ForceId, into: Regi
     adjacent(stage, data.region, into)?;
     let dispute = stage.dispute_over(data.owner, into).ok_or(Refusal::WrongHolder)?;
     if matches!(act, Act::Incursion { .. }) {
-        let slot = stage
-            .state
-            .forces
-            .iter()
-            .any(|f| f.owner == data.owner && f.region == into && f.role == ForceRole::Army && f.troops > 0);
+        let slot =
+            stage.state.forces.iter().any(|f| {
+                f.owner == data.owner && f.region == into && f.role == ForceRole::Army && f.troops > 0
+            });
         let war = stage.state.hostilities[dispute.index()].status == pourparler_model::Hostility::War;
         return if slot || war { Err(Refusal::Already) } else { Ok(()) };
     }
@@ -234,9 +254,18 @@ fn movement(stage: &Stage, actor: ActorId, force: ForceId, to: RegionId) -> Resu
     if stage.setup.friendly(data.owner, holder) { Ok(()) } else { Err(Refusal::WrongHolder) }
 }
 
-fn at_table(stage: &Stage, dispute: DisputeId, actor: ActorId, stages: &[TalksStatus]) -> Result<(), Refusal> {
+fn at_table(
+    stage: &Stage,
+    dispute: DisputeId,
+    actor: ActorId,
+    stages: &[TalksStatus],
+) -> Result<(), Refusal> {
     side_of_principal(stage, dispute, actor)?;
-    if stages.contains(&stage.state.talks[dispute.index()].status) { Ok(()) } else { Err(Refusal::WrongStage) }
+    if stages.contains(&stage.state.talks[dispute.index()].status) {
+        Ok(())
+    } else {
+        Err(Refusal::WrongStage)
+    }
 }
 
 /// Whether the home front of a side would ratify a package (Putnam 1988).
@@ -260,7 +289,13 @@ pub fn worth(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId)
     }
 }
 
-fn call_ally(stage: &Stage, actor: ActorId, treaty: TreatyId, obligation: u8, ally: ActorId) -> Result<(), Refusal> {
+fn call_ally(
+    stage: &Stage,
+    actor: ActorId,
+    treaty: TreatyId,
+    obligation: u8,
+    ally: ActorId,
+) -> Result<(), Refusal> {
     let data = stage.setup.scenario.treaties.get(treaty.index()).ok_or(Refusal::NotThere)?;
     if !(data.parties.contains(&actor) && data.parties.contains(&ally)) || actor == ally {
         return Err(Refusal::NoParty);
@@ -271,7 +306,11 @@ fn call_ally(stage: &Stage, actor: ActorId, treaty: TreatyId, obligation: u8, al
     let lately = stage.state.ledger.calls.iter().any(|c| {
         c.by == actor && c.to == ally && c.treaty == treaty && stage.day - c.made < DAYS_BETWEEN_CALLS
     });
-    if lately || casus::case(stage, actor, data, obligation).is_none() { Err(Refusal::NoCase) } else { Ok(()) }
+    if lately || casus::case(stage, actor, data, obligation).is_none() {
+        Err(Refusal::NoCase)
+    } else {
+        Ok(())
+    }
 }
 
 fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]) -> Result<(), Refusal> {

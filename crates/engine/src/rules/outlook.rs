@@ -98,7 +98,8 @@ fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId, shape: &Shape
             attack += strength::attacking(&stage.setup, &stage.state, force, troops);
         } else if masks[DEFENDER] & bit(force.owner) != 0 && near(force.region, 1) {
             let troops = seen_troops(stage, observer, force);
-            defence += strength::defending(&stage.setup, &stage.state, force, troops, stage.state.clock.today);
+            defence +=
+                strength::defending(&stage.setup, &stage.state, force, troops, stage.state.clock.today);
         }
     }
     [attack, defence]
@@ -135,15 +136,21 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
                 let covered = obligation.casus == Casus::ArmedAttack
                     && side == DEFENDER
                     && data.objectives.iter().any(|r| match &obligation.scope {
-                        Scope::TerritoryOfParty => stage.setup.scenario.regions[r.index()].de_jure == principal,
+                        Scope::TerritoryOfParty => {
+                            stage.setup.scenario.regions[r.index()].de_jure == principal
+                        }
                         Scope::Regions(list) => list.contains(r),
                         Scope::Anywhere => true,
                     });
                 for &ally in treaty.parties.iter().filter(|&&a| a != principal && a != enemy) {
-                    if stage.side(dispute, ally).is_some() || list.iter().any(|p: &PossibleAlly| p.actor == ally) {
+                    if stage.side(dispute, ally).is_some()
+                        || list.iter().any(|p: &PossibleAlly| p.actor == ally)
+                    {
                         continue;
                     }
-                    let Some(military) = &stage.setup.scenario.actors[ally.index()].military else { continue };
+                    let Some(military) = &stage.setup.scenario.actors[ally.index()].military else {
+                        continue;
+                    };
                     let troops: f64 = stage
                         .state
                         .forces
@@ -152,7 +159,8 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
                         .map(|f| f64::from(f.troops))
                         .sum::<f64>()
                         + f64::from(military.reserves) * v.ally_share;
-                    let affinity = stage.state.pairs.tie(ally, principal) - stage.state.pairs.tie(ally, enemy);
+                    let affinity =
+                        stage.state.pairs.tie(ally, principal) - stage.state.pairs.tie(ally, enemy);
                     let probability = join_probability(
                         reliability,
                         covered,
@@ -275,7 +283,8 @@ pub fn estimate(stage: &Stage, dispute: DisputeId, observer: ActorId, extra: [f6
 /// A mark of inputs, equal as long as none moved by more than about two per cent.
 fn mark(inputs: &[f64]) -> u64 {
     inputs.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, &x| {
-        let scaled = if x.abs() < 1e-9 { 0.0 } else { x.signum() * (50.0 * libm::log(x.abs().max(1e-9)) + 2000.0) };
+        let scaled =
+            if x.abs() < 1e-9 { 0.0 } else { x.signum() * (50.0 * libm::log(x.abs().max(1e-9)) + 2000.0) };
         (hash ^ libm::round(scaled) as i64 as u64).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }

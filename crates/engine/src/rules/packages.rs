@@ -50,7 +50,11 @@ impl DisputeTable {
         for side in [CHALLENGER, DEFENDER] {
             for issue in &dispute.issues {
                 let of = |actor| {
-                    issue.positions.iter().filter(|p| p.actor == actor && p.date <= date).max_by_key(|p| p.date)
+                    issue
+                        .positions
+                        .iter()
+                        .filter(|p| p.actor == actor && p.date <= date)
+                        .max_by_key(|p| p.date)
                 };
                 let posed = principals.iter().all(|&p| of(p).is_some());
                 let at_victory = if side == CHALLENGER { issue.victory } else { issue.defeat };
@@ -104,7 +108,12 @@ impl DisputeTable {
     /// Utility before scaling, 0 to 1.
     fn raw(&self, side: usize, levels: &[f64]) -> f64 {
         let (weights, ideals) = (&self.weights[side], &self.ideals[side]);
-        levels.iter().zip(ideals).zip(weights).map(|((x, ideal), w)| w * (1.0 - (x - ideal).abs() / 100.0)).sum()
+        levels
+            .iter()
+            .zip(ideals)
+            .zip(weights)
+            .map(|((x, ideal), w)| w * (1.0 - (x - ideal).abs() / 100.0))
+            .sum()
     }
 
     /// The worth of levels to a side: 1 as its victory, 0 as its defeat.

@@ -1,8 +1,8 @@
 //! Agreements: signing them, and what their clauses do when they are kept or broken.
 
 use pourparler_model::{
-    ActorId, ClauseId, ClauseState, Date, DisputeId, Event, EventKind, ForceRole, PackageId, PactId, Subject, TextId,
-    Verification,
+    ActorId, ClauseId, ClauseState, Date, DisputeId, Event, EventKind, ForceRole, PackageId, PactId, Subject,
+    TextId, Verification,
 };
 use pourparler_scenario::{Action, Due, Strength};
 
@@ -171,12 +171,19 @@ pub fn deploy(
     let slot = stage.state.slot(actor, region, role);
     stage.state.forces[slot].troops += troops;
     stage.state.forces[slot].since = stage.day;
-    let event = stage.event(EventKind::Deployed).by(actor).at(region).amount(f64::from(troops)).because(cause);
+    let event =
+        stage.event(EventKind::Deployed).by(actor).at(region).amount(f64::from(troops)).because(cause);
     stage.tell(event);
 }
 
 /// A ceasefire is broken: its agreement no longer binds.
-pub fn break_ceasefire(stage: &mut Stage, dispute: DisputeId, pact: usize, by: Option<ActorId>, cause: Option<u32>) {
+pub fn break_ceasefire(
+    stage: &mut Stage,
+    dispute: DisputeId,
+    pact: usize,
+    by: Option<ActorId>,
+    cause: Option<u32>,
+) {
     let day = stage.day;
     let id = PactId::new(pact);
     let age = day - stage.state.ledger.pacts[pact].in_force;
@@ -380,10 +387,14 @@ pub fn judged(entry: &Clause, tolerance: i32, lag: Option<i32>, day: Date) -> Cl
     let Some(due) = entry.due else { return entry.state };
     match (entry.done, lag) {
         (Some(done), Some(lag)) if day >= done + lag => {
-            if done <= due + tolerance { ClauseState::Done } else { ClauseState::Late }
+            if done <= due + tolerance {
+                ClauseState::Done
+            } else {
+                ClauseState::Late
+            }
         }
         (Some(_), Some(_)) => ClauseState::Pending,
-        (None, Some(lag)) if day >= due + tolerance + lag + 1 => ClauseState::Breached,
+        (None, Some(lag)) if day > due + tolerance + lag => ClauseState::Breached,
         (None | Some(_), None) if day > due + tolerance => ClauseState::Unverified,
         (None, _) | (Some(_), None) => ClauseState::Pending,
     }
@@ -408,7 +419,11 @@ mod tests {
     #[test]
     fn unknown_is_not_false() {
         let check = |due, done, lag, day, expected| {
-            assert_eq!(judged(&clause(due, done), 2, lag, Date::from_number(day)), expected, "{due} {done:?} {lag:?} {day}");
+            assert_eq!(
+                judged(&clause(due, done), 2, lag, Date::from_number(day)),
+                expected,
+                "{due} {done:?} {lag:?} {day}"
+            );
         };
         check(100, None, Some(5), 102, ClauseState::Pending);
         check(100, None, Some(5), 107, ClauseState::Pending);
@@ -425,7 +440,9 @@ mod tests {
     fn a_later_date_never_brings_a_breach_earlier() {
         for due in 90..110 {
             for day in 80..140 {
-                let breached = |due| judged(&clause(due, None), 2, Some(3), Date::from_number(day)) == ClauseState::Breached;
+                let breached = |due| {
+                    judged(&clause(due, None), 2, Some(3), Date::from_number(day)) == ClauseState::Breached
+                };
                 assert!(!breached(due + 1) || breached(due));
             }
         }

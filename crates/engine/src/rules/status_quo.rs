@@ -21,7 +21,11 @@ pub fn renew(stage: &mut Stage, dispute: DisputeId) {
                 none + (all - none) * held as f64 / regions.len().max(1) as f64
             }
             StatusQuo::Clause { kind, with, without } => {
-                if clause_holds(stage, dispute, *kind) { *with } else { *without }
+                if clause_holds(stage, dispute, *kind) {
+                    *with
+                } else {
+                    *without
+                }
             }
             StatusQuo::Captives { none, many, full } => {
                 let held = f64::from(stage.state.hostilities[dispute.index()].captives[CHALLENGER]);

@@ -30,7 +30,13 @@ pub fn defending(setup: &Setup, state: &WorldState, force: &ForceState, troops: 
     } else {
         setup.values.posture_hasty
     };
-    effective_strength(troops, quality(setup, state, force), posture, setup.terrain(force.region), force.supply)
+    effective_strength(
+        troops,
+        quality(setup, state, force),
+        posture,
+        setup.terrain(force.region),
+        force.supply,
+    )
 }
 
 /// Troops of a side that fight in a region, and the share of them that the ground lets be engaged.

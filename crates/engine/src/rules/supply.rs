@@ -65,7 +65,8 @@ fn side(stage: &mut Stage, group: u64) {
         demand[force.region.index()] += f64::from(force.troops);
     }
     let (source, sink) = (NodeIndex::new(regions), NodeIndex::new(regions + 1));
-    let mut graph: DiGraph<(), f64> = DiGraph::with_capacity(regions + 2, setup.scenario.routes.len() * 2 + regions);
+    let mut graph: DiGraph<(), f64> =
+        DiGraph::with_capacity(regions + 2, setup.scenario.routes.len() * 2 + regions);
     for _ in 0..regions + 2 {
         graph.add_node(());
     }

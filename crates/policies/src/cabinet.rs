@@ -1,0 +1,72 @@
+//! A policy for every actor, and the loop that plays them.
+
+use std::sync::Arc;
+
+use pourparler_engine::{Refused, Simulation};
+use pourparler_model::{Account, ActorId, Orders};
+
+use crate::policy::Policy;
+use crate::statecraft::Statecraft;
+
+/// A policy for every actor.
+#[derive(Clone, Debug)]
+pub struct Cabinet {
+    policies: Vec<Arc<dyn Policy>>,
+}
+
+impl Cabinet {
+    /// Statecraft for all.
+    #[must_use]
+    pub fn statecraft(actors: usize) -> Self {
+        let policy: Arc<dyn Policy> = Arc::new(Statecraft);
+        Self { policies: vec![policy; actors] }
+    }
+
+    /// Another policy for one actor.
+    pub fn appoint(&mut self, actor: ActorId, policy: Arc<dyn Policy>) {
+        if let Some(slot) = self.policies.get_mut(actor.index()) {
+            *slot = policy;
+        }
+    }
+
+    /// The policy of an actor.
+    #[must_use]
+    pub fn of(&self, actor: ActorId) -> Option<&dyn Policy> {
+        self.policies.get(actor.index()).map(AsRef::as_ref)
+    }
+
+    /// What an actor would order now, with its account if wanted; nothing is submitted.
+    #[must_use]
+    pub fn decide(
+        &self,
+        sim: &Simulation,
+        actor: ActorId,
+        account: Option<&mut Account>,
+    ) -> (Orders, pourparler_model::Memory) {
+        let mut memory = sim.memory(actor).clone();
+        let orders = match self.of(actor) {
+            Some(policy) => policy.decide(&sim.view(actor), &mut memory, &sim.chance(actor), account),
+            None => Orders::new(),
+        };
+        (orders, memory)
+    }
+
+    /// Let all decide, on what each knows, and play the turn; returns the orders that were refused.
+    pub fn play_turn(&self, sim: &mut Simulation) -> Vec<(ActorId, Refused)> {
+        let mut refused = Vec::new();
+        for actor in sim.deciders() {
+            let (orders, memory) = self.decide(sim, actor, None);
+            sim.remember(actor, memory);
+            refused.extend(sim.submit(actor, &orders).into_iter().map(|r| (actor, r)));
+        }
+        sim.step();
+        refused
+    }
+
+    /// Play to the end.
+    pub fn play(&self, sim: &mut Simulation) {
+        while !sim.is_over() {
+            self.play_turn(sim);
+        }
+    }
+}

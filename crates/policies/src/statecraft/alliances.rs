@@ -1,0 +1,210 @@
+//! The alliances desk: to call an ally, and to answer a call.
+//!
+//! The treaty term is zero where the article does not cover the case (Leeds, Long & Mitchell 2000). What help would
+//! change in the war enters through the war outlook only; how near the parties stand through the ties term.
+
+use pourparler_chance::Tag;
+use pourparler_engine::{CHALLENGER, Call};
+use pourparler_model::{Act, ActorId, Answer, Belief, CallId, Desk, Hostility, ObligationKind, TreatyId};
+
+use super::Office;
+use super::weigh::{Choice, Matter, Terms};
+
+/// The share of a call's worth that is left where the article does not cover the case [assumption].
+const UNCOVERED: f64 = 0.2;
+
+pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    call(office);
+    let open: Vec<(CallId, Call)> = office
+        .view
+        .calls()
+        .filter(|(_, c)| c.to == office.view.me() && c.open())
+        .map(|(id, c)| (id, *c))
+        .collect();
+    for (id, pending) in open {
+        let about = Tag::of("call").and(Tag(id.index() as u64));
+        let fresh = pending.answer.is_none();
+        if fresh || office.review(Desk::Alliances, about, office.view.values().answer_days) {
+            answer(office, id, &pending, about);
+        }
+    }
+}
+
+fn call(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    let v = *view.values();
+    let mut courses = vec![Choice::new("call nobody", Vec::new(), Terms::default())];
+    let mut pressing = false;
+    for (t, treaty) in view.scenario().treaties.iter().enumerate() {
+        if !treaty.parties.contains(&view.me()) {
+            continue;
+        }
+        for (o, obligation) in treaty.obligations.iter().enumerate() {
+            for &ally in &treaty.parties {
+                let act = Act::CallAlly { treaty: TreatyId::new(t), obligation: o as u8, ally };
+                if view.check(act).is_err() {
+                    continue;
+                }
+                let Some(case) = view.case(TreatyId::new(t), o as u8) else { continue };
+                pressing |= view.hostilities(case.dispute).alarm;
+                let weight = if case.covered { 1.0 } else { UNCOVERED };
+                let reliability = match obligation.kind {
+                    ObligationKind::Consult => v.reliability_consult,
+                    ObligationKind::Assist => v.reliability_assist,
+                    _ => v.reliability_defend,
+                };
+                // To be refused in public costs; to be seen to do something helps at home.
+                let terms = Terms {
+                    treaty: weight * reliability * v.treaty_value,
+                    ties: 0.1 * weight * view.tie(view.me(), ally),
+                    reputation: -(1.0 - weight * reliability) * v.statement_value,
+                    home: v.statement_value,
+                    ..Terms::default()
+                };
+                let label = format!(
+                    "call {} under {}, article {}",
+                    office.name(ally),
+                    treaty.name,
+                    obligation.article
+                );
+                courses.push(Choice {
+                    code: Tag::of(&treaty.id)
+                        .and(Tag(o as u64))
+                        .and(Tag::of(&view.scenario().actors[ally.index()].id)),
+                    label,
+                    acts: vec![act],
+                    terms,
+                });
+            }
+        }
+    }
+    let about = Tag::of("call-ally");
+    if courses.len() > 1 && (pressing || office.review(Desk::Alliances, about, v.talks_interval_days)) {
+        let matter = Matter {
+            desk: Desk::Alliances,
+            about,
+            title: &|| "whether to call an ally".to_owned(),
+            beliefs: &|| Vec::new(),
+        };
+        office.choose(&matter, &mut courses);
+    }
+}
+
+/// How far an answer goes to honour an obligation, -1 to 1 [assumption: ordinal, evenly spread].
+fn fulfilment(kind: ObligationKind, answer: Answer) -> f64 {
+    match (kind, answer) {
+        (ObligationKind::Consult, Answer::Words) => 0.3,
+        (ObligationKind::Consult, Answer::Delay) => -0.5,
+        (_, Answer::Decline) => -1.0,
+        (ObligationKind::Consult, _) => 1.0,
+        (_, Answer::Troops) => 1.0,
+        (_, Answer::BorderPosts) => 0.6,
+        (_, Answer::Material) => 0.5,
+        (_, Answer::Mediate) => 0.1,
+        (_, Answer::Words) => -0.2,
+        (_, Answer::Delay) => -0.5,
+    }
+}
+
+/// How much an answer takes sides, 0 to 1 [assumption].
+const fn partisanship(answer: Answer) -> f64 {
+    match answer {
+        Answer::Troops => 1.0,
+        Answer::BorderPosts => 0.35,
+        Answer::Material => 0.4,
+        Answer::Mediate => 0.05,
+        Answer::Words => 0.15,
+        Answer::Delay | Answer::Decline => 0.0,
+    }
+}
+
+fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
+    let view = office.view;
+    let v = *view.values();
+    let treaty = &view.scenario().treaties[call.treaty.index()];
+    let obligation = &treaty.obligations[usize::from(call.obligation)];
+    let (me, caller) = (view.me(), call.by);
+    let side = call.dispute.and_then(|d| view.side_of(d, caller));
+    let enemy = call.dispute.zip(side).map(|(d, side)| view.principals(d)[1 - side]);
+    let (near, far) = (view.tie(me, caller), enemy.map_or(0.0, |e| view.tie(me, e)));
+    // What its troops would change: the outlook with as many more on the caller's side.
+    let own: f64 =
+        view.forces().filter(|f| f.owner == me).map(|f| f.troops).sum::<f64>() * 0.5 * view.quality(me);
+    let outlook = |extra: f64| -> Option<f64> {
+        let (dispute, side) = call.dispute.zip(side)?;
+        let mut more = [0.0; 2];
+        more[side] = extra;
+        let o = view.campaign(dispute, more)?;
+        Some(if side == CHALLENGER { o.win } else { o.lose + o.draw })
+    };
+    let base = outlook(0.0);
+    let gain = base.and_then(|b| outlook(own).map(|w| w - b)).unwrap_or(0.0);
+    let fighting = call.dispute.is_some_and(|d| view.hostilities(d).status == Hostility::War);
+    let risk = if fighting { 1.0 } else { 0.5 };
+    let stake = v.join_stake * near.max(0.0);
+    let mut courses = Vec::new();
+    for answer in Answer::ALL {
+        let act = Act::AnswerCall { call: id, answer };
+        if view.check(act).is_err() {
+            continue;
+        }
+        let honour = fulfilment(obligation.kind, answer);
+        let (war, cost) = match answer {
+            Answer::Troops => (gain * stake, risk * v.answer_cost_troops),
+            Answer::BorderPosts => {
+                (0.5 * v.posts_deterrence * stake * (1.0 - base.unwrap_or(1.0)), v.answer_cost_posts)
+            }
+            Answer::Material => (0.3 * gain * stake, v.answer_cost_material),
+            Answer::Mediate => (0.0, v.answer_cost_mediate),
+            Answer::Words => (0.0, v.answer_cost_words),
+            Answer::Delay | Answer::Decline => (0.0, 0.0),
+        };
+        let partisan = partisanship(answer);
+        let terms = Terms {
+            war,
+            cost: -cost,
+            treaty: if call.covered { v.treaty_value * honour } else { 0.0 },
+            reputation: v.reputation_weight * v.breach_cost * honour * if call.covered { 1.0 } else { 0.3 },
+            ties: 0.1 * near * honour.max(-0.5) - 0.3 * partisan * (far + 0.2).max(0.0)
+                + if answer == Answer::Mediate {
+                    v.mediation_value * (near.min(far) + 0.5).max(0.0)
+                } else {
+                    0.0
+                },
+            ..Terms::default()
+        };
+        courses.push(Choice::new(answer.name(), vec![act], terms));
+    }
+    let name = |actor: ActorId| &view.scenario().actors[actor.index()].name;
+    let title = || {
+        format!(
+            "answer to {}'s call under {}, article {} ({})",
+            name(caller),
+            treaty.name,
+            obligation.article,
+            if call.covered { "the case is within its scope" } else { "the case is outside its scope" }
+        )
+    };
+    let beliefs = || {
+        let mut list = vec![
+            Belief { about: format!("tie to {}", name(caller)), value: near },
+            Belief {
+                about: "the call is covered by the article".to_owned(),
+                value: f64::from(u8::from(call.covered)),
+            },
+        ];
+        if let Some(enemy) = enemy {
+            list.push(Belief { about: format!("tie to {}", name(enemy)), value: far });
+        }
+        if let Some(base) = base {
+            list.push(Belief {
+                about: format!("{} holds its ground in a war, without help", name(caller)),
+                value: base,
+            });
+            list.push(Belief { about: "what own troops would add to that".to_owned(), value: gain });
+        }
+        list
+    };
+    let matter = Matter { desk: Desk::Alliances, about, title: &title, beliefs: &beliefs };
+    office.choose(&matter, &mut courses);
+}

@@ -1,0 +1,83 @@
+//! The compliance desk: to do what a clause asks, to ask for time, or to let the day pass.
+//!
+//! The rule is that of a repeated game with delayed detection (theory, section g): the gain of not complying until
+//! it is seen, against what is lost from then on; a guarantor adds a penalty, and what cannot be seen costs nothing.
+
+use pourparler_chance::Tag;
+use pourparler_model::{Act, Belief, Desk, Verification};
+
+use super::Office;
+use super::weigh::{Choice, Matter, Terms};
+
+/// Days between two looks at a duty that is overdue [assumption].
+const OVERDUE_REVIEW: f64 = 14.0;
+
+pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    let v = *view.values();
+    let duties: Vec<_> = view.duties().collect();
+    for (clause, due, words) in duties {
+        let about = Tag::of("clause").and(Tag(clause.index() as u64));
+        let left = due - view.today();
+        let soon = left < i32::from(view.turn_days());
+        if !soon
+            || (left < -i32::from(words.tolerance) && !office.review(Desk::Compliance, about, OVERDUE_REVIEW))
+        {
+            continue;
+        }
+        let lag = match words.verification {
+            Verification::None => None,
+            Verification::SelfReport => Some(v.lag_self_report),
+            Verification::Observers => Some(v.lag_observers),
+            Verification::Remote => Some(v.lag_remote),
+        };
+        let guarantor = words.guarantor.filter(|g| *g != view.me());
+        let penalty = if guarantor.is_some() { v.guarantor_penalty } else { 0.0 };
+        // Discounted from detection on; undetected, the loss never comes.
+        let seen = lag.map_or(0.0, |days| libm::pow(v.discount, days));
+        let mut courses = vec![
+            Choice::new(
+                "do it",
+                vec![Act::Fulfil { clause }],
+                Terms { treaty: seen * v.compliance_surplus, ..Terms::default() },
+            ),
+            Choice::new(
+                "let the day pass",
+                Vec::new(),
+                Terms {
+                    deal: v.compliance_gain * if lag.is_some() { 1.0 - seen } else { 0.2 },
+                    treaty: -seen * penalty,
+                    reputation: -seen * v.reputation_weight * v.breach_cost,
+                    ..Terms::default()
+                },
+            ),
+        ];
+        let postpone = Act::Postpone { clause };
+        if view.check(postpone).is_ok() {
+            courses.push(Choice::new(
+                "ask for more time",
+                vec![postpone],
+                Terms {
+                    treaty: seen * (v.compliance_surplus - 0.5 * penalty - v.breach_cost),
+                    reputation: -0.2 * v.reputation_weight * v.breach_cost,
+                    ..Terms::default()
+                },
+            ));
+        }
+        let title = || format!("clause {}, due {due}: {}", words.number, words.text);
+        let beliefs = || {
+            vec![
+                Belief {
+                    about: "days until a breach is seen (0: never)".to_owned(),
+                    value: lag.unwrap_or(0.0),
+                },
+                Belief {
+                    about: "a guarantor stands behind it".to_owned(),
+                    value: f64::from(u8::from(guarantor.is_some())),
+                },
+            ]
+        };
+        let matter = Matter { desk: Desk::Compliance, about, title: &title, beliefs: &beliefs };
+        office.choose(&matter, &mut courses);
+    }
+}

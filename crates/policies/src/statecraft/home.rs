@@ -1,0 +1,80 @@
+//! The home desk: to call up reserves in a war, to call an election in a crisis.
+
+use pourparler_chance::Tag;
+use pourparler_engine::CHALLENGER;
+use pourparler_model::{Act, Desk, Hostility};
+
+use super::Office;
+use super::weigh::{Choice, Matter, Terms};
+
+pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    mobilise(office);
+    election(office);
+}
+
+fn mobilise(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    if view.check(Act::Mobilise).is_err() {
+        return;
+    }
+    let v = *view.values();
+    let war = view.disputes().find_map(|d| {
+        let side = view.side(d)?;
+        (view.hostilities(d).status == Hostility::War).then_some((d, side))
+    });
+    let Some((dispute, side)) = war else { return };
+    let about = Tag::of("mobilise");
+    let first_days = view.today() - view.hostilities(dispute).since <= i32::from(view.turn_days());
+    if !first_days && !office.review(Desk::Home, about, v.talks_interval_days) {
+        return;
+    }
+    let troops = f64::from(view.home().reserves) * v.mobilised_share * view.quality(view.me());
+    let outlook = |extra: f64| {
+        let mut more = [0.0; 2];
+        more[side] = extra;
+        view.campaign(dispute, more).map_or(0.0, |o| if side == CHALLENGER { o.win } else { o.lose + o.draw })
+    };
+    let gain = outlook(troops) - outlook(0.0);
+    let mut courses = vec![
+        Choice::new("call up nobody", Vec::new(), Terms::default()),
+        Choice::new(
+            "call up reserves",
+            vec![Act::Mobilise],
+            Terms { war: gain, cost: -v.answer_cost_material, ..Terms::default() },
+        ),
+    ];
+    let matter =
+        Matter { desk: Desk::Home, about, title: &|| "mobilisation".to_owned(), beliefs: &|| Vec::new() };
+    office.choose(&matter, &mut courses);
+}
+
+fn election(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    let home = view.home();
+    let about = Tag::of("election");
+    if !home.crisis
+        || view.check(Act::CallElection).is_err()
+        || !office.review(Desk::Home, about, view.values().demand_review_days)
+    {
+        return;
+    }
+    let mut courses = vec![
+        Choice::new("sit the crisis out", Vec::new(), Terms { home: -0.1, ..Terms::default() }),
+        Choice::new(
+            "call a snap election",
+            vec![Act::CallElection],
+            Terms {
+                home: 0.2 * (home.support - 0.4),
+                cost: -view.values().answer_cost_words,
+                ..Terms::default()
+            },
+        ),
+    ];
+    let matter = Matter {
+        desk: Desk::Home,
+        about,
+        title: &|| "the crisis at home".to_owned(),
+        beliefs: &|| Vec::new(),
+    };
+    office.choose(&matter, &mut courses);
+}

@@ -1,0 +1,102 @@
+//! The default policy: a modest set of courses at each desk, weighed by expected utility under the state's own
+//! beliefs, chosen by logit.
+//!
+//! Only desks with something to decide are opened; most states, most days, have nothing to do. The terms of a course are
+//! those that an account shows: the war outlook, a settlement's worth, costs, treaty obligations, reputation, the home
+//! front, ties. Capability enters through the war outlook only, positions through the worth of packages only,
+//! relations through the ties term and whether an ally comes.
+
+mod alliances;
+mod compliance;
+mod home;
+mod pressure;
+mod staff;
+mod talks;
+mod war;
+mod weigh;
+
+use pourparler_engine::{ActorChance, View};
+use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders};
+use pourparler_theory::turn;
+
+use crate::policy::Policy;
+
+/// Expected utility and logit choice, desk by desk.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Statecraft;
+
+/// What a decision has at hand.
+pub(crate) struct Office<'a, 'b> {
+    pub(crate) view: &'a View<'b>,
+    pub(crate) memory: &'a mut Memory,
+    pub(crate) chance: &'a ActorChance<'a>,
+    pub(crate) account: Option<&'a mut Account>,
+    pub(crate) orders: Orders,
+}
+
+impl Office<'_, '_> {
+    /// Choose among courses, order what was chosen, and return its index.
+    pub(crate) fn choose(
+        &mut self,
+        matter: &weigh::Matter<'_>,
+        courses: &mut [weigh::Choice],
+    ) -> Option<usize> {
+        let account = self.account.as_deref_mut();
+        let chosen = weigh::choose(self.view, self.chance, matter, courses, account)?;
+        let acts = std::mem::take(&mut courses[chosen].acts);
+        self.order(acts);
+        Some(chosen)
+    }
+
+    /// Order what is legal; what is not is left out.
+    pub(crate) fn order(&mut self, acts: Vec<Act>) {
+        for act in acts {
+            if self.view.check(act).is_ok() && !self.orders.contains(&act) {
+                self.orders.push(act);
+            }
+        }
+    }
+
+    /// Whether something that is reviewed every `days` days on average is reviewed this turn.
+    pub(crate) fn review(&self, desk: Desk, about: pourparler_chance::Tag, days: f64) -> bool {
+        let daily = 1.0 / days.max(1.0);
+        self.chance.happens(desk, about, turn::per_turn_hazard(daily, f64::from(self.view.turn_days())))
+    }
+
+    /// The tag of a dispute.
+    pub(crate) fn about(&self, dispute: DisputeId) -> pourparler_chance::Tag {
+        pourparler_chance::Tag::of(&self.view.scenario().disputes[dispute.index()].id)
+    }
+
+    /// The short name of an actor.
+    pub(crate) fn name(&self, actor: pourparler_model::ActorId) -> &str {
+        &self.view.scenario().actors[actor.index()].name
+    }
+}
+
+impl Policy for Statecraft {
+    fn name(&self) -> String {
+        "statecraft".to_owned()
+    }
+
+    fn decide(
+        &self,
+        view: &View<'_>,
+        memory: &mut Memory,
+        chance: &ActorChance<'_>,
+        account: Option<&mut Account>,
+    ) -> Orders {
+        let mut office = Office { view, memory, chance, account, orders: Orders::new() };
+        for desk in &view.actor().desks {
+            match desk {
+                Desk::War => war::decide(&mut office),
+                Desk::Talks => talks::decide(&mut office),
+                Desk::Alliances => alliances::decide(&mut office),
+                Desk::Pressure => pressure::decide(&mut office),
+                Desk::Compliance => compliance::decide(&mut office),
+                Desk::Home => home::decide(&mut office),
+            }
+        }
+        office.orders
+    }
+}

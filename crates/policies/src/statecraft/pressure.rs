@@ -1,0 +1,187 @@
+//! The pressure desk: statements, public demands, sanctions, the offer to mediate.
+
+use pourparler_model::{
+    Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus,
+};
+
+use super::Office;
+use super::weigh::{Choice, Matter, Terms};
+
+pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    let disputes: Vec<DisputeId> = office.view.disputes().collect();
+    for dispute in disputes {
+        if !office.view.hostilities(dispute).posed {
+            continue;
+        }
+        match office.view.side(dispute) {
+            Some(side) => demand(office, dispute, side),
+            None if office.view.side_of(dispute, office.view.me()).is_none() => outside(office, dispute),
+            None => {}
+        }
+    }
+}
+
+/// Whom the news make stand out as the one who moved: the last to attack, enter or break a ceasefire.
+fn mover(office: &Office<'_, '_>, dispute: DisputeId) -> Option<ActorId> {
+    let view = office.view;
+    view.news()
+        .filter(|e| {
+            matches!(
+                e.kind,
+                EventKind::WarBegins
+                    | EventKind::Incursion
+                    | EventKind::CeasefireBroken
+                    | EventKind::RegionTaken
+            )
+        })
+        .filter_map(|e| e.by)
+        .filter(|by| view.side_of(dispute, *by).is_some())
+        .last()
+}
+
+/// A third party: what to say, whether to press, whether to offer its good offices.
+fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
+    let view = office.view;
+    let v = *view.values();
+    let principals = view.principals(dispute);
+    let about = office.about(dispute);
+    let hostilities = view.hostilities(dispute);
+    let moved = mover(office, dispute);
+    let spoke = principals.iter().filter_map(|p| view.spoke_to(*p)).max();
+    let quiet_for = spoke.map_or(i32::MAX, |day| view.today() - day);
+    let due = moved.is_some() || hostilities.status != Hostility::Quiet;
+    if !due
+        || f64::from(quiet_for) < v.statement_interval_days
+        || !(moved.is_some() || office.review(Desk::Pressure, about, v.statement_interval_days))
+    {
+        return;
+    }
+    let target = moved.or(hostilities.opened_by).unwrap_or(principals[0]);
+    let victim = principals
+        .into_iter()
+        .find(|p| view.side_of(dispute, *p) != view.side_of(dispute, target))
+        .unwrap_or(principals[1]);
+    let (near, far) = (view.tie(view.me(), victim), view.tie(view.me(), target));
+    let unit = v.statement_value;
+    let lean = near - far;
+    let mut courses = vec![Choice::new("say nothing", Vec::new(), Terms::default())];
+    let mut say = |label: &str, statement, to, terms: Terms| {
+        let act = Act::State { statement, to, dispute };
+        if view.check(act).is_ok() {
+            courses.push(Choice::new(label, vec![act], terms));
+        }
+    };
+    let war = hostilities.status == Hostility::War;
+    let bloodshed = if war { 2.0 } else { 1.0 };
+    say(
+        "call on both to cease fire",
+        Statement::CallCeasefire,
+        target,
+        Terms { reputation: unit * bloodshed * (1.0 - 0.5 * lean.abs()), ..Terms::default() },
+    );
+    say(
+        "call on the one who moved to withdraw",
+        Statement::CallWithdrawal,
+        target,
+        Terms { reputation: unit, ties: unit * (2.0 * lean - far.max(0.0)), ..Terms::default() },
+    );
+    say(
+        "condemn the one who moved",
+        Statement::Condemn,
+        target,
+        Terms { ties: unit * (3.0 * lean - 2.0 * far.max(0.0)), ..Terms::default() },
+    );
+    say(
+        "support the one who moved",
+        Statement::Support,
+        target,
+        Terms { ties: unit * (-3.0 * lean - near.max(0.0)), reputation: -unit, ..Terms::default() },
+    );
+    if view.history().any(|e| e.kind == EventKind::InForce) {
+        say(
+            "call on both to keep to what was signed",
+            Statement::CallCompliance,
+            target,
+            Terms {
+                reputation: unit * (1.5 - lean.abs()),
+                ties: 0.5 * unit * near.min(far),
+                ..Terms::default()
+            },
+        );
+    }
+    // Sanctions cost their sender as well, and mostly work as threats.
+    let costly = v.sanctions_cost * (1.0 + far.max(0.0));
+    for (label, act, weight) in [
+        ("threaten the one who moved with sanctions", Act::ThreatenSanctions { against: target }, 0.3),
+        ("impose sanctions on the one who moved", Act::ImposeSanctions { against: target }, 1.0),
+    ] {
+        if view.check(act).is_ok() {
+            let terms =
+                Terms { cost: -weight * costly, ties: unit * 3.0 * lean * weight, ..Terms::default() };
+            courses.push(Choice::new(label, vec![act], terms));
+        }
+    }
+    let call = Act::CallTalks { dispute };
+    if view.check(call).is_ok() {
+        let terms = Terms {
+            reputation: v.mediation_value * bloodshed,
+            ties: v.mediation_value * (near.min(far)).max(-0.5),
+            cost: -v.answer_cost_mediate,
+            ..Terms::default()
+        };
+        courses.push(Choice::new("offer to mediate", vec![call], terms));
+    }
+    let title = || format!("what to say on {}", view.scenario().disputes[dispute.index()].name);
+    let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
+    office.choose(&matter, &mut courses);
+}
+
+/// A party: whether to stake a demand in public. It stiffens its own back, pleases at home, and may have to be dropped.
+fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
+    let view = office.view;
+    let v = *view.values();
+    let about = office.about(dispute);
+    let hostilities = view.hostilities(dispute);
+    let busy = hostilities.status != Hostility::Quiet || view.talks(dispute).status != TalksStatus::None;
+    if !busy || !office.review(Desk::Pressure, about, v.demand_review_days) {
+        return;
+    }
+    let Some(now) = view.assessment(dispute) else { return };
+    let audience = v.audience_slope * view.actor().home.as_ref().map_or(0.0, |h| h.audience);
+    let count = view.packages(dispute);
+    let mut courses = vec![Choice::new("demand nothing new", Vec::new(), Terms::default())];
+    // Three demands: what the other side might take, the middle, the most that one could want.
+    let mut own: Vec<(f64, PackageId)> = (1..count)
+        .map(PackageId::new)
+        .map(|p| (view.worth(dispute, side, p), p))
+        .filter(|(worth, _)| *worth >= now.reservation)
+        .collect();
+    own.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    if own.is_empty() {
+        return;
+    }
+    for (label, k) in [
+        ("stake a modest demand", 0),
+        ("stake a firm demand", own.len() / 2),
+        ("stake the full demand", own.len() - 1),
+    ] {
+        let (worth, package) = own[k];
+        let act = Act::Demand { dispute, package };
+        if view.check(act).is_err() {
+            continue;
+        }
+        let beyond = (worth - now.reservation).max(0.0);
+        // Chance to get it: falls with what it leaves the other side below its reservation value.
+        let gap = now.other_reservation - view.worth(dispute, 1 - side, package);
+        let likely = 1.0 / (1.0 + libm::exp(v.choice_precision * gap.clamp(-10.0, 10.0)));
+        let terms = Terms {
+            deal: 0.1 * likely * beyond,
+            home: v.statement_value * (1.0 + worth.min(1.0)) - audience * (1.0 - likely) * beyond * 0.5,
+            ..Terms::default()
+        };
+        courses.push(Choice::new(label, vec![act], terms));
+    }
+    let title = || format!("what to demand in public: {}", view.scenario().disputes[dispute.index()].name);
+    let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
+    office.choose(&matter, &mut courses);
+}

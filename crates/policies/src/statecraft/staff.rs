@@ -1,0 +1,155 @@
+//! The general staff: turns a course of the war desk into orders for forces.
+
+use pourparler_engine::View;
+use pourparler_model::{Act, DisputeId, ForceRole, RegionId};
+
+/// An attack is not ordered against worse local odds than this ratio of strengths [assumption].
+const LEAST_RATIO: f64 = 0.7;
+/// Forces farther than this from every objective stay where they are, hops [assumption].
+const THEATRE_HOPS: u8 = 4;
+/// A force leaves this much behind when it moves up: none; it moves whole or not at all.
+const FAR: u8 = u8::MAX;
+
+/// Objectives of a dispute that the other side holds.
+fn ahead(view: &View<'_>, dispute: DisputeId) -> Vec<RegionId> {
+    let data = &view.scenario().disputes[dispute.index()];
+    data.objectives.iter().copied().filter(|r| !view.friendly(view.region(*r).military)).collect()
+}
+
+/// Hops from every region to the nearest of a set, through regions that one's own side holds.
+fn hops(view: &View<'_>, set: &[RegionId]) -> Vec<u8> {
+    let mut distance = vec![FAR; view.scenario().regions.len()];
+    let mut queue = std::collections::VecDeque::new();
+    for r in set {
+        distance[r.index()] = 0;
+        queue.push_back(*r);
+    }
+    while let Some(here) = queue.pop_front() {
+        let next = distance[here.index()] + 1;
+        for &(there, _) in view.neighbours(here) {
+            if distance[there.index()] == FAR && next < FAR && view.friendly(view.region(there).military) {
+                distance[there.index()] = next;
+                queue.push_back(there);
+            }
+        }
+    }
+    distance
+}
+
+/// Orders of an offensive: who stands before an objective attacks where the odds are best, who does not moves up.
+///
+/// `main_axis`: only the objective with the best odds is attacked.
+pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize, main_axis: bool) -> Vec<Act> {
+    let ahead = ahead(view, dispute);
+    let distance = hops(view, &ahead);
+    let open = |r: &RegionId| view.region(*r).progress > -0.999_999;
+    let defence: Vec<f64> = ahead.iter().map(|r| view.strength_in(*r, dispute, 1 - side, true)).collect();
+    let mut acts = Vec::new();
+    let mut best: Option<(f64, RegionId)> = None;
+    for force in view.forces().filter(|f| view.commands(f.owner) && f.role == ForceRole::Army) {
+        let strength = force.troops * view.quality(force.owner);
+        let target = ahead
+            .iter()
+            .zip(&defence)
+            .filter(|(r, _)| open(r) && view.neighbours(force.region).iter().any(|(n, _)| n == *r))
+            .map(|(r, d)| (strength / d.max(1.0), *r))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        match target {
+            Some((ratio, into)) => {
+                if ratio >= LEAST_RATIO {
+                    acts.push(Act::Attack { force: force.id, into });
+                }
+                if best.is_none_or(|(b, _)| ratio > b) {
+                    best = Some((ratio, into));
+                }
+            }
+            None => {
+                if let Some(act) = move_up(view, &distance, force.id, force.region) {
+                    acts.push(act);
+                }
+            }
+        }
+    }
+    if main_axis && let Some((_, axis)) = best {
+        acts.retain(|a| !matches!(a, Act::Attack { into, .. } if *into != axis));
+    }
+    acts
+}
+
+/// One step nearer to the objectives, if the force is in the theatre and not there yet.
+fn move_up(
+    view: &View<'_>,
+    distance: &[u8],
+    force: pourparler_model::ForceId,
+    from: RegionId,
+) -> Option<Act> {
+    let here = distance[from.index()];
+    if here == FAR || here > THEATRE_HOPS || here <= 1 {
+        return None;
+    }
+    let (to, _) = view
+        .neighbours(from)
+        .iter()
+        .filter(|(r, _)| distance[r.index()] < here && view.friendly(view.region(*r).military))
+        .min_by_key(|(r, _)| (distance[r.index()], *r))?;
+    Some(Act::Move { force, to: *to })
+}
+
+/// Orders of a defence: reserves that face nobody move to the weakest objective under threat.
+pub(crate) fn defence(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<Act> {
+    let data = &view.scenario().disputes[dispute.index()];
+    let threatened: Vec<(f64, RegionId)> = data
+        .objectives
+        .iter()
+        .copied()
+        .filter(|r| view.friendly(view.region(*r).military))
+        .filter_map(|r| {
+            let against: f64 = view
+                .neighbours(r)
+                .iter()
+                .filter(|(n, _)| view.hostile(view.region(*n).military))
+                .map(|(n, _)| view.strength_in(*n, dispute, 1 - side, false))
+                .sum();
+            (against > 0.0).then(|| (view.strength_in(r, dispute, side, true) / against, r))
+        })
+        .collect();
+    let Some(&(_, weakest)) = threatened.iter().min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))) else {
+        return Vec::new();
+    };
+    let distance = hops(view, &[weakest]);
+    let faces = |r: RegionId| view.neighbours(r).iter().any(|(n, _)| view.hostile(view.region(*n).military));
+    view.forces()
+        .filter(|f| view.commands(f.owner) && f.role == ForceRole::Army && !faces(f.region))
+        .filter_map(|f| {
+            let here = distance[f.region.index()];
+            if here == FAR || here == 0 {
+                return None;
+            }
+            let (to, _) = view
+                .neighbours(f.region)
+                .iter()
+                .filter(|(r, _)| distance[r.index()] < here)
+                .min_by_key(|(r, _)| (distance[r.index()], *r))?;
+            Some(Act::Move { force: f.id, to: *to })
+        })
+        .collect()
+}
+
+/// An incursion: a detachment into the objective with the fewest defenders, from the strongest force next to it.
+pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<(RegionId, Act)> {
+    let ahead = ahead(view, dispute);
+    let mut best: Option<(f64, RegionId, Act)> = None;
+    for force in view.forces().filter(|f| view.commands(f.owner) && f.role == ForceRole::Army) {
+        for into in ahead.iter().filter(|r| view.neighbours(force.region).iter().any(|(n, _)| n == *r)) {
+            let act = Act::Incursion { force: force.id, into: *into };
+            if view.check(act).is_err() {
+                continue;
+            }
+            let ratio = force.troops / view.strength_in(*into, dispute, 1 - side, true).max(1.0);
+            if best.is_none_or(|(b, ..)| ratio > b) {
+                best = Some((ratio, *into, act));
+            }
+        }
+    }
+    best.map(|(_, into, act)| (into, act))
+}

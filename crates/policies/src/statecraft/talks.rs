@@ -1,0 +1,277 @@
+//! The talks desk: to call talks, to come, to offer, to accept, to suspend, to leave.
+//!
+//! An offer is weighed as the last one before the other side chooses between accepting, fighting and letting things be
+//! (`theory::deadline`), integrated over what is believed of its resolve. With no deadline and no war a refusal
+//! costs time only, so fighting is no alternative to the answer then.
+
+use pourparler_chance::Tag;
+use pourparler_engine::View;
+use pourparler_model::{Act, ActorId, Desk, DisputeId, Event, EventKind, Hostility, PackageId, TalksStatus};
+use pourparler_theory::deadline::Stakes;
+
+use super::weigh::{Choice, Matter, Terms};
+use super::{Office, staff, war};
+
+pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    for dispute in view.disputes() {
+        let Some(side) = view.side(dispute) else { continue };
+        if !view.hostilities(dispute).posed {
+            continue;
+        }
+        let talks = view.talks(dispute);
+        let about = office.about(dispute);
+        match talks.status {
+            TalksStatus::None => call(office, dispute, side, about),
+            TalksStatus::Called if !talks.attending[side] => attend(office, dispute, side, about),
+            TalksStatus::Suspended => suspended(office, dispute, side, about),
+            TalksStatus::Open if usize::from(talks.to_move) == side => at_table(office, dispute, side, about),
+            _ => {}
+        }
+    }
+}
+
+fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'a> {
+    let name = &view.scenario().disputes[dispute.index()].name;
+    move || format!("talks: {name}")
+}
+
+/// What talks may bring beyond the reservation value: the best package that leaves the other side no worse than it is
+/// believed to insist on.
+fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
+    let view = office.view;
+    let Some(now) = view.assessment(dispute) else { return 0.0 };
+    (1..view.packages(dispute))
+        .map(PackageId::new)
+        .filter(|p| view.worth(dispute, 1 - side, *p) >= now.other_reservation && view.ratifies(dispute, *p))
+        .map(|p| view.worth(dispute, side, p) - now.reservation)
+        .fold(0.0, f64::max)
+}
+
+/// What a mediator's good opinion is worth.
+fn mediator_term(office: &Office<'_, '_>, mediator: Option<ActorId>) -> f64 {
+    let view = office.view;
+    mediator.map_or(0.0, |m| view.values().mediation_value * (0.5 + view.tie(m, view.me()).max(0.0)))
+}
+
+fn call(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: Tag) {
+    let view = office.view;
+    let hostilities = view.hostilities(dispute);
+    let busy = hostilities.status != Hostility::Quiet || hostilities.alarm;
+    let days = if busy { view.values().talks_interval_days } else { view.values().onset_review_days };
+    if !office.review(Desk::Talks, about, days) || view.check(Act::CallTalks { dispute }).is_err() {
+        return;
+    }
+    let now = view.assessment(dispute);
+    let gain = prospect(office, dispute, side);
+    let cost = view.values().answer_cost_words;
+    let mut courses = vec![
+        Choice::new("no talks now", Vec::new(), Terms::default()),
+        Choice::new(
+            "call for talks",
+            vec![Act::CallTalks { dispute }],
+            Terms { deal: 0.5 * gain, cost: -cost, ..Terms::default() },
+        ),
+    ];
+    let matter = Matter {
+        desk: Desk::Talks,
+        about,
+        title: &title(view, dispute),
+        beliefs: &|| now.as_ref().map(war::outlook).unwrap_or_default(),
+    };
+    office.choose(&matter, &mut courses);
+}
+
+fn attend(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: Tag) {
+    let view = office.view;
+    let talks = view.talks(dispute);
+    let gain = prospect(office, dispute, side);
+    let ties = mediator_term(office, talks.mediator);
+    let mut courses = vec![
+        Choice::new("stay away", Vec::new(), Terms { ties: -0.5 * ties, ..Terms::default() }),
+        Choice::new(
+            "come to the table",
+            vec![Act::Attend { dispute }],
+            Terms { deal: 0.5 * gain, ties, ..Terms::default() },
+        ),
+    ];
+    let matter = Matter { desk: Desk::Talks, about, title: &title(view, dispute), beliefs: &|| Vec::new() };
+    office.choose(&matter, &mut courses);
+}
+
+fn suspended(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: Tag) {
+    let view = office.view;
+    let talks = view.talks(dispute);
+    if talks.since >= view.today() {
+        return;
+    }
+    let gain = prospect(office, dispute, side);
+    let ties = mediator_term(office, talks.mediator);
+    let mut courses = vec![
+        Choice::new("leave the talks suspended", Vec::new(), Terms::default()),
+        Choice::new(
+            "resume the talks",
+            vec![Act::Resume { dispute }],
+            Terms { deal: 0.5 * gain, ties, ..Terms::default() },
+        ),
+        Choice::new(
+            "leave the table",
+            vec![Act::Leave { dispute }],
+            Terms { ties: -ties, reputation: -view.values().statement_value, ..Terms::default() },
+        ),
+    ];
+    let matter = Matter { desk: Desk::Talks, about, title: &title(view, dispute), beliefs: &|| Vec::new() };
+    office.choose(&matter, &mut courses);
+}
+
+/// Whether something happened since the last decision that a side answers by breaking off.
+fn provoked(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> bool {
+    let view = office.view;
+    let against = |e: &&Event| {
+        matches!(e.kind, EventKind::Incursion | EventKind::CeasefireBroken | EventKind::RegionTaken)
+            && e.by.is_some_and(|by| view.side_of(dispute, by) == Some(1 - side))
+    };
+    view.news().any(|e| against(&e))
+}
+
+fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: Tag) {
+    let view = office.view;
+    let Some(now) = view.assessment(dispute) else { return };
+    let talks = view.talks(dispute);
+    let v = view.values();
+    let war = view.hostilities(dispute).status == Hostility::War;
+    let limit = view.deadline_offers(dispute);
+    // The next offer is the last if the table ends with it; the one that lies there is, if no counter-offer may follow.
+    let offer_is_last = limit.is_some_and(|n| talks.offers + 1 >= n);
+    let answer_is_last = limit.is_some_and(|n| talks.offers >= n);
+    let cost = view.own_cost(dispute).unwrap_or(0.0);
+    let mediation = mediator_term(office, talks.mediator);
+    let staked = talks.staked[side].map_or(f64::NEG_INFINITY, |p| view.worth(dispute, side, p));
+    let audience = v.audience_slope * view.actor().home.as_ref().map_or(0.0, |h| h.audience);
+    let retreat = |worth: f64| -audience * (staked - worth).max(0.0);
+    // A truce leaves the option to fight on: part of what fighting is worth beyond the status quo stays with its holder.
+    let own_worth = |p: PackageId| {
+        let worth = view.worth(dispute, side, p);
+        if p.index() == 0 { worth + v.truce_option * (now.war - worth).max(0.0) } else { worth }
+    };
+    let mut courses = Vec::new();
+    if let Some(package) = talks.on_table[1 - side]
+        && view.check(Act::Accept { dispute }).is_ok()
+    {
+        let worth = own_worth(package);
+        courses.push(Choice::new(
+            "accept what is on the table",
+            vec![Act::Accept { dispute }],
+            Terms {
+                deal: worth,
+                home: if package.index() == 0 { 0.0 } else { retreat(worth) },
+                ties: mediation,
+                ..Terms::default()
+            },
+        ));
+    }
+    let without = if war { (now.war + cost, -cost) } else { (now.status_quo, 0.0) };
+    if answer_is_last {
+        courses.push(Choice::new(
+            "refuse, and let things be",
+            vec![Act::Leave { dispute }],
+            Terms { war: without.0, cost: without.1, ..Terms::default() },
+        ));
+        let mut acts = staff::offensive(view, dispute, side, false);
+        if !war && !acts.is_empty() {
+            acts.insert(0, Act::Leave { dispute });
+            courses.push(Choice::new(
+                "refuse, and fight",
+                acts,
+                Terms { war: now.war + cost, cost: -cost, ..Terms::default() },
+            ));
+        }
+    } else {
+        offers(office, dispute, side, offer_is_last, &own_worth, &retreat, mediation, &mut courses);
+        if provoked(office, dispute, side) {
+            courses.push(Choice::new(
+                "suspend the talks",
+                vec![Act::Suspend { dispute }],
+                Terms { war: without.0, cost: without.1, home: v.statement_value, ..Terms::default() },
+            ));
+        }
+        if !offer_is_last || talks.offers > 0 {
+            courses.push(Choice::new(
+                "leave the table",
+                vec![Act::Leave { dispute }],
+                Terms {
+                    war: without.0,
+                    cost: without.1,
+                    ties: -mediation,
+                    reputation: -v.statement_value,
+                    ..Terms::default()
+                },
+            ));
+        }
+    }
+    let beliefs = || war::outlook(&now);
+    let matter = Matter { desk: Desk::Talks, about, title: &title(view, dispute), beliefs: &beliefs };
+    office.choose(&matter, &mut courses);
+}
+
+/// The offers that are considered: spread evenly over the candidates that the home front would ratify.
+#[expect(clippy::too_many_arguments, reason = "what the table has worked out already")]
+fn offers(
+    office: &Office<'_, '_>,
+    dispute: DisputeId,
+    side: usize,
+    last: bool,
+    own_worth: &dyn Fn(PackageId) -> f64,
+    retreat: &dyn Fn(f64) -> f64,
+    mediation: f64,
+    courses: &mut Vec<Choice>,
+) {
+    let view = office.view;
+    let v = view.values();
+    let Some(now) = view.assessment(dispute) else { return };
+    let war = view.hostilities(dispute).status == Hostility::War;
+    let Some(belief) = view.belief(dispute) else { return };
+    let status_quo = PackageId::new(0);
+    let other_hold = view.worth(dispute, 1 - side, status_quo);
+    let costs = view.other_costs(dispute);
+    let mean: f64 = costs.iter().zip(&belief.resolve).map(|(c, w)| c * w).sum();
+    let gross = now.other_reservation + mean;
+    let nothing = f64::NEG_INFINITY;
+    let wars: Vec<f64> = costs.iter().map(|c| if war || last { gross - c } else { nothing }).collect();
+    let stakes = Stakes {
+        wars: &wars,
+        weights: &belief.resolve,
+        other_hold: if war { nothing } else { other_hold },
+        own_war: now.war,
+        own_hold: now.status_quo,
+        lambda: v.choice_precision,
+    };
+    let candidates: Vec<PackageId> =
+        (1..view.packages(dispute)).map(PackageId::new).filter(|p| view.ratifies(dispute, *p)).collect();
+    let most = (v.offers_considered as usize).max(2);
+    let count = candidates.len().min(most);
+    let spread = (0..count).map(|k| {
+        if count < 2 { candidates[0] } else { candidates[k * (candidates.len() - 1) / (count - 1)] }
+    });
+    // In a war a truce in place is always an offer that can be made.
+    let truce = war.then_some(status_quo);
+    for package in spread.chain(truce) {
+        let worth = own_worth(package);
+        let truce = package.index() == 0;
+        let other = view.worth(dispute, 1 - side, package);
+        let other = if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
+        let (value, response) = stakes.value(worth, other);
+        let home = if truce { 0.0 } else { response.accept * retreat(worth) };
+        let label = if truce {
+            "offer a truce in place".to_owned()
+        } else {
+            format!("offer package {}, worth {:.2} to us and {:.2} to them", package.index(), worth, other)
+        };
+        courses.push(Choice {
+            code: Tag::of("offer").and(Tag(package.index() as u64 + 1)),
+            label,
+            acts: vec![Act::Offer { dispute, package }],
+            terms: Terms { deal: value, home, ties: if truce { mediation } else { 0.0 }, ..Terms::default() },
+        });
+    }
+}

@@ -1,0 +1,175 @@
+//! The war desk: to keep the peace, to take positions, to attack; in war, to press on or to halt.
+//!
+//! Between reviews the standing course goes on. In peace a review comes on average every `onset_review_days`, and at
+//! once when something happened (a clash, an incursion, a broken ceasefire); in war every `war_review_days`. The rates
+//! are per day, so that the length of a turn does not change how often war is weighed.
+
+use pourparler_chance::Tag;
+use pourparler_engine::CHALLENGER;
+use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, Role, TalksStatus};
+
+use super::weigh::{Choice, Matter, Terms};
+use super::{Office, staff};
+
+/// Memory: the standing course of a dispute. 0 none, 1 hold, 2 general offensive, 3 main axis only.
+const COURSE: u32 = 100;
+
+const HOLD: f64 = 1.0;
+const OFFENSIVE: f64 = 2.0;
+const MAIN_AXIS: f64 = 3.0;
+
+pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    for dispute in view.disputes() {
+        let Some(side) = view.side(dispute) else { continue };
+        let hostilities = view.hostilities(dispute);
+        if view.scenario().disputes[dispute.index()].objectives.is_empty() || !hostilities.posed {
+            continue;
+        }
+        let about = office.about(dispute);
+        let slot = COURSE + dispute.index() as u32;
+        let war = hostilities.status == Hostility::War;
+        let mut course = office.memory.get(slot).unwrap_or(0.0);
+        if !war && course >= OFFENSIVE {
+            course = HOLD;
+        }
+        if war && course == 0.0 {
+            course = if hostilities.opened_by == Some(view.me()) { OFFENSIVE } else { HOLD };
+        }
+        let days = if war { view.values().war_review_days } else { view.values().onset_review_days };
+        let due = office.review(Desk::War, about, days);
+        if due || (hostilities.alarm && !war) {
+            if let Some(chosen) = weigh(office, dispute, side, war, about) {
+                course = chosen;
+            }
+        } else if war {
+            // The standing course goes on.
+            let acts = orders(office, dispute, side, course);
+            office.order(acts);
+        }
+        office.memory.set(slot, course);
+    }
+}
+
+fn orders(office: &Office<'_, '_>, dispute: DisputeId, side: usize, course: f64) -> Vec<Act> {
+    let view = office.view;
+    if course >= OFFENSIVE && view.ceasefire(dispute).is_none() {
+        staff::offensive(view, dispute, side, course == MAIN_AXIS)
+    } else if course >= OFFENSIVE {
+        // A ceasefire has come into force since: to attack again is a decision of its own.
+        Vec::new()
+    } else {
+        staff::defence(view, dispute, side)
+    }
+}
+
+/// What going against a ceasefire costs in reputation, if one binds.
+fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
+    if office.view.ceasefire(dispute).is_some() { -office.view.values().breach_cost } else { 0.0 }
+}
+
+/// What the world thinks of an attack: those nearer to the other side will say so.
+fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
+    let view = office.view;
+    let other = view.principals(dispute)[1 - side];
+    let actors = &view.scenario().actors;
+    (0..actors.len())
+        .map(pourparler_model::ActorId::new)
+        .filter(|a| actors[a.index()].role == Role::Decides && view.side_of(dispute, *a).is_none())
+        .map(|a| (view.tie(a, other) - view.tie(a, view.me())).max(0.0) * view.tie(a, view.me()).max(0.0))
+        .sum::<f64>()
+        * -view.values().statement_value
+}
+
+fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool, about: Tag) -> Option<f64> {
+    let view = office.view;
+    let now = view.assessment(dispute)?;
+    let breach = breach(office, dispute);
+    let outcry = outcry(office, dispute, side);
+    let cost = view.own_cost(dispute).unwrap_or(0.0);
+    let gross = now.war + cost;
+    let mut courses = Vec::new();
+    let mut meaning = Vec::new();
+    let mut add = |value: f64, choice: Choice| {
+        meaning.push(value);
+        courses.push(choice);
+    };
+    let attack = |main| staff::offensive(view, dispute, side, main);
+    if war {
+        let general = attack(false);
+        if general.iter().any(|a| matches!(a, Act::Attack { .. })) {
+            let terms =
+                Terms { war: gross, cost: -cost, reputation: breach, ties: outcry, ..Terms::default() };
+            add(OFFENSIVE, Choice::new("press on along the whole front", general, terms));
+            // One axis: fewer losses, slower; between holding and the whole front [assumption: half of either].
+            let terms = Terms {
+                war: 0.5 * (gross + now.status_quo),
+                cost: -0.5 * cost,
+                reputation: breach,
+                ties: outcry,
+                ..Terms::default()
+            };
+            add(MAIN_AXIS, Choice::new("press on along the main axis", attack(true), terms));
+        }
+        // Who holds is still in the war: the side that attacks decides whether it goes on.
+        let (held, ahead) = if side == CHALLENGER { (now.status_quo, 0.25 * cost) } else { (gross, cost) };
+        let terms = Terms { war: held, cost: -ahead, ..Terms::default() };
+        add(HOLD, Choice::new("hold the line", staff::defence(view, dispute, side), terms));
+    } else {
+        // While a table is open the desk does not open a war: talks are for that.
+        let talking = view.talks(dispute).status == TalksStatus::Open;
+        let terms = Terms { war: now.status_quo, ..Terms::default() };
+        add(HOLD, Choice::new("keep the peace", Vec::new(), terms));
+        let general = attack(false);
+        if !talking && general.iter().any(|a| matches!(a, Act::Attack { .. })) {
+            let terms =
+                Terms { war: gross, cost: -cost, reputation: breach, ties: outcry, ..Terms::default() };
+            add(OFFENSIVE, Choice::new("open a general offensive", general, terms));
+        }
+        if side == CHALLENGER
+            && let Some((into, act)) = staff::incursion(view, dispute, side)
+        {
+            let posts =
+                if view.foreign_posts(into).is_some() { -view.values().posts_deterrence } else { 0.0 };
+            let terms = Terms {
+                war: now.status_quo + view.values().incursion_value,
+                cost: -0.1 * cost,
+                reputation: 0.5 * breach,
+                ties: 0.5 * outcry + posts,
+                ..Terms::default()
+            };
+            add(HOLD, Choice::new("take positions across the line", vec![act], terms));
+        }
+        let withdraw = Act::Withdraw { dispute };
+        if view.check(withdraw).is_ok() {
+            let terms = Terms {
+                war: now.status_quo - view.values().incursion_value,
+                reputation: 0.5 * view.values().breach_cost,
+                ties: -0.5 * outcry,
+                ..Terms::default()
+            };
+            add(HOLD, Choice::new("pull the detachments back", vec![withdraw], terms));
+        }
+    }
+    let title = || format!("war and peace: {}", view.scenario().disputes[dispute.index()].name);
+    let beliefs = || outlook(&now);
+    let matter = Matter { desk: Desk::War, about, title: &title, beliefs: &beliefs };
+    office.choose(&matter, &mut courses).map(|i| meaning[i])
+}
+
+/// What is believed of a war, for accounts.
+pub(crate) fn outlook(now: &pourparler_engine::Assessment) -> Vec<Belief> {
+    [
+        ("a campaign: the challenger wins", now.outlook.win),
+        ("a campaign: neither prevails", now.outlook.draw),
+        ("a campaign: the challenger is beaten back", now.outlook.lose),
+        ("the challenger wins if no ally comes", now.alone.win),
+        ("value of the status quo", now.status_quo),
+        ("value of fighting", now.war),
+        ("reservation value", now.reservation),
+        ("the other side's reservation value, as believed", now.other_reservation),
+    ]
+    .into_iter()
+    .map(|(about, value)| Belief { about: about.to_owned(), value })
+    .collect()
+}

@@ -1,0 +1,153 @@
+//! Courses of action, their terms, and the choice among them.
+
+use pourparler_chance::Tag;
+use pourparler_engine::{ActorChance, View};
+use pourparler_model::{Account, Act, Belief, Course, Desk, DeskAccount, Term};
+use pourparler_scenario::Priorities;
+use pourparler_theory::choice::softmax;
+
+/// The terms of a decision, in units of the value of the matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Terms {
+    /// What the war outlook, or the lack of war, is worth.
+    pub war: f64,
+    /// What a settlement is worth.
+    pub deal: f64,
+    /// What it costs.
+    pub cost: f64,
+    /// What a treaty or an agreement obliges to.
+    pub treaty: f64,
+    /// Reputation.
+    pub reputation: f64,
+    /// The home front.
+    pub home: f64,
+    /// Ties to others.
+    pub ties: f64,
+}
+
+impl Terms {
+    /// Names and values, with the actor's priorities applied.
+    fn weighed(&self, p: &Priorities) -> [(&'static str, f64); 7] {
+        [
+            ("war", self.war * p.war),
+            ("deal", self.deal),
+            ("cost", self.cost * p.cost),
+            ("treaty", self.treaty * p.treaty),
+            ("reput.", self.reputation * p.reputation),
+            ("home", self.home * p.home),
+            ("ties", self.ties * p.ties),
+        ]
+    }
+
+    fn total(&self, p: &Priorities) -> f64 {
+        self.weighed(p).iter().map(|(_, v)| v).sum()
+    }
+}
+
+/// One course.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    /// The code that keys its noise: stable, whatever else is weighed.
+    pub code: Tag,
+    /// In words, for the account.
+    pub label: String,
+    /// What is ordered.
+    pub acts: Vec<Act>,
+    /// What it is worth.
+    pub terms: Terms,
+}
+
+impl Choice {
+    /// A course with a code made of its label.
+    pub(crate) fn new(label: &str, acts: Vec<Act>, terms: Terms) -> Self {
+        Self { code: Tag::of(label), label: label.to_owned(), acts, terms }
+    }
+}
+
+/// What has to be decided.
+pub(crate) struct Matter<'a> {
+    /// The desk.
+    pub desk: Desk,
+    /// The tag of the matter: it keys the choice.
+    pub about: Tag,
+    /// In words.
+    pub title: &'a dyn Fn() -> String,
+    /// What is believed that bears on it.
+    pub beliefs: &'a dyn Fn() -> Vec<Belief>,
+}
+
+/// Choose by logit; write the account if one is wanted. Returns the index of the course.
+pub(crate) fn choose(
+    view: &View<'_>,
+    chance: &ActorChance<'_>,
+    matter: &Matter<'_>,
+    courses: &[Choice],
+    account: Option<&mut Account>,
+) -> Option<usize> {
+    let lambda = view.values().choice_precision;
+    let priorities = &view.actor().priorities;
+    let scores: Vec<f64> = courses.iter().map(|c| lambda * c.terms.total(priorities)).collect();
+    let chosen =
+        chance.choose(matter.desk, matter.about, courses.iter().zip(&scores).map(|(c, s)| (c.code, *s)))?;
+    if let Some(account) = account {
+        let mut probabilities = scores.clone();
+        if softmax(1.0, &mut probabilities).is_err() {
+            probabilities.fill(f64::NAN);
+        }
+        let courses: Vec<Course> = courses
+            .iter()
+            .enumerate()
+            .map(|(i, c)| Course {
+                label: c.label.clone(),
+                acts: c.acts.clone(),
+                terms: c
+                    .terms
+                    .weighed(priorities)
+                    .iter()
+                    .map(|&(name, value)| Term { name, value })
+                    .collect(),
+                total: c.terms.total(priorities),
+                probability: probabilities[i],
+                chosen: i == chosen,
+            })
+            .collect();
+        account.desks.push(DeskAccount {
+            desk: matter.desk,
+            matter: (matter.title)(),
+            tipping: tipping(&courses, chosen),
+            courses,
+            beliefs: (matter.beliefs)(),
+        });
+    }
+    Some(chosen)
+}
+
+/// What would have made the two best courses equal: the change of one term that closes the gap, if it is at all large
+/// enough to be plausible.
+fn tipping(courses: &[Course], chosen: usize) -> Vec<String> {
+    let best = courses
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != chosen)
+        .max_by(|a, b| a.1.total.total_cmp(&b.1.total).then(b.0.cmp(&a.0)));
+    let Some((_, rival)) = best else { return Vec::new() };
+    let gap = courses[chosen].total - rival.total;
+    let mut list = Vec::new();
+    for (mine, other) in courses[chosen].terms.iter().zip(&rival.terms) {
+        let lead = mine.value - other.value;
+        // A term can tip the decision if it alone makes up for the gap.
+        if gap > 0.0 && lead >= gap && lead.abs() > 1e-9 {
+            list.push(format!(
+                "\"{}\" becomes as good as \"{}\" if the term \"{}\" counts {:.0} % less",
+                rival.label,
+                courses[chosen].label,
+                mine.name,
+                100.0 * gap / lead
+            ));
+        }
+    }
+    if gap <= 0.0 {
+        list.push(format!("\"{}\" was worth more; the choice went against the odds", rival.label));
+    }
+    list
+}
