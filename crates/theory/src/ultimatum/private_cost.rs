@@ -43,7 +43,8 @@ pub fn best_push(costs: &Costs, own_cost: f64, ceiling: f64) -> Theory<f64> {
         Costs::Uniform { hi, .. } => (0.5 * (hi - own_cost)).clamp(lo, top),
         Costs::Exponential { mean } => (mean - own_cost).clamp(lo, top),
         // Its hazard increases, so the first-order condition has one root.
-        Costs::Normal { .. } => bisect(lo, top, marginal),
+        // Not beyond 37 deviations, where density and tail are 0 in floating point and say nothing.
+        Costs::Normal { mean, sd, .. } => bisect(lo, top.min(mean + 37.0 * sd).max(lo), marginal),
         // Its hazard does not: look everywhere along the quantiles, then sharpen.
         Costs::LogNormal { mu, sigma } => {
             let point = |i: i32| exp(mu + sigma * (f64::from(i) / 100.0)).min(top);
