@@ -27,6 +27,7 @@ pub mod folder;
 mod load;
 mod parameters;
 mod scenario;
+pub mod templates;
 pub mod written;
 
 #[doc = include_str!("../FORM.md")]
