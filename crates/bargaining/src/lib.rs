@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod domain;
 pub mod formats;
+pub mod known_answers;
 pub mod preferences;
 pub mod protocols;
 pub mod space;

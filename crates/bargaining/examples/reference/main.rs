@@ -3,6 +3,7 @@
 //!
 //! The folder holds `domains/`, `reference.json`, `nonlinear_published_pareto.json` and `traces.json`.
 
+mod cases;
 mod published;
 mod traces;
 mod values;
@@ -17,6 +18,7 @@ fn main() {
     let mut failed = values::check(&folder);
     failed += published::check(&folder);
     failed += traces::check(&folder);
+    failed += cases::check(&folder);
     println!("{}", if failed == 0 { "all agree" } else { "SOME DISAGREE" });
     std::process::exit(i32::from(failed > 0));
 }

@@ -227,11 +227,12 @@ impl Strategy {
 
     fn micro_start(&mut self) {
         if self.memory.micro.is_none()
-            && let Some(mut walk) = self.valuation.descending() {
-                let first = self.valuation.next(&mut walk);
-                let next = first.filter(|o| self.valuation.of(*o) >= self.valuation.reservation());
-                self.memory.micro = Some(Micro { walk, offered: Vec::new(), next, received: Vec::new() });
-            }
+            && let Some(mut walk) = self.valuation.descending()
+        {
+            let first = self.valuation.next(&mut walk);
+            let next = first.filter(|o| self.valuation.of(*o) >= self.valuation.reservation());
+            self.memory.micro = Some(Micro { walk, offered: Vec::new(), next, received: Vec::new() });
+        }
     }
 
     /// MiCRO accepts what is at least as good as the worst it would offer now: the next new one if it is to concede,
@@ -251,9 +252,10 @@ impl Strategy {
     fn take_in(&mut self, view: &View<'_>, offer: &Offer, u: f64) {
         self.memory.received.push((view.time, u));
         if let Some(micro) = &mut self.memory.micro
-            && let Err(at) = micro.received.binary_search(&offer.outcome) {
-                micro.received.insert(at, offer.outcome);
-            }
+            && let Err(at) = micro.received.binary_search(&offer.outcome)
+        {
+            micro.received.insert(at, offer.outcome);
+        }
         if let Some((model, space)) = &mut self.model {
             space.decode(offer.outcome, &mut self.memory.values);
             model.observe(&self.memory.values);
