@@ -148,9 +148,9 @@ mod tests {
             let mut nodes = vec![start];
             let mut head = 0;
             while head < nodes.len() {
-                for j in 0..n {
-                    if g.sign(nodes[head], j) != 0 && !seen[j] {
-                        seen[j] = true;
+                for (j, seen) in seen.iter_mut().enumerate() {
+                    if g.sign(nodes[head], j) != 0 && !*seen {
+                        *seen = true;
                         nodes.push(j);
                     }
                 }

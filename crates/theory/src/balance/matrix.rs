@@ -22,14 +22,9 @@ pub(crate) fn symmetric(matrix: &[Vec<f64>]) -> Theory<usize> {
             scale = scale.max(finite("an entry of the matrix", x)?.abs());
         }
     }
-    for i in 0..n {
-        for j in 0..i {
-            if (matrix[i][j] - matrix[j][i]).abs() > 1e-9 * scale {
-                return Err(TheoryError::NoAnswer(
-                    "relations must be symmetric: entry (i, j) equal to (j, i)",
-                ));
-            }
-        }
+    let mirrored = |i: usize, j: usize| (matrix[i][j] - matrix[j][i]).abs() <= 1e-9 * scale;
+    if !(0..n).all(|i| (0..i).all(|j| mirrored(i, j))) {
+        return Err(TheoryError::NoAnswer("relations must be symmetric: entry (i, j) equal to (j, i)"));
     }
     Ok(n)
 }

@@ -2,7 +2,7 @@
 //!
 //! The friend of a friend is a friend, the enemy of an enemy too (Heider 1946; Cartwright & Harary 1956). The
 //! [frustration index](SignedGraph::frustration) and the unbalanced triangles say where ties are under strain. The
-//! dynamics ([`flow`], [`triads`]) are here for teaching: on a graph of nine states the bounded flow turns allies into
+//! dynamics ([`bounded_flow`], [`riccati_flow`], [`local_triads`]) are here for teaching: on a graph of nine states the bounded flow turns allies into
 //! foes and invents fourteen ties (case `balance-overreach`), so by default nothing in the engine follows them.
 
 mod flow;

@@ -10,6 +10,7 @@ mod contest;
 mod dupuy;
 mod engagement;
 mod epstein;
+mod helmbold;
 mod lanchester;
 mod stochastic;
 
@@ -20,8 +21,9 @@ pub use contest::{
 pub use dupuy::{LogitFit, POSTURES, TERRAINS, logit_fit, power_ratio};
 pub use engagement::{Contest, ThreeWay, effective_strength, front_speed, helmbold_loss_fractions};
 pub use epstein::{AdaptiveDay, AdaptiveFront, MAX_DAYS, adaptive_attrition};
+pub use helmbold::{Helmbold, HelmboldBreak, helmbold_break, helmbold_flow};
 pub use lanchester::{
-    AreaFire, Deitchman, Duel, DuelEnd, Helmbold, HelmboldBreak, Side, area_fire, deitchman, helmbold_break,
-    helmbold_flow, square_break_even, square_end, square_flow,
+    AreaFire, Deitchman, Duel, DuelEnd, Side, area_fire, deitchman, square_break_even, square_end,
+    square_flow,
 };
 pub use stochastic::{ChainEnd, MAX_STATES, stochastic_linear, stochastic_square};

@@ -1,8 +1,8 @@
 //! Take-it-or-leave-it: one side names a share, the other accepts or fights.
 //!
-//! Three forms of the same game. [`private_cost`]: the proposer demands from a responder whose cost of war is private
-//! (Fearon 1995). [`disparity`]: the satisfied side offers to the dissatisfied one, which already holds `q`
-//! (Powell 1996): the onset kernel. [`quantal`]: both sides choose with noise (McKelvey & Palfrey 1998).
+//! Three forms of the same game. [`ultimatum()`]: the proposer demands from a responder whose cost of war is private
+//! (Fearon 1995). [`disparity_offer`]: the satisfied side offers to the dissatisfied one, which already holds `q`
+//! (Powell 1996): the onset kernel. [`quantal_ultimatum`]: both sides choose with noise (McKelvey & Palfrey 1998).
 //! In the first, the probability of war does not depend on the distribution of power at all; in the second it rises
 //! with the disparity between power and the status quo.
 

@@ -96,11 +96,10 @@ pub(super) fn crisis_tree(v: &Value) -> Answer {
             let fits = |k: &&usize| {
                 if exact { keys[**k].eq_ignore_ascii_case(action) } else { means(keys[**k], action) }
             };
-            if of[outcome].is_none() {
-                if let Some(&key) = free.iter().find(fits) {
-                    of[outcome] = Some(key);
-                    free.retain(|&k| k != key);
-                }
+            let found = if of[outcome].is_none() { free.iter().find(fits).copied() } else { None };
+            if let Some(key) = found {
+                of[outcome] = Some(key);
+                free.retain(|&k| k != key);
             }
         }
     }
