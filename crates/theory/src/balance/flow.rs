@@ -84,7 +84,7 @@ pub struct BoundedEnd {
 ///
 /// # Errors
 /// A matrix that is not square, symmetric and finite, or larger than [`MAX_ACTORS`]; entries beyond `bound`; a `bound`
-/// not above 0, a time negative; a flow that would need more than two million steps.
+/// not above 0, a time negative; a flow that would need more than half a million steps.
 pub fn bounded_flow(start: &[Vec<f64>], bound: f64, time: f64) -> Theory<BoundedEnd> {
     let n = symmetric(start)?;
     at_most("the number of actors", n as u64, MAX_ACTORS as u64)?;
@@ -100,7 +100,7 @@ pub fn bounded_flow(start: &[Vec<f64>], bound: f64, time: f64) -> Theory<Bounded
         }
     }
     let fastest = n.max(1) as f64 * bound;
-    let limit = 2_000_000;
+    let limit = 500_000;
     let steps = (time * fastest / 0.01).ceil().max(1.0);
     let step = time / steps;
     let mut k = [vec![0.0; n * n], vec![0.0; n * n], vec![0.0; n * n], vec![0.0; n * n]];
