@@ -28,6 +28,7 @@ mod load;
 mod parameters;
 mod scenario;
 pub mod templates;
+mod write;
 pub mod written;
 
 #[doc = include_str!("../FORM.md")]
@@ -38,3 +39,4 @@ pub use folder::{FolderError, read_folder};
 pub use load::{Findings, Loaded, load};
 pub use parameters::*;
 pub use scenario::*;
+pub use write::{write_documents, write_source};

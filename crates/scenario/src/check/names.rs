@@ -89,8 +89,4 @@ impl Table {
     pub(crate) fn codes(&self) -> impl Iterator<Item = &str> {
         self.index.keys().map(String::as_str)
     }
-
-    pub(crate) fn place(&self, index: usize) -> Option<(FileId, Span)> {
-        self.places.get(index).copied()
-    }
 }

@@ -1,0 +1,91 @@
+//! Disputes.
+
+use pourparler_documents::At;
+
+use super::{Back, WrittenOrigin, at, day, estimate, number};
+use crate::scenario::{Dispute, Issue, Opt, Position, StatusQuo, TermOfIssue};
+use crate::written::{self, Options};
+
+impl Back<'_> {
+    pub(super) fn dispute(&self, dispute: &Dispute) -> written::Dispute {
+        let WrittenOrigin { source, sources, mark } = self.origin(&dispute.origin);
+        let term = |term: &TermOfIssue| written::Term {
+            issue: at(dispute.issues.get(usize::from(term.issue)).map_or("", |issue| &issue.id)),
+            from: number(term.from),
+            to: number(term.to),
+            clauses: term.clauses.iter().map(|clause| self.clause(clause)).collect(),
+        };
+        written::Dispute {
+            id: at(&dispute.id),
+            name: dispute.name.clone(),
+            challenger: self.actor(dispute.challenger),
+            defender: self.actor(dispute.defender),
+            with_challenger: self.actors(&dispute.with_challenger),
+            with_defender: self.actors(&dispute.with_defender),
+            objectives: At::from(self.regions(&dispute.objectives)),
+            victory_share: Some(number(dispute.victory_share)),
+            mediators: self.actors(&dispute.mediators),
+            proposer: Some(self.actor(dispute.proposer)),
+            deadline_offers: dispute.deadline_offers.map(number),
+            issues: At::from(dispute.issues.iter().map(|issue| self.issue(issue)).collect::<Vec<_>>()),
+            terms: dispute.terms.iter().map(term).collect(),
+            always: dispute.always.iter().map(|clause| self.clause(clause)).collect(),
+            source,
+            sources,
+            mark,
+        }
+    }
+
+    pub(super) fn issue(&self, issue: &Issue) -> written::Issue {
+        let WrittenOrigin { source, sources, mark } = self.origin(&issue.origin);
+        let option = |option: &Opt| written::Opt { level: number(option.level), text: option.text.clone() };
+        let position = |position: &Position| {
+            let WrittenOrigin { source, sources, mark } = self.origin(&position.origin);
+            written::Position {
+                actor: self.actor(position.actor),
+                date: day(position.date),
+                level: estimate(&position.level),
+                salience: estimate(&position.salience),
+                red_line: position.red_line.clone(),
+                source,
+                sources,
+                mark,
+            }
+        };
+        written::Issue {
+            id: at(&issue.id),
+            name: issue.name.clone(),
+            description: issue.description.clone(),
+            options: At::from(Options::List(issue.options.iter().map(option).collect())),
+            positions: At::from(issue.positions.iter().map(position).collect::<Vec<_>>()),
+            status_quo: self.status_quo(&issue.status_quo),
+            victory: number(issue.victory),
+            defeat: number(issue.defeat),
+            source,
+            sources,
+            mark,
+        }
+    }
+
+    pub(super) fn status_quo(&self, rule: &StatusQuo) -> written::StatusQuo {
+        match rule {
+            StatusQuo::Control { regions, none, all } => written::StatusQuo::Control {
+                regions: At::from(self.regions(regions)),
+                none: number(*none),
+                all: number(*all),
+            },
+            StatusQuo::Clause { kind, with, without } => {
+                written::StatusQuo::Clause { kind: *kind, with: number(*with), without: number(*without) }
+            }
+            StatusQuo::Captives { none, many, full } => {
+                written::StatusQuo::Captives { none: number(*none), many: number(*many), full: number(*full) }
+            }
+            StatusQuo::Incursion { none, many, full } => written::StatusQuo::Incursion {
+                none: number(*none),
+                many: number(*many),
+                full: number(*full),
+            },
+            StatusQuo::Standing(level) => written::StatusQuo::Standing(number(*level)),
+        }
+    }
+}
