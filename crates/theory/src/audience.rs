@@ -30,9 +30,11 @@ pub struct Attrition {
 /// often.
 ///
 /// # Errors
-/// A prize not above 0, a negative slope, both slopes 0 (nobody ever locks in).
+/// A prize not above 0, a negative slope, both slopes 0 (nobody ever locks in), an impossible distribution.
 pub fn attrition(prize: f64, slopes: [f64; 2], aversion: [&Costs; 2]) -> Theory<Attrition> {
     positive("the prize", prize)?;
+    aversion[0].check()?;
+    aversion[1].check()?;
     let locked = |j: usize, t: f64| aversion[j].below(slopes[j] * t);
     let mut lock_in = [f64::INFINITY; 2];
     for j in 0..2 {

@@ -50,9 +50,22 @@ pub enum Costs {
 }
 
 impl Costs {
-    /// Checks the parameters; every other function relies on it.
+    /// The distribution itself, if its parameters are possible.
+    ///
+    /// # Errors
+    /// As [`Costs::check`].
     pub fn checked(self) -> Theory<Self> {
-        match &self {
+        self.check()?;
+        Ok(self)
+    }
+
+    /// Checks the parameters. Equations that take a distribution do this first; the methods here rely on it.
+    ///
+    /// # Errors
+    /// Bounds in the wrong order, negative or not finite, a spread not above 0, an interval without mass, probabilities
+    /// of types that do not sum to 1.
+    pub fn check(&self) -> Theory<()> {
+        match self {
             Self::Uniform { lo, hi } => {
                 nonnegative("the least cost", *lo)?;
                 nonnegative("the largest cost less the least", *hi - *lo)?;
@@ -84,7 +97,7 @@ impl Costs {
                 weights("the probabilities of the types", &w)?;
             }
         }
-        Ok(self)
+        Ok(())
     }
 
     /// Smallest and largest possible cost (the largest may be infinite).

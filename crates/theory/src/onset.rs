@@ -66,6 +66,7 @@ impl Crisis {
     /// # Errors
     /// As [`Crisis::p_after`].
     pub fn range(&self) -> Theory<Range> {
+        self.c_d.check()?;
         let p = self.p_after(0.0)?;
         Ok(Range { lo: p - self.c_d.mean(), hi: p + nonnegative("S's cost", self.c_s)? })
     }
@@ -83,6 +84,7 @@ impl Crisis {
     /// # Errors
     /// As [`Crisis::p_after`]; `q` outside [0, 1].
     pub fn risk_without_concession(&self, turns: f64) -> Theory<(f64, f64)> {
+        self.c_d.check()?;
         let p = self.p_after(turns)?;
         Ok((p, self.c_d.below(p - share("q", self.q)?)))
     }

@@ -174,8 +174,9 @@ pub fn answered_posterior(
 /// accept; `None` on a side where there is nobody.
 ///
 /// # Errors
-/// `p` outside [0, 1], a demand not finite.
+/// An impossible prior, `p` outside [0, 1], a demand not finite.
 pub fn answered_truncation(prior: &Costs, p: f64, demand: f64) -> Theory<(Option<f64>, Option<f64>)> {
+    prior.check()?;
     share("p", p)?;
     finite("the demand", demand)?;
     Ok(prior.means_around(demand - p))

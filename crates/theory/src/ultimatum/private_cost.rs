@@ -22,8 +22,9 @@ pub struct Ultimatum {
 /// `f / (1 - F) = 1 / (y + c)` (Fearon 1995, pp. 394-395 and appendix). Ties go to the smaller `y`, which is safer.
 ///
 /// # Errors
-/// `own_cost` negative or not finite, `ceiling` above 1 or not finite.
+/// An impossible distribution, `own_cost` negative or not finite, `ceiling` above 1 or not finite.
 pub fn best_push(costs: &Costs, own_cost: f64, ceiling: f64) -> Theory<f64> {
+    costs.check()?;
     nonnegative("the proposer's cost", own_cost)?;
     if !(ceiling.is_finite() && ceiling <= 1.0) {
         return Err(TheoryError::OutOfDomain {
@@ -179,6 +180,19 @@ mod tests {
         // A known cost leaves no risk.
         let known = u(0.5, 0.1, 0.2, 0.2);
         assert_eq!((known.demand, known.prob_war), (0.7, 0.0));
+    }
+
+    #[test]
+    fn an_impossible_distribution_is_refused_not_clamped() {
+        for costs in [
+            Costs::Uniform { lo: 0.5, hi: 0.2 },
+            Costs::Uniform { lo: 0.0, hi: f64::NAN },
+            Costs::Exponential { mean: -1.0 },
+            Costs::Normal { mean: 0.1, sd: 0.0, lo: 0.0, hi: 1.0 },
+            Costs::Types(vec![]),
+        ] {
+            assert!(ultimatum(0.3, 0.1, &costs).is_err(), "{costs:?}");
+        }
     }
 
     #[test]

@@ -192,8 +192,8 @@ pub(super) fn reservations(v: &Value) -> Answer {
     }
     let s = i.child("stalemate")?;
     let outlook = Outlook { win: s.f64("p_win")?, draw: s.f64("p_draw")?, lose: s.f64("p_lose")? };
-    let all = Costs::Types(vec![(0.0, outlook.win), (0.0, outlook.draw), (0.0, outlook.lose)]);
-    all.checked()?;
+    // The three chances must be those of one war.
+    Costs::Types(vec![(0.0, outlook.win), (0.0, outlook.draw), (0.0, outlook.lose)]).check()?;
     let w = war_value(outlook, 1.0, s.f64("status_quo_share")?, 0.0, s.f64("cost")?);
     Ok(with(swept, vec![("war_value_with_stalemate", num(w))]))
 }
