@@ -24,9 +24,12 @@ pub mod codes;
 mod document;
 pub mod fields;
 pub mod folder;
+mod hindsight;
 mod load;
 mod parameters;
 mod scenario;
+mod starter;
+mod synthetic;
 pub mod templates;
 mod write;
 pub mod written;
@@ -36,7 +39,10 @@ pub mod form {}
 
 pub use document::Document;
 pub use folder::{FolderError, read_folder};
+pub use hindsight::without_after;
 pub use load::{Findings, Loaded, load};
 pub use parameters::*;
 pub use scenario::*;
+pub use starter::starter;
+pub use synthetic::{SpecError, synthetic};
 pub use write::{write_documents, write_source};

@@ -1,0 +1,92 @@
+//! A scenario without its future: what is left when every datum later than a date is gone.
+//!
+//! A run must use nothing dated after its start, except what was publicly scheduled before it. The test of that takes
+//! the future away and asks for the same bytes.
+
+use pourparler_model::{Date, TextId, TreatyId};
+
+use crate::scenario::{Actor, Effect, Entry, Scenario};
+
+/// The scenario as it could have been written on the evening of a date.
+///
+/// Gone are: positions, holdings, orders of battle, ties, home support, treaties, agreements, entries of the record,
+/// questions and starting points dated later; office holders who came later, and the end of the time of those in office;
+/// events announced later. Kept is what was known: events announced before, however late they take place, the term that
+/// a treaty gives itself, the days on which clauses fall due. Ids change, since lists grow shorter; all references
+/// follow.
+#[must_use]
+pub fn without_after(scenario: &Scenario, date: Date) -> Scenario {
+    let mut left = scenario.clone();
+    let known = |day: Date| day <= date;
+
+    for actor in &mut left.actors {
+        shorten_actor(actor, date);
+    }
+    for region in &mut left.regions {
+        region.holding.retain(|row| known(row.from));
+    }
+    left.orders_of_battle.retain(|order| known(order.date));
+    left.ties.retain(|tie| known(tie.date));
+    for issue in left.disputes.iter_mut().flat_map(|dispute| &mut dispute.issues) {
+        issue.positions.retain(|position| known(position.date));
+    }
+    left.schedule.retain(|event| known(event.announced));
+    left.questions.retain(|question| known(question.asked));
+
+    let treaties = keep(&mut left.treaties, |treaty| known(treaty.from));
+    let texts = keep(&mut left.texts, |text| known(text.signed));
+    let entries = keep(&mut left.record, |entry| known(entry.date));
+    for entry in &mut left.record {
+        shorten_entry(entry, date, &treaties, &texts);
+    }
+
+    let default = left.default_start;
+    let starts = keep(&mut left.starts, |start| known(start.date));
+    left.default_start =
+        starts.get(default).copied().flatten().unwrap_or(left.starts.len().saturating_sub(1));
+    for start in &mut left.starts {
+        let moved =
+            start.given.iter().filter_map(|index| entries.get(usize::from(*index)).copied().flatten());
+        start.given = moved.filter_map(|index| u16::try_from(index).ok()).collect();
+    }
+    left
+}
+
+/// Keeps some of a list; for each index of before, the one of now.
+fn keep<T>(list: &mut Vec<T>, mut is_kept: impl FnMut(&T) -> bool) -> Vec<Option<usize>> {
+    let mut next = 0;
+    let mut indices = Vec::with_capacity(list.len());
+    list.retain(|item| {
+        let kept = is_kept(item);
+        indices.push(kept.then_some(next));
+        next += usize::from(kept);
+        kept
+    });
+    indices
+}
+
+fn shorten_actor(actor: &mut Actor, date: Date) {
+    actor.leaders.retain(|leader| leader.from.is_none_or(|from| from <= date));
+    for leader in &mut actor.leaders {
+        leader.until = leader.until.filter(|until| *until <= date);
+    }
+    if let Some(home) = &mut actor.home {
+        home.support.retain(|(from, _)| *from <= date);
+    }
+}
+
+fn shorten_entry(entry: &mut Entry, date: Date, treaties: &[Option<usize>], texts: &[Option<usize>]) {
+    entry.until = entry.until.filter(|until| *until <= date);
+    let text_of = |id: TextId| texts.get(id.index()).copied().flatten().map(TextId::new);
+    entry.effects.retain_mut(|effect| match effect {
+        Effect::Sign(text)
+        | Effect::Broken(text)
+        | Effect::ClauseDone { text, .. }
+        | Effect::ClauseMoved { text, .. } => text_of(*text).map(|id| *text = id).is_some(),
+        Effect::Call { treaty, .. } => {
+            let id = treaties.get(treaty.index()).copied().flatten().map(TreatyId::new);
+            id.map(|id| *treaty = id).is_some()
+        }
+        _ => true,
+    });
+}
