@@ -1,2 +1,24 @@
 //! The program `pourparler`.
-fn main() {}
+//!
+//! Data go to standard output, all else to standard error. Exit codes: 0 fine; 1 the documents, the cases or a request were
+//! refused; 2 usage; 3 a file could not be read or written.
+
+mod args;
+mod commands;
+mod exit;
+mod output;
+mod play;
+mod run_folder;
+mod scenarios;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = match args::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return exit::of_clap(&error),
+    };
+    exit::of(commands::dispatch(cli.command))
+}

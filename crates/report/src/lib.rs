@@ -1,1 +1,33 @@
-//! report
+//! What people look at: text for the terminal, and the chronicle as JSON lines and CSV.
+//!
+//! Pure functions from a run to text. Each says what a run was ([`Header`]) before it says what happened in it, so that
+//! no output goes about without its scenario, variant, seed and version.
+//!
+//! - [`Names`]: codes and names for everything that an event or an act can mention; [`act_code`].
+//! - [`jsonl`]: the chronicle, one JSON object a line.
+//! - [`series`]: day by day as CSV.
+//! - [`story`]: the run as it reads, by date, with a closing picture.
+//! - [`account`]: why a decision fell as it did.
+//! - [`playthrough`]: what each state saw and ordered, for golden files.
+//!
+//! # Invariants
+//! - Nothing is printed, no file, clock or environment is read; colours are ANSI styles in the text, for the caller to strip.
+//! - The same run gives the same bytes.
+//! - Parties are named by code or by the names that the scenario gives; a place with two names is shown with both. An act
+//!   is told as an act; where the record marks who did it as disputed, so does the text.
+
+pub mod account;
+mod codes;
+mod header;
+pub mod jsonl;
+mod names;
+pub mod playthrough;
+pub mod series;
+pub mod story;
+mod style;
+mod text;
+
+pub use codes::act_code;
+pub use header::Header;
+pub use names::Names;
+

@@ -1,0 +1,90 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::commands::{check, completions, new, playthrough, regions, run, states, verify, why};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  fine
+  1  refused: documents or cases with errors, a folder that is not empty, a start that cannot be
+  2  usage: an option or a name that there is not
+  3  a file could not be read or written
+
+Data go to standard output, all else to standard error. NO_COLOR=1 turns colours off.";
+
+/// Simulate how states bargain, threaten, fight and settle.
+#[derive(Debug, Parser)]
+#[command(name = "pourparler", version, after_help = EXIT_CODES, propagate_version = false, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Play a scenario and tell what happened
+    Run(run::RunArgs),
+    /// Show why a state decided as it did on a day
+    Why(why::WhyArgs),
+    /// Check scenarios; explain what their fields mean
+    Check(check::CheckArgs),
+    /// Write a new scenario that passes `check` and runs
+    New(new::NewArgs),
+    /// Run known-answer cases against the equations
+    Verify(verify::VerifyArgs),
+    /// List the states of a scenario, and who decides what
+    States(states::StatesArgs),
+    /// List the regions of a scenario, and who holds them
+    Regions(regions::RegionsArgs),
+    /// Write down a whole run turn by turn, with what each state saw and ordered
+    Playthrough(playthrough::PlaythroughArgs),
+    /// Print completions for a shell
+    Completions(completions::CompletionsArgs),
+}
+
+/// How a run is made: shared by all commands that play.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Making {
+    /// A scenario: the path of its folder, or its name under ./scenarios
+    pub(crate) scenario: String,
+    /// Seed of all chance
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: Option<u64>,
+    /// Which run under that seed
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) run: u64,
+    /// A start of the scenario, or a date: the record before it is the run's past
+    #[arg(long, value_name = "NAME|DATE")]
+    pub(crate) start: Option<String>,
+    /// Who decides how: `random` for all, `RUS=historical:2021-05-14,statecraft` for one; may be repeated
+    #[arg(long, value_name = "[STATE=]POLICY")]
+    pub(crate) policy: Vec<String>,
+    /// Length of a turn
+    #[arg(long, value_name = "LENGTH", default_value = "day")]
+    pub(crate) turn: Turn,
+    /// Another value for a parameter; may be repeated
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) set: Vec<String>,
+}
+
+/// The length of a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Turn {
+    /// One day
+    Day,
+    /// Seven days
+    Week,
+}
+
+impl Turn {
+    /// Days in a turn.
+    pub(crate) const fn days(self) -> u8 {
+        match self {
+            Self::Day => 1,
+            Self::Week => 7,
+        }
+    }
+}

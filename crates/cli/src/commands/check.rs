@@ -1,0 +1,70 @@
+//! `pourparler check`: what is wrong with scenarios, and what their fields mean.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::{exit, output, scenarios};
+
+const EXAMPLES: &str = "\
+Examples:
+  pourparler check karabakh-2020-2021
+  pourparler check scenarios/*
+  pourparler check --explain salience                   what a field means, its unit and range
+  pourparler check --reference > fields.md              all fields, in Markdown";
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct CheckArgs {
+    /// Scenarios: paths of folders, or names under ./scenarios
+    #[arg(required_unless_present_any = ["explain", "reference"])]
+    scenarios: Vec<String>,
+    /// Explain a field of the documents
+    #[arg(long, value_name = "FIELD", conflicts_with_all = ["scenarios", "reference"])]
+    explain: Option<String>,
+    /// Print the reference of all fields, in Markdown
+    #[arg(long, conflicts_with = "scenarios")]
+    reference: bool,
+    /// Findings as JSON Lines on standard output
+    #[arg(long)]
+    json: bool,
+}
+
+/// Check.
+pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
+    let mut good = true;
+    for name in &args.scenarios {
+        let folder = scenarios::find(name)?;
+        let (findings, said) = match scenarios::examine(&folder)? {
+            Ok((loaded, _)) => {
+                let s = &loaded.scenario;
+                let said = format!(
+                    "{}: fine. {} actors, {} regions, {} disputes, {} entries of record, {} to {}\n",
+                    s.id,
+                    s.actors.len(),
+                    s.regions.len(),
+                    s.disputes.len(),
+                    s.record.len(),
+                    s.begins,
+                    s.ends
+                );
+                (loaded.warnings, said)
+            }
+            Err(findings) => {
+                good = false;
+                (findings, String::new())
+            }
+        };
+        if args.json {
+            output::data(&findings.to_json())?;
+        } else {
+            let told = findings.render(output::colour_on_stderr());
+            if !told.is_empty() {
+                output::note(told.trim_end());
+            }
+            output::data(&said)?;
+        }
+    }
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(exit::REFUSED) })
+}

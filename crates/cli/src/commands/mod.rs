@@ -1,0 +1,30 @@
+//! The commands, one file each.
+
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod new;
+pub(crate) mod playthrough;
+pub(crate) mod regions;
+pub(crate) mod run;
+pub(crate) mod states;
+pub(crate) mod verify;
+pub(crate) mod why;
+
+use std::process::ExitCode;
+
+use crate::args::Command;
+
+/// Carry out a command.
+pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Run(args) => run::command(&args),
+        Command::Why(args) => why::command(&args),
+        Command::Check(args) => check::command(&args),
+        Command::New(args) => new::command(&args),
+        Command::Verify(args) => verify::command(&args),
+        Command::States(args) => states::command(&args),
+        Command::Regions(args) => regions::command(&args),
+        Command::Playthrough(args) => playthrough::command(&args),
+        Command::Completions(args) => completions::command(&args),
+    }
+}

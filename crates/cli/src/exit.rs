@@ -1,0 +1,91 @@
+//! How a command ends: exit codes, and the words for what went wrong.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use pourparler_scenario::FolderError;
+
+/// Refused: documents or cases with errors, or a request that cannot be carried out.
+pub(crate) const REFUSED: u8 = 1;
+/// The command line is wrong.
+pub(crate) const USAGE: u8 = 2;
+/// A file or a pipe failed.
+pub(crate) const IO: u8 = 3;
+
+/// A failure with an exit code of its own.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    code: u8,
+    message: String,
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// What was asked for is refused.
+pub(crate) fn refused(message: impl Into<String>) -> anyhow::Error {
+    Failure { code: REFUSED, message: message.into() }.into()
+}
+
+/// What was asked for makes no sense.
+pub(crate) fn usage(message: impl Into<String>) -> anyhow::Error {
+    Failure { code: USAGE, message: message.into() }.into()
+}
+
+/// A file cannot be read or written.
+pub(crate) fn io(message: impl Into<String>) -> anyhow::Error {
+    Failure { code: IO, message: message.into() }.into()
+}
+
+/// The exit code of a command's end; says on standard error what went wrong.
+pub(crate) fn of(end: anyhow::Result<ExitCode>) -> ExitCode {
+    let error = match end {
+        Ok(code) => return code,
+        Err(error) => error,
+    };
+    if is_broken_pipe(&error) {
+        // Whoever read has read enough.
+        return ExitCode::SUCCESS;
+    }
+    // Standard error may be closed too; there is nobody left to tell then.
+    let _ = writeln!(anstream::stderr(), "{}error:{} {error:#}", bold(), anstyle::Reset);
+    ExitCode::from(code(&error))
+}
+
+/// Clap's own errors: help and version are no errors, all else is usage.
+pub(crate) fn of_clap(error: &clap::Error) -> ExitCode {
+    let told = error.print();
+    match error.exit_code() {
+        0 if told.is_err() => ExitCode::SUCCESS,
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::from(USAGE),
+    }
+}
+
+fn bold() -> anstyle::Style {
+    anstyle::AnsiColor::Red.on_default().bold()
+}
+
+fn code(error: &anyhow::Error) -> u8 {
+    for cause in error.chain() {
+        if let Some(failure) = cause.downcast_ref::<Failure>() {
+            return failure.code;
+        }
+        if cause.is::<io::Error>() || cause.is::<FolderError>() {
+            return IO;
+        }
+    }
+    REFUSED
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

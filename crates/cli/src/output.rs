@@ -1,0 +1,31 @@
+//! Standard output and standard error, with colour where it is wanted.
+
+use std::io::{self, IsTerminal, Write};
+
+/// Columns where nobody looks: the same for every file and pipe.
+const WIDTH: usize = 110;
+
+/// Write data to standard output; styles are stripped unless it is a terminal that wants them (`NO_COLOR`).
+pub(crate) fn data(text: &str) -> io::Result<()> {
+    let mut out = anstream::stdout();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Say something on standard error. That nobody listens is no error.
+pub(crate) fn note(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Whether diagnostics on standard error may be coloured.
+pub(crate) fn colour_on_stderr() -> bool {
+    anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never
+}
+
+/// The columns to write in.
+pub(crate) fn width() -> usize {
+    if !io::stdout().is_terminal() {
+        return WIDTH;
+    }
+    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, 160))
+}

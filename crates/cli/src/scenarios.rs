@@ -1,0 +1,94 @@
+//! Finding and loading scenarios.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use pourparler_documents::did_you_mean;
+use pourparler_scenario::{Findings, Loaded, Scenario, load, read_folder};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::{exit, output};
+
+/// Where scenarios live, seen from where the program is called.
+const HOME: &str = "scenarios";
+
+/// A scenario that has been read: as checked, and what identifies its documents.
+#[derive(Debug)]
+pub(crate) struct Read {
+    /// As checked.
+    pub(crate) scenario: Scenario,
+    /// A hash of the documents' names and bytes.
+    pub(crate) hash: String,
+}
+
+/// The folder of a scenario: a path, or a name under `scenarios`.
+pub(crate) fn find(name: &str) -> anyhow::Result<PathBuf> {
+    let path = Path::new(name);
+    if path.is_dir() {
+        return Ok(path.to_path_buf());
+    }
+    let at_home = Path::new(HOME).join(name);
+    if at_home.is_dir() && !name.is_empty() {
+        return Ok(at_home);
+    }
+    if path.is_file() {
+        return Err(exit::usage(format!("{name} is a file; a scenario is a folder: name the folder")));
+    }
+    let known = names();
+    let near = did_you_mean(name, known.iter().map(String::as_str));
+    let remedy = match (near, known.as_slice()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, []) => "name a folder, or make one: pourparler new my-scenario".to_owned(),
+        (None, _) => format!("there are: {}", known.join(", ")),
+    };
+    Err(exit::usage(format!("no scenario `{name}` here or under {HOME}/; {remedy}")))
+}
+
+/// The scenarios under `scenarios`.
+fn names() -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(HOME) else { return Vec::new() };
+    let mut names: Vec<String> = entries
+        .filter_map(Result::ok)
+        .filter(|e| e.path().join("scenario.ron").is_file())
+        .filter_map(|e| e.file_name().into_string().ok())
+        .collect();
+    names.sort();
+    names
+}
+
+/// What reading a folder brought: a scenario with its hash, or findings.
+pub(crate) fn examine(folder: &Path) -> anyhow::Result<Result<(Loaded, String), Findings>> {
+    let files = read_folder(folder)?;
+    let hash = hash(&files);
+    Ok(load(&folder.display().to_string(), &files).map(|loaded| (loaded, hash)))
+}
+
+/// Load a scenario; errors and warnings go to standard error.
+pub(crate) fn open(name: &str) -> anyhow::Result<Read> {
+    let folder = find(name)?;
+    match examine(&folder)? {
+        Ok((loaded, hash)) => {
+            let warnings = loaded.warnings.render(output::colour_on_stderr());
+            if !warnings.is_empty() {
+                output::note(warnings.trim_end());
+            }
+            Ok(Read { scenario: loaded.scenario, hash })
+        }
+        Err(findings) => {
+            output::note(findings.render(output::colour_on_stderr()).trim_end());
+            Err(exit::refused(format!("the scenario in {} has errors", folder.display())))
+        }
+    }
+}
+
+/// A hash of documents, independent of where they lie.
+fn hash(files: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut state = Xxh3::new();
+    for (name, bytes) in files {
+        state.update(&(name.len() as u64).to_le_bytes());
+        state.update(name.as_bytes());
+        state.update(&(bytes.len() as u64).to_le_bytes());
+        state.update(bytes);
+    }
+    format!("{:016x}", state.digest())
+}

@@ -1,0 +1,191 @@
+//! Codes and names for everything that an event can mention.
+//!
+//! Ids are counted within a run; what is written down is a *code* made of what the thing is: the text of an agreement
+//! and the number of a clause in it, or the dispute and the day on which talks agreed; who called whom under which
+//! article, and when.
+
+use pourparler_engine::{Call, Ledger, Setup, WorldState, Wording};
+use pourparler_model::{ActorId, CallId, ClauseId, DisputeId, PactId, RegionId, TreatyId};
+use pourparler_scenario::{ClauseText, Scenario};
+
+/// The names of a run: of its scenario, and of what came into being in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'a> {
+    /// What is fixed for the run.
+    pub setup: &'a Setup,
+    /// The run's state, for agreements, clauses and calls.
+    pub state: &'a WorldState,
+}
+
+impl<'a> Names<'a> {
+    /// The names of a run.
+    #[must_use]
+    pub const fn new(setup: &'a Setup, state: &'a WorldState) -> Self {
+        Self { setup, state }
+    }
+
+    /// The scenario.
+    #[must_use]
+    pub fn scenario(&self) -> &'a Scenario {
+        &self.setup.scenario
+    }
+
+    /// An actor's code.
+    #[must_use]
+    pub fn actor(&self, actor: ActorId) -> &'a str {
+        actor_code(self.scenario(), actor)
+    }
+
+    /// An actor's name.
+    #[must_use]
+    pub fn actor_name(&self, actor: ActorId) -> &'a str {
+        self.scenario().actors.get(actor.index()).map_or("?", |a| &a.name)
+    }
+
+    /// A region's code.
+    #[must_use]
+    pub fn region(&self, region: RegionId) -> &'a str {
+        region_code(self.scenario(), region)
+    }
+
+    /// A region's name: both names where two are in use.
+    #[must_use]
+    pub fn region_name(&self, region: RegionId) -> &'a str {
+        self.scenario().regions.get(region.index()).map_or("?", |r| &r.name)
+    }
+
+    /// A dispute's code.
+    #[must_use]
+    pub fn dispute(&self, dispute: DisputeId) -> &'a str {
+        dispute_code(self.scenario(), dispute)
+    }
+
+    /// A dispute's name.
+    #[must_use]
+    pub fn dispute_name(&self, dispute: DisputeId) -> &'a str {
+        self.scenario().disputes.get(dispute.index()).map_or("?", |d| &d.name)
+    }
+
+    /// A treaty's code.
+    #[must_use]
+    pub fn treaty(&self, treaty: TreatyId) -> &'a str {
+        self.scenario().treaties.get(treaty.index()).map_or("?", |t| &t.id)
+    }
+
+    /// A treaty's name.
+    #[must_use]
+    pub fn treaty_name(&self, treaty: TreatyId) -> &'a str {
+        self.scenario().treaties.get(treaty.index()).map_or("?", |t| &t.name)
+    }
+
+    /// The article of an obligation.
+    #[must_use]
+    pub fn article(&self, treaty: TreatyId, obligation: u8) -> &'a str {
+        article(self.scenario(), treaty, obligation)
+    }
+
+    /// An agreement's code: that of its text, or the dispute and the day of signing.
+    #[must_use]
+    pub fn pact(&self, pact: PactId) -> String {
+        pact_code(self.scenario(), &self.state.ledger, pact)
+    }
+
+    /// An agreement in words.
+    #[must_use]
+    pub fn pact_name(&self, pact: PactId) -> String {
+        let Some(data) = self.state.ledger.pacts.get(pact.index()) else { return "?".to_owned() };
+        if let Some(text) = data.text.and_then(|t| self.scenario().texts.get(t.index())) {
+            return text.name.clone();
+        }
+        let what = if data.package.is_some_and(|p| p.index() == 0) { "truce" } else { "agreement" };
+        let about = data.dispute.map_or("?", |d| self.dispute_name(d));
+        format!("{what} of {} on {about}", data.signed.long())
+    }
+
+    /// A clause's code: the agreement's, and its number in it.
+    #[must_use]
+    pub fn clause(&self, clause: ClauseId) -> String {
+        clause_code(self.scenario(), &self.state.ledger, clause)
+    }
+
+    /// A clause as written.
+    #[must_use]
+    pub fn clause_text(&self, clause: ClauseId) -> Option<&'a ClauseText> {
+        let wording = self.state.ledger.clauses.get(clause.index())?.wording;
+        Some(self.setup.clause_text(wording))
+    }
+
+    /// A call's code: `RUS<ARM/cst_1992:2/2021-05-14`, the called before the caller.
+    #[must_use]
+    pub fn call(&self, call: CallId) -> String {
+        self.state
+            .ledger
+            .calls
+            .get(call.index())
+            .map_or_else(|| "?".to_owned(), |c| call_code(self.scenario(), c))
+    }
+
+    /// The levels of a package by issue, where they do not depend on the day: not those of the first, the status quo.
+    #[must_use]
+    pub fn levels(&self, dispute: DisputeId, package: pourparler_model::PackageId) -> Option<&'a [f64]> {
+        let levels = self.setup.disputes.get(dispute.index())?.packages.get(package.index())?;
+        (!levels.is_empty()).then_some(levels.as_slice())
+    }
+}
+
+pub(crate) fn actor_code(scenario: &Scenario, actor: ActorId) -> &str {
+    scenario.actors.get(actor.index()).map_or("?", |a| &a.id)
+}
+
+pub(crate) fn region_code(scenario: &Scenario, region: RegionId) -> &str {
+    scenario.regions.get(region.index()).map_or("?", |r| &r.id)
+}
+
+pub(crate) fn dispute_code(scenario: &Scenario, dispute: DisputeId) -> &str {
+    scenario.disputes.get(dispute.index()).map_or("?", |d| &d.id)
+}
+
+pub(crate) fn article(scenario: &Scenario, treaty: TreatyId, obligation: u8) -> &str {
+    let treaty = scenario.treaties.get(treaty.index());
+    treaty.and_then(|t| t.obligations.get(usize::from(obligation))).map_or("?", |o| &o.article)
+}
+
+pub(crate) fn pact_code(scenario: &Scenario, ledger: &Ledger, pact: PactId) -> String {
+    let Some(data) = ledger.pacts.get(pact.index()) else { return "?".to_owned() };
+    match data.text.and_then(|t| scenario.texts.get(t.index())) {
+        Some(text) => text.id.clone(),
+        None => format!("{}/{}", data.dispute.map_or("?", |d| dispute_code(scenario, d)), data.signed),
+    }
+}
+
+pub(crate) fn clause_code(scenario: &Scenario, ledger: &Ledger, clause: ClauseId) -> String {
+    let Some(data) = ledger.clauses.get(clause.index()) else { return "?".to_owned() };
+    let pact = pact_code(scenario, ledger, data.pact);
+    match data.wording {
+        Wording::Text(text, i) => {
+            let words = scenario.texts.get(text.index()).and_then(|t| t.clauses.get(usize::from(i)));
+            format!("{pact}:{}", words.map_or(0, |c| c.number))
+        }
+        // What every agreement of the dispute has, by its number; what an agreed level brings, by issue and level.
+        Wording::Always(_, i) => format!("{pact}:{}", i + 1),
+        Wording::Term(dispute, term, i) => {
+            let data = scenario.disputes.get(dispute.index());
+            let term = data.and_then(|d| d.terms.get(usize::from(term)).map(|t| (d, t)));
+            let (issue, from) = term.map_or(("?", 0.0), |(d, t)| {
+                (d.issues.get(usize::from(t.issue)).map_or("?", |i| &i.id), t.from)
+            });
+            format!("{pact}:{issue}-{from}.{}", i + 1)
+        }
+    }
+}
+
+pub(crate) fn call_code(scenario: &Scenario, call: &Call) -> String {
+    let treaty = scenario.treaties.get(call.treaty.index()).map_or("?", |t| &t.id);
+    format!(
+        "{}<{}/{treaty}:{}/{}",
+        actor_code(scenario, call.to),
+        actor_code(scenario, call.by),
+        article(scenario, call.treaty, call.obligation),
+        call.made
+    )
+}
