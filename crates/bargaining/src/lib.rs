@@ -9,5 +9,6 @@ pub mod protocols;
 pub mod space;
 pub mod strategies;
 pub mod synthetic;
+pub mod tournament;
 
 pub use domain::Domain;

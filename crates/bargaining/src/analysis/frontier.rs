@@ -7,6 +7,9 @@ use crate::preferences::structure::Structure;
 use crate::preferences::{PreferenceError, Utility, UtilityTable};
 use crate::space::Outcome;
 
+/// Spaces of up to this many outcomes are enumerated: going issue by issue costs more there.
+const SMALL: u64 = 4096;
+
 /// One Pareto-optimal utility vector and an outcome that reaches it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FrontierPoint {
@@ -28,11 +31,14 @@ pub struct Frontier {
 
 impl Frontier {
     /// The exact frontier, whatever the number of parties. Additive utilities and boxes are done issue by issue, in
-    /// spaces of any size; everything else by enumeration.
+    /// spaces of any size; everything else, and small spaces, by enumeration.
     ///
     /// # Errors
     /// [`PreferenceError::TooLarge`] where the space can be neither searched nor enumerated.
     pub fn of(domain: &Domain) -> Result<Self, PreferenceError> {
+        if domain.space.len().is_some_and(|n| n <= SMALL) {
+            return Self::of_tables(domain, &domain.tables()?);
+        }
         let utilities: Vec<&Utility> = domain.parties.iter().map(|p| &p.utility).collect();
         if let Some(structure) = Structure::new(&domain.space, &utilities)
             && let Some(found) = eliminate(&structure)

@@ -19,6 +19,9 @@ pub struct Maximal {
 /// with what was kept (Chomicki et al. 2003, sort-filter skyline). Large inputs are thinned first.
 pub fn maximal(parties: usize, utilities: &[f64], ties: &[u64]) -> Vec<Maximal> {
     let n = utilities.len().checked_div(parties).unwrap_or(0);
+    if parties == 2 {
+        return maximal_two(utilities, ties, n);
+    }
     let row = |i: u32| &utilities[i as usize * parties..(i as usize + 1) * parties];
     let mut order = thin(parties, utilities, n);
     order.sort_unstable_by(|a, b| {
@@ -32,7 +35,6 @@ pub fn maximal(parties: usize, utilities: &[f64], ties: &[u64]) -> Vec<Maximal> 
     });
     let mut kept: Vec<Maximal> = Vec::new();
     let mut staircase = Staircase::default();
-    let mut best_second = f64::NEG_INFINITY;
     for i in order {
         let u = row(i);
         if u[0] == f64::NEG_INFINITY {
@@ -48,23 +50,43 @@ pub fn maximal(parties: usize, utilities: &[f64], ties: &[u64]) -> Vec<Maximal> 
         }
         let dominated = match parties {
             1 => !kept.is_empty(),
-            2 => u[1] <= best_second,
             3 => staircase.covers(u[1], u[2]),
             _ => kept.iter().any(|k| at_least(row(k.index as u32), u)),
         };
         if dominated {
             continue;
         }
-        match parties {
-            1 => {}
-            2 => best_second = u[1],
-            3 => staircase.add(u[1], u[2]),
-            _ => {}
+        if parties == 3 {
+            staircase.add(u[1], u[2]);
         }
         kept.push(Maximal { index: i as usize, ties: count });
     }
     if parties > 3 {
         kept.sort_by(|a, b| descending(row(a.index as u32), row(b.index as u32)));
+    }
+    kept
+}
+
+/// The same for two parties: what the bands leave is sorted by value, without looking anything up.
+fn maximal_two(utilities: &[f64], ties: &[u64], n: usize) -> Vec<Maximal> {
+    let mut order = thin_two(utilities, n);
+    // Adding zero turns negative zero into zero, so that equal utilities have one order.
+    order.sort_unstable_by(|a, b| {
+        let by_value = (b.0 + 0.0).total_cmp(&(a.0 + 0.0)).then((b.1 + 0.0).total_cmp(&(a.1 + 0.0)));
+        by_value.then(a.2.cmp(&b.2))
+    });
+    let mut kept: Vec<Maximal> = Vec::with_capacity(order.len());
+    let mut last = (f64::NEG_INFINITY, f64::NEG_INFINITY);
+    for (first, second, i) in order {
+        let count = ties.get(i as usize).copied().unwrap_or(1);
+        if (first, second) == last {
+            if let Some(equal) = kept.last_mut() {
+                equal.ties = equal.ties.saturating_add(count);
+            }
+        } else if second > last.1 {
+            last = (first, second);
+            kept.push(Maximal { index: i as usize, ties: count });
+        }
     }
     kept
 }
@@ -90,15 +112,11 @@ fn descending(x: &[f64], y: &[f64]) -> std::cmp::Ordering {
     std::cmp::Ordering::Equal
 }
 
-/// Vectors that could be maximal: those not dominated by a few good ones found in one pass. For two parties the pass
-/// keeps the best second utility in each narrow band of the first, which leaves little more than the frontier.
+/// Vectors that could be maximal: those not dominated by a few good ones found in one pass.
 fn thin(parties: usize, utilities: &[f64], n: usize) -> Vec<u32> {
     const SMALL: usize = 2048;
     if n <= SMALL || parties < 2 {
         return (0..n as u32).collect();
-    }
-    if parties == 2 {
-        return thin_two(utilities, n);
     }
     // The best of each party and of several weighted sums dominate most of a large set.
     let mut guards: Vec<u32> = Vec::new();
@@ -132,8 +150,10 @@ fn thin(parties: usize, utilities: &[f64], n: usize) -> Vec<u32> {
         .collect()
 }
 
-fn thin_two(utilities: &[f64], n: usize) -> Vec<u32> {
-    const BANDS: usize = 4096;
+/// For two parties: a pass keeps the best second utility in each narrow band of the first, and what lies below the best
+/// of a higher band is left out. That leaves little more than the frontier.
+fn thin_two(utilities: &[f64], n: usize) -> Vec<(f64, f64, u32)> {
+    let bands = (n / 4).clamp(32, 4096);
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
     for u in utilities.chunks_exact(2) {
         if u[0] > f64::NEG_INFINITY {
@@ -141,12 +161,14 @@ fn thin_two(utilities: &[f64], n: usize) -> Vec<u32> {
             high = if u[0] > high { u[0] } else { high };
         }
     }
-    if high <= low {
-        return (0..n as u32).collect();
+    let allowed = |u: &[f64]| u[0] > f64::NEG_INFINITY;
+    let rows = || utilities.chunks_exact(2).zip(0_u32..);
+    if high <= low || n <= 32 {
+        return rows().filter(|(u, _)| allowed(u)).map(|(u, i)| (u[0], u[1], i)).collect();
     }
-    let scale = BANDS as f64 / (high - low);
-    let band = |u: f64| (((u - low) * scale) as usize).min(BANDS - 1);
-    let mut best = vec![f64::NEG_INFINITY; BANDS + 1];
+    let scale = bands as f64 / (high - low);
+    let band = |u: f64| (((u - low) * scale) as usize).min(bands - 1);
+    let mut best = vec![f64::NEG_INFINITY; bands];
     for u in utilities.chunks_exact(2) {
         let slot = &mut best[band(u[0])];
         if u[1] > *slot {
@@ -155,17 +177,12 @@ fn thin_two(utilities: &[f64], n: usize) -> Vec<u32> {
     }
     // Afterwards `best[b]` is the best second utility in all bands above b.
     let mut above = f64::NEG_INFINITY;
-    for slot in best[..BANDS].iter_mut().rev() {
+    for slot in best.iter_mut().rev() {
         let here = *slot;
         *slot = above;
         above = above.max(here);
     }
-    (0..n as u32)
-        .filter(|i| {
-            let u = &utilities[*i as usize * 2..*i as usize * 2 + 2];
-            u[1] > best[band(u[0])]
-        })
-        .collect()
+    rows().filter(|(u, _)| u[1] > best[band(u[0])]).map(|(u, i)| (u[0], u[1], i)).collect()
 }
 
 /// The pairs seen so far that no other pair covers: second utilities ascending, third descending.

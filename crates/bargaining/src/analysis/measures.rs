@@ -1,6 +1,7 @@
 //! What a domain is like: how opposed the interests are, how far outcomes lie from the frontier.
 
 use super::frontier::Frontier;
+use super::nearest::Nearest;
 use crate::preferences::UtilityTable;
 
 /// Opposition as NegMAS defines it: the distance from the nearest outcome to the ideal point, utilities
@@ -41,60 +42,6 @@ pub fn distance(a: &[f64], b: &[f64]) -> f64 {
     libm::sqrt(a.iter().zip(b).map(|(x, y)| (x - y) * (x - y)).sum())
 }
 
-/// Finds the nearest point of a frontier, fast for many questions: points are sorted by their first utility, and the
-/// walk away from the question's stops when the first utility alone is further than the best.
-#[derive(Debug, Clone)]
-pub struct Nearest {
-    parties: usize,
-    rows: Vec<f64>,
-}
-
-impl Nearest {
-    /// Prepares a frontier.
-    pub fn new(frontier: &Frontier) -> Self {
-        let parties = frontier.points.first().map_or(0, |p| p.utilities.len());
-        let mut points: Vec<&[f64]> = frontier.points.iter().map(|p| p.utilities.as_slice()).collect();
-        points.sort_by(|a, b| a[0].total_cmp(&b[0]));
-        Self { parties, rows: points.concat() }
-    }
-
-    /// The distance from a utility vector to the nearest point; infinite without points.
-    pub fn distance(&self, u: &[f64]) -> f64 {
-        if self.parties == 0 {
-            return f64::INFINITY;
-        }
-        let n = self.rows.len() / self.parties;
-        let row = |i: usize| &self.rows[i * self.parties..(i + 1) * self.parties];
-        let (mut low, mut high) = (0, n);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if row(middle)[0] < u[0] { low = middle + 1 } else { high = middle }
-        }
-        let squared = |r: &[f64]| -> f64 { r.iter().zip(u).map(|(a, b)| (a - b) * (a - b)).sum() };
-        let mut best = f64::INFINITY;
-        let (mut down, mut up) = (low, low);
-        loop {
-            let below = down.checked_sub(1).map(|i| u[0] - row(i)[0]).filter(|g| g * g < best);
-            let above = (up < n).then(|| row(up)[0] - u[0]).filter(|g| g * g < best);
-            match (below, above) {
-                (None, None) => return libm::sqrt(best),
-                (Some(b), Some(a)) if b <= a => {
-                    down -= 1;
-                    best = best.min(squared(row(down)));
-                }
-                (Some(_), None) => {
-                    down -= 1;
-                    best = best.min(squared(row(down)));
-                }
-                _ => {
-                    best = best.min(squared(row(up)));
-                    up += 1;
-                }
-            }
-        }
-    }
-}
-
 /// What takes a look at every outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Census {
@@ -120,6 +67,7 @@ pub fn census(tables: &[UtilityTable], reservations: &[f64], frontier: &Frontier
     let len = tables.first().map_or(0, |t| t.utilities().len());
     let nearest = Nearest::new(frontier);
     let mut u = vec![0.0; parties];
+    let mut guess = 0;
     let (mut outcomes, mut rational) = (0_u64, 0_u64);
     let (mut distances, mut balance) = (0.0, 0.0);
     let mut sums = vec![0.0; parties];
@@ -133,7 +81,9 @@ pub fn census(tables: &[UtilityTable], reservations: &[f64], frontier: &Frontier
         }
         outcomes += 1;
         rational += u64::from(u.iter().zip(reservations).all(|(u, r)| u >= r));
-        distances += nearest.distance(&u);
+        let (distance, found) = nearest.from(&u, guess);
+        distances += distance;
+        guess = found;
         for p in 0..parties {
             sums[p] += u[p];
             for q in p..parties {

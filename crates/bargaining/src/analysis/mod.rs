@@ -6,11 +6,13 @@ pub mod game;
 pub mod lottery;
 pub mod maximal;
 pub mod measures;
+mod nearest;
 pub mod solutions;
 
 pub use frontier::{Frontier, FrontierPoint};
 pub use lottery::{LotterySolutions, lottery};
-pub use measures::{Census, Nearest};
+pub use measures::Census;
+pub use nearest::Nearest;
 pub use solutions::Disagreement;
 
 use crate::domain::Domain;

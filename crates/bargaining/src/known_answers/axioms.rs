@@ -3,7 +3,7 @@
 use super::expression::{crossing, parse, peak};
 use super::inputs::{Answer, list, numbers, pair, rows, text};
 use super::problem::{self, Problem};
-use crate::analysis::{lottery, measures, solutions};
+use crate::analysis::{Nearest, lottery, measures, solutions};
 use crate::protocols::single_text_greedy;
 use crate::space::Outcome;
 use serde_json::{Map, Value, json};
@@ -103,7 +103,7 @@ pub(super) fn finite(inputs: &Value) -> Answer {
 
 fn evaluate(problem: &Problem, points: &[Vec<f64>], nash: Option<usize>, answer: &mut Value) {
     let (_, frontier) = problem.points(|i| problem.is_pareto(i));
-    let nearest = measures::Nearest::new(&frontier);
+    let nearest = Nearest::new(&frontier);
     let of =
         |f: &dyn Fn(&[f64]) -> Option<f64>| -> Vec<Option<f64>> { points.iter().map(|p| f(p)).collect() };
     answer["pareto_distance_points"] = json!(of(&|p| Some(nearest.distance(p))));

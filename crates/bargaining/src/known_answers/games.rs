@@ -155,9 +155,10 @@ pub(super) fn chatterjee_samuelson(inputs: &Value) -> Answer {
         return Err("`k` must lie in [0, 1]".to_owned());
     }
     if let Some(values) = inputs["values"].as_str()
-        && !values.contains("U[0,1]") {
-            return Err(format!("`values` is `{values}`: only U[0,1] for both is solved"));
-        }
+        && !values.contains("U[0,1]")
+    {
+        return Err(format!("`values` is `{values}`: only U[0,1] for both is solved"));
+    }
     let (bid_slope, bid_start) = (1.0 / (1.0 + k), k * (1.0 - k) / (2.0 * (1.0 + k)));
     let (ask_slope, ask_start) = (1.0 / (2.0 - k), (1.0 - k) / 2.0);
     // Trade while the cost is at most m v + q.

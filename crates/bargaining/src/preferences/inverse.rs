@@ -27,34 +27,27 @@ impl Inverse {
         let width = table.max() - low;
         let scale = if width > 0.0 { buckets as f64 / width } else { 0.0 };
         let bucket = |u: f64| (((u - low) * scale) as usize).min(buckets - 1);
-        let mut starts = vec![0_u32; buckets + 1];
-        let (mut best, mut worst) = (Outcome(0), Outcome(0));
-        let (mut found_best, mut found_worst) = (false, false);
-        for (i, u) in utilities.iter().enumerate() {
-            if *u == f64::NEG_INFINITY {
-                continue;
-            }
-            starts[bucket(*u) + 1] += 1;
-            if !found_best && *u == table.max() {
-                (best, found_best) = (Outcome(i as u64), true);
-            }
-            if !found_worst && *u == table.min() {
-                (worst, found_worst) = (Outcome(i as u64), true);
-            }
+        // The bucket of each outcome is kept between the passes; forbidden outcomes go to one beyond the last.
+        let place = |u: &f64| if *u == f64::NEG_INFINITY { buckets } else { bucket(*u) } as u32;
+        let places: Vec<u32> = utilities.iter().map(place).collect();
+        let mut starts = vec![0_u32; buckets + 2];
+        for p in &places {
+            starts[*p as usize + 1] += 1;
         }
-        for b in 0..buckets {
+        for b in 0..=buckets {
             starts[b + 1] += starts[b];
         }
         let mut next = starts.clone();
-        let mut order = vec![0_u32; starts[buckets] as usize];
-        for (i, u) in utilities.iter().enumerate() {
-            if *u == f64::NEG_INFINITY {
-                continue;
-            }
-            let slot = &mut next[bucket(*u)];
+        let mut order = vec![0_u32; utilities.len()];
+        for (i, p) in places.iter().enumerate() {
+            let slot = &mut next[*p as usize];
             order[*slot as usize] = i as u32;
             *slot += 1;
         }
+        order.truncate(starts[buckets] as usize);
+        starts.truncate(buckets + 1);
+        let first = |u: f64| Outcome(utilities.iter().position(|v| *v == u).unwrap_or(0) as u64);
+        let (best, worst) = (first(table.max()), first(low));
         Self { starts, order, low, scale, best, worst }
     }
 

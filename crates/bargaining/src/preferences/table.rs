@@ -59,14 +59,25 @@ impl UtilityTable {
     /// # Errors
     /// No finite utility at all.
     pub fn from_utilities(utilities: Vec<f64>) -> Result<Self, PreferenceError> {
-        let (mut min, mut max) = (f64::INFINITY, f64::NEG_INFINITY);
-        for u in &utilities {
-            // Forbidden outcomes are below every number, and must not lower the minimum.
-            if *u > f64::NEG_INFINITY {
-                min = if *u < min { *u } else { min };
-                max = if *u > max { *u } else { max };
+        // Four lanes, so that one comparison need not wait for the last; a forbidden outcome, below every number, counts
+        // as above every number for the minimum.
+        let (mut mins, mut maxs) = ([f64::INFINITY; 4], [f64::NEG_INFINITY; 4]);
+        let mut lane = |k: usize, u: f64| {
+            let low = if u > f64::NEG_INFINITY { u } else { f64::INFINITY };
+            mins[k] = if low < mins[k] { low } else { mins[k] };
+            maxs[k] = if u > maxs[k] { u } else { maxs[k] };
+        };
+        let chunks = utilities.chunks_exact(4);
+        for u in chunks.remainder() {
+            lane(0, *u);
+        }
+        for chunk in chunks {
+            for (k, u) in chunk.iter().enumerate() {
+                lane(k, *u);
             }
         }
+        let min = mins.into_iter().fold(f64::INFINITY, f64::min);
+        let max = maxs.into_iter().fold(f64::NEG_INFINITY, f64::max);
         if max == f64::NEG_INFINITY {
             return Err(PreferenceError::NothingAllowed);
         }

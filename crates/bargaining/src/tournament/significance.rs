@@ -1,0 +1,80 @@
+//! Whether a difference could be chance.
+
+use super::Comparison;
+use pourparler_chance::{Chance, Key, Purpose, Seed, Tag};
+
+/// Chance of the bootstrap.
+const BOOTSTRAP: Purpose = Purpose(2);
+
+/// The two-sided sign test: the probability that a fair coin falls as unevenly as `wins` to `losses`, exactly.
+pub fn sign_test(wins: usize, losses: usize) -> f64 {
+    let n = wins + losses;
+    let least = wins.min(losses);
+    if n == 0 {
+        return 1.0;
+    }
+    // Logarithms of binomial coefficients, added up from the tail.
+    let mut log_term = -(n as f64) * std::f64::consts::LN_2;
+    let mut tail = libm::exp(log_term);
+    for i in 1..=least {
+        log_term += libm::log((n - i + 1) as f64 / i as f64);
+        tail += libm::exp(log_term);
+    }
+    (2.0 * tail).min(1.0)
+}
+
+/// Holm's correction (1979) of the probabilities of several comparisons, in place.
+pub(super) fn holm(comparisons: &mut [Comparison]) {
+    let mut order: Vec<usize> = (0..comparisons.len()).collect();
+    order.sort_by(|a, b| comparisons[*a].p.total_cmp(&comparisons[*b].p));
+    let mut floor = 0.0_f64;
+    for (rank, i) in order.iter().enumerate() {
+        let corrected = (comparisons[*i].p * (comparisons.len() - rank) as f64).min(1.0).max(floor);
+        comparisons[*i].p = corrected;
+        floor = corrected;
+    }
+}
+
+/// The 95 per cent interval of a mean, by `resamples` bootstrap samples (percentiles), from a stream of its own.
+pub fn bootstrap_interval(values: &[f64], resamples: u32, seed: u64, tag: Tag) -> (f64, f64) {
+    if values.is_empty() || resamples == 0 {
+        return (f64::NAN, f64::NAN);
+    }
+    let mut stream = Chance::new(Seed(seed), 0).stream(Key::new(BOOTSTRAP).actor(tag));
+    let n = values.len();
+    let mut means: Vec<f64> = (0..resamples)
+        .map(|_| {
+            (0..n).map(|_| values[((stream.unit() * n as f64) as usize).min(n - 1)]).sum::<f64>() / n as f64
+        })
+        .collect();
+    means.sort_by(f64::total_cmp);
+    let at = |q: f64| means[((q * f64::from(resamples)) as usize).min(means.len() - 1)];
+    (at(0.025), at(0.975))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sign_test_has_its_exact_values() {
+        assert_eq!(sign_test(0, 0), 1.0);
+        assert!((sign_test(5, 0) - 0.0625).abs() < 1e-12);
+        assert!((sign_test(8, 2) - 2.0 * 56.0 / 1024.0).abs() < 1e-12);
+        assert_eq!(sign_test(3, 3), 1.0);
+        assert!(sign_test(2000, 1000) < 1e-60);
+    }
+
+    #[test]
+    fn the_bootstrap_covers_a_known_mean_about_as_often_as_it_says() {
+        let mut covered = 0;
+        let mut source = Chance::new(Seed(5), 0).stream(Key::new(Purpose(900)));
+        for trial in 0..200 {
+            let values: Vec<f64> = (0..40).map(|_| source.unit()).collect();
+            let (low, high) = bootstrap_interval(&values, 400, trial, Tag(0));
+            covered += i32::from(low <= 0.5 && 0.5 <= high);
+        }
+        // 190 expected; four standard errors are 12.
+        assert!((175..=200).contains(&covered), "{covered}");
+    }
+}
