@@ -199,7 +199,7 @@ mod tests {
         let even = Campaign {
             needed: 1,
             fronts: 1,
-            days: 5_000,
+            days: 50_000,
             loss_base: 0.0,
             shock_sd: 0.0,
             days_per_objective: 4.0,
@@ -227,7 +227,9 @@ mod tests {
 
     #[test]
     fn without_troops_nothing_is_divided_by_zero() {
-        for (attacker, defender, win) in [(0.0, 1.0, 0.0), (1.0, 0.0, 1.0), (0.0, 0.0, 0.0), (f64::NAN, 1.0, 0.0)] {
+        for (attacker, defender, win) in
+            [(0.0, 1.0, 0.0), (1.0, 0.0, 1.0), (0.0, 0.0, 0.0), (f64::NAN, 1.0, 0.0)]
+        {
             let o = outlook(&Campaign { attacker, defender, ..CAMPAIGN }, &CONTEST);
             assert!(sums_to_one(&o) && o.win == win, "{o:?}");
         }

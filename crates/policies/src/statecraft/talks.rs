@@ -187,7 +187,15 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             ));
         }
     } else {
-        offers(office, dispute, side, offer_is_last, &own_worth, &retreat, mediation, &mut courses);
+        // Which offer is best to make comes first; that offer then stands against accepting, suspending, leaving. So a
+        // long list of offers does not crowd out the other courses by its mere length.
+        let mut list = Vec::new();
+        offers(office, dispute, side, offer_is_last, &own_worth, &retreat, mediation, &mut list);
+        let lambda = v.choice_precision;
+        let scores = list.iter().map(|c| (c.code, lambda * c.terms.total(&view.actor().priorities)));
+        if let Some(k) = office.chance.choose(Desk::Talks, about.and(Tag::of("which offer")), scores) {
+            courses.push(list.swap_remove(k));
+        }
         if provoked(office, dispute, side) {
             courses.push(Choice::new(
                 "suspend the talks",

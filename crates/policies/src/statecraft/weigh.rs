@@ -39,7 +39,8 @@ impl Terms {
         ]
     }
 
-    fn total(&self, p: &Priorities) -> f64 {
+    /// The expected utility: the sum of the terms, with the actor's priorities applied.
+    pub(crate) fn total(&self, p: &Priorities) -> f64 {
         self.weighed(p).iter().map(|(_, v)| v).sum()
     }
 }

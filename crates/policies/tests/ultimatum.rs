@@ -1,0 +1,140 @@
+//! The smallest scenario has a known answer: Powell's (1996) ultimatum with a status quo, played by the ordinary phases
+//! and the ordinary policy.
+//!
+//! What `theory` says is computed from the documents alone: the outlook of the war from the troops, the responder's types
+//! from its range of costs, the offers from the options of the issue. The engine is then run over 20 000 seeds.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use pourparler_chance::Seed;
+use pourparler_engine::{Options, Simulation};
+use pourparler_model::{EventKind, ForceRole};
+use pourparler_policies::Cabinet;
+use pourparler_scenario::{Scenario, StatusQuo, load, read_folder};
+use pourparler_theory::campaign::{Campaign, outlook};
+use pourparler_theory::combat::{Contest, effective_strength};
+use pourparler_theory::deadline::Stakes;
+use pourparler_theory::ultimatum::disparity_offer;
+
+const RUNS: u64 = 20_000;
+
+/// The scenario with the status quo at a share `q` of the challenger, and a precision of choice.
+fn scenario(q: f64, precision: f64) -> Arc<Scenario> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/ultimatum");
+    let mut scenario = load("scenarios/ultimatum", &read_folder(&folder).unwrap()).unwrap().scenario;
+    scenario.disputes[0].issues[0].status_quo = StatusQuo::Standing(100.0 * (1.0 - q));
+    scenario.parameters.values.choice_precision = precision;
+    Arc::new(scenario)
+}
+
+/// The challenger's value of a war before its cost, from the documents: the probability that it wins.
+fn win_probability(s: &Scenario, q: f64) -> f64 {
+    let v = &s.parameters.values;
+    let dispute = &s.disputes[0];
+    let order = &s.orders_of_battle[0];
+    let strength = |actor, defends: bool| -> f64 {
+        order
+            .forces
+            .iter()
+            .filter(|f| f.actor == actor && f.role == ForceRole::Army)
+            .map(|f| {
+                let quality = s.actors[actor.index()].military.as_ref().unwrap().quality.mode;
+                // It has stood in prepared positions, on flat ground, well supplied.
+                let posture = if defends { v.posture_prepared } else { 1.0 };
+                effective_strength(f.troops.mode, quality, posture, 1.0, 1.0)
+            })
+            .sum()
+    };
+    let region = &s.regions[dispute.objectives[0].index()];
+    let o = outlook(
+        &Campaign {
+            held: 0,
+            needed: 1,
+            fronts: 1,
+            days: v.campaign_days as u32,
+            days_per_objective: (region.depth_km / v.front_speed_plain).max(1.0),
+            attacker: strength(dispute.challenger, false),
+            defender: strength(dispute.defender, true),
+            loss_base: v.loss_base,
+            helmbold_exponent: v.helmbold_exponent,
+            wounded_per_killed: v.wounded_per_killed,
+            shock_sd: v.shock_sd.max(0.1),
+        },
+        &Contest { exponent: v.csf_exponent, stalemate: v.stalemate_scale, attacker_bias: v.attacker_bias },
+    );
+    assert!(o.draw < 0.01, "the textbook war has two outcomes: {o:?}");
+    // What little stalemate there is leaves the status quo.
+    o.win + o.draw * q
+}
+
+/// The probability of war of the quantal response, from the documents.
+fn quantal(s: &Scenario, p: f64, q: f64) -> f64 {
+    let v = &s.parameters.values;
+    let cost = |actor: pourparler_model::ActorId| s.actors[actor.index()].military.as_ref().unwrap().war_cost;
+    let (d, own) = (cost(s.disputes[0].challenger), cost(s.disputes[0].defender).mode);
+    let types = v.resolve_types as usize;
+    let wars: Vec<f64> = (0..types)
+        .map(|t| p - (d.low + (d.high - d.low) * (t as f64 + 0.5) / types as f64))
+        .collect();
+    let weights = vec![1.0 / types as f64; types];
+    let offers: Vec<(f64, f64)> =
+        s.disputes[0].issues[0].options.iter().map(|o| (o.level / 100.0, 1.0 - o.level / 100.0)).collect();
+    Stakes {
+        wars: &wars,
+        weights: &weights,
+        other_hold: q,
+        own_war: 1.0 - p - own,
+        own_hold: 1.0 - q,
+        lambda: v.choice_precision,
+    }
+    .outcome(&offers)
+    .fight
+}
+
+/// The share of runs in which war opens.
+fn played(s: &Arc<Scenario>) -> f64 {
+    let cabinet = Cabinet::statecraft(s.actors.len());
+    let mut sim = Simulation::new(s.clone(), &Options::new(s, Seed(0))).unwrap();
+    let mut wars = 0u32;
+    for run in 0..RUNS {
+        sim.reset(Seed(1), run);
+        // The offer, the answer: what comes after is war, or peace.
+        for _ in 0..2 {
+            cabinet.play_turn(&mut sim);
+        }
+        wars += u32::from(sim.chronicle().iter().any(|e| e.kind == EventKind::WarBegins));
+    }
+    f64::from(wars) / RUNS as f64
+}
+
+fn within_four_standard_errors(found: f64, expected: f64, what: &str) {
+    let se = (expected * (1.0 - expected) / RUNS as f64).sqrt().max(0.5 / RUNS as f64);
+    println!("{what}: played {found:.4}, expected {expected:.4}, standard error {se:.4}");
+    assert!((found - expected).abs() <= 4.0 * se, "{what}: {found} against {expected}, standard error {se}");
+}
+
+/// Three values of the status quo around the kink at p - (0.4 - 0.1) / 2: two where the risk rises with the disparity, one
+/// beyond, where it is flat.
+const STATUS_QUO: [f64; 3] = [0.54, 0.46, 0.30];
+
+#[test]
+fn wars_are_as_frequent_as_the_quantal_response_says() {
+    for q in STATUS_QUO {
+        let s = scenario(q, 10.0);
+        let p = win_probability(&s, q);
+        within_four_standard_errors(played(&s), quantal(&s, p, q), &format!("precision 10, p {p:.4}, q {q}"));
+    }
+}
+
+#[test]
+fn endless_precision_gives_the_closed_form() {
+    for q in STATUS_QUO {
+        let s = scenario(q, 1e6);
+        let p = win_probability(&s, q);
+        let (found, what) = (played(&s), format!("precision 1e6, p {p:.4}, q {q}"));
+        within_four_standard_errors(found, quantal(&s, p, q), &what);
+        let closed = disparity_offer(p, q, 0.4, 0.1).unwrap().prob_war;
+        within_four_standard_errors(found, closed, &format!("{what}, closed form"));
+    }
+}
