@@ -83,12 +83,10 @@ pub(super) fn routes(cx: &mut Check, written: &[written::Region]) -> Vec<Route> 
 
 fn halves(cx: &mut Check, written: &[written::Region]) -> BTreeMap<(usize, usize), Half> {
     let mut halves = BTreeMap::new();
-    for (from, region) in written.iter().enumerate() {
+    for region in written {
         cx.all_different("route to", region.routes.iter().map(|route| &route.to));
-        // Of two regions under one code, routes lead to and from the first.
-        if cx.tables[Kind::Region as usize].get(&region.id) != Some(from) {
-            continue;
-        }
+        // Regions under one code have been told: their routes count as those of one.
+        let Some(from) = cx.tables[Kind::Region as usize].get(&region.id) else { continue };
         for route in &region.routes {
             let Some(to) = cx.find(Kind::Region, &route.to) else { continue };
             if to == from {
