@@ -283,7 +283,10 @@ fn issue_index(cx: &mut Check, code: &Code, dispute: &written::Dispute) -> u8 {
         let codes = dispute.issues.iter().map(|issue| issue.id.as_str());
         let help = match pourparler_documents::did_you_mean(code, codes) {
             Some(meant) => format!("did you mean `{meant}`?"),
-            None => "name one of its `issues`".to_owned(),
+            None => {
+                let codes: Vec<&str> = dispute.issues.iter().map(|issue| issue.id.as_str()).collect();
+                format!("its issues are {}", codes.join(", "))
+            }
         };
         cx.error(
             codes::NO_ISSUE,
