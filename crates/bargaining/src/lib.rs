@@ -1,6 +1,7 @@
 //! Automated negotiation.
 
 pub mod analysis;
+pub mod commands;
 pub mod domain;
 pub mod formats;
 pub mod known_answers;

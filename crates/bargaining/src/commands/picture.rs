@@ -1,0 +1,349 @@
+//! The picture of a session as SVG: for each pair of parties the outcomes in utility space, the frontier, the solutions
+//! and the path of offers; beside it how far each party came down over the rounds.
+
+use super::Talks;
+use crate::domain::Domain;
+use crate::preferences::ENUMERABLE;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// Colours of the parties, told apart by colour-blind people too (Okabe and Ito).
+const COLOURS: [&str; 6] = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
+const INK: &str = "#333";
+const FAINT: &str = "#ddd";
+
+/// At most so many outcomes are drawn; of larger spaces an even sample.
+const DRAWN: u64 = 20_000;
+
+const PANEL: f64 = 340.0;
+const LEFT: f64 = 62.0;
+const TOP: f64 = 92.0;
+const GAP: f64 = 84.0;
+
+/// A rectangle of the picture with linear scales.
+struct Panel {
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+    from: [f64; 2],
+    to: [f64; 2],
+}
+
+impl Panel {
+    fn at(&self, u: f64, v: f64) -> (f64, f64) {
+        let share = |value: f64, k: usize| (value - self.from[k]) / (self.to[k] - self.from[k]);
+        (self.x + self.width * share(u, 0), self.y + self.height * (1.0 - share(v, 1)))
+    }
+
+    fn frame(&self, out: &mut String, horizontal: &str, vertical: &str) {
+        let (x, y, w, h) = (self.x, self.y, self.width, self.height);
+        for i in 0..=4 {
+            let share = f64::from(i) / 4.0;
+            let (gx, gy) = (x + w * share, y + h * (1.0 - share));
+            let _ = writeln!(
+                out,
+                r#"<path d="M{gx:.1} {y:.1}V{:.1}M{x:.1} {gy:.1}H{:.1}" stroke="{FAINT}"/>"#,
+                y + h,
+                x + w
+            );
+            let value = |k: usize| tick(self.from[k] + (self.to[k] - self.from[k]) * share);
+            let _ = writeln!(
+                out,
+                r#"<text x="{gx:.1}" y="{:.1}" text-anchor="middle">{}</text>"#,
+                y + h + 16.0,
+                value(0)
+            );
+            let _ = writeln!(
+                out,
+                r#"<text x="{:.1}" y="{:.1}" text-anchor="end">{}</text>"#,
+                x - 7.0,
+                gy + 4.0,
+                value(1)
+            );
+        }
+        let _ = writeln!(
+            out,
+            r#"<rect x="{x:.1}" y="{y:.1}" width="{w}" height="{h}" fill="none" stroke="{INK}"/>"#
+        );
+        let (cx, cy) = (x + w / 2.0, y + h / 2.0);
+        let _ = writeln!(
+            out,
+            r#"<text x="{cx:.1}" y="{:.1}" text-anchor="middle">{}</text>"#,
+            y + h + 36.0,
+            escape(horizontal)
+        );
+        let lx = x - 44.0;
+        let _ = writeln!(
+            out,
+            r#"<text x="{lx:.1}" y="{cy:.1}" text-anchor="middle" transform="rotate(-90 {lx:.1} {cy:.1})">{}</text>"#,
+            escape(vertical)
+        );
+    }
+}
+
+fn tick(value: f64) -> String {
+    let text = if value.abs() >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") };
+    if text.starts_with("-0") && text.trim_matches(['-', '0', '.']).is_empty() {
+        text[1..].to_owned()
+    } else {
+        text
+    }
+}
+
+fn escape(text: &str) -> String {
+    let shown: String = text.chars().take(48).collect();
+    let cut = if text.chars().count() > 48 { "…" } else { "" };
+    format!(
+        "{}{cut}",
+        shown.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    )
+}
+
+/// Draws a session.
+pub fn svg(domain: &Domain, talks: &Talks) -> String {
+    let n = domain.parties.len();
+    let pairs: Vec<(usize, usize)> = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).take(6).collect();
+    let panels = pairs.len() + 1;
+    let columns = if panels <= 2 { panels } else { panels.div_ceil(2).max(2) };
+    let rows = panels.div_ceil(columns);
+    let width = LEFT + columns as f64 * (PANEL + GAP) - 10.0;
+    let legend = TOP + rows as f64 * (PANEL + GAP);
+    let height = legend + 76.0;
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" font-family="system-ui, sans-serif" font-size="12" fill="{INK}">"#
+    );
+    let _ = writeln!(out, r#"<rect width="100%" height="100%" fill="white"/>"#);
+    let _ = writeln!(
+        out,
+        r#"<text x="{LEFT}" y="30" font-size="18" font-weight="600">{}</text>"#,
+        escape(&domain.name)
+    );
+    let ending = talks.ending(domain);
+    let shown: String = ending.chars().take(120).collect();
+    let cut = if ending.chars().count() > 120 { "…" } else { "" };
+    let shown = shown.replace('&', "&amp;").replace('<', "&lt;");
+    let _ = writeln!(out, r#"<text x="{LEFT}" y="52">{shown}{cut}</text>"#);
+    let place =
+        |i: usize| (LEFT + (i % columns) as f64 * (PANEL + GAP), TOP + (i / columns) as f64 * (PANEL + GAP));
+    for (i, (a, b)) in pairs.iter().enumerate() {
+        space_panel(&mut out, domain, talks, (*a, *b), place(i));
+    }
+    time_panel(&mut out, domain, talks, place(panels - 1));
+    legend_lines(&mut out, domain, talks, legend);
+    out.push_str("</svg>\n");
+    out
+}
+
+fn scale(talks: &Talks, party: usize) -> (f64, f64) {
+    let (min, max) = (talks.analysis.minima[party], talks.analysis.maxima[party]);
+    let min = min.min(talks.analysis.reservations[party]);
+    if min >= -1e-9 && max <= 1.0 + 1e-3 && max > 0.5 {
+        (0.0, 1.0)
+    } else {
+        (min, if max > min { max } else { min + 1.0 })
+    }
+}
+
+fn space_panel(out: &mut String, domain: &Domain, talks: &Talks, (a, b): (usize, usize), (x, y): (f64, f64)) {
+    let (sa, sb) = (scale(talks, a), scale(talks, b));
+    let panel = Panel { x, y, width: PANEL, height: PANEL, from: [sa.0, sb.0], to: [sa.1, sb.1] };
+    let axis = |p: usize| format!("utility of {}", domain.parties[p].name);
+    panel.frame(out, &axis(a), &axis(b));
+    outcomes(out, domain, &panel, a, b);
+    let reservations = &talks.analysis.reservations;
+    let (rx, ry) = panel.at(reservations[a], reservations[b]);
+    if reservations[a] > sa.0 {
+        let _ = writeln!(
+            out,
+            r#"<path d="M{rx:.1} {y:.1}v{PANEL}" stroke="{}" stroke-dasharray="2 4"/>"#,
+            COLOURS[a % 6]
+        );
+    }
+    if reservations[b] > sb.0 {
+        let _ = writeln!(
+            out,
+            r#"<path d="M{x:.1} {ry:.1}h{PANEL}" stroke="{}" stroke-dasharray="2 4"/>"#,
+            COLOURS[b % 6]
+        );
+    }
+    frontier(out, talks, &panel, a, b);
+    for party in 0..domain.parties.len() {
+        let path: Vec<(f64, f64)> = talks
+            .offers
+            .iter()
+            .zip(&talks.utilities)
+            .filter(|(o, _)| o.party == party)
+            .map(|(_, u)| panel.at(u[a], u[b]))
+            .collect();
+        let colour = COLOURS[party % 6];
+        let line: Vec<String> = path.iter().map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
+        if !line.is_empty() {
+            let _ = writeln!(
+                out,
+                r#"<path d="M{}" fill="none" stroke="{colour}" stroke-opacity="0.55" stroke-width="1.4"/>"#,
+                line.join("L")
+            );
+        }
+        let mut seen = BTreeSet::new();
+        for (x, y) in path {
+            if seen.insert(((x * 2.0) as i64, (y * 2.0) as i64)) {
+                let _ = writeln!(out, r#"<circle cx="{x:.1}" cy="{y:.1}" r="3" fill="{colour}"/>"#);
+            }
+        }
+    }
+    solutions(out, talks, &panel, a, b);
+    if let Some(u) = &talks.account.utilities {
+        let (cx, cy) = panel.at(u[a], u[b]);
+        let _ = writeln!(out, r#"<path d="{}" fill="{INK}" stroke="white"/>"#, star(cx, cy));
+    }
+}
+
+fn outcomes(out: &mut String, domain: &Domain, panel: &Panel, a: usize, b: usize) {
+    let Some(len) = domain.space.len().filter(|n| *n <= ENUMERABLE) else { return };
+    let step = (len / DRAWN).max(1);
+    let mut seen = BTreeSet::new();
+    let mut dots = String::new();
+    let mut values = Vec::new();
+    // A step that shares no factor with the space walks evenly through all issues.
+    let mut at = 0;
+    for _ in 0..len / step {
+        domain.space.decode(crate::space::Outcome(at), &mut values);
+        at = (at + step * 2 + 1) % len;
+        if !domain.space.allows(&values) {
+            continue;
+        }
+        let u = |p: usize| domain.parties[p].utility.of(&domain.space, &values);
+        let (x, y) = panel.at(u(a), u(b));
+        if x.is_finite() && y.is_finite() && seen.insert(((x * 2.0) as i64, (y * 2.0) as i64)) {
+            let _ = write!(dots, "M{x:.1} {y:.1}h0");
+        }
+    }
+    let (size, opacity) = if seen.len() > 4000 { (1.6, 0.5) } else { (3.0, 1.0) };
+    let _ = writeln!(
+        out,
+        r##"<path d="{dots}" stroke="#b5b5b5" stroke-opacity="{opacity}" stroke-width="{size}" stroke-linecap="round" fill="none"/>"##
+    );
+}
+
+fn frontier(out: &mut String, talks: &Talks, panel: &Panel, a: usize, b: usize) {
+    let points = &talks.analysis.frontier.points;
+    let places: Vec<(f64, f64)> = points.iter().map(|p| panel.at(p.utilities[a], p.utilities[b])).collect();
+    if talks.analysis.maxima.len() == 2 {
+        let line: Vec<String> = places.iter().map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
+        let _ =
+            writeln!(out, r#"<path d="M{}" fill="none" stroke="{INK}" stroke-width="1.2"/>"#, line.join("L"));
+    }
+    let radius = if places.len() > 150 { 1.3 } else { 2.4 };
+    for (x, y) in places.iter().take(3000) {
+        let _ =
+            writeln!(out, r#"<circle cx="{x:.1}" cy="{y:.1}" r="{radius}" fill="white" stroke="{INK}"/>"#);
+    }
+}
+
+/// The solutions, those that coincide under one label.
+fn solutions(out: &mut String, talks: &Talks, panel: &Panel, a: usize, b: usize) {
+    let s = &talks.analysis.solutions;
+    let named = [("N", s.nash), ("KS", s.kalai_smorodinsky), ("E", s.egalitarian), ("U", s.utilitarian)];
+    let mut labels: Vec<(usize, String)> = Vec::new();
+    for (name, index) in named {
+        let Some(i) = index else { continue };
+        match labels.iter_mut().find(|(j, _)| *j == i) {
+            Some((_, label)) => label.push_str(&format!(" {name}")),
+            None => labels.push((i, name.to_owned())),
+        }
+    }
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for (i, label) in labels {
+        let u = &talks.analysis.rational.points[i].utilities;
+        let (x, y) = panel.at(u[a], u[b]);
+        let _ = writeln!(
+            out,
+            r##"<path d="M{x:.1} {:.1}l6 6l-6 6l-6 -6z" fill="#F0E442" stroke="{INK}"/>"##,
+            y - 6.0
+        );
+        // To the right and above, where nothing but the axis's end is; further up while another label is there.
+        let right = x < panel.x + panel.width - 60.0;
+        let (tx, mut ty) = (if right { x + 9.0 } else { x - 9.0 }, y - 8.0);
+        while taken.iter().any(|(ox, oy)| (ox - tx).abs() < 50.0 && (oy - ty).abs() < 13.0) {
+            ty -= 13.0;
+        }
+        taken.push((tx, ty));
+        let anchor = if right { "start" } else { "end" };
+        let _ = writeln!(
+            out,
+            r#"<text x="{tx:.1}" y="{ty:.1}" text-anchor="{anchor}" font-weight="600" stroke="white" stroke-width="3" paint-order="stroke">{label}</text>"#
+        );
+    }
+}
+
+fn star(x: f64, y: f64) -> String {
+    let mut d = String::new();
+    for i in 0..10 {
+        let radius = if i % 2 == 0 { 10.0 } else { 4.2 };
+        let angle = std::f64::consts::PI * (f64::from(i) / 5.0 - 0.5);
+        let letter = if i == 0 { 'M' } else { 'L' };
+        let _ =
+            write!(d, "{letter}{:.1} {:.1}", x + radius * libm::cos(angle), y + radius * libm::sin(angle));
+    }
+    d + "z"
+}
+
+/// Each party's own utility of its offers, as a share of the way from its floor to its best, over the rounds.
+fn time_panel(out: &mut String, domain: &Domain, talks: &Talks, (x, y): (f64, f64)) {
+    let last = f64::from(talks.rounds.max(2));
+    let panel = Panel { x, y, width: PANEL, height: PANEL, from: [1.0, 0.0], to: [last, 1.0] };
+    panel.frame(out, "round", "own offers: 1 best, 0 reservation");
+    for party in 0..domain.parties.len() {
+        let floor = talks.analysis.reservations[party].max(talks.analysis.minima[party]);
+        let width = (talks.analysis.maxima[party] - floor).max(f64::MIN_POSITIVE);
+        let share = |u: f64| ((u - floor) / width).clamp(0.0, 1.0);
+        let colour = COLOURS[party % 6];
+        let own: Vec<(f64, f64)> = talks
+            .offers
+            .iter()
+            .zip(&talks.utilities)
+            .filter(|(o, _)| o.party == party)
+            .map(|(o, u)| panel.at(f64::from(o.round) + 1.0, share(u[party])))
+            .collect();
+        let mut d = String::new();
+        for (i, (px, py)) in own.iter().enumerate() {
+            let _ = if i == 0 { write!(d, "M{px:.1} {py:.1}") } else { write!(d, "H{px:.1}V{py:.1}") };
+        }
+        let _ = writeln!(out, r#"<path d="{d}" fill="none" stroke="{colour}" stroke-width="2"/>"#);
+        if own.len() == 1 {
+            let _ =
+                writeln!(out, r#"<circle cx="{:.1}" cy="{:.1}" r="3" fill="{colour}"/>"#, own[0].0, own[0].1);
+        }
+        if let Some(u) = &talks.account.utilities {
+            let (px, py) = panel.at(last, share(u[party]));
+            let _ = writeln!(
+                out,
+                r#"<circle cx="{px:.1}" cy="{py:.1}" r="5" fill="white" stroke="{colour}" stroke-width="2.5"/>"#
+            );
+        }
+    }
+}
+
+fn legend_lines(out: &mut String, domain: &Domain, talks: &Talks, top: f64) {
+    let mut x = LEFT;
+    for (i, party) in domain.parties.iter().enumerate() {
+        let label = format!("{} ({})", party.name, talks.tactics[i]);
+        let _ =
+            writeln!(out, r#"<circle cx="{x:.1}" cy="{:.1}" r="5" fill="{}"/>"#, top - 4.0, COLOURS[i % 6]);
+        let _ = writeln!(out, r#"<text x="{:.1}" y="{top:.1}">{}</text>"#, x + 11.0, escape(&label));
+        x += 40.0 + 6.6 * label.chars().count().min(49) as f64;
+    }
+    let y = top + 22.0;
+    let _ = writeln!(
+        out,
+        r#"<text x="{LEFT}" y="{y:.1}">lines: offers · grey: outcomes · circles: Pareto frontier · dashed: reservations · star, rings: the deal</text>"#
+    );
+    let y = y + 18.0;
+    let _ = writeln!(
+        out,
+        r#"<text x="{LEFT}" y="{y:.1}">diamonds: N Nash, KS Kalai-Smorodinsky, E egalitarian, U utilitarian</text>"#
+    );
+}

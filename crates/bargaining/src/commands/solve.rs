@@ -1,0 +1,164 @@
+//! `solve`: all analysis of a domain.
+
+use super::table::table;
+use super::{short, shorts};
+use crate::analysis::{Analysis, Frontier, FrontierPoint};
+use crate::domain::Domain;
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// The solutions with their names, in the order in which they are shown, and the frontier that each was sought on.
+fn solutions(analysis: &Analysis) -> Vec<(&'static str, Option<usize>, &Frontier)> {
+    let (s, rational, whole) = (&analysis.solutions, &analysis.rational, &analysis.frontier);
+    vec![
+        ("nash", s.nash, rational),
+        ("kalai_smorodinsky", s.kalai_smorodinsky, rational),
+        ("egalitarian", s.egalitarian, rational),
+        ("utilitarian", s.utilitarian, rational),
+        ("relative_utilitarian", s.relative_utilitarian, rational),
+        ("kalai_smorodinsky_global_ideal", s.kalai_smorodinsky_global, rational),
+        ("kalai_smorodinsky_least_spread", s.kalai_smorodinsky_least_spread, rational),
+        ("least_difference", analysis.least_difference, whole),
+        ("nash_zero_disagreement", analysis.nash_zero, whole),
+    ]
+}
+
+fn point_json(domain: &Domain, point: &FrontierPoint) -> Value {
+    json!({
+        "outcome": domain.space.labels(&point.values),
+        "utilities": point.utilities,
+        "outcomes_with_these_utilities": point.ties,
+    })
+}
+
+/// An analysis as JSON.
+pub fn solve_json(domain: &Domain, analysis: &Analysis) -> Value {
+    let found: serde_json::Map<String, Value> = solutions(analysis)
+        .into_iter()
+        .map(|(name, index, on)| {
+            (name.to_owned(), index.map_or(Value::Null, |i| point_json(domain, &on.points[i])))
+        })
+        .collect();
+    let names: Vec<&str> = domain.parties.iter().map(|p| p.name.as_str()).collect();
+    let issues: Vec<Value> =
+        domain.space.issues().iter().map(|i| json!({ "name": i.name(), "values": i.len() })).collect();
+    json!({
+        "domain": domain.name,
+        "parties": names,
+        "issues": issues,
+        "outcomes": analysis.census.map(|c| c.outcomes).or(domain.space.len()),
+        "outcomes_log10": domain.space.log10_len(),
+        "rational_outcomes": analysis.census.map(|c| c.rational),
+        "minimum": analysis.minima,
+        "maximum": analysis.maxima,
+        "reservation": analysis.reservations,
+        "disagreement": analysis.solutions.disagreement,
+        "bargaining_range": analysis.range,
+        "solutions": found,
+        "lottery_solutions": analysis.solutions.lottery.as_ref().map(|l| json!({
+            "ideal": l.ideal, "nash": l.nash, "kalai_smorodinsky": l.kalai_smorodinsky, "egalitarian": l.egalitarian,
+        })),
+        "opposition": {
+            "distance_of_nearest_outcome_to_ideal": analysis.opposition_ideal,
+            "distance_of_least_difference_to_ones": analysis.opposition_least_difference,
+            "distance_of_utilitarian_to_ones": analysis.opposition_utilitarian,
+        },
+        "conflict": analysis.census.map(|c| c.conflict),
+        "correlation": analysis.census.map(|c| c.correlation),
+        "distribution": analysis.census.map(|c| c.distribution),
+        "balance": analysis.census.map(|c| c.balance),
+        "pareto_outcomes": analysis.frontier.outcomes(),
+        "pareto_rational_outcomes": analysis.rational.outcomes(),
+        "pareto_rational_points": analysis.rational.points.len(),
+        "pareto": analysis.frontier.points.iter().map(|p| point_json(domain, p)).collect::<Vec<_>>(),
+    })
+}
+
+/// An analysis for people.
+pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
+    let mut out = String::new();
+    let size = match domain.space.len() {
+        Some(n) if n < 10_000_000 => n.to_string(),
+        _ => format!("10^{:.1}", domain.space.log10_len()),
+    };
+    let _ = writeln!(
+        out,
+        "{}: {} parties, {} issues, {size} outcomes",
+        domain.name,
+        domain.parties.len(),
+        domain.space.issues().len()
+    );
+    let rows: Vec<Vec<String>> = domain
+        .parties
+        .iter()
+        .enumerate()
+        .map(|(i, p)| {
+            let range = analysis.range.as_ref().map(|r| r[i]);
+            vec![
+                p.name.clone(),
+                short(analysis.minima[i]),
+                short(analysis.maxima[i]),
+                short(analysis.reservations[i]),
+                short(analysis.solutions.disagreement[i]),
+                range.map_or("-".to_owned(), |(a, b)| format!("{a:.4} to {b:.4}")),
+                p.discount.map_or("-".to_owned(), short),
+            ]
+        })
+        .collect();
+    let head =
+        ["party", "least", "greatest", "reservation", "disagreement", "range on the frontier", "discount"];
+    let _ = write!(out, "\n{}", table(&head, &rows));
+    if analysis.range.is_none() {
+        out.push_str(
+            "\nNo outcome gives everybody its reservation utility: no agreement is to be expected.\n",
+        );
+    }
+    let _ = writeln!(
+        out,
+        "\nPareto frontier: {} points ({} outcomes); rational for everybody: {} points ({} outcomes)",
+        analysis.frontier.points.len(),
+        analysis.frontier.outcomes(),
+        analysis.rational.points.len(),
+        analysis.rational.outcomes()
+    );
+    let rows: Vec<Vec<String>> = solutions(analysis)
+        .into_iter()
+        .map(|(name, index, on)| {
+            let point = index.map(|i| &on.points[i]);
+            vec![
+                name.replace('_', " "),
+                point.map_or("-".to_owned(), |p| shorts(&p.utilities)),
+                point.map_or("none".to_owned(), |p| domain.space.labels(&p.values).join(", ")),
+            ]
+        })
+        .collect();
+    let _ = write!(out, "\n{}", table(&["solution", "utilities", "outcome"], &rows));
+    if let Some(l) = &analysis.solutions.lottery {
+        let rows: Vec<Vec<String>> =
+            [("nash", &l.nash), ("kalai smorodinsky", &l.kalai_smorodinsky), ("egalitarian", &l.egalitarian)]
+                .map(|(name, u)| vec![name.to_owned(), shorts(u)])
+                .to_vec();
+        let _ = write!(out, "\n{}", table(&["over lotteries", "utilities"], &rows));
+    }
+    let opposition = |o: Option<f64>| o.map_or("-".to_owned(), short);
+    let _ = writeln!(
+        out,
+        "\nOpposition: {} (nearest outcome to the ideal), {} (least difference to ones), {} (utilitarian to ones)",
+        opposition(analysis.opposition_ideal),
+        opposition(analysis.opposition_least_difference),
+        opposition(analysis.opposition_utilitarian)
+    );
+    if let Some(c) = analysis.census {
+        let _ = writeln!(
+            out,
+            "Conflict {}, correlation {}, distribution {}, balance {}, rational outcomes {} of {}",
+            short(c.conflict),
+            short(c.correlation),
+            short(c.distribution),
+            short(c.balance),
+            c.rational,
+            c.outcomes
+        );
+    }
+    out
+}

@@ -1,0 +1,94 @@
+//! `tournament`: the table of a tournament for people and programs.
+
+use super::short;
+use super::table::table;
+use crate::tournament::{Plan, Tournament};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// The table for people.
+pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
+    let agreed = tournament.played.iter().filter(|p| p.agreed).count();
+    let mut out = format!(
+        "{} sessions on {} domains, {} strategies, roles exchanged; {agreed} agreements\n\n",
+        tournament.played.len(),
+        plan.domains.len(),
+        plan.tactics.len()
+    );
+    let rows: Vec<Vec<String>> = tournament
+        .standings
+        .iter()
+        .map(|s| {
+            vec![
+                s.tactic.clone(),
+                s.seats.to_string(),
+                short(s.score),
+                format!("{:.4} to {:.4}", s.interval.0, s.interval.1),
+                short(s.partners),
+                short(s.utility),
+                format!("{:.1} %", 100.0 * s.agreement),
+                format!("{:.1}", s.rounds),
+                short(s.pareto_distance),
+                format!("{:.0} +- {:.0}", s.rating.elo, s.rating.error),
+            ]
+        })
+        .collect();
+    let head = [
+        "strategy",
+        "seats",
+        "score",
+        "95 % interval",
+        "partners",
+        "utility",
+        "agreed",
+        "rounds",
+        "to frontier",
+        "rating",
+    ];
+    out.push_str(&table(&head, &rows));
+    out.push_str(
+        "\nscore: share of the way from the reservation to the best outcome; rating: Bradley-Terry, Elo scale,\n\
+         from who scored more at each table. Pairs that differ (sign test over equal settings, Holm-corrected, p < 0.05):\n",
+    );
+    let mut any = false;
+    for c in tournament.comparisons.iter().filter(|c| c.p < 0.05) {
+        any = true;
+        let (better, worse, wins, losses) = if c.wins >= c.losses {
+            (c.first, c.second, c.wins, c.losses)
+        } else {
+            (c.second, c.first, c.losses, c.wins)
+        };
+        let _ = writeln!(
+            out,
+            "  {} over {}: better in {wins} settings, worse in {losses} (p = {:.2e})",
+            plan.tactics[better], plan.tactics[worse], c.p
+        );
+    }
+    if !any {
+        out.push_str("  none\n");
+    }
+    out
+}
+
+/// The same as JSON, with every session.
+pub fn tournament_json(plan: &Plan, tournament: &Tournament) -> Value {
+    let name = |t: usize| plan.tactics[t].to_string();
+    let number = |x: f64| if x.is_finite() { json!(x) } else { Value::Null };
+    json!({
+        "standings": tournament.standings.iter().map(|s| json!({
+            "strategy": s.tactic, "seats": s.seats, "score": s.score,
+            "interval": [s.interval.0, s.interval.1], "partners": number(s.partners), "utility": s.utility,
+            "agreement": s.agreement, "rounds": s.rounds, "pareto_distance": number(s.pareto_distance),
+            "rating": s.rating.elo, "rating_error": number(s.rating.error),
+        })).collect::<Vec<_>>(),
+        "comparisons": tournament.comparisons.iter().map(|c| json!({
+            "first": name(c.first), "second": name(c.second), "wins": c.wins, "losses": c.losses, "p": c.p,
+        })).collect::<Vec<_>>(),
+        "sessions": tournament.played.iter().map(|p| json!({
+            "domain": plan.domains[p.domain].name,
+            "strategies": p.line_up.iter().map(|t| name(*t)).collect::<Vec<_>>(),
+            "repetition": p.repetition, "agreed": p.agreed, "rounds": p.rounds, "scores": p.scores,
+            "utilities": p.utilities, "pareto_distance": p.pareto_distance, "nash_distance": p.nash_distance,
+        })).collect::<Vec<_>>(),
+    })
+}
