@@ -81,12 +81,13 @@ pub enum NegotiateError {
     Preferences(#[from] PreferenceError),
 }
 
-/// How one party conceded, in its own utility as a share of the way from its best outcome down to its floor.
+/// How one party conceded: how far the lowest of its offers so far came down, in its own utility as a share of the way
+/// from its best outcome to its floor. An offer that was made before concedes nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conceded {
     /// Its offers.
     pub offers: usize,
-    /// Of all that was conceded by its offers, from the first to the last.
+    /// In all.
     pub total: f64,
     /// In each third of the session's rounds.
     pub by_third: [f64; 3],
@@ -230,18 +231,18 @@ fn account(
 fn concessions(party: usize, own: &[(u32, &Vec<f64>)], width: f64, rounds: u32) -> Conceded {
     let mut c = Conceded {
         offers: own.len(),
-        total: match (own.first(), own.last()) {
-            (Some((_, a)), Some((_, b))) => (a[party] - b[party]) / width,
-            _ => 0.0,
-        },
+        total: 0.0,
         by_third: [0.0; 3],
         first: None,
         largest: None,
         steps: [0; 6],
     };
+    let mut lowest = own.first().map_or(0.0, |(_, u)| u[party]);
     for pair in own.windows(2) {
         let ((_, before), (round, after)) = (pair[0], pair[1]);
-        let step = (before[party] - after[party]) / width;
+        let step = (lowest - after[party]).max(0.0) / width;
+        lowest = lowest.min(after[party]);
+        c.total += step;
         let third = (round as usize * 3 / (rounds.max(1) as usize)).min(2);
         c.by_third[third] += step;
         if step > 1e-9 {
@@ -252,7 +253,7 @@ fn concessions(party: usize, own: &[(u32, &Vec<f64>)], width: f64, rounds: u32) 
         }
         if before.len() == 2 {
             let other = after[1 - party] - before[1 - party];
-            let kind = match (-step, other) {
+            let kind = match (after[party] - before[party], other) {
                 (s, o) if s.abs() <= 1e-9 && o.abs() <= 1e-9 => 5,
                 (s, o) if s.abs() <= 1e-9 && o > 0.0 => 4,
                 (s, o) if s > 0.0 && o > 0.0 => 0,

@@ -36,30 +36,33 @@ impl Panel {
         (self.x + self.width * share(u, 0), self.y + self.height * (1.0 - share(v, 1)))
     }
 
-    fn frame(&self, out: &mut String, horizontal: &str, vertical: &str) {
+    fn frame(&self, out: &mut String, horizontal: &str, vertical: &str, whole: bool) {
         let (x, y, w, h) = (self.x, self.y, self.width, self.height);
         for i in 0..=4 {
             let share = f64::from(i) / 4.0;
-            let (gx, gy) = (x + w * share, y + h * (1.0 - share));
+            let value = |k: usize| self.from[k] + (self.to[k] - self.from[k]) * share;
+            // Rounds are whole numbers: the line goes where the number is.
+            let across = if whole { libm::round(value(0)) } else { value(0) };
+            let (gx, gy) = (self.at(across, 0.0).0, y + h * (1.0 - share));
+            let written = if whole { format!("{across}") } else { tick(across) };
             let _ = writeln!(
                 out,
                 r#"<path d="M{gx:.1} {y:.1}V{:.1}M{x:.1} {gy:.1}H{:.1}" stroke="{FAINT}"/>"#,
                 y + h,
                 x + w
             );
-            let value = |k: usize| tick(self.from[k] + (self.to[k] - self.from[k]) * share);
             let _ = writeln!(
                 out,
                 r#"<text x="{gx:.1}" y="{:.1}" text-anchor="middle">{}</text>"#,
                 y + h + 16.0,
-                value(0)
+                written
             );
             let _ = writeln!(
                 out,
                 r#"<text x="{:.1}" y="{:.1}" text-anchor="end">{}</text>"#,
                 x - 7.0,
                 gy + 4.0,
-                value(1)
+                tick(value(1))
             );
         }
         let _ = writeln!(
@@ -151,7 +154,7 @@ fn space_panel(out: &mut String, domain: &Domain, talks: &Talks, (a, b): (usize,
     let (sa, sb) = (scale(talks, a), scale(talks, b));
     let panel = Panel { x, y, width: PANEL, height: PANEL, from: [sa.0, sb.0], to: [sa.1, sb.1] };
     let axis = |p: usize| format!("utility of {}", domain.parties[p].name);
-    panel.frame(out, &axis(a), &axis(b));
+    panel.frame(out, &axis(a), &axis(b), false);
     outcomes(out, domain, &panel, a, b);
     let reservations = &talks.analysis.reservations;
     let (rx, ry) = panel.at(reservations[a], reservations[b]);
@@ -194,24 +197,23 @@ fn space_panel(out: &mut String, domain: &Domain, talks: &Talks, (a, b): (usize,
             }
         }
     }
-    solutions(out, talks, &panel, a, b);
     if let Some(u) = &talks.account.utilities {
         let (cx, cy) = panel.at(u[a], u[b]);
         let _ = writeln!(out, r#"<path d="{}" fill="{INK}" stroke="white"/>"#, star(cx, cy));
     }
+    solutions(out, talks, &panel, a, b);
 }
 
 fn outcomes(out: &mut String, domain: &Domain, panel: &Panel, a: usize, b: usize) {
     let Some(len) = domain.space.len().filter(|n| *n <= ENUMERABLE) else { return };
-    let step = (len / DRAWN).max(1);
     let mut seen = BTreeSet::new();
     let mut dots = String::new();
     let mut values = Vec::new();
-    // A step that shares no factor with the space walks evenly through all issues.
-    let mut at = 0;
-    for _ in 0..len / step {
+    for k in 0..len.min(DRAWN) {
+        // All of a small space; of a large one an even sample, by the multiples of the golden ratio.
+        let share = (k as f64 * 0.618_033_988_749_894_9) % 1.0;
+        let at = if len <= DRAWN { k } else { (share * len as f64) as u64 };
         domain.space.decode(crate::space::Outcome(at), &mut values);
-        at = (at + step * 2 + 1) % len;
         if !domain.space.allows(&values) {
             continue;
         }
@@ -261,12 +263,12 @@ fn solutions(out: &mut String, talks: &Talks, panel: &Panel, a: usize, b: usize)
         let (x, y) = panel.at(u[a], u[b]);
         let _ = writeln!(
             out,
-            r##"<path d="M{x:.1} {:.1}l6 6l-6 6l-6 -6z" fill="#F0E442" stroke="{INK}"/>"##,
-            y - 6.0
+            r##"<path d="M{x:.1} {:.1}l5 5l-5 5l-5 -5z" fill="#F0E442" stroke="{INK}"/>"##,
+            y - 5.0
         );
         // To the right and above, where nothing but the axis's end is; further up while another label is there.
-        let right = x < panel.x + panel.width - 60.0;
-        let (tx, mut ty) = (if right { x + 9.0 } else { x - 9.0 }, y - 8.0);
+        let right = x + 14.0 + 8.0 * (label.len() as f64) < panel.x + panel.width;
+        let (tx, mut ty) = (if right { x + 10.0 } else { x - 10.0 }, y - 12.0);
         while taken.iter().any(|(ox, oy)| (ox - tx).abs() < 50.0 && (oy - ty).abs() < 13.0) {
             ty -= 13.0;
         }
@@ -282,7 +284,7 @@ fn solutions(out: &mut String, talks: &Talks, panel: &Panel, a: usize, b: usize)
 fn star(x: f64, y: f64) -> String {
     let mut d = String::new();
     for i in 0..10 {
-        let radius = if i % 2 == 0 { 10.0 } else { 4.2 };
+        let radius = if i % 2 == 0 { 13.0 } else { 5.4 };
         let angle = std::f64::consts::PI * (f64::from(i) / 5.0 - 0.5);
         let letter = if i == 0 { 'M' } else { 'L' };
         let _ =
@@ -295,7 +297,7 @@ fn star(x: f64, y: f64) -> String {
 fn time_panel(out: &mut String, domain: &Domain, talks: &Talks, (x, y): (f64, f64)) {
     let last = f64::from(talks.rounds.max(2));
     let panel = Panel { x, y, width: PANEL, height: PANEL, from: [1.0, 0.0], to: [last, 1.0] };
-    panel.frame(out, "round", "own offers: 1 best, 0 reservation");
+    panel.frame(out, "round", "own offers: 1 best, 0 reservation", true);
     for party in 0..domain.parties.len() {
         let floor = talks.analysis.reservations[party].max(talks.analysis.minima[party]);
         let width = (talks.analysis.maxima[party] - floor).max(f64::MIN_POSITIVE);
