@@ -75,6 +75,8 @@ pub struct Snapshot {
     pub state: WorldState,
     /// The chronicle so far.
     pub events: Vec<Event>,
+    /// The chronicle's index of the turn's first event.
+    pub turn_first: u32,
     /// The chronicle's index of the first event since the last decision.
     pub news_from: u32,
     /// Seed and run.
@@ -118,7 +120,9 @@ impl Simulation {
         }
         let setup = Arc::new(Setup::new(scenario, options.start.clone(), options.values)?);
         let begins = setup.scenario.begins;
-        let chance = Chance::new(options.seed, options.run);
+        // The record is the past of all runs: what it draws (impressions of foreign troops) must not depend on the run that
+        // a simulation was made for, or a reset one would differ from a fresh one.
+        let chance = Chance::new(Seed(0), 0);
         let stage = Stage {
             state: first_state(&setup),
             setup: setup.clone(),
@@ -300,6 +304,7 @@ impl Simulation {
         Snapshot {
             state: stage.state.clone(),
             events: stage.chronicle.events().to_vec(),
+            turn_first: stage.turn_first,
             news_from: stage.news_from,
             chance: (self.seed.0, self.run),
         }
@@ -314,6 +319,7 @@ impl Simulation {
             stage.state.copy_from(&snapshot.state);
             stage.chronicle.reset(&snapshot.events);
             stage.orders.clear();
+            stage.turn_first = snapshot.turn_first;
             stage.news_from = snapshot.news_from;
             stage.day = snapshot.state.clock.today;
         });
