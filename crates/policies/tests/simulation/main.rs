@@ -1,0 +1,15 @@
+//! What must hold of whole runs, whatever the scenario and the policies: the same bytes, no hindsight, nothing known that
+//! cannot be known, nothing lost or made from nothing.
+//!
+//! One binary of many small files: it links once.
+
+mod coupling;
+mod hidden;
+mod hindsight;
+mod invariants;
+mod legal_acts;
+mod outlook;
+mod same_bytes;
+mod snapshot;
+mod weekly;
+mod world;
