@@ -18,7 +18,10 @@ pub(crate) fn check(folder: &Path) -> usize {
         }
         let id = case["id"].as_str().unwrap_or("");
         let model = known_answer_models().iter().find(|(name, _)| case["model"] == *name);
-        let got = model.map_or_else(|| Err("no such model".to_owned()), |(_, model)| model(&case["inputs"]));
+        let got = model.map_or_else(
+            || Err("no such model".to_owned()),
+            |(_, model)| model(&case["inputs"]).map_err(|e| e.to_string()),
+        );
         match got {
             Ok(got) => {
                 let mut faults = Vec::new();

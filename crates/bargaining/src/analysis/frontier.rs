@@ -39,27 +39,33 @@ impl Frontier {
         if domain.space.len().is_some_and(|n| n <= SMALL) {
             return Self::of_tables(domain, &domain.tables()?);
         }
+        match Self::by_issue(domain) {
+            Some(frontier) => Ok(frontier),
+            None => Self::of_tables(domain, &domain.tables()?),
+        }
+    }
+
+    /// The same, issue by issue whatever the size. `None` where a utility is neither additive nor boxes, where there are
+    /// constraints, or where the boxes are too entangled.
+    pub fn by_issue(domain: &Domain) -> Option<Self> {
         let utilities: Vec<&Utility> = domain.parties.iter().map(|p| &p.utility).collect();
-        if let Some(structure) = Structure::new(&domain.space, &utilities)
-            && let Some(found) = eliminate(&structure)
-        {
-            // Boxes were added in another order than evaluation adds them: evaluate, and compare once more.
-            if structure.boxes.is_empty() {
-                let points = found.into_iter().map(|f| FrontierPoint {
-                    values: f.values,
-                    utilities: f.utilities,
-                    ties: f.ties,
-                });
-                return Ok(Self { points: points.collect() });
-            }
-            let candidates = found.into_iter().map(|f| FrontierPoint {
-                utilities: domain.utilities(&f.values),
+        let structure = Structure::new(&domain.space, &utilities)?;
+        let found = eliminate(&structure)?;
+        // Boxes were added in another order than evaluation adds them: evaluate, and compare once more.
+        if structure.boxes.is_empty() {
+            let points = found.into_iter().map(|f| FrontierPoint {
                 values: f.values,
+                utilities: f.utilities,
                 ties: f.ties,
             });
-            return Ok(Self::among(domain.parties.len(), candidates.collect()));
+            return Some(Self { points: points.collect() });
         }
-        Self::of_tables(domain, &domain.tables()?)
+        let candidates = found.into_iter().map(|f| FrontierPoint {
+            utilities: domain.utilities(&f.values),
+            values: f.values,
+            ties: f.ties,
+        });
+        Some(Self::among(domain.parties.len(), candidates.collect()))
     }
 
     /// The frontier from tables that are already there.

@@ -96,7 +96,11 @@ pub(super) fn finite(inputs: &Value) -> Answer {
         "lottery": hull_answer(&problem),
     });
     if !inputs["evaluate"].is_null() {
-        evaluate(&problem, &rows(inputs, "evaluate")?, nash.map(|i| index[i]), &mut answer);
+        let points = rows(inputs, "evaluate")?;
+        if points.iter().any(|p| p.len() != d.len()) {
+            return Err("each of `evaluate` must have one number for each party".to_owned());
+        }
+        evaluate(&problem, &points, nash.map(|i| index[i]), &mut answer);
     }
     Ok(answer)
 }

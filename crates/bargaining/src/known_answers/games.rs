@@ -47,7 +47,11 @@ pub(super) fn rubinstein_finite(inputs: &Value) -> Answer {
         let proposer = game.finite(*n as u32);
         pie * if first == 0 { proposer } else { 1.0 - proposer }
     };
-    let one: Vec<f64> = numbers(inputs, "n_offers")?.iter().map(share).collect();
+    let offers = numbers(inputs, "n_offers")?;
+    if offers.iter().any(|n| !(0.0..=1e6).contains(n)) {
+        return Err("`n_offers` must lie between 0 and a million".to_owned());
+    }
+    let one: Vec<f64> = offers.iter().map(share).collect();
     let two: Vec<f64> = one.iter().map(|x| pie - x).collect();
     Ok(json!({ "share_1": one, "share_2": two }))
 }

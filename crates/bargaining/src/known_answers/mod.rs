@@ -8,34 +8,40 @@ mod games;
 mod inputs;
 mod problem;
 
-use serde_json::Value;
+use pourparler_theory::TheoryError;
+use pourparler_theory::known_answers::{Model, ModelError};
 
-/// A model: inputs to results, or what is wrong with the inputs.
-pub type Model = fn(&Value) -> Result<Value, String>;
+/// What is wrong with the inputs, in the form of the runner.
+fn fault(message: String) -> ModelError {
+    let remedy = "correct the inputs of the case";
+    ModelError::Theory(TheoryError::Notation { what: "the inputs", text: message, remedy })
+}
 
-/// All models of this crate, by name.
+/// All models of this crate, by name, to be given to [`pourparler_theory::known_answers::run_all`].
 pub fn known_answer_models() -> &'static [(&'static str, Model)] {
     &[
-        ("rubinstein_infinite", games::rubinstein_infinite),
-        ("rubinstein_finite", games::rubinstein_finite),
-        ("rubinstein_outside_option", games::rubinstein_outside_option),
-        ("alternating_offers_breakdown", games::breakdown),
-        ("alternating_offers_two_sided_war_option", games::two_sided_war_option),
-        ("baron_ferejohn_closed_rule", games::baron_ferejohn),
-        ("zeuthen_concession", games::zeuthen),
-        ("zopa_probability_uniform", games::zopa),
-        ("chatterjee_samuelson_linear", games::chatterjee_samuelson),
-        ("cooperative_solutions_continuous", axioms::continuous),
-        ("asymmetric_nash_pie", axioms::nash_pie),
-        ("cooperative_solutions_finite", axioms::finite),
-        ("cooperative_solutions_convex_hull", axioms::convex_hull),
-        ("single_negotiating_text", axioms::single_text),
-        ("faratin_time_dependent", agents::faratin_time),
-        ("time_dependent_target_utility", agents::target_utility),
-        ("faratin_resource_dependent", agents::faratin_resource),
-        ("faratin_behaviour_dependent", agents::faratin_behaviour),
-        ("acceptance_conditions", agents::acceptance),
-        ("bayesian_opponent_model", agents::bayesian),
-        ("hardheaded_frequency_model", agents::frequency),
+        ("rubinstein_infinite", |inputs| games::rubinstein_infinite(inputs).map_err(fault)),
+        ("rubinstein_finite", |inputs| games::rubinstein_finite(inputs).map_err(fault)),
+        ("rubinstein_outside_option", |inputs| games::rubinstein_outside_option(inputs).map_err(fault)),
+        ("alternating_offers_breakdown", |inputs| games::breakdown(inputs).map_err(fault)),
+        ("alternating_offers_two_sided_war_option", |inputs| {
+            games::two_sided_war_option(inputs).map_err(fault)
+        }),
+        ("baron_ferejohn_closed_rule", |inputs| games::baron_ferejohn(inputs).map_err(fault)),
+        ("zeuthen_concession", |inputs| games::zeuthen(inputs).map_err(fault)),
+        ("zopa_probability_uniform", |inputs| games::zopa(inputs).map_err(fault)),
+        ("chatterjee_samuelson_linear", |inputs| games::chatterjee_samuelson(inputs).map_err(fault)),
+        ("cooperative_solutions_continuous", |inputs| axioms::continuous(inputs).map_err(fault)),
+        ("asymmetric_nash_pie", |inputs| axioms::nash_pie(inputs).map_err(fault)),
+        ("cooperative_solutions_finite", |inputs| axioms::finite(inputs).map_err(fault)),
+        ("cooperative_solutions_convex_hull", |inputs| axioms::convex_hull(inputs).map_err(fault)),
+        ("single_negotiating_text", |inputs| axioms::single_text(inputs).map_err(fault)),
+        ("faratin_time_dependent", |inputs| agents::faratin_time(inputs).map_err(fault)),
+        ("time_dependent_target_utility", |inputs| agents::target_utility(inputs).map_err(fault)),
+        ("faratin_resource_dependent", |inputs| agents::faratin_resource(inputs).map_err(fault)),
+        ("faratin_behaviour_dependent", |inputs| agents::faratin_behaviour(inputs).map_err(fault)),
+        ("acceptance_conditions", |inputs| agents::acceptance(inputs).map_err(fault)),
+        ("bayesian_opponent_model", |inputs| agents::bayesian(inputs).map_err(fault)),
+        ("hardheaded_frequency_model", |inputs| agents::frequency(inputs).map_err(fault)),
     ]
 }

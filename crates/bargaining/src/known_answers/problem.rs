@@ -47,6 +47,9 @@ pub(super) fn read(inputs: &Value) -> Result<Problem, String> {
     let with = |key: &str| if inputs[key].is_null() { &shared } else { inputs };
     let disagreement = numbers(with("disagreement"), "disagreement")?;
     let parties = disagreement.len();
+    if parties == 0 {
+        return Err("`disagreement` must have one number for each party".to_owned());
+    }
     if !inputs["utilities"].is_null() {
         let utilities = rows(inputs, "utilities")?;
         if utilities.iter().any(|u| u.len() != parties) || utilities.is_empty() {
