@@ -415,6 +415,7 @@ fn first_state(setup: &Setup) -> WorldState {
                 support,
                 base: support,
                 killed: 0,
+                killed_before: 0,
                 rally: None,
                 hoped: 0.5,
                 crisis: false,
@@ -431,7 +432,9 @@ fn first_state(setup: &Setup) -> WorldState {
     let unknown = Assessment {
         outlook: level,
         alone: level,
+        gained: 0.0,
         status_quo: 0.0,
+        stalemate: 0.0,
         war: 0.0,
         ratification: f64::NEG_INFINITY,
         reservation: 0.0,

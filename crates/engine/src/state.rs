@@ -41,7 +41,7 @@ pub struct RegionState {
     pub civil: ActorId,
     /// How far the attack in progress has come: 1 taken, -1 beaten back for this campaign.
     pub progress: f64,
-    /// The last day on which there was a battle.
+    /// The last day on which its holder was attacked.
     pub fought: Option<Date>,
 }
 
@@ -75,6 +75,8 @@ pub struct HomeFront {
     pub killed: u32,
     /// The day on which a war last began for it.
     pub rally: Option<Date>,
+    /// Own killed before the war that is on.
+    pub killed_before: u32,
     /// The win probability with which it went into the war: what was hoped for.
     pub hoped: f64,
     /// Whether a political crisis is open.
@@ -167,8 +169,12 @@ pub struct Assessment {
     pub outlook: Outlook,
     /// The same if no ally comes to anybody.
     pub alone: Outlook,
+    /// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
+    pub gained: f64,
     /// Value of the status quo.
     pub status_quo: f64,
+    /// Value of a stalemate: the status quo with the ground that it would leave in the challenger's hands.
+    pub stalemate: f64,
     /// Value of fighting.
     pub war: f64,
     /// Value below which the home front does not ratify.

@@ -35,7 +35,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         options.start.date,
         env!("CARGO_PKG_VERSION")
     );
-    println!("seed  wars days  killed(ch/def)  taken handed  truces broken  agreed  calls  clashes captives  ended-at");
+    println!(
+        "seed  wars days  killed(ch/def)  taken handed  truces broken  agreed  calls  clashes captives  ended-at"
+    );
     let begun = Instant::now();
     let mut turns = 0u64;
     let mut how: BTreeMap<String, u32> = BTreeMap::new();
@@ -70,7 +72,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let time = begun.elapsed().as_secs_f64();
-    println!("{turns} turns in {time:.2} s: {:.2} us a turn, {:.1} runs a second", 1e6 * time / turns as f64, runs as f64 / time);
+    println!(
+        "{turns} turns in {time:.2} s: {:.2} us a turn, {:.1} runs a second",
+        1e6 * time / turns as f64,
+        runs as f64 / time
+    );
     for (end, n) in how {
         println!("{n:5}  {end}");
     }

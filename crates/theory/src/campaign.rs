@@ -73,33 +73,52 @@ pub fn daily_advance(ratio: f64, days_per_objective: f64) -> f64 {
     (share / days_per_objective).min(1.0)
 }
 
+/// How a campaign may end, and what ground a stalemate leaves.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Prospect {
+    /// Probabilities that the challenger wins, that neither does, that its offensive is beaten.
+    pub outlook: Outlook,
+    /// Objectives that the challenger has gained on average if neither prevails; less than 0 if it was pushed back.
+    pub gained: f64,
+}
+
 /// Probabilities that the challenger wins, that neither does, that its offensive is beaten.
+#[must_use]
+pub fn outlook(campaign: &Campaign, contest: &Contest) -> Outlook {
+    prospect(campaign, contest).outlook
+}
+
+/// The outlook of a campaign, and what a stalemate would leave in the challenger's hands.
 ///
 /// Without strength on either side the answer is a stalemate; with none on one side, the other prevails.
 #[must_use]
-pub fn outlook(campaign: &Campaign, contest: &Contest) -> Outlook {
+pub fn prospect(campaign: &Campaign, contest: &Contest) -> Prospect {
     let none = |x: f64| x.is_nan() || x <= 0.0;
+    let sure = |win, draw| Prospect { outlook: Outlook { win, draw, lose: 0.0 }, gained: 0.0 };
     match (none(campaign.attacker), none(campaign.defender)) {
-        (true, _) => return Outlook { win: 0.0, draw: 1.0, lose: 0.0 },
-        (false, true) => return Outlook { win: 1.0, draw: 0.0, lose: 0.0 },
+        (true, _) => return sure(0.0, 1.0),
+        (false, true) => return sure(1.0, 0.0),
         (false, false) => {}
     }
     if campaign.held >= campaign.needed {
-        return Outlook { win: 1.0, draw: 0.0, lose: 0.0 };
+        return sure(1.0, 0.0);
     }
     let mut total = Outlook { win: 0.0, draw: 0.0, lose: 0.0 };
+    let mut gained = 0.0;
     for (node, weight) in NODES {
-        let part = walk(campaign, contest, node * campaign.shock_sd);
+        let (part, ground) = walk(campaign, contest, node * campaign.shock_sd);
         total.win += weight * part.win;
         total.draw += weight * part.draw;
         total.lose += weight * part.lose;
+        gained += weight * ground;
     }
     let sum = total.win + total.draw + total.lose;
-    Outlook { win: total.win / sum, draw: total.draw / sum, lose: total.lose / sum }
+    let outlook = Outlook { win: total.win / sum, draw: total.draw / sum, lose: total.lose / sum };
+    Prospect { outlook, gained: if total.draw > 1e-9 { gained / total.draw } else { 0.0 } }
 }
 
-/// The walk under one value of the shock.
-fn walk(campaign: &Campaign, contest: &Contest, shock: f64) -> Outlook {
+/// The walk under one value of the shock: how it ends, and the objectives gained times the probability of a stalemate.
+fn walk(campaign: &Campaign, contest: &Contest, shock: f64) -> (Outlook, f64) {
     let fronts = campaign.fronts.max(1);
     let ahead = campaign.needed - campaign.held;
     let mut steps = steps_per_objective(ahead);
@@ -155,7 +174,12 @@ fn walk(campaign: &Campaign, contest: &Contest, shock: f64) -> Outlook {
             break;
         }
     }
-    Outlook { win, draw: (1.0 - win - lose).max(0.0), lose }
+    let ground: f64 = now[1..last]
+        .iter()
+        .enumerate()
+        .map(|(i, p)| p * ((i + 1) as f64 - below as f64) / steps as f64)
+        .sum();
+    (Outlook { win, draw: (1.0 - win - lose).max(0.0), lose }, ground)
 }
 
 #[cfg(test)]

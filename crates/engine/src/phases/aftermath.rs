@@ -54,7 +54,7 @@ fn home(stage: &mut Stage, actor: ActorId, drawn: bool) {
                 rally: v.rally * 100.0,
                 rally_days: v.rally_days,
             };
-            let killed = f64::from(home.killed);
+            let killed = f64::from(home.killed - home.killed_before);
             let (base, reference) = (home.base * 100.0, v.mueller_reference);
             // The equation counts in points of a hundred.
             home.support =

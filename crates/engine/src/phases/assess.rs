@@ -6,6 +6,7 @@
 use pourparler_model::{Hostility, Phase};
 use pourparler_theory::range::{Outlook, reservation, war_value};
 
+use crate::rules::outlook::SideProspect;
 use crate::rules::{belief, legal, outlook, status_quo, supply};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -73,14 +74,20 @@ fn assess(stage: &mut Stage, dispute: pourparler_model::DisputeId, side: usize) 
     let mut now = stage.state.assessments[dispute.index()][side];
     now.status_quo = status_quo;
     match prospects {
-        Some((outlook, alone, inputs)) => {
+        Some(SideProspect { outlook, alone, gained, inputs }) => {
             (now.outlook, now.alone, now.inputs, now.known) = (outlook, alone, inputs, true);
-            now.war = war_value(from_side(outlook, side), 1.0, status_quo, 0.0, costs[own] * ahead);
+            now.gained = gained;
+            // A stalemate leaves what holds then: part of the ground ahead will have changed hands.
+            let all = status_quo::if_all_held(stage, dispute);
+            now.stalemate = status_quo + gained * (table.value(side, &all) - status_quo);
+            let other_stalemate =
+                other_status_quo + gained * (table.value(1 - side, &all) - other_status_quo);
+            now.war = war_value(from_side(outlook, side), 1.0, now.stalemate, 0.0, costs[own] * ahead);
             let others: f64 = type_costs(stage, other)
                 .iter()
                 .zip(&stage.state.beliefs[dispute.index()][side].resolve)
                 .map(|(cost, weight)| {
-                    weight * war_value(from_side(outlook, 1 - side), 1.0, other_status_quo, 0.0, cost * ahead)
+                    weight * war_value(from_side(outlook, 1 - side), 1.0, other_stalemate, 0.0, cost * ahead)
                 })
                 .sum();
             now.other_reservation = others;
@@ -90,6 +97,7 @@ fn assess(stage: &mut Stage, dispute: pourparler_model::DisputeId, side: usize) 
             now.outlook = Outlook { win: 0.0, draw: 1.0, lose: 0.0 };
             (now.alone, now.known) = (now.outlook, true);
             (now.war, now.other_reservation) = (status_quo, other_status_quo);
+            (now.gained, now.stalemate) = (0.0, status_quo);
         }
     }
     now.ratification = match &setup.scenario.actors[me.index()].home {

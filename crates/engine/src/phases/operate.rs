@@ -214,7 +214,7 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
         let Some(force) = stage.fighters(region, mask).next() else { continue };
         dead[i] = drawn.min(stage.state.forces[force].troops);
         stage.state.forces[force].troops -= dead[i];
-        stage.state.homes[owner.index()].killed += dead[i];
+        battle::mourn(stage, owner, dead[i]);
         if let Some(side) = stage.side(dispute, owner) {
             stage.state.hostilities[dispute.index()].killed[side] += dead[i];
         }

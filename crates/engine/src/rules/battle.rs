@@ -150,9 +150,19 @@ fn lose(stage: &mut Stage, forces: &[usize], killed: u64) -> u32 {
         force.troops -= part as u32;
         left -= part;
         dead_left -= dead;
-        stage.state.homes[force.owner.index()].killed += dead as u32;
+        let owner = force.owner;
+        mourn(stage, owner, dead as u32);
     }
     killed as u32
+}
+
+/// Own dead count at home: with the owner of the force, and with the government whose orders it followed.
+pub fn mourn(stage: &mut Stage, owner: ActorId, dead: u32) {
+    let commander = stage.setup.commander[owner.index()];
+    stage.state.homes[owner.index()].killed += dead;
+    if commander != owner {
+        stage.state.homes[commander.index()].killed += dead;
+    }
 }
 
 /// A region falls: its defenders fall back or are surrounded, the attackers move in.
@@ -164,6 +174,7 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, ours: u64, thei
     let taken = stage.tell(event);
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (attacker, attacker, attacker, 0.0);
+    state.fought = None;
     let mut captured = 0;
     for i in surrounded {
         // A part is taken prisoner, the rest gets out in small groups and no longer counts as a force.
@@ -232,6 +243,7 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
                 let home = &mut stage.state.homes[actor];
                 home.rally = Some(today);
                 home.base = home.support;
+                home.killed_before = home.killed;
                 if ActorId::new(actor) == principal {
                     home.hoped = hoped;
                 }

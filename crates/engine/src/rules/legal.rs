@@ -300,7 +300,11 @@ fn call_ally(
     if !(data.parties.contains(&actor) && data.parties.contains(&ally)) || actor == ally {
         return Err(Refusal::NoParty);
     }
-    if stage.setup.scenario.actors[ally.index()].role == Role::Background || !casus::in_force(data, stage) {
+    let answers = &stage.setup.scenario.actors[ally.index()];
+    if answers.role == Role::Background
+        || !answers.desks.contains(&Desk::Alliances)
+        || !casus::in_force(data, stage)
+    {
         return Err(Refusal::NotThere);
     }
     let lately = stage.state.ledger.calls.iter().any(|c| {
@@ -316,6 +320,10 @@ fn call_ally(
 fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]) -> Result<(), Refusal> {
     if against.index() >= stage.state.pairs.actors || against == actor {
         return Err(Refusal::NotThere);
+    }
+    // Sanctions are a matter of governments; who only speaks has none.
+    if stage.setup.scenario.actors[actor.index()].role != Role::Decides {
+        return Err(Refusal::NoDecider);
     }
     let party = stage.setup.dispute_ids().any(|d| stage.side(d, against).is_some());
     if !party {

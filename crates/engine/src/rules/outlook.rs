@@ -5,10 +5,10 @@
 //! walk (`theory::campaign`) answer. Nothing else in the engine says who would win.
 
 use pourparler_chance::Key;
-use pourparler_model::{ActorId, Casus, DisputeId, Hostility, ObligationKind, RegionId};
+use pourparler_model::{ActorId, Casus, DisputeId, ForceRole, ObligationKind, RegionId};
 use pourparler_scenario::Scope;
 use pourparler_theory::alliance::join_probability;
-use pourparler_theory::campaign::{Campaign, outlook};
+use pourparler_theory::campaign::{Campaign, outlook, prospect};
 use pourparler_theory::range::Outlook;
 
 use crate::purposes;
@@ -19,8 +19,6 @@ use crate::state::{CHALLENGER, DEFENDER, ForceState};
 
 /// Axes on which a side can attack at once, at most [assumption].
 const MOST_FRONTS: usize = 4;
-/// Shortest time that a campaign is thought to go on, days [assumption].
-const LEAST_DAYS: i32 = 15;
 /// Days for which an impression of a foreign force lasts, until intelligence is renewed [assumption].
 const INTELLIGENCE_DAYS: i32 = 30;
 /// How many possible allies are weighed: the subsets double with each.
@@ -181,6 +179,7 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
             }
         }
     }
+    list.extend(guardians(stage, dispute, &list));
     list.sort_by(|a, b| {
         (b.strength * b.probability).total_cmp(&(a.strength * a.probability)).then(a.actor.cmp(&b.actor))
     });
@@ -188,11 +187,51 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
     list
 }
 
+/// Third parties with posts of their own on the ground ahead: an attack would touch them, and they might fight.
+fn guardians(stage: &Stage, dispute: DisputeId, known: &[PossibleAlly]) -> Vec<PossibleAlly> {
+    let v = &stage.setup.values;
+    let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
+    let mut list: Vec<PossibleAlly> = Vec::new();
+    for force in &stage.state.forces {
+        let posts = matches!(force.role, ForceRole::Peacekeepers | ForceRole::BorderGuards);
+        if !posts
+            || force.troops == 0
+            || !objectives.contains(&force.region)
+            || stage.side(dispute, force.owner).is_some()
+            || known.iter().chain(&list).any(|p| p.actor == force.owner)
+        {
+            continue;
+        }
+        let own = stage.state.forces.iter().filter(|f| f.owner == force.owner);
+        let troops: f64 = own.map(|f| f64::from(f.troops)).sum();
+        list.push(PossibleAlly {
+            actor: force.owner,
+            side: DEFENDER,
+            strength: troops * stage.setup.quality(force.owner),
+            probability: v.posts_deterrence,
+        });
+    }
+    list
+}
+
+/// What a side believes of a campaign.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct SideProspect {
+    /// With the allies that may come.
+    pub outlook: Outlook,
+    /// With none.
+    pub alone: Outlook,
+    /// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
+    pub gained: f64,
+    /// A mark of the inputs.
+    pub inputs: u64,
+}
+
 /// What a side believes of a campaign: with the allies that may come, and with none.
 ///
 /// `None` where the dispute has no ground to fight for.
 #[must_use]
-pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, Outlook, u64)> {
+pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize) -> Option<SideProspect> {
     let shape = shape(stage, dispute)?;
     let observer = stage.setup.disputes[dispute.index()].principals[side];
     let [attack, defence] = strengths(stage, dispute, observer, &shape);
@@ -202,9 +241,8 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize) -> Option<(Outloo
     // The belief is about the believer's own advantage; the campaign counts the challenger's.
     let shift = if side == CHALLENGER { shift } else { -shift };
     let shock = libm::sqrt((v.shock_sd * v.shock_sd - learnt * learnt).max(0.01));
-    let hostilities = &stage.state.hostilities[dispute.index()];
-    let elapsed = if hostilities.status == Hostility::War { stage.day - hostilities.since } else { 0 };
-    let days = (v.campaign_days as i32 - elapsed).max(LEAST_DAYS) as u32;
+    // However long a war has lasted, a government looks as far ahead as it did.
+    let days = v.campaign_days as u32;
     let allies = possible_allies(stage, dispute);
     let inputs = mark(&[
         attack,
@@ -213,17 +251,17 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize) -> Option<(Outloo
         shock,
         shape.held as f64,
         shape.fronts as f64,
-        f64::from(days / 5),
         allies.iter().map(|a| a.strength * a.probability * (a.side + 1) as f64).sum(),
     ]);
     let before = &stage.state.assessments[dispute.index()][side];
     if before.known && before.inputs == inputs {
-        return Some((before.outlook, before.alone, inputs));
+        let (outlook, alone, gained) = (before.outlook, before.alone, before.gained);
+        return Some(SideProspect { outlook, alone, gained, inputs });
     }
     let campaign = campaign(stage, &shape, [attack * libm::exp(shift), defence], days, shock);
     let contest = battle::contest(stage);
     let mut mixed = Outlook { win: 0.0, draw: 0.0, lose: 0.0 };
-    let mut alone = mixed;
+    let (mut alone, mut ground) = (mixed, 0.0);
     for subset in 0..1usize << allies.len() {
         let (mut weight, mut with) = (1.0, campaign);
         for (i, ally) in allies.iter().enumerate() {
@@ -241,15 +279,19 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize) -> Option<(Outloo
         if weight < 1e-9 && subset != 0 {
             continue;
         }
-        let part = outlook(&with, &contest);
+        let found = prospect(&with, &contest);
+        let part = found.outlook;
         if subset == 0 {
             alone = part;
         }
+        ground += weight * part.draw * found.gained;
         mixed.win += weight * part.win;
         mixed.draw += weight * part.draw;
         mixed.lose += weight * part.lose;
     }
-    Some((mixed, alone, inputs))
+    let ahead = shape.ahead.len().max(1) as f64;
+    let gained = if mixed.draw > 1e-9 { (ground / mixed.draw / ahead).clamp(0.0, 1.0) } else { 0.0 };
+    Some(SideProspect { outlook: mixed, alone, gained, inputs })
 }
 
 fn campaign(stage: &Stage, shape: &Shape, strengths: [f64; 2], days: u32, shock: f64) -> Campaign {

@@ -1,7 +1,7 @@
 //! Packages of a dispute: candidate settlements, and what they are worth.
 //!
-//! Utility is additive over issues (Keeney & Raiffa 1976) and linear in the distance from a side's
-//! position; it is scaled so that victory is 1 and defeat 0, the convention of `theory`'s equations. The
+//! Utility is additive over issues (Keeney & Raiffa 1976) and falls linearly as an issue moves from a side's
+//! position towards the other side; more than one asked for is neither better nor worse [assumption]. It is scaled so that victory is 1 and defeat 0, the convention of `theory`'s equations. The
 //! candidates are a path of *efficient trades* (logrolling; Raiffa 1982): from the challenger's best
 //! package to the defender's, one option of one issue at a time, always the one that gives the other side
 //! most for what it costs. Package 0 is the status quo: what holds, with a truce.
@@ -107,12 +107,13 @@ impl DisputeTable {
 
     /// Utility before scaling, 0 to 1.
     fn raw(&self, side: usize, levels: &[f64]) -> f64 {
+        let towards_other = if side == CHALLENGER { 1.0 } else { -1.0 };
         let (weights, ideals) = (&self.weights[side], &self.ideals[side]);
         levels
             .iter()
             .zip(ideals)
             .zip(weights)
-            .map(|((x, ideal), w)| w * (1.0 - (x - ideal).abs() / 100.0))
+            .map(|((x, ideal), w)| w * (1.0 - (towards_other * (x - ideal)).max(0.0) / 100.0))
             .sum()
     }
 

@@ -90,7 +90,11 @@ pub fn sign_package(
                 if *holds >= term.from && *holds <= term.to {
                     continue;
                 }
-                wordings.extend((0..term.clauses.len()).map(|c| Wording::Term(dispute, t as u16, c as u16)));
+                for (c, clause) in term.clauses.iter().enumerate() {
+                    if !stands_already(stage, &clause.action) {
+                        wordings.push(Wording::Term(dispute, t as u16, c as u16));
+                    }
+                }
             }
         }
     }
@@ -118,6 +122,24 @@ pub fn sign_package(
     let event = stage.event(EventKind::Agreed).by(by).to(other).about(Subject::Pact(id)).because(cause);
     stage.tell(event);
     id
+}
+
+/// Whether what an action would bring about is so already.
+fn stands_already(stage: &Stage, action: &Action) -> bool {
+    match action {
+        Action::HandOver { region, to } => {
+            stage.setup.friendly(stage.state.regions[region.index()].military, *to)
+        }
+        Action::Peacekeepers { actor, posts, .. } => posts.iter().all(|(region, troops)| {
+            stage.state.forces.iter().any(|f| {
+                f.owner == *actor
+                    && f.region == *region
+                    && f.role == ForceRole::Peacekeepers
+                    && f.troops >= *troops
+            })
+        }),
+        _ => false,
+    }
 }
 
 /// An agreement takes effect: its ceasefire holds, its peacekeepers deploy, agreed levels stand.
@@ -169,10 +191,19 @@ pub fn deploy(
     cause: Option<u32>,
 ) {
     let slot = stage.state.slot(actor, region, role);
-    stage.state.forces[slot].troops += troops;
+    // A mandate that is renewed or repeated brings up to its strength, not beyond.
+    let missing = troops.saturating_sub(stage.state.forces[slot].troops);
+    if missing == 0 {
+        return;
+    }
+    stage.state.forces[slot].troops += missing;
     stage.state.forces[slot].since = stage.day;
+    if role == ForceRole::Peacekeepers {
+        // They keep security; whose troops and whose administration are there is another matter.
+        stage.state.regions[region.index()].security = actor;
+    }
     let event =
-        stage.event(EventKind::Deployed).by(actor).at(region).amount(f64::from(troops)).because(cause);
+        stage.event(EventKind::Deployed).by(actor).at(region).amount(f64::from(missing)).because(cause);
     stage.tell(event);
 }
 

@@ -40,6 +40,20 @@ pub fn renew(stage: &mut Stage, dispute: DisputeId) {
     }
 }
 
+/// The levels as they would be if the challenger's side held all the ground that they depend on.
+#[must_use]
+pub fn if_all_held(stage: &Stage, dispute: DisputeId) -> Vec<f64> {
+    let issues = &stage.setup.scenario.disputes[dispute.index()].issues;
+    issues
+        .iter()
+        .zip(&stage.state.levels[dispute.index()])
+        .map(|(issue, now)| match issue.status_quo {
+            StatusQuo::Control { all, .. } => all,
+            _ => *now,
+        })
+        .collect()
+}
+
 /// Troops of the challenger's side that stand on ground which the defender's side holds.
 #[must_use]
 pub fn intruders(stage: &Stage, dispute: DisputeId) -> u32 {

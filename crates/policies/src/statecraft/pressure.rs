@@ -7,6 +7,9 @@ use pourparler_model::{
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
 
+/// The unit in which statements on the conflict of others are weighed [assumption].
+const UNIT: f64 = 0.1;
+
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let disputes: Vec<DisputeId> = office.view.disputes().collect();
     for dispute in disputes {
@@ -62,7 +65,8 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
         .find(|p| view.side_of(dispute, *p) != view.side_of(dispute, target))
         .unwrap_or(principals[1]);
     let (near, far) = (view.tie(view.me(), victim), view.tie(view.me(), target));
-    let unit = v.statement_value;
+    // Here the matter is the conflict of others: a unit is a tenth of all that one could want in it [assumption].
+    let unit = UNIT;
     let lean = near - far;
     let mut courses = vec![Choice::new("say nothing", Vec::new(), Terms::default())];
     let mut say = |label: &str, statement, to, terms: Terms| {
@@ -71,31 +75,34 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             courses.push(Choice::new(label, vec![act], terms));
         }
     };
-    let war = hostilities.status == Hostility::War;
-    let bloodshed = if war { 2.0 } else { 1.0 };
+    let bloodshed = if hostilities.status == Hostility::War { 2.0 } else { 1.0 };
     say(
         "call on both to cease fire",
         Statement::CallCeasefire,
         target,
-        Terms { reputation: unit * bloodshed * (1.0 - 0.5 * lean.abs()), ..Terms::default() },
+        Terms { reputation: unit * bloodshed * (1.5 - lean.abs()), ..Terms::default() },
     );
     say(
         "call on the one who moved to withdraw",
         Statement::CallWithdrawal,
         target,
-        Terms { reputation: unit, ties: unit * (2.0 * lean - far.max(0.0)), ..Terms::default() },
+        Terms { reputation: unit, ties: unit * (4.0 * lean - 2.0 * far.max(0.0)), ..Terms::default() },
     );
     say(
         "condemn the one who moved",
         Statement::Condemn,
         target,
-        Terms { ties: unit * (3.0 * lean - 2.0 * far.max(0.0)), ..Terms::default() },
+        Terms { reputation: -unit, ties: unit * (6.0 * lean - 4.0 * far.max(0.0)), ..Terms::default() },
     );
     say(
         "support the one who moved",
         Statement::Support,
         target,
-        Terms { ties: unit * (-3.0 * lean - near.max(0.0)), reputation: -unit, ..Terms::default() },
+        Terms {
+            reputation: -3.0 * unit,
+            ties: unit * (-6.0 * lean - 2.0 * near.max(0.0)),
+            ..Terms::default()
+        },
     );
     if view.history().any(|e| e.kind == EventKind::InForce) {
         say(
@@ -104,28 +111,31 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             target,
             Terms {
                 reputation: unit * (1.5 - lean.abs()),
-                ties: 0.5 * unit * near.min(far),
+                ties: 2.0 * unit * near.min(far).max(-1.0),
                 ..Terms::default()
             },
         );
     }
-    // Sanctions cost their sender as well, and mostly work as threats.
+    // Sanctions cost their sender as well, and mostly work as threats (Morgan, Bapat & Kobayashi 2014).
     let costly = v.sanctions_cost * (1.0 + far.max(0.0));
     for (label, act, weight) in [
-        ("threaten the one who moved with sanctions", Act::ThreatenSanctions { against: target }, 0.3),
+        ("threaten the one who moved with sanctions", Act::ThreatenSanctions { against: target }, 0.5),
         ("impose sanctions on the one who moved", Act::ImposeSanctions { against: target }, 1.0),
     ] {
         if view.check(act).is_ok() {
-            let terms =
-                Terms { cost: -weight * costly, ties: unit * 3.0 * lean * weight, ..Terms::default() };
-            courses.push(Choice::new(label, vec![act], terms));
+            let ties = unit * (5.0 * lean - 4.0 - 4.0 * far.max(0.0)) * weight;
+            courses.push(Choice::new(
+                label,
+                vec![act],
+                Terms { cost: -weight * costly, ties, ..Terms::default() },
+            ));
         }
     }
     let call = Act::CallTalks { dispute };
     if view.check(call).is_ok() {
         let terms = Terms {
-            reputation: v.mediation_value * bloodshed,
-            ties: v.mediation_value * (near.min(far)).max(-0.5),
+            reputation: 1.5 * unit * bloodshed,
+            ties: 3.0 * unit * near.min(far).max(-1.0),
             cost: -v.answer_cost_mediate,
             ..Terms::default()
         };

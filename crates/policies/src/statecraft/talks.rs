@@ -146,9 +146,11 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     let answer_is_last = limit.is_some_and(|n| talks.offers >= n);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let mediation = mediator_term(office, talks.mediator);
-    let staked = talks.staked[side].map_or(f64::NEG_INFINITY, |p| view.worth(dispute, side, p));
+    // To settle for less than was demanded in public costs at home; in peace, so does giving up what is held.
+    let held = if war { f64::NEG_INFINITY } else { now.status_quo };
+    let staked = talks.staked[side].map_or(held, |p| view.worth(dispute, side, p).max(held));
     let audience = v.audience_slope * view.actor().home.as_ref().map_or(0.0, |h| h.audience);
-    let retreat = |worth: f64| -audience * (staked - worth).max(0.0);
+    let retreat = |worth: f64| if staked.is_finite() { -audience * (staked - worth).max(0.0) } else { 0.0 };
     // A truce leaves the option to fight on: part of what fighting is worth beyond the status quo stays with its holder.
     let own_worth = |p: PackageId| {
         let worth = view.worth(dispute, side, p);

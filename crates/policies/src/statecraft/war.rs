@@ -122,8 +122,13 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         add(HOLD, Choice::new("keep the peace", Vec::new(), terms));
         let general = attack(false);
         if !talking && general.iter().any(|a| matches!(a, Act::Attack { .. })) {
-            let terms =
-                Terms { war: gross, cost: -cost, reputation: breach, ties: outcry, ..Terms::default() };
+            let touched = general.iter().any(|a| match a {
+                Act::Attack { into, .. } => view.foreign_posts(*into).is_some(),
+                _ => false,
+            });
+            let posts = if touched { -view.values().posts_deterrence } else { 0.0 };
+            let ties = outcry + posts;
+            let terms = Terms { war: gross, cost: -cost, reputation: breach, ties, ..Terms::default() };
             add(OFFENSIVE, Choice::new("open a general offensive", general, terms));
         }
         if side == CHALLENGER
@@ -165,6 +170,7 @@ pub(crate) fn outlook(now: &pourparler_engine::Assessment) -> Vec<Belief> {
         ("a campaign: the challenger is beaten back", now.outlook.lose),
         ("the challenger wins if no ally comes", now.alone.win),
         ("value of the status quo", now.status_quo),
+        ("value of a stalemate", now.stalemate),
         ("value of fighting", now.war),
         ("reservation value", now.reservation),
         ("the other side's reservation value, as believed", now.other_reservation),
