@@ -154,6 +154,9 @@ pub(super) fn zopa(inputs: &Value) -> Answer {
 /// The linear equilibrium of the k-double auction with values and costs uniform on [0, 1] (Chatterjee and Samuelson
 /// 1983): trade at `k` times the bid plus `1 - k` times the ask.
 pub(super) fn chatterjee_samuelson(inputs: &Value) -> Answer {
+    if !inputs.is_object() {
+        return Err("the inputs must be an object".to_owned());
+    }
     let k = number_or(inputs, "k", 0.5)?;
     if !(0.0..=1.0).contains(&k) {
         return Err("`k` must lie in [0, 1]".to_owned());
