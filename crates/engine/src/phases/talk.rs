@@ -3,7 +3,7 @@
 //! Offers alternate between the two sides (Ståhl 1972; Rubinstein 1982), one move a day. Where the dispute
 //! sets a deadline, its last offer is take-it-or-leave-it: a table that passes it collapses.
 
-use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Subject, TalksStatus};
+use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Seen, Subject, TalksStatus};
 
 use crate::phases::assess::{cost_ahead, type_costs};
 use crate::rules::{belief, legal, pacts};
@@ -174,6 +174,13 @@ fn close(stage: &mut Stage, dispute: DisputeId) {
     (talks.staked, talks.staked_on, talks.called) = staked;
 }
 
+/// Offers are made, and refused, behind closed doors: the parties see them, and a mediator in the room.
+fn room(stage: &Stage, dispute: DisputeId) -> Seen {
+    let [challenger, defender] = stage.setup.disputes[dispute.index()].principals;
+    let seen = Seen::only(challenger).and(defender);
+    stage.state.talks[dispute.index()].mediator.map_or(seen, |mediator| seen.and(mediator))
+}
+
 /// The offer on the table is refused by `side`; the one who made it learns from that.
 fn refusal(stage: &mut Stage, dispute: DisputeId, side: usize) {
     let Some(package) = stage.state.talks[dispute.index()].on_table[1 - side] else { return };
@@ -184,7 +191,8 @@ fn refusal(stage: &mut Stage, dispute: DisputeId, side: usize) {
         .by(principals[side])
         .to(principals[1 - side])
         .about(Subject::Package(dispute, package))
-        .amount(offered);
+        .amount(offered)
+        .seen_by(room(stage, dispute));
     stage.tell(event);
     let ahead = cost_ahead(stage, dispute);
     let costs: Vec<f64> = type_costs(stage, principals[side]).iter().map(|c| c * ahead).collect();
@@ -218,10 +226,6 @@ fn offer(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId)
     talks.offered = Some(day);
     talks.to_move = 1 - side as u8;
     let opponent = stage.setup.disputes[dispute.index()].principals[1 - side];
-    let mediator = stage.state.talks[dispute.index()].mediator;
-    // Offers are made behind closed doors: the parties see them, and a mediator in the room.
-    let seen = pourparler_model::Seen::only(by).and(opponent);
-    let seen = mediator.map_or(seen, |m| seen.and(m));
     let event = stage
         .event(EventKind::Offer)
         .by(by)
@@ -229,7 +233,7 @@ fn offer(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId)
         .about(Subject::Package(dispute, package))
         .amount(own)
         .other(other)
-        .seen_by(seen);
+        .seen_by(room(stage, dispute));
     stage.tell(event);
 }
 
