@@ -18,7 +18,12 @@ fn same<T>(from: &[T], to: &[T], index: usize, code: impl Fn(&T) -> &str) -> usi
 }
 
 /// Lists are shorter without the future: ids of what is left are told in those of the whole scenario.
-fn retold(from: &Scenario, whole: &Scenario, events: &[Event], state: &WorldState) -> (Vec<Event>, WorldState) {
+fn retold(
+    from: &Scenario,
+    whole: &Scenario,
+    events: &[Event],
+    state: &WorldState,
+) -> (Vec<Event>, WorldState) {
     let text = |id: TextId| TextId::new(same(&from.texts, &whole.texts, id.index(), |t| &t.id));
     let treaty = |id: TreatyId| TreatyId::new(same(&from.treaties, &whole.treaties, id.index(), |t| &t.id));
     let mut events = events.to_vec();

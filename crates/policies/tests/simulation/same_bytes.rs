@@ -17,9 +17,12 @@ fn run_with(scenario: &Arc<Scenario>, options: &Options) -> Trace {
 
 #[test]
 fn the_same_seed_twice_gives_the_same_bytes() {
-    for (scenario, start) in
-        [(karabakh(), "war"), (karabakh(), "border"), (synthetic(WORLD), ""), (Arc::new(shipped("ultimatum")), "")]
-    {
+    for (scenario, start) in [
+        (karabakh(), "war"),
+        (karabakh(), "border"),
+        (synthetic(WORLD), ""),
+        (Arc::new(shipped("ultimatum")), ""),
+    ] {
         let options = options(&scenario, start, 7);
         assert_same(&run_with(&scenario, &options), &run_with(&scenario, &options), &scenario.id);
     }
@@ -69,7 +72,8 @@ fn a_reset_simulation_is_as_a_fresh_one() {
 #[test]
 fn threads_do_not_show() {
     let scenario = karabakh();
-    let expected: Vec<Trace> = (1..=2).map(|seed| run_with(&scenario, &options(&scenario, "war", seed))).collect();
+    let expected: Vec<Trace> =
+        (1..=2).map(|seed| run_with(&scenario, &options(&scenario, "war", seed))).collect();
     let found: Vec<Trace> = std::thread::scope(|scope| {
         let workers: Vec<_> = (1..=2)
             .map(|seed| {
@@ -97,7 +101,8 @@ fn the_order_of_submitting_does_not_show() {
     let (mut forth, mut back) = (begin(&scenario, "war", 11), begin(&scenario, "war", 11));
     while !forth.is_over() {
         cabinet.play_turn(&mut forth);
-        let mut orders: Vec<_> = back.deciders().into_iter().map(|a| (a, cabinet.decide(&back, a, None))).collect();
+        let mut orders: Vec<_> =
+            back.deciders().into_iter().map(|a| (a, cabinet.decide(&back, a, None))).collect();
         orders.reverse();
         for (actor, (orders, memory)) in orders {
             back.remember(actor, memory);
