@@ -8,6 +8,7 @@ use pourparler_engine::{Options, Simulation, StartPoint};
 use pourparler_model::{ActorId, Date};
 use pourparler_policies::{Cabinet, PolicySpec};
 use pourparler_report::Header;
+use pourparler_report::series::Series;
 use pourparler_scenario::{Scenario, Values};
 
 use crate::args::Making;
@@ -52,7 +53,9 @@ pub(crate) fn make(making: &Making, start: Option<StartPoint>, until: Option<Dat
     let mut options = Options::new(&scenario, Seed(seed));
     let name = match (&making.start, given) {
         (Some(name), false) => name.clone(),
-        (None, false) => scenario.starts.get(scenario.default_start).map_or_else(String::new, |s| s.id.clone()),
+        (None, false) => {
+            scenario.starts.get(scenario.default_start).map_or_else(String::new, |s| s.id.clone())
+        }
         (_, true) => start.date.to_string(),
     };
     let header = Header {
@@ -83,6 +86,15 @@ impl Run {
             self.cabinet.play_turn(&mut self.sim);
         }
     }
+
+    /// The same, with the state of every morning put down.
+    pub(crate) fn play_observed(&mut self, series: &mut Series) {
+        series.observe(&self.sim);
+        while !self.sim.is_over() && self.sim.today() <= self.header.until {
+            self.cabinet.play_turn(&mut self.sim);
+            series.observe(&self.sim);
+        }
+    }
 }
 
 /// A start by name or date.
@@ -90,7 +102,13 @@ pub(crate) fn find_start(scenario: &Scenario, name: &str) -> anyhow::Result<Star
     StartPoint::named(scenario, name).ok_or_else(|| {
         let names = scenario.starts.iter().map(|s| s.id.as_str());
         let remedy = did_you_mean(name, names.clone()).map_or_else(
-            || format!("there are {}; or write a date, as in {}", names.collect::<Vec<_>>().join(", "), scenario.begins),
+            || {
+                format!(
+                    "there are {}; or write a date, as in {}",
+                    names.collect::<Vec<_>>().join(", "),
+                    scenario.begins
+                )
+            },
             |near| format!("did you mean `{near}`?"),
         );
         exit::usage(format!("no start `{name}`; {remedy}"))
@@ -102,7 +120,8 @@ pub(crate) fn find_actor(scenario: &Scenario, code: &str) -> anyhow::Result<Acto
     let found = scenario.actors.iter().position(|a| a.id.eq_ignore_ascii_case(code));
     found.map(ActorId::new).ok_or_else(|| {
         let codes = scenario.actors.iter().map(|a| a.id.as_str());
-        let by_name = scenario.actors.iter().find(|a| a.name.eq_ignore_ascii_case(code)).map(|a| a.id.as_str());
+        let by_name =
+            scenario.actors.iter().find(|a| a.name.eq_ignore_ascii_case(code)).map(|a| a.id.as_str());
         let remedy = by_name.or_else(|| did_you_mean(code, codes)).map_or_else(
             || format!("see them with: pourparler states {}", scenario.id),
             |near| format!("did you mean `{near}`?"),
@@ -155,8 +174,10 @@ fn parameters(scenario: &Scenario, given: &[String]) -> anyhow::Result<(Values, 
             .filter(|v: &f64| v.is_finite())
             .ok_or_else(|| exit::usage(format!("--set {name}: `{value}` is not a number")))?;
         let Some(declared) = scenario.parameters.declared.iter().find(|p| p.name == name) else {
-            let remedy = did_you_mean(name, Values::NAMES.iter().copied())
-                .map_or_else(|| "they stand in parameters.ron".to_owned(), |near| format!("did you mean `{near}`?"));
+            let remedy = did_you_mean(name, Values::NAMES.iter().copied()).map_or_else(
+                || "they stand in parameters.ron".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
             return Err(exit::usage(format!("no parameter `{name}`; {remedy}")));
         };
         if !(declared.low..=declared.high).contains(&number) {

@@ -1,1 +1,134 @@
-//! account
+//! Why a decision fell as it did: the courses weighed, their terms, what was believed, what would have tipped it.
+
+use pourparler_engine::WorldState;
+use pourparler_model::{ActorId, Course, Date, DeskAccount, Orders};
+use pourparler_scenario::Scenario;
+
+use crate::codes::act_code;
+use crate::names::Names;
+use crate::style::{Styles, paint};
+use crate::text::{columns, left, percent, plain, right, term, wrap};
+
+/// Columns of a term.
+const TERM: usize = 8;
+/// A term that shows as `.00` in every course has no column.
+const SHOWN: f64 = 0.005;
+
+/// The account of one desk, in lines of at most `width` columns, with ANSI styles.
+#[must_use]
+pub fn account(names: &Names<'_>, actor: ActorId, date: Date, desk: &DeskAccount, width: usize) -> String {
+    let title = format!("{}, {}, desk: {}", names.actor_short(actor), date.long(), desk.desk.name());
+    let mut text = format!("{}\n", paint(Styles::HOUSE.head, &title));
+    for line in wrap(&desk.matter, width.saturating_sub(2)) {
+        text.push_str(&format!("  {line}\n"));
+    }
+    table(&mut text, desk, width);
+    said(&mut text, "What it believed", &beliefs(desk), width);
+    said(&mut text, "What would have tipped it", &desk.tipping, width);
+    text
+}
+
+/// What waits for an answer of the actor: calls for help that are open.
+#[must_use]
+pub fn before(names: &Names<'_>, actor: ActorId, date: Date, width: usize) -> String {
+    let open = names.state.ledger.calls.iter().filter(|c| c.to == actor && c.open() && c.made <= date);
+    let lines: Vec<String> = open
+        .map(|c| {
+            format!(
+                "{}'s call of {} under {}, article {}{}; the case is {} its scope",
+                names.actor_short(c.by),
+                c.made.long(),
+                names.treaty_name(c.treaty),
+                names.article(c.treaty, c.obligation),
+                c.place.map_or_else(String::new, |p| format!(", over {}", names.region_short(p))),
+                if c.covered { "within" } else { "outside" }
+            )
+        })
+        .collect();
+    let mut text = String::new();
+    said(&mut text, "Waits for an answer", &lines, width);
+    text
+}
+
+/// What an account is, and is not: shown below it.
+#[must_use]
+pub fn note(scenario: &Scenario, precision: f64, width: usize) -> String {
+    let text = format!(
+        "Terms are in units of what is at stake, with the state's priorities (actors.ron) in them; a course is chosen by \
+         logit with precision {precision} (choice_precision). They are the model's reading of public positions, not a \
+         finding about motives: what a government knew or meant behind closed doors the model cannot know. What a field or a parameter of {} \
+         means: pourparler check --explain NAME.",
+        scenario.id
+    );
+    wrap(&text, width).iter().map(|line| format!("{}\n", paint(Styles::HOUSE.faint, line))).collect()
+}
+
+/// The orders given, as codes.
+#[must_use]
+pub fn orders(scenario: &Scenario, state: &WorldState, orders: &Orders, width: usize) -> String {
+    let codes: Vec<String> = orders.iter().map(|act| act_code(scenario, state, *act)).collect();
+    let codes = if codes.is_empty() { "nothing".to_owned() } else { codes.join(", ") };
+    let mut text = String::new();
+    said(&mut text, "Ordered in all", &[codes], width);
+    text
+}
+
+/// The courses by probability, with a column for each term that says anything.
+fn table(text: &mut String, desk: &DeskAccount, width: usize) {
+    let mut courses: Vec<&Course> = desk.courses.iter().collect();
+    courses.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+    let mut terms: Vec<&str> = Vec::new();
+    for t in courses.iter().flat_map(|c| &c.terms).filter(|t| t.value.abs() >= SHOWN) {
+        if !terms.contains(&t.name) {
+            terms.push(t.name);
+        }
+    }
+    // In the order in which the policy lists them, whichever course is first.
+    let place = |name: &str| {
+        courses.iter().find_map(|c| c.terms.iter().position(|t| t.name == name)).unwrap_or(usize::MAX)
+    };
+    terms.sort_by_key(|name| place(name));
+    let numbers = TERM * terms.len() + 3 + TERM + 14;
+    let most = width.saturating_sub(numbers + 4).max(16);
+    let label = courses.iter().map(|c| columns(&c.label)).max().unwrap_or(0).clamp(10, most);
+    let heads: String = terms.iter().map(|name| right(name, TERM)).collect();
+    let head = format!("  {}{heads}  |{}   chosen with", " ".repeat(label), right("total", TERM));
+    text.push_str(&format!("{}\n", paint(Styles::HOUSE.faint, &head)));
+    for course in courses {
+        let lines = wrap(&course.label, label);
+        let first = lines.first().map_or("", String::as_str);
+        let values: String = terms
+            .iter()
+            .map(|name| course.terms.iter().find(|t| t.name == *name).map_or(0.0, |t| t.value))
+            .map(|value| right(&term(value), TERM))
+            .collect();
+        let mark = if course.chosen { "   <- chosen" } else { "" };
+        let row = format!(
+            "  {}{values}  |{}   {}{mark}",
+            left(first, label),
+            right(&term(course.total), TERM),
+            right(&percent(course.probability), 5)
+        );
+        let style = if course.chosen { Styles::HOUSE.head } else { anstyle::Style::new() };
+        text.push_str(&format!("{}\n", paint(style, row.trim_end())));
+        for line in lines.iter().skip(1) {
+            text.push_str(&format!("    {line}\n"));
+        }
+    }
+}
+
+fn beliefs(desk: &DeskAccount) -> Vec<String> {
+    desk.beliefs.iter().map(|b| format!("{} {}", b.about, plain(b.value))).collect()
+}
+
+/// A heading and lines under it.
+fn said(text: &mut String, head: &str, lines: &[String], width: usize) {
+    let indent = columns(head) + 2;
+    let mut lead = format!("{head}: ");
+    for line in lines {
+        for part in wrap(line, width.saturating_sub(indent).max(20)) {
+            text.push_str(&format!("{lead}{part}\n"));
+            lead = " ".repeat(indent);
+        }
+    }
+}

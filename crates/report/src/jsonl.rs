@@ -101,3 +101,22 @@ fn subject(names: &Names<'_>, subject: Subject) -> Value {
         }
     }
 }
+
+/// What an event is about, as one word.
+pub(crate) fn subject_code(names: &Names<'_>, subject: Subject) -> String {
+    match subject {
+        Subject::None => String::new(),
+        Subject::Dispute(d) => names.dispute(d).to_owned(),
+        Subject::Package(d, p) => format!("{}#{}", names.dispute(d), p.index()),
+        Subject::Pact(p) => names.pact(p),
+        Subject::Clause(c) => names.clause(c),
+        Subject::Treaty(t, o) => format!("{}:{}", names.treaty(t), names.article(t, o)),
+        Subject::Call(c) => names.call(c),
+        Subject::Record(i) => {
+            names.scenario().record.get(usize::from(i)).map_or_else(String::new, |e| e.id.clone())
+        }
+        Subject::Scheduled(i) => {
+            names.scenario().schedule.get(usize::from(i)).map_or_else(String::new, |e| e.id.clone())
+        }
+    }
+}

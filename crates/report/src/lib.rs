@@ -30,4 +30,4 @@ mod text;
 pub use codes::act_code;
 pub use header::Header;
 pub use names::Names;
-
+pub use style::Styles;

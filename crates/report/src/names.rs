@@ -4,9 +4,14 @@
 //! and the number of a clause in it, or the dispute and the day on which talks agreed; who called whom under which
 //! article, and when.
 
-use pourparler_engine::{Call, Ledger, Setup, WorldState, Wording};
+use pourparler_engine::{Call, Ledger, Setup, Wording, WorldState};
 use pourparler_model::{ActorId, CallId, ClauseId, DisputeId, PactId, RegionId, TreatyId};
 use pourparler_scenario::{ClauseText, Scenario};
+
+use crate::text::{columns, short};
+
+/// Names of disputes beyond this many columns give way to the code.
+const LONG_NAME: usize = 32;
 
 /// The names of a run: of its scenario, and of what came into being in it.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +47,19 @@ impl<'a> Names<'a> {
         self.scenario().actors.get(actor.index()).map_or("?", |a| &a.name)
     }
 
+    /// An actor's name without what stands in brackets, or the code where the name is long.
+    #[must_use]
+    pub fn actor_short(&self, actor: ActorId) -> &'a str {
+        short(self.actor_name(actor), self.actor(actor))
+    }
+
+    /// A region's name without what stands in brackets: both names where two are in use.
+    #[must_use]
+    pub fn region_short(&self, region: RegionId) -> &'a str {
+        let name = self.region_name(region);
+        name.split_once(" (").map_or(name, |(short, _)| short)
+    }
+
     /// A region's code.
     #[must_use]
     pub fn region(&self, region: RegionId) -> &'a str {
@@ -64,6 +82,18 @@ impl<'a> Names<'a> {
     #[must_use]
     pub fn dispute_name(&self, dispute: DisputeId) -> &'a str {
         self.scenario().disputes.get(dispute.index()).map_or("?", |d| &d.name)
+    }
+
+    /// A dispute's name, or its code where the name is long.
+    #[must_use]
+    pub fn dispute_short(&self, dispute: DisputeId) -> String {
+        let name = self.dispute_name(dispute);
+        if columns(name) <= LONG_NAME {
+            return name.to_owned();
+        }
+        let code = self.dispute(dispute).replace(['_', '-'], " ");
+        let mut letters = code.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
     /// A treaty's code.
@@ -98,7 +128,7 @@ impl<'a> Names<'a> {
             return text.name.clone();
         }
         let what = if data.package.is_some_and(|p| p.index() == 0) { "truce" } else { "agreement" };
-        let about = data.dispute.map_or("?", |d| self.dispute_name(d));
+        let about = data.dispute.map_or_else(|| "?".to_owned(), |d| self.dispute_short(d));
         format!("{what} of {} on {about}", data.signed.long())
     }
 

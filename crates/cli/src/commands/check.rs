@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use pourparler_scenario::fields::{explain, reference};
 
 use crate::{exit, output, scenarios};
 
@@ -33,6 +34,15 @@ pub(crate) struct CheckArgs {
 
 /// Check.
 pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
+    if let Some(field) = &args.explain {
+        let text = explain(field).map_err(|e| exit::usage(e.to_string()))?;
+        output::data(&format!("{}\n", text.trim_end()))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if args.reference {
+        output::data(&reference())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut good = true;
     for name in &args.scenarios {
         let folder = scenarios::find(name)?;

@@ -1,14 +1,51 @@
-//! `pourparler playthrough`.
+//! `pourparler playthrough`: a whole run written down, for golden files.
 
 use std::process::ExitCode;
 
 use clap::Args;
+use pourparler_model::Date;
+use pourparler_report::playthrough::{Decision, Playthrough};
+
+use crate::args::Making;
+use crate::{output, play};
+
+const EXAMPLES: &str = "\
+Examples:
+  pourparler playthrough ultimatum --seed 1
+  pourparler playthrough karabakh-2020-2021 --until 2020-11-10
+
+The golden files of the project are made anew by
+  UPDATE_PLAYTHROUGHS=1 cargo test -p pourparler --test playthroughs";
 
 /// What `playthrough` takes.
 #[derive(Debug, Args)]
-pub(crate) struct PlaythroughArgs {}
+#[command(after_help = EXAMPLES)]
+pub(crate) struct PlaythroughArgs {
+    #[command(flatten)]
+    making: Making,
+    /// The last day to be played
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
+}
 
-/// Not yet.
-pub(crate) fn command(_args: &PlaythroughArgs) -> anyhow::Result<ExitCode> {
+/// Write it down.
+pub(crate) fn command(args: &PlaythroughArgs) -> anyhow::Result<ExitCode> {
+    let mut run = play::make(&args.making, None, args.until)?;
+    let mut told = Playthrough::new(&run.header, &run.sim);
+    while !run.sim.is_over() && run.sim.today() <= run.header.until {
+        let sim = &mut run.sim;
+        let mut decisions = Vec::new();
+        for actor in sim.deciders() {
+            let (orders, memory) = run.cabinet.decide(sim, actor, None);
+            sim.remember(actor, memory);
+            let refused = sim.submit(actor, &orders);
+            decisions.push(Decision { actor, orders, refused });
+        }
+        told.decided(sim, &decisions);
+        let day = sim.today();
+        sim.step();
+        told.happened(sim, day);
+    }
+    output::data(&told.finish(&run.sim))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -5,9 +5,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 use pourparler_model::Date;
-use pourparler_report::{Names, jsonl};
+use pourparler_report::series::Series;
+use pourparler_report::{Names, jsonl, story};
 
 use crate::args::Making;
+use crate::run_folder::{self, Replace};
 use crate::{output, play};
 
 const EXAMPLES: &str = "\
@@ -41,11 +43,30 @@ pub(crate) struct RunArgs {
 
 /// Play.
 pub(crate) fn command(args: &RunArgs) -> anyhow::Result<ExitCode> {
+    let replace = if args.force { Replace::Runs } else { Replace::UnlessForced };
+    if let Some(out) = &args.out {
+        // Before the run, not after it.
+        run_folder::may_write(out, replace)?;
+    }
     let mut run = play::make(&args.making, None, args.until)?;
-    run.play();
-    let names = Names::new(run.sim.setup(), run.sim.state());
-    let mut text = Vec::new();
-    jsonl::write(&mut text, &run.header, &names, run.sim.chronicle())?;
-    output::data(&String::from_utf8_lossy(&text))?;
+    match &args.out {
+        None => run.play(),
+        Some(out) => {
+            let mut series = Series::new(run.sim.setup());
+            run.play_observed(&mut series);
+            run_folder::write_run(out, replace, &run, &series)?;
+        }
+    }
+    if args.json {
+        let names = Names::new(run.sim.setup(), run.sim.state());
+        let mut text = Vec::new();
+        jsonl::write(&mut text, &run.header, &names, run.sim.chronicle())?;
+        output::data(&String::from_utf8_lossy(&text))?;
+    } else {
+        output::data(&story::story(&run.header, &run.sim, output::width()))?;
+    }
+    if let Some(out) = &args.out {
+        output::note(&format!("written to {}", out.display()));
+    }
     Ok(ExitCode::SUCCESS)
 }

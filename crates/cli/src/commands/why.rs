@@ -1,14 +1,136 @@
-//! `pourparler why`.
+//! `pourparler why`: the account of a decision.
 
 use std::process::ExitCode;
 
 use clap::Args;
+use pourparler_engine::StartPoint;
+use pourparler_model::{Account, ActorId, Date, Desk};
+use pourparler_report::{Names, account, story};
+use pourparler_scenario::Scenario;
+
+use crate::args::Making;
+use crate::play::Run;
+use crate::{exit, output, play};
+
+const EXAMPLES: &str = "\
+Examples:
+  pourparler why karabakh-2020-2021 --state RUS --date 2021-05-15
+                          the record up to 14 May is the past, then Russia decides
+  pourparler why karabakh-2020-2021 --state RUS --date 2021-05-15 --desk alliances
+  pourparler why karabakh-2020-2021 --state AZE --date 2020-10-21 --start war --seed 7
+                          a decision of the run that `run --start war --seed 7` plays";
 
 /// What `why` takes.
 #[derive(Debug, Args)]
-pub(crate) struct WhyArgs {}
+#[command(after_help = EXAMPLES)]
+pub(crate) struct WhyArgs {
+    #[command(flatten)]
+    making: Making,
+    /// Whose decision: its code, as in `pourparler states`
+    #[arg(long, value_name = "CODE")]
+    state: String,
+    /// The day of the decision; without --start the record through the day before is the past
+    #[arg(long, value_name = "DATE")]
+    date: Date,
+    /// Only this desk: war, talks, alliances, pressure, compliance, home
+    #[arg(long, value_name = "DESK", value_parser = desk)]
+    desk: Option<Desk>,
+}
 
-/// Not yet.
-pub(crate) fn command(_args: &WhyArgs) -> anyhow::Result<ExitCode> {
+fn desk(text: &str) -> Result<Desk, String> {
+    let names = || Desk::ALL.iter().map(|d| d.name()).collect::<Vec<_>>().join(", ");
+    Desk::ALL
+        .into_iter()
+        .find(|d| d.name().eq_ignore_ascii_case(text))
+        .ok_or_else(|| format!("write one of {}", names()))
+}
+
+/// Show why.
+pub(crate) fn command(args: &WhyArgs) -> anyhow::Result<ExitCode> {
+    let start = match &args.making.start {
+        Some(_) => None,
+        None => Some(StartPoint {
+            title: format!("{}, with the record as its past", args.date),
+            date: args.date,
+            given: Vec::new(),
+        }),
+    };
+    let mut run = play::make(&args.making, start, None)?;
+    let actor = play::find_actor(&run.scenario, &args.state)?;
+    if args.date < run.header.start_date || args.date > run.scenario.ends {
+        return Err(exit::usage(format!(
+            "{} is outside the run, which goes from {} to {}",
+            args.date, run.header.start_date, run.scenario.ends
+        )));
+    }
+    decides(&run.scenario, actor, args.desk)?;
+    while !run.sim.is_over() && run.sim.today() + i32::from(run.header.turn_days) <= args.date {
+        run.cabinet.play_turn(&mut run.sim);
+    }
+    output::data(&tell(&run, actor, args.desk))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether the actor has the desk at all.
+fn decides(scenario: &Scenario, actor: ActorId, desk: Option<Desk>) -> anyhow::Result<()> {
+    let data = &scenario.actors[actor.index()];
+    let names: Vec<&str> = data.desks.iter().map(|d| d.name()).collect();
+    if data.desks.is_empty() {
+        return Err(exit::refused(format!("{} takes no decisions in this scenario", data.name)));
+    }
+    match desk {
+        Some(desk) if !data.desks.contains(&desk) => Err(exit::refused(format!(
+            "{} has no desk `{}`; it has {}",
+            data.name,
+            desk.name(),
+            names.join(", ")
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn tell(run: &Run, actor: ActorId, desk: Option<Desk>) -> String {
+    let (sim, width) = (&run.sim, output::width());
+    let mut given = Account::default();
+    let (orders, _) = run.cabinet.decide(sim, actor, Some(&mut given));
+    let names = Names::new(sim.setup(), sim.state());
+    let policy = run.cabinet.of(actor).map_or_else(String::new, |p| p.name());
+    let h = &run.header;
+    let mut text = format!(
+        "{} · from {} · seed {} run {} · {} decides by {policy} · pourparler {}\n\n",
+        h.scenario,
+        h.start_title,
+        h.seed,
+        h.run,
+        names.actor(actor),
+        h.version
+    );
+    text.push_str(&account::before(&names, actor, sim.today(), width));
+    let news = story::seen(&names, sim.chronicle(), actor, sim.today() - 1, width);
+    if !news.is_empty() {
+        text.push_str(&format!("What it saw since the day before:\n{news}"));
+    }
+    let shown: Vec<_> = given.desks.iter().filter(|d| desk.is_none_or(|only| d.desk == only)).collect();
+    for desk in &shown {
+        text.push('\n');
+        text.push_str(&account::account(&names, actor, sim.today(), desk, width));
+    }
+    if shown.is_empty() {
+        let at = desk.map_or_else(String::new, |d| format!(" at the desk {}", d.name()));
+        let open: Vec<&str> = given.desks.iter().map(|d| d.desk.name()).collect();
+        let open = if open.is_empty() { "none".to_owned() } else { open.join(", ") };
+        let reason = if policy.starts_with("statecraft") || !given.desks.is_empty() {
+            format!("nothing was weighed{at} that day; desks with an account: {open}")
+        } else {
+            format!("the policy {policy} gives no account that day")
+        };
+        text.push_str(&format!("\n{}: {reason}.\n", names.actor_name(actor)));
+    }
+    text.push('\n');
+    text.push_str(&account::orders(names.scenario(), sim.state(), &orders, width));
+    if !shown.is_empty() {
+        text.push('\n');
+        text.push_str(&account::note(names.scenario(), sim.setup().values.choice_precision, width));
+    }
+    text
 }

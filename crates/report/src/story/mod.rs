@@ -1,1 +1,80 @@
-//! story
+//! A run as it reads: by date, with a closing picture.
+//!
+//! A day of fighting is a hundred events; a reader wants one sentence. So battles of a stretch of days become one line a
+//! region, a table from call to end becomes one or two, repeated statements and clashes become one a month. All else has
+//! a sentence of its own.
+
+mod closing;
+mod fighting;
+mod head;
+mod lines;
+mod pledges;
+mod said;
+mod sentences;
+mod talks;
+
+use pourparler_engine::Simulation;
+use pourparler_model::{ActorId, Date, Event, EventKind};
+
+use crate::header::Header;
+use crate::names::Names;
+use lines::Told;
+
+/// The story of a run, in lines of at most `width` columns, with ANSI styles.
+#[must_use]
+pub fn story(header: &Header, sim: &Simulation, width: usize) -> String {
+    let names = Names::new(sim.setup(), sim.state());
+    let events = sim.chronicle();
+    let last = events.last().map_or(header.until, |e| e.date).max(sim.today() - 1).min(header.until);
+    let mut text = head::head(header, &names, events, width);
+    text.push_str(&lines::layout(tell(Told::new(&names, events, header.start_date)), width));
+    text.push_str(&closing::closing(header, &names, events, last, width));
+    text
+}
+
+/// What an actor saw from a day on, as it reads; empty if it saw nothing.
+#[must_use]
+pub fn seen(names: &Names<'_>, events: &[Event], actor: ActorId, from: Date, width: usize) -> String {
+    let mut told = Told::new(names, events, from);
+    for (done, event) in told.done.iter_mut().zip(events) {
+        *done |= !event.seen.by(actor);
+    }
+    lines::layout(tell(told), width)
+}
+
+/// All lines of the story, by date.
+fn tell(mut told: Told<'_>) -> Vec<lines::Line> {
+    in_the_title(&mut told);
+    fighting::tell(&mut told);
+    talks::tell(&mut told);
+    pledges::tell(&mut told);
+    said::tell(&mut told);
+    sentences::tell(&mut told);
+    told.sorted()
+}
+
+/// Effects of the record that the title of its entry says already.
+fn in_the_title(told: &mut Told<'_>) {
+    for (i, event) in told.open() {
+        let said = matches!(
+            event.kind,
+            EventKind::Said(_)
+                | EventKind::TalksCalled
+                | EventKind::TalksOpened
+                | EventKind::TalksSuspended
+                | EventKind::TalksResumed
+                | EventKind::TalksCollapsed
+                | EventKind::Mobilised
+                | EventKind::Losses
+                | EventKind::Protest
+                | EventKind::SanctionsThreatened
+                | EventKind::SanctionsImposed
+                | EventKind::SanctionsLifted
+                | EventKind::ElectionCalled
+                | EventKind::ElectionHeld
+        );
+        if event.imposed && said && told.entry(i).is_some() {
+            told.done[i] = true;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Wars, battles, what was taken: stretches of fighting as one line each.
+
+use std::collections::BTreeMap;
+
+use pourparler_model::{ActorId, Date, EventKind, RegionId, Subject};
+
+use super::lines::{Told, Tone};
+use crate::text::{count, counted, list};
+
+/// A pause longer than this ends a stretch, days.
+const PAUSE: i32 = 4;
+/// A stretch is told after this many days even if it goes on.
+const LONGEST: i32 = 30;
+
+/// Battles of one attacker in one region, day after day.
+struct Stretch {
+    from: Date,
+    to: Date,
+    days: usize,
+    attackers: f64,
+    defenders: f64,
+    holder: Option<ActorId>,
+    last: usize,
+    goes_on: bool,
+}
+
+type Stretches = BTreeMap<(Option<ActorId>, RegionId), Stretch>;
+
+pub(super) fn tell(told: &mut Told<'_>) {
+    let mut stretches = Stretches::new();
+    let mut ended: Vec<((Option<ActorId>, RegionId), Stretch)> = Vec::new();
+    for (i, event) in told.open() {
+        match (event.kind, event.place) {
+            (EventKind::WarBegins, _) => begins(told, i),
+            (EventKind::WarEnds, _) => ends(told, i),
+            (EventKind::Battle, Some(place)) => {
+                told.done[i] = true;
+                let key = (event.by, place);
+                let over = |s: &Stretch| event.date - s.to > PAUSE || event.date - s.from >= LONGEST;
+                if stretches.get(&key).is_some_and(over)
+                    && let Some(mut old) = stretches.remove(&key)
+                {
+                    old.goes_on = event.date - old.to <= PAUSE;
+                    ended.push((key, old));
+                }
+                let stretch = stretches.entry(key).or_insert(Stretch {
+                    from: event.date,
+                    to: event.date,
+                    days: 0,
+                    attackers: 0.0,
+                    defenders: 0.0,
+                    holder: event.to,
+                    last: i,
+                    goes_on: false,
+                });
+                (stretch.to, stretch.last) = (event.date, i);
+                stretch.days += 1;
+                stretch.attackers += event.amount;
+                stretch.defenders += event.other;
+            }
+            (EventKind::RegionTaken, Some(place)) => {
+                let stretch = stretches.remove(&(event.by, place));
+                taken(told, i, place, stretch.as_ref());
+            }
+            _ => {}
+        }
+    }
+    ended.extend(stretches);
+    held(told, ended);
+}
+
+fn begins(told: &mut Told<'_>, i: usize) {
+    let event = &told.events[i];
+    let mut places: Vec<&str> = Vec::new();
+    for battle in told.events[i..].iter().take_while(|e| e.date <= event.date) {
+        if battle.kind == EventKind::Battle
+            && battle.by == event.by
+            && let Some(place) = battle.place.map(|p| told.place(p))
+            && !places.contains(&place)
+        {
+            places.push(place);
+        }
+    }
+    let at = if places.is_empty() { String::new() } else { format!(" in {}", list(&places)) };
+    let over = match event.subject {
+        Subject::Dispute(d) => format!("; war over {}", told.names.dispute_short(d)),
+        _ => String::new(),
+    };
+    let text = format!("{} attacks{at}{over}", told.actor(event.by));
+    told.tell(i, Tone::War, &text);
+}
+
+fn ends(told: &mut Told<'_>, i: usize) {
+    let event = &told.events[i];
+    let over = match event.subject {
+        Subject::Dispute(d) => told.names.dispute_short(d),
+        _ => "?".to_owned(),
+    };
+    let how = match event.cause.and_then(|c| told.events.get(c as usize)).map(|e| e.kind) {
+        Some(EventKind::InForce) => "under the agreement in force",
+        Some(_) => "",
+        None => "as nobody attacks any more",
+    };
+    let days = counted(event.amount as usize, "day");
+    let text = format!("The war over {over} ends after {days}, {how}");
+    told.tell(i, Tone::Deal, text.trim_end_matches([',', ' ']));
+}
+
+fn taken(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Stretch>) {
+    let event = &told.events[i];
+    let mut text = format!("{} is taken by {}", told.place(place), told.actor(event.by));
+    if let Some(s) = stretch {
+        text += &format!(" after {} of fighting: {}", counted(s.days, "day"), killed(told, event.by, s));
+    }
+    let captured = told.events[i..]
+        .iter()
+        .position(|e| e.kind == EventKind::Captured && e.cause == Some(i as u32) && e.place == event.place);
+    if let Some(k) = captured {
+        text += &format!(", {} taken prisoner", count(told.events[i + k].amount));
+        told.done[i + k] = true;
+    }
+    told.tell(i, Tone::War, &text);
+}
+
+fn killed(told: &Told<'_>, attacker: Option<ActorId>, s: &Stretch) -> String {
+    if s.attackers + s.defenders == 0.0 {
+        return "nobody killed".to_owned();
+    }
+    let side = |actor: Option<ActorId>| actor.map_or("?", |a| told.actor(Some(principal(told, a, attacker))));
+    let (ours, theirs) = (side(attacker), side(s.holder));
+    format!("killed {ours} {}, {theirs} {}", count(s.attackers), count(s.defenders))
+}
+
+/// The one that decides on the side of an actor against an attacker.
+fn principal(told: &Told<'_>, actor: ActorId, attacker: Option<ActorId>) -> ActorId {
+    let bit = pourparler_engine::bit;
+    let tables = &told.names.setup.disputes;
+    let found = tables.iter().find_map(|t| {
+        let side = t.sides.iter().position(|mask| mask & bit(actor) != 0)?;
+        let against = attacker == Some(actor) || attacker.is_some_and(|a| t.sides[1 - side] & bit(a) != 0);
+        against.then_some(t.principals[side])
+    });
+    found.unwrap_or(actor)
+}
+
+/// When stretches stop, whether they go on all the same, and whose they are.
+type Stop = (Date, bool, Option<ActorId>);
+
+/// Stretches that ended without the region changing hands: one line for each attacker and day.
+fn held(told: &mut Told<'_>, ended: Vec<((Option<ActorId>, RegionId), Stretch)>) {
+    let mut lines: BTreeMap<Stop, (usize, Vec<String>)> = BTreeMap::new();
+    for ((attacker, region), s) in ended {
+        let text =
+            format!("{} ({}, {})", told.place(region), counted(s.days, "day"), killed(told, attacker, &s));
+        let entry = lines.entry((s.to, s.goes_on, attacker)).or_default();
+        entry.0 = entry.0.max(s.last);
+        entry.1.push(text);
+    }
+    for ((date, goes_on, attacker), (order, places)) in lines {
+        let attacker = told.actor(attacker);
+        let text = if goes_on {
+            format!("Fighting goes on where {attacker} attacks: {}", places.join(", "))
+        } else {
+            format!("{attacker}'s attack ends without taking {}", places.join(", "))
+        };
+        told.line(date, order, Tone::Plain, text);
+    }
+}

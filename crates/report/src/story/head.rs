@@ -1,0 +1,54 @@
+//! What the story begins with.
+
+use pourparler_model::{Event, Role};
+
+use crate::header::Header;
+use crate::names::Names;
+use crate::style::{Styles, paint};
+use crate::text::{counted, wrap};
+
+/// The run's header, and what one run is worth.
+pub(super) fn head(header: &Header, names: &Names<'_>, events: &[Event], width: usize) -> String {
+    let scenario = names.scenario();
+    let acting = scenario.actors.iter().filter(|a| a.role != Role::Background).count();
+    let run = if header.run == 0 { String::new() } else { format!(" run {}", header.run) };
+    let mut parts = vec![
+        header.scenario.clone(),
+        format!("from {}", header.start_title),
+        format!("seed {}{run}", header.seed),
+        format!(
+            "{} of whom {acting} act, {}",
+            counted(scenario.actors.len(), "actor"),
+            counted(scenario.regions.len(), "region")
+        ),
+        header.policies_in_words(),
+    ];
+    if header.variant != "none" {
+        parts.push(format!("variant {}", header.variant));
+    }
+    if header.turn_days != 1 {
+        parts.push(format!("turns of {} days", header.turn_days));
+    }
+    parts.extend(header.parameters.iter().map(|(name, value)| format!("{name} = {value}")));
+    parts.push(format!("pourparler {}", header.version));
+    let mut text = String::new();
+    for line in wrap(&parts.join(" · "), width) {
+        text.push_str(&paint(Styles::HOUSE.head, &line));
+        text.push('\n');
+    }
+    text.push_str("One run is one possible course, not a forecast.\n");
+    let past = events.iter().filter(|e| e.date < header.start_date).count();
+    if past > 0 {
+        let line = format!(
+            "Its past is the record up to {}: {}, not told here (--json has them).",
+            (header.start_date - 1).long(),
+            counted(past, "event")
+        );
+        for line in wrap(&line, width) {
+            text.push_str(&paint(Styles::HOUSE.faint, &line));
+            text.push('\n');
+        }
+    }
+    text.push('\n');
+    text
+}

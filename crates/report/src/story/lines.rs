@@ -1,0 +1,157 @@
+//! Lines of the story, where they stand, and how they are laid out.
+
+use anstyle::Style;
+use pourparler_model::{Date, Event, EventKind, Subject};
+use pourparler_scenario::Entry;
+
+use crate::names::Names;
+use crate::style::{Styles, paint};
+use crate::text::wrap;
+
+/// The columns of the date.
+const DATE: usize = 13;
+
+/// How a line is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Tone {
+    /// War and its like.
+    War,
+    /// Agreements and their like.
+    Deal,
+    /// Nothing special.
+    Plain,
+    /// Can be passed over.
+    Faint,
+}
+
+impl Tone {
+    const fn style(self) -> Style {
+        match self {
+            Self::War => Styles::HOUSE.war,
+            Self::Deal => Styles::HOUSE.deal,
+            Self::Plain => Style::new(),
+            Self::Faint => Styles::HOUSE.faint,
+        }
+    }
+}
+
+/// A line: a sentence at a place in the story.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Line {
+    /// The day.
+    pub date: Date,
+    /// The event at whose place it stands.
+    pub order: usize,
+    /// How it is meant.
+    pub tone: Tone,
+    /// The words.
+    pub text: String,
+}
+
+/// The story as it is being told.
+pub(super) struct Told<'a> {
+    /// Names.
+    pub names: &'a Names<'a>,
+    /// The chronicle, whole.
+    pub events: &'a [Event],
+    /// Which events have been told, or need not be.
+    pub done: Vec<bool>,
+    lines: Vec<Line>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(names: &'a Names<'a>, events: &'a [Event], from: Date) -> Self {
+        let done = events.iter().map(|e| e.date < from).collect();
+        Self { names, events, done, lines: Vec::new() }
+    }
+
+    /// The events that nobody has told yet, with their places. Of a weekly turn they are not in order of date.
+    pub(super) fn open(&self) -> Vec<(usize, &'a Event)> {
+        let events: &'a [Event] = self.events;
+        let mut open: Vec<(usize, &'a Event)> =
+            events.iter().enumerate().filter(|(i, _)| !self.done[*i]).collect();
+        open.sort_by_key(|(i, e)| (e.date, *i));
+        open
+    }
+
+    /// Add a line at the place of an event.
+    pub(super) fn line(&mut self, date: Date, order: usize, tone: Tone, text: impl Into<String>) {
+        self.lines.push(Line { date, order, tone, text: text.into() });
+    }
+
+    /// Add a line for an event, with its mark, and count the event as told.
+    pub(super) fn tell(&mut self, order: usize, tone: Tone, text: &str) {
+        let mark = self.mark(order);
+        self.done[order] = true;
+        self.line(self.events[order].date, order, tone, format!("{text}{mark}"));
+    }
+
+    /// ` (given)` where the start gives it, ` (record)` where the record imposes it, and whether responsibility is
+    /// disputed there; nothing for what the model made.
+    pub(super) fn mark(&self, order: usize) -> String {
+        let event = &self.events[order];
+        if !event.imposed {
+            return String::new();
+        }
+        let word = if event.date >= self.names.setup.start.date { "given" } else { "record" };
+        if self.entry(order).is_some_and(|e| e.disputed) {
+            format!(" ({word}; responsibility disputed)")
+        } else {
+            format!(" ({word})")
+        }
+    }
+
+    /// The entry of the record behind an imposed event: its effects follow its note.
+    pub(super) fn entry(&self, order: usize) -> Option<&'a Entry> {
+        let date = self.events[order].date;
+        let before = self.events[..=order].iter().rev().take_while(|e| e.imposed && e.date == date);
+        before.filter(|e| e.kind == EventKind::Recorded).find_map(|e| match e.subject {
+            Subject::Record(i) => self.names.scenario().record.get(usize::from(i)),
+            _ => None,
+        })
+    }
+
+    /// The name of an actor, or `?`.
+    pub(super) fn actor(&self, actor: Option<pourparler_model::ActorId>) -> &'a str {
+        actor.map_or("?", |a| self.names.actor_short(a))
+    }
+
+    /// The name of a region, without what stands in brackets.
+    pub(super) fn place(&self, region: pourparler_model::RegionId) -> &'a str {
+        self.names.region_short(region)
+    }
+
+    /// All lines, in order.
+    pub(super) fn sorted(mut self) -> Vec<Line> {
+        self.lines.sort_by_key(|l| (l.date, l.order));
+        self.lines
+    }
+}
+
+/// Lines by date; the year stands where it changes.
+pub(super) fn layout(lines: Vec<Line>, width: usize) -> String {
+    let mut text = String::new();
+    let (mut day, mut year) = (None, None);
+    for line in lines {
+        let (y, _, _) = line.date.ymd();
+        let label = match (day == Some(line.date), year == Some(y)) {
+            (true, _) => String::new(),
+            (false, true) => date(line.date).trim_end_matches(&format!(" {y}")).to_owned(),
+            (false, false) => date(line.date),
+        };
+        (day, year) = (Some(line.date), Some(y));
+        for (i, part) in wrap(&line.text, width.saturating_sub(DATE).max(20)).iter().enumerate() {
+            let label = if i == 0 { label.as_str() } else { "" };
+            let indent = if i == 0 { 0 } else { 2 };
+            text.push_str(&format!("{label:<DATE$}{}", " ".repeat(indent)));
+            text.push_str(&paint(line.tone.style(), part));
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn date(date: Date) -> String {
+    let text = date.long();
+    if text.find(' ') == Some(1) { format!(" {text}") } else { text }
+}

@@ -1,0 +1,208 @@
+//! Agreements and their clauses: what is signed, done, late, broken.
+
+use std::collections::BTreeMap;
+
+use pourparler_model::{ActorId, ClauseId, Date, EventKind, PactId, RegionId, Subject};
+use pourparler_scenario::Action;
+
+use super::lines::{Told, Tone};
+use crate::names::Names;
+use crate::text::{count, counted, list};
+
+/// Broken agreements of one dispute within so many days are told with the first.
+const CHAIN: i32 = 10;
+
+pub(super) fn tell(told: &mut Told<'_>) {
+    hand_overs(told);
+    clauses(told);
+    broken(told);
+    for (i, event) in told.open() {
+        match (event.kind, event.subject) {
+            (EventKind::Agreed, Subject::Pact(p)) => {
+                let text = format!("{} is signed", told.names.pact_name(p));
+                told.tell(i, Tone::Deal, &text);
+            }
+            (EventKind::InForce, Subject::Pact(p)) => {
+                let pact = told.names.state.ledger.pact(p);
+                // Of what came into force the day after it was agreed, the agreement says all.
+                if event.date - pact.signed > 1 {
+                    let text = format!("{} is in force", told.names.pact_name(p));
+                    told.tell(i, Tone::Deal, &text);
+                } else {
+                    told.done[i] = true;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A day, who hands over, who receives.
+type HandOver = (Date, Option<ActorId>, Option<ActorId>);
+
+fn hand_overs(told: &mut Told<'_>) {
+    let mut days: BTreeMap<HandOver, Vec<(usize, RegionId)>> =
+        BTreeMap::new();
+    for (i, event) in told.open() {
+        if let (EventKind::HandedOver, Some(place)) = (event.kind, event.place) {
+            days.entry((event.date, event.by, event.to)).or_default().push((i, place));
+        }
+    }
+    for ((_, by, to), places) in days {
+        let names: Vec<&str> = places.iter().map(|(_, p)| told.place(*p)).collect();
+        let text = format!("{} hands over to {}: {}", told.actor(by), told.actor(to), list(&names));
+        for (i, _) in &places {
+            told.done[*i] = true;
+        }
+        if let Some((first, _)) = places.first() {
+            told.tell(*first, Tone::Deal, &text);
+        }
+    }
+}
+
+/// A group of clauses whose state changes on a day: agreement, kind, obligor.
+type Change = (Date, EventKind, PactId, Option<ActorId>);
+
+fn clauses(told: &mut Told<'_>) {
+    let mut groups: BTreeMap<Change, Vec<(usize, ClauseId)>> = BTreeMap::new();
+    for (i, event) in told.open() {
+        let Subject::Clause(clause) = event.subject else { continue };
+        let Some(words) = told.names.clause_text(clause) else { continue };
+        let plain = match (&words.action, event.kind) {
+            // A broken ceasefire is told as such, with who broke it.
+            (Action::Ceasefire, EventKind::ClauseBreached) => true,
+            (Action::HandOver { region, .. }, EventKind::ClauseDone | EventKind::ClauseLate) => {
+                told.events.iter().any(|e| {
+                    e.kind == EventKind::HandedOver
+                        && e.place == Some(*region)
+                        && (event.date - e.date).abs() <= 1
+                })
+            }
+            _ => false,
+        };
+        if plain {
+            told.done[i] = true;
+            continue;
+        }
+        let pact = told.names.state.ledger.clauses[clause.index()].pact;
+        groups.entry((event.date, event.kind, pact, event.by)).or_default().push((i, clause));
+    }
+    for ((_, kind, pact, by), list) in groups {
+        let days = list.first().map_or(0.0, |(i, _)| told.events[*i].amount) as usize;
+        let (verb, tone) = match kind {
+            EventKind::ClauseDone if list.iter().all(|(_, c)| hands_over(told, *c)) => {
+                ("done, for it is so already".to_owned(), Tone::Faint)
+            }
+            EventKind::ClauseDone => ("done in time".to_owned(), Tone::Plain),
+            EventKind::ClauseLate => (format!("done late, by {}", counted(days, "day")), Tone::Plain),
+            EventKind::ClauseBreached => ("not kept".to_owned(), Tone::War),
+            EventKind::ClauseUnverified => {
+                ("due, and nobody can tell whether it is done".to_owned(), Tone::Plain)
+            }
+            EventKind::Postponed => (format!("put off by {}", counted(days, "day")), Tone::Plain),
+            _ => continue,
+        };
+        let asks: Vec<ClauseId> = list.iter().map(|(_, c)| *c).collect();
+        let duties = contents_of(told.names, &asks);
+        let who = by.map_or_else(String::new, |b| format!("{}: ", told.actor(Some(b))));
+        let text = format!("{who}{duties} ({}): {verb}", told.names.pact_name(pact));
+        for (i, _) in &list {
+            told.done[*i] = true;
+        }
+        if let Some((first, _)) = list.first() {
+            told.tell(*first, tone, &text);
+        }
+    }
+}
+
+/// Whether a clause asks for a region to be handed over: one that is done without a hand-over on the day was so before.
+fn hands_over(told: &Told<'_>, clause: ClauseId) -> bool {
+    told.names.clause_text(clause).is_some_and(|text| matches!(text.action, Action::HandOver { .. }))
+}
+
+fn broken(told: &mut Told<'_>) {
+    let mut lines: Vec<(usize, usize)> = Vec::new();
+    let dispute = |told: &Told<'_>, i: usize| match told.events[i].subject {
+        Subject::Pact(p) => told.names.state.ledger.pacts.get(p.index()).and_then(|p| p.dispute),
+        _ => None,
+    };
+    for (i, event) in told.open() {
+        if event.kind != EventKind::CeasefireBroken {
+            continue;
+        }
+        told.done[i] = true;
+        let chain = lines.iter_mut().rev().find(|(first, n)| {
+            let before = &told.events[*first];
+            event.by.is_some()
+                && before.by == event.by
+                && dispute(told, *first) == dispute(told, i)
+                && event.date - before.date <= CHAIN + *n as i32
+        });
+        match chain {
+            Some((_, more)) => *more += 1,
+            None => lines.push((i, 0)),
+        }
+    }
+    for (i, more) in lines {
+        let event = &told.events[i];
+        let Subject::Pact(pact) = event.subject else { continue };
+        let name = told.names.pact_name(pact);
+        let age = counted(event.amount as usize, "day");
+        let mut text = match event.by {
+            Some(by) => format!("{} no longer keeps to the {name}, {age} old", told.actor(Some(by))),
+            None => format!("The ceasefire of the {name} breaks down after {age}"),
+        };
+        if more > 0 {
+            text += &format!("; nor, in the days after, to {}", counted(more, "earlier one"));
+        }
+        told.tell(i, Tone::War, &text);
+    }
+}
+
+/// What an agreement asks, in few words; empty if it has no clauses.
+pub(super) fn contents(names: &Names<'_>, pact: PactId) -> String {
+    let clauses: Vec<ClauseId> = names.state.ledger.clauses_of(pact).map(|(id, _)| id).collect();
+    contents_of(names, &clauses)
+}
+
+/// What clauses ask, those of one kind together.
+pub(super) fn contents_of(names: &Names<'_>, clauses: &[ClauseId]) -> String {
+    let mut handed: BTreeMap<ActorId, Vec<&str>> = BTreeMap::new();
+    let mut words: Vec<String> = Vec::new();
+    let mut declarations = 0;
+    for &clause in clauses {
+        let Some(text) = names.clause_text(clause) else { continue };
+        let word = match &text.action {
+            Action::HandOver { region, to } => {
+                handed.entry(*to).or_default().push(names.region_short(*region));
+                continue;
+            }
+            Action::Declaration => {
+                declarations += 1;
+                continue;
+            }
+            Action::Peacekeepers { actor, posts, .. } => {
+                let troops: u32 = posts.iter().map(|(_, n)| n).sum();
+                format!("{} peacekeepers of {}", count(f64::from(troops)), names.actor_short(*actor))
+            }
+            Action::Ceasefire => "ceasefire".to_owned(),
+            Action::Withdraw => "withdrawal".to_owned(),
+            Action::ReturnPrisoners => "return of prisoners".to_owned(),
+            Action::MineMaps => "mine maps".to_owned(),
+            Action::OpenRoutes => "open routes".to_owned(),
+            Action::Commission => "a commission".to_owned(),
+            Action::FurtherTalks => "further talks".to_owned(),
+            Action::Monitoring => "monitoring".to_owned(),
+        };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    for (to, regions) in handed {
+        words.push(format!("{} to {}", list(&regions), names.actor_short(to)));
+    }
+    if declarations > 0 {
+        words.push(counted(declarations, "declaration"));
+    }
+    words.join("; ")
+}

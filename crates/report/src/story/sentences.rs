@@ -1,0 +1,186 @@
+//! One neutral sentence for every kind of event that has a line of its own.
+
+use std::collections::BTreeMap;
+
+use pourparler_model::{ActorId, Answer, Date, Event, EventKind, Subject};
+
+use super::lines::{Told, Tone};
+use crate::text::{count, percent, plain};
+
+/// Events of one line, with their words.
+type Items = Vec<(usize, String)>;
+
+/// Tell what nobody has told.
+pub(super) fn tell(told: &mut Told<'_>) {
+    reserves(told);
+    at_home(told);
+    demands(told);
+    for (i, event) in told.open() {
+        if let Some((tone, text)) = sentence(told, event) {
+            told.tell(i, tone, &text);
+        }
+    }
+}
+
+/// Who calls up reserves on a day: one line.
+fn reserves(told: &mut Told<'_>) {
+    let mut days: BTreeMap<Date, Items> = BTreeMap::new();
+    for (i, event) in told.open() {
+        if event.kind == EventKind::Mobilised && event.amount > 0.0 {
+            told.done[i] = true;
+            let text = format!("{} calls up {} reserves", told.actor(event.by), count(event.amount));
+            days.entry(event.date).or_default().push((i, text));
+        }
+    }
+    for events in days.into_values() {
+        let text: Vec<&str> = events.iter().map(|(_, text)| text.as_str()).collect();
+        told.tell(events[0].0, Tone::Plain, &text.join("; "));
+    }
+}
+
+/// An election and what comes of it on the same day: one line.
+fn at_home(told: &mut Told<'_>) {
+    let mut days: BTreeMap<(Date, Option<ActorId>), Items> = BTreeMap::new();
+    for (i, event) in told.open() {
+        let text = match event.kind {
+            EventKind::ElectionHeld => format!("the government gets {}", percent(event.amount)),
+            EventKind::LeaderChanged => "another leader takes office".to_owned(),
+            EventKind::Scheduled => scheduled(told, event),
+            _ => continue,
+        };
+        told.done[i] = true;
+        days.entry((event.date, event.by)).or_default().push((i, text));
+    }
+    for ((_, by), events) in days {
+        let text: Vec<&str> = events.iter().map(|(_, text)| text.as_str()).collect();
+        // What was scheduled names its actor.
+        let named = told.events[events[0].0].kind == EventKind::Scheduled;
+        let who = if named { String::new() } else { format!("{}: ", told.actor(by)) };
+        told.tell(events[0].0, Tone::Plain, &format!("{who}{}", text.join("; ")));
+    }
+}
+
+/// Public demands: made, changed, dropped. A demand that goes back on an earlier one is one line with it.
+fn demands(told: &mut Told<'_>) {
+    let open = told.open();
+    for &(i, event) in &open {
+        if told.done[i] || !matches!(event.kind, EventKind::Demand | EventKind::DemandDropped) {
+            continue;
+        }
+        let Subject::Package(dispute, _) = event.subject else { continue };
+        let (by, on) = (told.actor(event.by), told.names.dispute_short(dispute));
+        let worth = |e: &Event| format!("worth {} of a victory to it", plain(e.amount));
+        if event.kind == EventKind::Demand {
+            told.tell(i, Tone::Plain, &format!("{by} makes a public demand on {on}, {}", worth(event)));
+            continue;
+        }
+        let cost = format!("{:.0} points of support", event.amount * 100.0);
+        let new = open.iter().find(|(_, e)| {
+            e.kind == EventKind::Demand
+                && e.date == event.date
+                && e.by == event.by
+                && about(e) == Some(dispute)
+        });
+        let text = match new {
+            Some((k, new)) => {
+                told.done[*k] = true;
+                format!(
+                    "{by} lowers its public demand on {on}, now {}; at home that costs {cost}",
+                    worth(new)
+                )
+            }
+            None => format!("{by} drops its public demand on {on}; at home that costs {cost}"),
+        };
+        told.tell(i, Tone::Plain, &text);
+    }
+}
+
+fn about(event: &Event) -> Option<pourparler_model::DisputeId> {
+    match event.subject {
+        Subject::Package(dispute, _) => Some(dispute),
+        _ => None,
+    }
+}
+
+fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
+    let (by, to) = (told.actor(event.by), told.actor(event.to));
+    let at = event.place.map_or_else(String::new, |p| format!(" in {}", told.place(p)));
+    let amount = count(event.amount);
+    let told = match event.kind {
+        EventKind::Recorded => (Tone::Plain, entry(told, event)),
+        EventKind::Incursion => {
+            (Tone::War, format!("{by} takes positions{at}, held by {to}, without a war: {amount} troops"))
+        }
+        EventKind::Withdrawal => {
+            (Tone::Deal, format!("{by} pulls back {amount} troops from the other side's ground"))
+        }
+        EventKind::Captured => (Tone::War, format!("{by} takes {amount} of {to} prisoner{at}")),
+        EventKind::PrisonersReturned => (Tone::Deal, format!("{by} returns {amount} prisoners to {to}")),
+        EventKind::Losses => (Tone::War, format!("{by}: {amount} killed")),
+        EventKind::Mobilised => (Tone::Plain, format!("{by} mobilises")),
+        EventKind::Deployed => (Tone::Plain, format!("{amount} troops of {by} take up posts{at}")),
+        EventKind::CallForHelp => (Tone::Plain, call(told, event)),
+        EventKind::AllyAnswers(answer) => (Tone::Plain, answered(by, to, answer, &called(told, event))),
+        EventKind::Protest => (
+            Tone::Plain,
+            format!("{by}: support for the government falls to {}; protests", percent(event.amount)),
+        ),
+        EventKind::Crisis => {
+            (Tone::War, format!("{by}: political crisis, with support at {}", percent(event.amount)))
+        }
+        EventKind::ElectionCalled => (Tone::Plain, format!("{by}: an election is called, in {amount} days")),
+        // All others belong to a line that has been told.
+        _ => return None,
+    };
+    Some(told)
+}
+
+fn entry(told: &Told<'_>, event: &Event) -> String {
+    let Subject::Record(i) = event.subject else { return "?".to_owned() };
+    told.names.scenario().record.get(usize::from(i)).map_or_else(|| "?".to_owned(), |e| e.title.clone())
+}
+
+fn scheduled(told: &Told<'_>, event: &Event) -> String {
+    let Subject::Scheduled(i) = event.subject else { return "?".to_owned() };
+    let schedule = &told.names.scenario().schedule;
+    schedule.get(usize::from(i)).map_or_else(|| "?".to_owned(), |e| e.title.clone())
+}
+
+fn call(told: &Told<'_>, event: &Event) -> String {
+    let under = match event.subject {
+        Subject::Treaty(t, o) => {
+            format!("{}, article {}", told.names.treaty_name(t), told.names.article(t, o))
+        }
+        _ => "?".to_owned(),
+    };
+    let scope = if event.amount > 0.0 { "within" } else { "outside" };
+    let at = event.place.map_or_else(String::new, |p| format!(" over {}", told.place(p)));
+    format!(
+        "{} calls on {}{at} under {under}; the case is {scope} its scope",
+        told.actor(event.by),
+        told.actor(event.to)
+    )
+}
+
+/// When the answered call was made.
+fn called(told: &Told<'_>, event: &Event) -> String {
+    let Subject::Call(id) = event.subject else { return String::new() };
+    let ledger = &told.names.state.ledger;
+    let Some(call) = ledger.calls.get(id.index()) else { return String::new() };
+    let text = call.made.long();
+    let day = text.rsplit_once(' ').map_or(text.as_str(), |(day, _)| day);
+    format!(" of {day}")
+}
+
+fn answered(by: &str, to: &str, answer: Answer, when: &str) -> String {
+    let what = match answer {
+        Answer::Troops => "sends troops",
+        Answer::BorderPosts => "sets up border posts",
+        Answer::Material => "sends arms and material, no troops",
+        Answer::Mediate => "offers to consult and mediate, no troops",
+        Answer::Words => "makes a statement of support, no more",
+        Answer::Delay => "puts off its answer",
+        Answer::Decline => "declines",
+    };
+    format!("{by} answers {to}'s call{when}: {what}")
+}
