@@ -239,27 +239,31 @@ impl Reader<'_> {
     }
 
     fn unicode(&mut self) -> Result<char, Diagnostic> {
-        let mut unit = || {
-            let digits = self.text.get(self.at..self.at + 4)?;
-            self.at += 4;
-            u32::from_str_radix(digits, 16).ok()
-        };
-        let Some(first) = unit() else {
-            return Err(self.here("four hexadecimal digits are expected after \\u"));
-        };
-        let code = if (0xd800..0xdc00).contains(&first) {
-            let second = if self.text[self.at..].starts_with("\\u") {
+        let first = self.hex()?;
+        let code = match first {
+            // Half of a pair: the other half must follow.
+            0xd800..0xdc00 if self.text[self.at..].starts_with("\\u") => {
                 self.at += 2;
-                let digits = self.text.get(self.at..self.at + 4).unwrap_or("");
-                self.at += digits.len();
-                u32::from_str_radix(digits, 16).unwrap_or(0)
-            } else {
-                0
-            };
-            0x10000 + ((first - 0xd800) << 10) + (second.wrapping_sub(0xdc00) & 0x3ff)
-        } else {
-            first
+                match self.hex()? {
+                    second @ 0xdc00..0xe000 => 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00),
+                    _ => first,
+                }
+            }
+            _ => first,
         };
         char::from_u32(code).ok_or_else(|| self.here("not a character").help("write the character itself"))
+    }
+
+    fn hex(&mut self) -> Result<u32, Diagnostic> {
+        let digits = self.text.get(self.at..self.at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
+        match digits.and_then(|d| u32::from_str_radix(d, 16).ok()) {
+            Some(unit) => {
+                self.at += 4;
+                Ok(unit)
+            }
+            None => Err(self
+                .here("four hexadecimal digits are expected after \\u")
+                .help("write the character itself")),
+        }
     }
 }
