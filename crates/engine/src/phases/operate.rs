@@ -185,7 +185,7 @@ fn clashes(stage: &mut Stage) {
             ];
             let side = |actor: ActorId| (0..2).find(|&s| masks[s] & bit(actor) != 0);
             let (Some(a), Some(b)) = (side(holders[0]), side(holders[1])) else { continue };
-            if a == b || stage.dispute_over(holders[a], route.b).is_none_or(|d| d != dispute) {
+            if a == b || stage.dispute_over(holders[0], route.b).is_none_or(|d| d != dispute) {
                 continue;
             }
             clash(stage, dispute, route.a, route.b, holders);
