@@ -27,6 +27,7 @@ pub mod folder;
 mod hindsight;
 mod load;
 mod parameters;
+mod salvage;
 mod scenario;
 mod starter;
 mod synthetic;

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_documents::{Diagnostic, Diagnostics, Sources, did_you_mean, read};
+use pourparler_documents::{Diagnostic, Diagnostics, FileId, Sources, did_you_mean, read};
 use serde::de::DeserializeOwned;
 
-use crate::check::{self, Files, Known};
+use crate::check::{self, Extent, Files, Known};
 use crate::codes;
 use crate::document::Document;
+use crate::salvage::sound_items;
 use crate::scenario::Scenario;
 use crate::written::ScenarioSource;
 
@@ -76,37 +77,66 @@ impl Reader<'_> {
     fn all(&mut self) -> ScenarioSource {
         ScenarioSource {
             frame: self.one(Document::Scenario),
-            actors: self.one(Document::Actors),
-            regions: self.one(Document::Regions),
-            forces: self.one(Document::Forces),
-            treaties: self.one(Document::Treaties),
-            ties: self.one(Document::Ties),
-            disputes: self.one(Document::Disputes),
-            agreements: self.one(Document::Agreements),
-            schedule: self.one(Document::Schedule),
-            record: self.one(Document::Record),
-            questions: self.one(Document::Questions),
-            holdout: self.one(Document::Holdout),
-            parameters: self.one(Document::Parameters),
-            sources: self.one(Document::Sources),
+            actors: self.list(Document::Actors),
+            regions: self.list(Document::Regions),
+            forces: self.list(Document::Forces),
+            treaties: self.list(Document::Treaties),
+            ties: self.list(Document::Ties),
+            disputes: self.list(Document::Disputes),
+            agreements: self.list(Document::Agreements),
+            schedule: self.list(Document::Schedule),
+            record: self.list(Document::Record),
+            questions: self.list(Document::Questions),
+            holdout: self.list(Document::Holdout),
+            parameters: self.list(Document::Parameters),
+            sources: self.list(Document::Sources),
         }
     }
 
+    /// The one document that is no list.
     fn one<T: DeserializeOwned + Default>(&mut self, document: Document) -> T {
+        let Some(file) = self.file(document) else { return T::default() };
+        let Findings { sources, diagnostics } = &mut self.findings;
+        match read(sources, file, diagnostics) {
+            Some(value) => {
+                self.known[document as usize].extent = Extent::Whole;
+                value
+            }
+            None => T::default(),
+        }
+    }
+
+    /// A list: if some of its items cannot be read, those that can.
+    fn list<T: DeserializeOwned>(&mut self, document: Document) -> Vec<T> {
+        let Some(file) = self.file(document) else { return Vec::new() };
+        let Findings { sources, diagnostics } = &mut self.findings;
+        let mut told = Diagnostics::default();
+        let whole = read(sources, file, &mut told);
+        let (items, extent) = match whole {
+            Some(items) => (Some(items), Extent::Whole),
+            None => (sound_items(sources, file, &told), Extent::Part),
+        };
+        diagnostics.extend(told);
+        if items.is_some() {
+            self.known[document as usize].extent = extent;
+        }
+        items.unwrap_or_default()
+    }
+
+    /// The text of a document, if it is there and is text.
+    fn file(&mut self, document: Document) -> Option<FileId> {
         let Some(bytes) = self.files.get(document.file()) else {
             if document.is_required() {
                 self.absent(document);
             } else {
-                self.known[document as usize] = Known { file: None, whole: true };
+                self.known[document as usize].extent = Extent::Whole;
             }
-            return T::default();
+            return None;
         };
         let Findings { sources, diagnostics } = &mut self.findings;
-        let name = shown(self.folder, document.file());
-        let file = sources.add_bytes(name, bytes.clone(), diagnostics);
-        let value = file.and_then(|file| read(sources, file, diagnostics));
-        self.known[document as usize] = Known { file, whole: value.is_some() };
-        value.unwrap_or_default()
+        let file = sources.add_bytes(shown(self.folder, document.file()), bytes.clone(), diagnostics);
+        self.known[document as usize] = Known { file, extent: Extent::Nothing };
+        file
     }
 
     fn absent(&mut self, document: Document) {

@@ -364,7 +364,10 @@ pub struct Dispute {
     pub with_challenger: Vec<ActorId>,
     /// Parties beside the defender, whose troops count with it.
     pub with_defender: Vec<ActorId>,
-    /// The regions that a war over it is about.
+    /// Who decides it alone, and at which desk, if it is settled neither by talks nor by war: whether an ally
+    /// helps, whether a third power presses. The positions on its issues are then the stances of that decision.
+    pub decided: Option<Decided>,
+    /// The regions that a war over it is about; none for one that is decided alone.
     pub objectives: Vec<RegionId>,
     /// The share of the objectives that, held by the challenger, is victory; 0 to 1.
     pub victory_share: f64,
@@ -382,6 +385,15 @@ pub struct Dispute {
     pub always: Vec<ClauseText>,
     /// Where this comes from.
     pub origin: Origin,
+}
+
+/// A dispute that one actor decides alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Decided {
+    /// Who: the challenger or the defender, for itself and those beside it.
+    pub by: ActorId,
+    /// The desk where it is decided.
+    pub at: Desk,
 }
 
 /// An issue: a scale from 0 (the challenger's farthest demand) to 100 (the defender's).

@@ -1,5 +1,7 @@
 //! Ten broken copies of a scenario, as an author breaks it: each is shown with its place and its remedy.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 mod common;
 
 use common::{Broken, Edit, Said, check, shipped, started};

@@ -1,5 +1,7 @@
 //! Every error that a scenario can have: a small document with it, where it is shown, what is said, what to write instead.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 mod common;
 
 use std::collections::BTreeSet;
@@ -801,6 +803,22 @@ fn a_document_that_cannot_be_read_hides_no_errors_of_others() {
     let Err(findings) = load("", &files) else { panic!("loaded") };
     let codes: Vec<&str> = findings.diagnostics.sorted().iter().map(|told| told.code).collect();
     assert_eq!(codes, ["E0101", "E0311"], "{}", findings.render(false));
+}
+
+#[test]
+fn an_item_of_the_wrong_form_hides_no_wrong_values_of_others() {
+    const SPARE: &str = r#"[(id: "spare", name: "Spare", challenger: "ALD", defender: "BER", objectives: ["valley"],
+        victory_share: 7, issues: []),"#;
+    let both = said("disputes.ron", |text| text.replacen("issues: [", "isues: [", 1).replacen('[', SPARE, 1));
+    for expected in ["E0105", "E0207", "E0311", "E0502"] {
+        assert!(both.contains(expected), "{expected} in {both}");
+    }
+    // That the dispute of an agreement cannot be read is not held against the agreement.
+    assert!(!both.contains("E0204"), "{both}");
+    let region = said("regions.ron", |text| text.replacen("population: 900000", "popluation: 900000", 1));
+    assert!(region.contains("1 error in 1 file"), "{region}");
+    let parameter = said("parameters.ron", |text| text.replacen("unit: \"1\"", "units: \"1\"", 1));
+    assert!(parameter.contains("1 error in 1 file"), "{parameter}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A scenario without its future has nothing of it left, and still hangs together.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 mod common;
 
 use common::{shipped, started};

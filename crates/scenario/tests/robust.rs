@@ -1,5 +1,7 @@
 //! Whatever the bytes: a scenario or diagnostics, never a panic; and what loads comes back from being written.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 mod common;
 
 use common::{Files, shipped, started};

@@ -1,5 +1,7 @@
 //! The scenarios of this repository: each loads, and comes back from being written.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 

@@ -18,10 +18,9 @@ pub(super) fn actors(cx: &mut Check, written: &[written::Actor]) -> Vec<Actor> {
     if !cx.enter(Document::Actors) {
         return Vec::new();
     }
-    match written.get(MOST_ACTORS) {
-        Some(actor) => cx.at_most(written.len(), MOST_ACTORS, "actors", actor.id.span),
-        None if written.is_empty() => cx.empty_document("actors"),
-        None => {}
+    cx.not_an_empty_document(Document::Actors, written.len(), "actors");
+    if let Some(actor) = written.get(MOST_ACTORS) {
+        cx.at_most(written.len(), MOST_ACTORS, "actors", actor.id.span);
     }
     let checked = written.iter().map(|item| actor(cx, item)).collect();
     command_circles(cx, written);
@@ -164,7 +163,7 @@ fn home(cx: &mut Check, item: &pourparler_documents::At<written::Home>, of: &Ori
         "write `support: [(date: \"..\", share: 0.5)]`, or leave `home` out",
     );
     cx.rising("the values of `support`", item.support.iter().map(|row| &row.date), true);
-    cx.from_the_beginning("`support`", item.support.first().map(|row| &row.date));
+    cx.held_at_first("`support`", item.support.first().map(|row| &row.date));
     let support = item
         .support
         .iter()

@@ -10,7 +10,7 @@ use super::origin::Otherwise;
 use crate::codes;
 use crate::document::Document;
 use crate::fields::quantities as q;
-use crate::scenario::{Dispute, Issue, Opt, Origin, Position, StatusQuo, TermOfIssue};
+use crate::scenario::{Decided, Dispute, Issue, Opt, Origin, Position, StatusQuo, TermOfIssue};
 use crate::written::{self, Code, Options, ScenarioSource};
 
 /// The most options that a grid may give to an issue.
@@ -20,16 +20,21 @@ pub(super) fn disputes(cx: &mut Check, written: &ScenarioSource) -> Vec<Dispute>
     if !cx.enter(Document::Disputes) {
         return Vec::new();
     }
-    if written.disputes.is_empty() {
-        cx.empty_document("disputes");
-    }
+    cx.not_an_empty_document(Document::Disputes, written.disputes.len(), "disputes");
     cx.most_items(written.disputes.iter().map(|item| item.id.span), "disputes");
     written.disputes.iter().map(|item| dispute(cx, item, &written.actors)).collect()
 }
 
 fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -> Dispute {
     let origin = cx.origin(item, item.id.span, Otherwise::Scenario);
-    cx.not_empty(&item.objectives, "objectives", "name the regions that a war over it is about");
+    if item.decided.is_none() {
+        let none = At { value: Vec::new(), span: item.id.span };
+        cx.not_empty(
+            item.objectives.as_ref().unwrap_or(&none),
+            "objectives",
+            "name the regions that a war over it is about, or write `decided: (by: .., at: ..)`",
+        );
+    }
     cx.not_empty(&item.issues, "issues", "a dispute is about at least one issue");
     cx.at_most(item.issues.len(), usize::from(u8::MAX), "issues", item.issues.span);
     cx.all_different("issue", item.issues.iter().map(|issue| &issue.id));
@@ -37,6 +42,7 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
     let challenger = cx.actor(&item.challenger);
     let defender = cx.actor(&item.defender);
     let parties = [challenger, defender];
+    let decided = item.decided.as_ref().map(|d| Decided { by: decider(cx, item, &d.by), at: d.at.value });
     Dispute {
         id: item.id.value.clone(),
         name: item.name.clone(),
@@ -44,7 +50,8 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
         defender,
         with_challenger: cx.actors(&item.with_challenger),
         with_defender: cx.actors(&item.with_defender),
-        objectives: cx.regions(&item.objectives),
+        decided,
+        objectives: item.objectives.as_ref().map_or_else(Vec::new, |list| cx.regions(list)),
         victory_share: cx.number_or(&q::VICTORY_SHARE, item.victory_share.as_ref(), 1.0),
         mediators: cx.actors(&item.mediators),
         proposer: proposer(cx, item, challenger),
@@ -78,7 +85,7 @@ fn sides(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) {
     }
     for code in principals {
         let actor = cx.tables[Kind::Actor as usize].get(code).and_then(|index| actors.get(index));
-        if actor.is_some_and(|actor| actor.military.is_none()) {
+        if item.decided.is_none() && actor.is_some_and(|actor| actor.military.is_none()) {
             cx.error(
                 codes::NO_MILITARY,
                 code.span,
@@ -92,17 +99,26 @@ fn sides(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) {
 
 fn proposer(cx: &mut Check, item: &written::Dispute, challenger: ActorId) -> ActorId {
     let Some(code) = &item.proposer else { return challenger };
-    let proposer = cx.actor(code);
+    principal(cx, item, code, "make the first offer")
+}
+
+fn decider(cx: &mut Check, item: &written::Dispute, code: &Code) -> ActorId {
+    principal(cx, item, code, "decide it")
+}
+
+/// One of the two principals, and no other.
+fn principal(cx: &mut Check, item: &written::Dispute, code: &Code, what: &str) -> ActorId {
+    let actor = cx.actor(code);
     if code.value != item.challenger.value && code.value != item.defender.value {
         cx.error(
             codes::NOT_A_SIDE,
             code.span,
-            format!("`{code}` cannot make the first offer: it is no principal of the dispute"),
+            format!("`{code}` cannot {what}: it is no principal of the dispute"),
             "neither challenger nor defender",
             &format!("write `{}` or `{}`", item.challenger, item.defender),
         );
     }
-    proposer
+    actor
 }
 
 fn issue(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute, of: &Origin) -> Issue {

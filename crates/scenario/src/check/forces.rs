@@ -15,7 +15,9 @@ pub(super) fn orders_of_battle(cx: &mut Check, written: &ScenarioSource) -> Vec<
     }
     cx.most_items(written.forces.iter().map(|item| item.date.span), "orders of battle");
     cx.rising("orders of battle", written.forces.iter().map(|item| &item.date), true);
-    cx.from_the_beginning("where troops stand", written.forces.first().map(|item| &item.date));
+    if cx.is_whole(Document::Forces) {
+        cx.held_at_first("where troops stand", written.forces.first().map(|item| &item.date));
+    }
     let mut checked = Vec::with_capacity(written.forces.len());
     for item in &written.forces {
         cx.most_items(item.forces.iter().map(|force| force.id.span), "forces");

@@ -26,13 +26,25 @@ use crate::scenario::{Mark, Scenario};
 use crate::written::{Code, ScenarioSource};
 use names::{Kind, Table};
 
-/// Which documents could be read, and as which file.
+/// How much of a document could be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Extent {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Some items of a list, not all.
+    Part,
+    /// All of it; or it is absent, and may be.
+    Whole,
+}
+
+/// A document: its file, and how much of it could be read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Known {
     /// The file, if it is there.
     pub(crate) file: Option<FileId>,
-    /// Whether it could be read, or is absent and may be.
-    pub(crate) whole: bool,
+    /// How much of it.
+    pub(crate) extent: Extent,
 }
 
 /// All documents' files.
@@ -66,7 +78,7 @@ pub(crate) fn check(written: &ScenarioSource, files: Files) -> (Option<Scenario>
         default_start: scenario::default_start(&mut cx, &written.frame),
     };
     rest::unused_sources(&mut cx, &written.sources);
-    let whole = cx.files.iter().all(|known| known.whole) && !cx.diagnostics.has_errors();
+    let whole = cx.all_whole() && !cx.diagnostics.has_errors();
     (whole.then_some(scenario), cx.diagnostics)
 }
 
@@ -104,12 +116,16 @@ impl Check {
     fn enter(&mut self, document: Document) -> bool {
         let known = self.files[document as usize];
         self.file = known.file;
-        known.file.is_some() && known.whole
+        known.file.is_some() && known.extent != Extent::Nothing
     }
 
-    /// Whether a document could be read.
+    /// Whether a document could be read in whole, so that what is not in it can be missed.
     fn is_whole(&self, document: Document) -> bool {
-        self.files[document as usize].whole
+        self.files[document as usize].extent == Extent::Whole
+    }
+
+    fn all_whole(&self) -> bool {
+        self.files.iter().all(|known| known.extent == Extent::Whole)
     }
 
     fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: &str, help: &str) {
@@ -252,7 +268,10 @@ impl Check {
     }
 
     /// A document in which something must stand.
-    fn empty_document(&mut self, what: &str) {
+    fn not_an_empty_document(&mut self, document: Document, count: usize, what: &str) {
+        if count > 0 || !self.is_whole(document) {
+            return;
+        }
         let message = format!("a scenario without {what}");
         self.error(codes::EMPTY_LIST, Span::default(), message, "the list is empty", "add at least one");
     }

@@ -22,6 +22,13 @@ pub(super) fn parameters(cx: &mut Check, written: &[written::Parameter]) -> Para
         checked.values.set(&parameter.name, parameter.default);
         checked.declared.push(parameter);
     }
+    if cx.is_whole(Document::Parameters) {
+        missing(cx, written);
+    }
+    checked
+}
+
+fn missing(cx: &mut Check, written: &[written::Parameter]) {
     let missing: Vec<&str> = Values::NAMES
         .iter()
         .copied()
@@ -39,7 +46,6 @@ pub(super) fn parameters(cx: &mut Check, written: &[written::Parameter]) -> Para
             ),
         );
     }
-    checked
 }
 
 fn known(cx: &mut Check, item: &written::Parameter) {

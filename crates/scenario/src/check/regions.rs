@@ -18,9 +18,7 @@ pub(super) fn regions(cx: &mut Check, written: &[written::Region]) -> Vec<Region
     if !cx.enter(Document::Regions) {
         return Vec::new();
     }
-    if written.is_empty() {
-        cx.empty_document("regions");
-    }
+    cx.not_an_empty_document(Document::Regions, written.len(), "regions");
     cx.most_items(written.iter().map(|item| item.id.span), "regions");
     written.iter().map(|item| region(cx, item)).collect()
 }
@@ -28,7 +26,7 @@ pub(super) fn regions(cx: &mut Check, written: &[written::Region]) -> Vec<Region
 fn region(cx: &mut Check, item: &written::Region) -> Region {
     cx.not_empty(&item.holding, "holding", "write `holding: [(from: \"..\", military: \"..\")]`");
     cx.rising("the rows of `holding`", item.holding.iter().map(|row| &row.from), true);
-    cx.from_the_beginning("who holds a region", item.holding.first().map(|row| &row.from));
+    cx.held_at_first("who holds a region", item.holding.first().map(|row| &row.from));
     Region {
         id: item.id.value.clone(),
         name: item.name.clone(),
@@ -77,7 +75,9 @@ pub(super) fn routes(cx: &mut Check, written: &[written::Region]) -> Vec<Route> 
             Some(_) => {}
         }
     }
-    unreachable(cx, written, &halves);
+    if cx.is_whole(Document::Regions) {
+        unreachable(cx, written, &halves);
+    }
     checked
 }
 

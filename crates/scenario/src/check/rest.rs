@@ -123,7 +123,7 @@ pub(super) fn sources(cx: &mut Check, written: &[written::Source]) -> Vec<Source
 
 /// Sources that nothing refers to: worth a look, and no error. Not told while documents could not be read.
 pub(super) fn unused_sources(cx: &mut Check, written: &[written::Source]) {
-    if !cx.enter(Document::Sources) || !cx.files.iter().all(|known| known.whole) {
+    if !cx.enter(Document::Sources) || !cx.all_whole() {
         return;
     }
     let used = std::mem::take(&mut cx.used);

@@ -143,7 +143,7 @@ impl Check {
     }
 
     /// The first of a list of dated values must hold when the world begins.
-    pub(super) fn from_the_beginning(&mut self, what: &str, first: Option<&Day>) {
+    pub(super) fn held_at_first(&mut self, what: &str, first: Option<&Day>) {
         let (Some(begins), Some(first)) = (self.begins, first) else { return };
         if first.parse::<Date>().is_ok_and(|date| date > begins) {
             self.error(

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use pourparler_documents::At;
+use pourparler_model::Desk;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -27,8 +28,12 @@ pub struct Dispute {
     /// Parties beside the defender.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub with_defender: Vec<Code>,
+    /// Who decides it alone, if it is settled neither by talks nor by war.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided>,
     /// The regions that a war over it is about.
-    pub objectives: At<Vec<Code>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objectives: Option<At<Vec<Code>>>,
     /// The share of the objectives that is victory.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub victory_share: Option<At<f64>>,
@@ -58,6 +63,15 @@ pub struct Dispute {
     /// How well it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<At<Mark>>,
+}
+
+/// A dispute that one actor decides alone.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Decided {
+    /// Who.
+    pub by: Code,
+    /// At which desk.
+    pub at: At<Desk>,
 }
 
 /// An issue: a scale from 0 (the challenger's farthest demand) to 100 (the defender's).

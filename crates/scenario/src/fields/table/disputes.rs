@@ -32,9 +32,17 @@ pub(super) const GROUPS: &[Group] = &[
                 "parties beside the defender, whose troops count with it",
                 r#"with_defender: ["ART"]"#,
             ),
-            need(
+            default(
+                "decided",
+                One("Decided"),
+                "settled by talks or war",
+                "who decides it alone, and at which desk, if it is settled neither by talks nor by war",
+                r#"decided: (by: "RUS", at: Alliances)"#,
+            ),
+            default(
                 "objectives",
                 Codes("regions"),
+                "none, where `decided` is given; needed otherwise",
                 "the regions that a war over it is about",
                 r#"objectives: ["nk_shusha"]"#,
             ),
@@ -81,6 +89,15 @@ pub(super) const GROUPS: &[Group] = &[
                 "clauses that every agreement on it has",
                 r#"always: [(text: "Cease fire", action: Ceasefire)]"#,
             ),
+        ],
+    ),
+    group(
+        "Decided",
+        &["disputes.decided"],
+        "a dispute that one actor decides alone: whether an ally helps, whether a third power presses",
+        &[
+            need("by", Code("actor"), "who: the challenger or the defender", r#"by: "RUS""#),
+            need("at", One("Desk"), "the desk where it is decided", "at: Alliances"),
         ],
     ),
     marked(
