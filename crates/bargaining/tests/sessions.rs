@@ -376,3 +376,34 @@ fn commands_tell_the_same_story_in_text_json_and_picture() {
     let wrong = TalksOptions { tactics: options.tactics[..2].to_vec(), ..options };
     assert!(negotiate(&domain, &wrong).unwrap_err().to_string().contains("3 parties, but 2 strategies"));
 }
+
+/// Boxes as in public domains, in larger spaces: most share two issues, and reach over a few more.
+#[test]
+fn boxes_over_ten_to_the_thirty_outcomes_are_solved_or_refused_in_time() {
+    use pourparler_bargaining::preferences::{HyperRectangles, Preferences, Rectangle, Side, Utility};
+    use pourparler_bargaining::space::{Issue, IssueKind, Space};
+    let n = 30;
+    let issue = |i| Issue::new(format!("i{i}"), IssueKind::Integer { low: 0, high: 9 }).unwrap();
+    let space = Space::new((0..n).map(issue).collect()).unwrap();
+    let mut g = synthetic::SplitMix(9);
+    let mut party = |reach: usize| {
+        let mut rectangle = |k: usize| {
+            let mut sides =
+                vec![Side { issue: k % 2, low: (g.unit() * 4.0) as u32, high: 5 + (g.unit() * 5.0) as u32 }];
+            for _ in 0..2 {
+                let issue = 2 + (k + (g.unit() * reach as f64) as usize) % (n - 2);
+                let low = (g.unit() * 6.0) as u32;
+                sides.push(Side { issue, low, high: low + 3 });
+            }
+            Rectangle { utility: 1.0 + (g.unit() * 90.0).floor(), sides }
+        };
+        let boxes = HyperRectangles::new(&space, (0..16).map(&mut rectangle).collect(), 1000.0).unwrap();
+        Preferences::new("p", Utility::HyperRectangles(boxes))
+    };
+    let near = Domain { name: "near".to_owned(), space: space.clone(), parties: vec![party(2), party(2)] };
+    let analysis = analyse(&near, &Disagreement::Zero).unwrap();
+    assert!(!analysis.frontier.points.is_empty());
+    let first = &analysis.frontier.points[0];
+    assert_eq!(first.utilities[0], analysis.maxima[0]);
+    assert_eq!(near.utilities(&first.values), first.utilities);
+}

@@ -10,8 +10,8 @@ use super::maximal::{dominates, maximal};
 use crate::preferences::structure::{Mask, Structure};
 use std::collections::BTreeMap;
 
-/// Partial outcomes kept at one time before giving up.
-const BUDGET: usize = 20_000_000;
+/// Partial outcomes held at one time before giving up: a gigabyte or so.
+pub(super) const BUDGET: usize = 2_000_000;
 
 /// Partial outcomes that the narrow first pass keeps for each direction.
 const BEAM: usize = 48;
@@ -77,23 +77,26 @@ impl Search<'_> {
             let mut size = 0;
             for (live, group) in &level {
                 for (c, class) in classes.iter().enumerate() {
+                    // What the class gains, which boxes it leaves, and what they promise are the same for all rows.
+                    let mut gain = vec![0.0; parties];
+                    let mask = self.structure.step(position, class, live, &mut gain);
+                    let mut hope = self.future[position + 1].clone();
+                    self.structure.add_hope(&mask, &mut hope);
+                    let target = next.entry(mask).or_default();
+                    let origins = origins.entry(mask).or_default();
                     for (row, gained) in group.gained.chunks_exact(parties).enumerate() {
-                        total.copy_from_slice(gained);
-                        let mask = self.structure.step(position, class, live, &mut total);
-                        if !known.is_empty() {
-                            bound.copy_from_slice(&total);
-                            for (b, f) in bound.iter_mut().zip(&self.future[position + 1]) {
-                                *b += f;
-                            }
-                            self.structure.add_hope(&mask, &mut bound);
-                            if known.iter().any(|k| dominates(k, &bound)) {
-                                continue;
-                            }
+                        for (((t, b), g), (more, most)) in
+                            total.iter_mut().zip(&mut bound).zip(gained).zip(gain.iter().zip(&hope))
+                        {
+                            *t = g + more;
+                            *b = *t + most;
                         }
-                        let target = next.entry(mask).or_default();
+                        if known.iter().any(|k| dominates(k, &bound)) {
+                            continue;
+                        }
                         target.gained.extend_from_slice(&total);
                         target.ties.push(group.ties[row].saturating_mul(class.members));
-                        origins.entry(mask).or_default().push((group.nodes[row], c as u32));
+                        origins.push((group.nodes[row], c as u32));
                         size += 1;
                         if size > BUDGET {
                             return None;
@@ -101,6 +104,7 @@ impl Search<'_> {
                     }
                 }
             }
+            next.retain(|_, group| !group.ties.is_empty());
             for (mask, group) in &mut next {
                 self.keep_maximal(group, origins.get(mask).map_or(&[][..], Vec::as_slice));
             }

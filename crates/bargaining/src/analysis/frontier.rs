@@ -1,10 +1,10 @@
 //! The Pareto frontier of a domain.
 
-use super::eliminate::eliminate;
+use super::eliminate::{BUDGET, eliminate};
 use super::maximal::maximal;
 use crate::domain::Domain;
 use crate::preferences::structure::Structure;
-use crate::preferences::{PreferenceError, Utility, UtilityTable};
+use crate::preferences::{ENUMERABLE, PreferenceError, Utility, UtilityTable};
 use crate::space::Outcome;
 
 /// Spaces of up to this many outcomes are enumerated: going issue by issue costs more there.
@@ -29,18 +29,27 @@ pub struct Frontier {
     pub points: Vec<FrontierPoint>,
 }
 
+fn searchable(domain: &Domain) -> bool {
+    let utilities: Vec<&Utility> = domain.parties.iter().map(|p| &p.utility).collect();
+    Structure::new(&domain.space, &utilities).is_some()
+}
+
 impl Frontier {
     /// The exact frontier, whatever the number of parties. Additive utilities and boxes are done issue by issue, in
     /// spaces of any size; everything else, and small spaces, by enumeration.
     ///
     /// # Errors
-    /// [`PreferenceError::TooLarge`] where the space can be neither searched nor enumerated.
+    /// [`PreferenceError::TooLarge`] where the space can be neither searched nor enumerated, [`PreferenceError::Budget`]
+    /// where it could be searched but for boxes that overlap too much.
     pub fn of(domain: &Domain) -> Result<Self, PreferenceError> {
         if domain.space.len().is_some_and(|n| n <= SMALL) {
             return Self::of_tables(domain, &domain.tables()?);
         }
         match Self::by_issue(domain) {
             Some(frontier) => Ok(frontier),
+            None if domain.space.len().is_none_or(|n| n > ENUMERABLE) && searchable(domain) => {
+                Err(PreferenceError::Budget(BUDGET as u64))
+            }
             None => Self::of_tables(domain, &domain.tables()?),
         }
     }

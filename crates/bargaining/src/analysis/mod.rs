@@ -16,7 +16,9 @@ pub use nearest::Nearest;
 pub use solutions::Disagreement;
 
 use crate::domain::Domain;
-use crate::preferences::{ENUMERABLE, LargeInverse, PreferenceError};
+use crate::preferences::{
+    ENUMERABLE, HyperRectangles, LargeInverse, PreferenceError, Preferences, Rectangle, Utility,
+};
 
 /// The solutions of a domain under one disagreement point. Each is a position in the list of points it was sought in:
 /// the rational frontier, except where the name says otherwise.
@@ -90,6 +92,30 @@ pub fn solve(frontier: &Frontier, rational: &Frontier, d: Vec<f64>, maxima: &[f6
     }
 }
 
+/// The least and the greatest utility of a party in a large space.
+fn extremes(domain: &Domain, party: usize) -> Result<(f64, f64), PreferenceError> {
+    let utility = &domain.parties[party].utility;
+    if let Utility::HyperRectangles(boxes) = utility {
+        // The greatest is the frontier of a party that is alone; the least, of its opposite.
+        let alone = |sign: f64| {
+            let turned = boxes
+                .rectangles()
+                .iter()
+                .map(|r| Rectangle { utility: sign * r.utility, sides: r.sides.clone() })
+                .collect();
+            let utility = HyperRectangles::new(&domain.space, turned, boxes.scale())?;
+            let party = Preferences::new("", Utility::HyperRectangles(utility));
+            let alone = Domain { name: String::new(), space: domain.space.clone(), parties: vec![party] };
+            let best = Frontier::of(&alone)?;
+            Ok(best.points.first().map_or(0.0, |p| sign * p.utilities[0]))
+        };
+        return Ok((alone(-1.0)?, alone(1.0)?));
+    }
+    let inverse = LargeInverse::new(&domain.space, utility)?;
+    let of = |values: &[u32]| utility.of(&domain.space, values);
+    Ok((of(&inverse.worst()), of(&inverse.best())))
+}
+
 /// Analyses a domain. Spaces of up to 2^26 outcomes are looked at outcome by outcome for the [`Census`]; in larger
 /// ones everything else is still exact.
 ///
@@ -107,10 +133,10 @@ pub fn analyse(domain: &Domain, disagreement: &Disagreement) -> Result<Analysis,
         (minima, maxima, Some(measures::census(&tables, &reservations, &frontier)))
     } else {
         let mut ends = (Vec::new(), Vec::new());
-        for party in &domain.parties {
-            let inverse = LargeInverse::new(&domain.space, &party.utility)?;
-            ends.0.push(party.utility.of(&domain.space, &inverse.worst()));
-            ends.1.push(party.utility.of(&domain.space, &inverse.best()));
+        for party in 0..domain.parties.len() {
+            let (least, greatest) = extremes(domain, party)?;
+            ends.0.push(least);
+            ends.1.push(greatest);
         }
         (ends.0, ends.1, None)
     };

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 const HALF: u64 = 1 << 20;
 
 /// Different (open boxes, gain) pairs looked at before giving up.
-const BUDGET: u64 = 4_000_000;
+const BUDGET: u64 = 2_000_000;
 
 /// Answers which outcome has which utility, without a table of the space.
 #[derive(Debug, Clone)]
