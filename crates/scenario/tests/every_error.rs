@@ -636,6 +636,16 @@ const CASES: &[Broken] = &[
         }],
     },
     Broken {
+        name: "decided by somebody else",
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "mediators: [\"DAL\"]",
+            to: "mediators: [\"DAL\"], decided: (by: ‸\"DAL\", at: Talks)",
+        }],
+        said: &[Said { code: "E0512", message: "`DAL` cannot decide it", help: "write `ALD` or `BRE`" }],
+    },
+    Broken {
         name: "troops without means of war",
         edits: &[Edit { file: "forces.ron", after: "", from: "actor: \"COR\"", to: "actor: ‸\"DAL\"" }],
         said: &[Said { code: "E0513", message: "`DAL` has troops, and no means of war", help: "military" }],
