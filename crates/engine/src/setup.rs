@@ -126,7 +126,8 @@ impl Setup {
         for (i, chief) in commander.iter().enumerate() {
             friends[chief.index()] |= bit(ActorId::new(i));
         }
-        for dispute in &scenario.disputes {
+        // Who decides something for another stands on no side against it.
+        for dispute in scenario.disputes.iter().filter(|d| d.decided.is_none()) {
             let sides = [
                 side_mask(dispute.challenger, &dispute.with_challenger),
                 side_mask(dispute.defender, &dispute.with_defender),
@@ -169,13 +170,25 @@ impl Setup {
     /// The side of an actor in a dispute, allies that have joined included.
     #[must_use]
     pub fn side(&self, dispute: DisputeId, actor: ActorId, joined: [u64; 2]) -> Option<usize> {
+        if self.decided(dispute) {
+            return None;
+        }
         let sides = self.disputes[dispute.index()].sides;
         (0..2).find(|&s| (sides[s] | joined[s]) & bit(actor) != 0)
+    }
+
+    /// Whether a dispute is decided by one actor alone, so that there is nothing to negotiate or to fight for.
+    #[must_use]
+    pub fn decided(&self, dispute: DisputeId) -> bool {
+        self.scenario.disputes[dispute.index()].decided.is_some()
     }
 
     /// The side of an actor in a dispute if it is the one that decides there.
     #[must_use]
     pub fn principal(&self, dispute: DisputeId, actor: ActorId) -> Option<usize> {
+        if self.decided(dispute) {
+            return None;
+        }
         self.disputes[dispute.index()].principals.iter().position(|&p| p == actor)
     }
 

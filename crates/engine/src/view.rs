@@ -9,7 +9,7 @@ use pourparler_model::{
     Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility,
     PackageId, Phase, RegionId, TalksStatus, TreatyId,
 };
-use pourparler_scenario::{Actor, ClauseText, Scenario, Values};
+use pourparler_scenario::{Actor, ClauseText, Scenario, Strength, Values};
 use pourparler_theory::range::Outlook;
 
 use crate::phases::assess;
@@ -38,6 +38,17 @@ pub struct PublicHostilities {
     pub posed: bool,
     /// Whether something happened that makes everybody look at it anew.
     pub alarm: bool,
+}
+
+/// A ceasefire in force.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ceasefire {
+    /// Since when.
+    pub since: Date,
+    /// Whether it is a truce, or part of a signed agreement.
+    pub strength: Strength,
+    /// Who mediated it, or guarantees it.
+    pub guarantor: Option<ActorId>,
 }
 
 /// A body of troops, as seen.
@@ -129,6 +140,15 @@ impl<'a> View<'a> {
         self.stage.setup.disputes[dispute.index()].principals
     }
 
+    /// What an actor wants on an issue, as of the start: the level and how much the issue counts for it, 0 to 1.
+    #[must_use]
+    pub fn stance(&self, dispute: DisputeId, issue: usize, actor: ActorId) -> Option<(f64, f64)> {
+        let start = self.stage.setup.start.date;
+        let issue = self.scenario().disputes[dispute.index()].issues.get(issue)?;
+        let of = issue.positions.iter().filter(|p| p.actor == actor && p.date <= start);
+        of.max_by_key(|p| p.date).map(|p| (p.level.mode, p.salience.mode))
+    }
+
     /// How the sides stand to each other.
     #[must_use]
     pub fn hostilities(&self, dispute: DisputeId) -> PublicHostilities {
@@ -218,11 +238,12 @@ impl<'a> View<'a> {
         self.side(dispute).is_some_and(|side| legal::ratified(self.stage, dispute, side, package).is_ok())
     }
 
-    /// Whether a ceasefire binds the sides of a dispute today, and since when.
+    /// The ceasefire that binds the sides of a dispute today, if one does.
     #[must_use]
-    pub fn ceasefire(&self, dispute: DisputeId) -> Option<Date> {
+    pub fn ceasefire(&self, dispute: DisputeId) -> Option<Ceasefire> {
         let pact = status_quo::ceasefire(self.stage, dispute, self.today())?;
-        Some(self.stage.state.ledger.pacts[pact].in_force)
+        let pact = &self.stage.state.ledger.pacts[pact];
+        Some(Ceasefire { since: pact.in_force, strength: pact.strength, guarantor: pact.guarantor })
     }
 
     /// What a campaign would bring if either side had so much strength more, as it sees it.

@@ -18,7 +18,8 @@ const LEAST_COST_AHEAD: f64 = 0.25;
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Assess;
     supply::renew(stage);
-    for dispute in stage.setup.dispute_ids() {
+    let setup = stage.setup.clone();
+    for dispute in setup.dispute_ids().filter(|d| !setup.decided(*d)) {
         status_quo::renew(stage, dispute);
         for side in [CHALLENGER, DEFENDER] {
             assess(stage, dispute, side);

@@ -17,14 +17,18 @@ pub fn run(stage: &mut Stage) {
     for k in 0..i32::from(stage.state.clock.turn_days) {
         stage.day = today + k;
         arrivals(stage);
-        in_force(stage);
+        if k == 0 {
+            in_force(stage);
+        }
         scheduled(stage);
         record::impose_day(stage);
     }
     stage.day = today;
     for dispute in stage.setup.dispute_ids() {
+        // It stands until the next decision at least.
+        let stands = CALL_STANDS.max(i32::from(stage.state.clock.turn_days));
         let talks = &mut stage.state.talks[dispute.index()];
-        if talks.status == TalksStatus::Called && today - talks.since > CALL_STANDS {
+        if talks.status == TalksStatus::Called && today - talks.since > stands {
             talks.status = TalksStatus::None;
             talks.since = today;
             talks.attending = [false; 2];
@@ -46,8 +50,9 @@ fn arrivals(stage: &mut Stage) {
     }
 }
 
-/// Agreements whose day has come.
-fn in_force(stage: &mut Stage) {
+/// Agreements whose day has come. The first day of a turn is the clock's; the others come between the battles of the week, in
+/// `operate`: what is signed in a turn takes effect within it.
+pub(crate) fn in_force(stage: &mut Stage) {
     for i in 0..stage.state.ledger.pacts.len() {
         let pact = stage.state.ledger.pacts[i];
         if pact.in_force == stage.day && pact.signed < stage.day && pact.broken.is_none() {

@@ -4,6 +4,7 @@ use pourparler_model::{Act, ActorId, DisputeId, EventKind, ForceRole, Hostility,
 use pourparler_scenario::Strength;
 use pourparler_theory::ceasefire::break_probability;
 
+use crate::phases::clock;
 use crate::purposes;
 use crate::rules::battle::{self, Assault};
 use crate::rules::{pacts, status_quo};
@@ -22,6 +23,9 @@ pub fn run(stage: &mut Stage) {
     orders(stage);
     for k in 0..i32::from(stage.state.clock.turn_days) {
         stage.day = today + k;
+        if k > 0 {
+            clock::in_force(stage);
+        }
         battles(stage);
         ceasefires(stage);
         clashes(stage);

@@ -66,9 +66,11 @@ impl DisputeTable {
                 weights[side].push(weight);
             }
         }
-        let posed = weights.iter().all(|w| w.iter().sum::<f64>() > 0.0);
+        // What one actor decides alone is never laid on a table.
+        let taken = weights.iter().all(|w| w.iter().sum::<f64>() > 0.0);
+        let posed = taken && dispute.decided.is_none();
         for w in &mut weights {
-            if !posed {
+            if !taken {
                 w.fill(1.0);
             }
             let sum: f64 = w.iter().sum();

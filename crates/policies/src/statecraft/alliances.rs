@@ -106,6 +106,19 @@ fn fulfilment(kind: ObligationKind, answer: Answer) -> f64 {
     }
 }
 
+/// Where an answer stands on a scale from all the help that was asked for, 0, to none, 1: in order, evenly spread
+/// [assumption].
+const fn help(answer: Answer) -> f64 {
+    match answer {
+        Answer::Troops => 0.0,
+        Answer::Material => 0.2,
+        Answer::BorderPosts => 0.4,
+        Answer::Mediate => 0.6,
+        Answer::Words => 0.8,
+        Answer::Delay | Answer::Decline => 1.0,
+    }
+}
+
 /// How much an answer takes sides, 0 to 1 [assumption].
 const fn partisanship(answer: Answer) -> f64 {
     match answer {
@@ -162,6 +175,7 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
         let partisan = partisanship(answer);
         let terms = Terms {
             war,
+            deal: office.stance(Desk::Alliances, caller, Some(help(answer))),
             cost: -cost,
             treaty: if call.covered { v.treaty_value * honour } else { 0.0 },
             reputation: v.reputation_weight * v.breach_cost * honour * if call.covered { 1.0 } else { 0.3 },

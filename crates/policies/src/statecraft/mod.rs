@@ -68,6 +68,38 @@ impl Office<'_, '_> {
         pourparler_chance::Tag::of(&self.view.scenario().disputes[dispute.index()].id)
     }
 
+    /// What a course at a desk is worth by the actor's own stance, where the documents have the decision as a dispute that it
+    /// decides alone towards `other`: salience times the distance from what it wants, as a cost. `share` places the course
+    /// on the issue's options, 0 the first and 1 the last; none means that things stay as they stand.
+    pub(crate) fn stance(&self, desk: Desk, other: pourparler_model::ActorId, share: Option<f64>) -> f64 {
+        let (view, me) = (self.view, self.view.me());
+        let scenario = view.scenario();
+        let found = scenario.disputes.iter().enumerate().find(|(_, d)| {
+            let sides = [(d.challenger, &d.with_challenger), (d.defender, &d.with_defender)];
+            let by = |a| sides.iter().any(|(p, with)| *p == a && (*p == me || with.contains(&me)));
+            d.decided.is_some_and(|x| x.at == desk && by(x.by))
+                && (d.challenger == other || d.defender == other)
+        });
+        let Some((index, dispute)) = found else { return 0.0 };
+        let (Some((ideal, salience)), Some(issue)) =
+            (view.stance(DisputeId::new(index), 0, me), dispute.issues.first())
+        else {
+            return 0.0;
+        };
+        let standing = match issue.status_quo {
+            pourparler_scenario::StatusQuo::Standing(level) => level,
+            _ => ideal,
+        };
+        let level = match share {
+            Some(share) => {
+                let last = issue.options.len().saturating_sub(1) as f64;
+                issue.options.get(libm::round(share * last) as usize).map_or(ideal, |o| o.level)
+            }
+            None => standing,
+        };
+        -salience * (level - ideal).abs() / 100.0
+    }
+
     /// The short name of an actor.
     pub(crate) fn name(&self, actor: pourparler_model::ActorId) -> &str {
         &self.view.scenario().actors[actor.index()].name

@@ -124,11 +124,12 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     ] {
         if view.check(act).is_ok() {
             let ties = unit * (5.0 * lean - 4.0 - 4.0 * far.max(0.0)) * weight;
-            courses.push(Choice::new(
-                label,
-                vec![act],
-                Terms { cost: -weight * costly, ties, ..Terms::default() },
-            ));
+            // Where the documents have the decision: suspending what is given is a threat, the rest is to impose.
+            let share = if weight < 1.0 { 0.5 } else { 0.25 };
+            let now = office.stance(Desk::Pressure, target, None);
+            let deal = office.stance(Desk::Pressure, target, Some(share)) - now;
+            let terms = Terms { cost: -weight * costly, deal, ties, ..Terms::default() };
+            courses.push(Choice::new(label, vec![act], terms));
         }
     }
     let call = Act::CallTalks { dispute };

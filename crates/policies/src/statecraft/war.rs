@@ -7,6 +7,7 @@
 use pourparler_chance::Tag;
 use pourparler_engine::CHALLENGER;
 use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, Role, TalksStatus};
+use pourparler_scenario::Strength;
 
 use super::weigh::{Choice, Matter, Terms};
 use super::{Office, staff};
@@ -65,7 +66,17 @@ fn orders(office: &Office<'_, '_>, dispute: DisputeId, side: usize, course: f64)
 
 /// What going against a ceasefire costs in reputation, if one binds.
 fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
-    if office.view.ceasefire(dispute).is_some() { -office.view.values().breach_cost } else { 0.0 }
+    let v = office.view.values();
+    match office.view.ceasefire(dispute) {
+        None => 0.0,
+        Some(c) => {
+            // A signed agreement is worth more than a truce: twice as much [assumption]; and its guarantor will see to it.
+            let signed = matches!(c.strength, Strength::Agreement | Strength::Settlement);
+            let weight = if signed { 2.0 } else { 1.0 };
+            let guarantor = if signed && c.guarantor.is_some() { v.guarantor_penalty } else { 0.0 };
+            -weight * v.breach_cost - guarantor
+        }
+    }
 }
 
 /// What the world thinks of an attack: those nearer to the other side will say so.

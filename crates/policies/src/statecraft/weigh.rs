@@ -11,7 +11,7 @@ use pourparler_theory::choice::softmax;
 pub(crate) struct Terms {
     /// What the war outlook, or the lack of war, is worth.
     pub war: f64,
-    /// What a settlement is worth.
+    /// What a settlement is worth; where one decides alone, how far the course is from what it wants.
     pub deal: f64,
     /// What it costs.
     pub cost: f64,
@@ -30,7 +30,7 @@ impl Terms {
     fn weighed(&self, p: &Priorities) -> [(&'static str, f64); 7] {
         [
             ("war", self.war * p.war),
-            ("deal", self.deal),
+            ("stance", self.deal),
             ("cost", self.cost * p.cost),
             ("treaty", self.treaty * p.treaty),
             ("reput.", self.reputation * p.reputation),
