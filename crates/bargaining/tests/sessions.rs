@@ -142,6 +142,18 @@ fn a_reservation_that_rises_in_mid_session_ends_the_hope_of_agreement() {
     }
 }
 
+/// Whatever its acceptance condition says, a party takes nothing below its reservation.
+#[test]
+fn nothing_below_the_reservation_is_accepted() {
+    let domain = synthetic::domain(&[5, 5, 5], &[1, 2], true, 0.9).unwrap();
+    let v = valuations(&domain);
+    let chance = Chance::new(Seed(1), 0).stream(Key::new(Purpose(1)));
+    let eager = Strategy::new(v[0].clone(), Offering::Tough, Acceptance::Time(0.0), chance.clone());
+    let tough = Strategy::new(v[1].clone(), Offering::Tough, Acceptance::Never, chance);
+    assert!(v[0].of(v[1].best()) < 0.9, "the other's best is below the first's reservation");
+    assert_eq!(Session::new(2, Deadline::rounds(5)).run(&mut [eager, tough]), End::Deadline);
+}
+
 #[test]
 fn deadlines_hold_in_rounds_and_in_time() {
     let domain = synthetic::domain(&[5, 5], &[1, 2], true, 0.0).unwrap();
