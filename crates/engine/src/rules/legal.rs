@@ -276,7 +276,17 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
     let worth = worth(stage, dispute, side, package).ok_or(Refusal::NotThere)?;
     let floor = stage.state.assessments[dispute.index()][side].ratification;
     // A truce leaves things as they stand: it needs no ratification.
-    if package.index() == 0 || worth >= floor - 1e-12 { Ok(()) } else { Err(Refusal::NotRatified) }
+    if package.index() == 0 {
+        return Ok(());
+    }
+    // In peace nobody signs away what it holds beyond a red line that it has declared; a war may force it to.
+    let table = &stage.setup.disputes[dispute.index()];
+    let peace = stage.state.hostilities[dispute.index()].status != pourparler_model::Hostility::War;
+    let levels = &table.packages[package.index()];
+    if peace && table.crosses_red_line(side, levels, &stage.state.levels[dispute.index()]) {
+        return Err(Refusal::NotRatified);
+    }
+    if worth >= floor - 1e-12 { Ok(()) } else { Err(Refusal::NotRatified) }
 }
 
 /// The worth of a package to a side; the first package is what holds.

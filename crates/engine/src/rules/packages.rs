@@ -28,6 +28,9 @@ pub struct DisputeTable {
     pub weights: [Vec<f64>; 2],
     /// By side and issue: the level that it wants.
     pub ideals: [Vec<f64>; 2],
+    /// By side and issue: the level beyond which it has declared that it will not go, if it has: the end of its position's
+    /// range that is nearest to the other side.
+    pub red_lines: [Vec<Option<f64>>; 2],
     /// By side: the utility of its defeat, and what victory adds to it.
     pub scale: [(f64, f64); 2],
     /// Levels by package and issue; the first entry stands for the status quo and is empty.
@@ -47,6 +50,7 @@ impl DisputeTable {
         let principals = [dispute.challenger, dispute.defender];
         let mut weights = [Vec::new(), Vec::new()];
         let mut ideals = [Vec::new(), Vec::new()];
+        let mut red_lines = [Vec::new(), Vec::new()];
         for side in [CHALLENGER, DEFENDER] {
             for issue in &dispute.issues {
                 let of = |actor| {
@@ -56,6 +60,11 @@ impl DisputeTable {
                         .filter(|p| p.actor == actor && p.date <= date)
                         .max_by_key(|p| p.date)
                 };
+                red_lines[side].push(of(principals[side]).filter(|p| declared(issue, p.actor, date)).map(
+                    |p| {
+                        if side == CHALLENGER { p.level.high } else { p.level.low }
+                    },
+                ));
                 let posed = principals.iter().all(|&p| of(p).is_some());
                 let at_victory = if side == CHALLENGER { issue.victory } else { issue.defeat };
                 let (ideal, weight) = match of(principals[side]) {
@@ -85,6 +94,7 @@ impl DisputeTable {
             posed,
             weights,
             ideals,
+            red_lines,
             scale: [(0.0, 1.0), (0.0, 1.0)],
             packages: vec![Vec::new()],
             worth: [vec![f64::NAN], vec![f64::NAN]],
@@ -105,6 +115,17 @@ impl DisputeTable {
             table.packages.push(levels);
         }
         table
+    }
+
+    /// Whether levels cross a red line of a side on an issue where less than that holds now.
+    #[must_use]
+    pub fn crosses_red_line(&self, side: usize, levels: &[f64], holding: &[f64]) -> bool {
+        let towards_other = if side == CHALLENGER { 1.0 } else { -1.0 };
+        let lines = &self.red_lines[side];
+        levels.iter().zip(holding).zip(lines).any(|((level, holds), line)| {
+            let beyond = |from: f64| towards_other * (level - from) > 1e-9;
+            line.is_some_and(|line| beyond(line) && beyond(*holds))
+        })
     }
 
     /// Utility before scaling, 0 to 1.
@@ -172,4 +193,11 @@ impl DisputeTable {
         }
         path
     }
+}
+
+/// Whether an actor had declared a red line on an issue by a date: in words of its own, not inferred from its conduct.
+fn declared(issue: &pourparler_scenario::Issue, actor: ActorId, date: Date) -> bool {
+    issue.positions.iter().any(|p| {
+        p.actor == actor && p.date <= date && !p.red_line.is_empty() && !p.red_line.starts_with("inferred")
+    })
 }
