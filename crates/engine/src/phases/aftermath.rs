@@ -62,8 +62,16 @@ fn home(stage: &mut Stage, actor: ActorId, drawn: bool) {
         }
         None => {
             if home.rally.take().is_some() {
-                // The war is over: the rally is gone, what it cost stays.
-                home.base = (home.support - v.rally).clamp(0.0, 1.0);
+                // The war is over: the rally and the hopes are gone, what it cost and what it brought stay.
+                let terms = MoraleTerms {
+                    per_tenfold: v.mueller_slope,
+                    per_prospect: 0.0,
+                    rally: 0.0,
+                    rally_days: 1.0,
+                };
+                let killed = f64::from(home.killed - home.killed_before);
+                let cost = war_support(home.base * 100.0, killed, v.mueller_reference, 0.0, 0.0, 0.0, &terms);
+                home.base = (cost / 100.0 + v.prospect_weight * brought(stage, actor)).clamp(0.0, 1.0);
             }
             home.support = home.base;
         }
@@ -92,6 +100,21 @@ fn home(stage: &mut Stage, actor: ActorId, drawn: bool) {
     if home.election.is_some_and(|day| day <= end_of_turn) {
         election(stage, actor);
     }
+}
+
+/// What the war that is over has changed in the status quo, in the value of the actor's side.
+fn brought(stage: &Stage, actor: ActorId) -> f64 {
+    stage
+        .setup
+        .dispute_ids()
+        .filter(|d| stage.state.hostilities[d.index()].opening.is_some())
+        .find_map(|d| {
+            let table = &stage.setup.disputes[d.index()];
+            let side = (0..2).find(|&s| table.sides[s] & bit(actor) != 0)?;
+            let before = stage.state.hostilities[d.index()].reference[side];
+            Some(table.value(side, &stage.state.levels[d.index()]) - before)
+        })
+        .unwrap_or(0.0)
 }
 
 fn election(stage: &mut Stage, actor: ActorId) {

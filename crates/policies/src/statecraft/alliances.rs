@@ -45,6 +45,13 @@ fn call(office: &mut Office<'_, '_>) {
                 if view.check(act).is_err() {
                     continue;
                 }
+                // An ally that was asked lately is not asked again under another paper at once.
+                let asked = view.calls().any(|(_, c)| {
+                    c.by == view.me() && c.to == ally && f64::from(view.today() - c.made) < v.answer_days
+                });
+                if asked {
+                    continue;
+                }
                 let Some(case) = view.case(TreatyId::new(t), o as u8) else { continue };
                 pressing |= view.hostilities(case.dispute).alarm;
                 let weight = if case.covered { 1.0 } else { UNCOVERED };
