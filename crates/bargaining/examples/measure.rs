@@ -66,22 +66,25 @@ fn report(what: &str, domain: &str, value: f64, unit: &str) {
     println!("{{\"what\": \"{what}\", \"domain\": \"{domain}\", \"{unit}\": {value}}}");
 }
 
-/// Calls a second, from the fastest of five batches.
+/// Calls a second, from the fastest of five batches. A batch is doubled until it lasts long enough to be told from the
+/// grain of the clock.
 fn rate(seconds: f64, mut f: impl FnMut() -> usize) -> f64 {
     let mut sum = 0;
     let clock = Instant::now();
-    let start = now(clock);
-    sum += f();
-    let once = (now(clock) - start).max(1e-7);
-    let batch = ((seconds / 5.0 / once) as usize).clamp(1, 1_000_000);
-    let mut best = f64::INFINITY;
-    for _ in 0..5 {
+    let mut timed = |batch: usize| {
         let start = now(clock);
         for _ in 0..batch {
             sum += f();
         }
-        best = best.min((now(clock) - start) / batch as f64);
+        now(clock) - start
+    };
+    let mut batch = 1;
+    let mut spent = timed(batch);
+    while spent < seconds / 10.0 {
+        batch *= 2;
+        spent = timed(batch);
     }
+    let best = (0..4).map(|_| timed(batch)).fold(spent, f64::min) / batch as f64;
     std::hint::black_box(sum);
     1.0 / best
 }
