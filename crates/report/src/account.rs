@@ -132,3 +132,40 @@ fn said(text: &mut String, head: &str, lines: &[String], width: usize) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pourparler_model::Term;
+
+    fn course(label: &str, probability: f64, terms: [(&'static str, f64); 3]) -> Course {
+        Course {
+            label: label.to_owned(),
+            acts: Vec::new(),
+            terms: terms.iter().map(|&(name, value)| Term { name, value }).collect(),
+            total: terms.iter().map(|t| t.1).sum(),
+            probability,
+            chosen: probability < 0.2,
+        }
+    }
+
+    #[test]
+    fn courses_come_by_probability_and_empty_columns_are_left_out() {
+        let desk = DeskAccount {
+            desk: pourparler_model::Desk::War,
+            matter: "peace or war".to_owned(),
+            courses: vec![
+                course("fight", 0.1, [("war", 0.0), ("deal", 0.001), ("cost", -0.3)]),
+                course("keep still", 0.9, [("war", 0.2), ("deal", 0.0), ("cost", 0.0)]),
+            ],
+            beliefs: Vec::new(),
+            tipping: Vec::new(),
+        };
+        let mut text = String::new();
+        table(&mut text, &desk, 80);
+        let rows: Vec<Vec<&str>> = text.lines().map(|l| l.split_whitespace().collect()).collect();
+        assert!(text.contains("war    cost") && !text.contains("deal"), "{text}");
+        assert!(text.find("keep still").unwrap() < text.find("fight").unwrap(), "{text}");
+        assert!(rows[2].contains(&"-.30") && text.contains("10\u{a0}%   <- chosen"), "{text}");
+    }
+}

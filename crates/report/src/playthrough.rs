@@ -47,7 +47,12 @@ impl Playthrough {
         // The first decision sees the news of the day before the start.
         let yesterday = sim.today() - 1;
         let news_from = events.iter().position(|e| e.date >= yesterday).unwrap_or(events.len());
-        let mut text = format!("# {}\n", header.to_json());
+        // Without the hash of the documents: a comment in them changes no run.
+        let mut what = header.to_json();
+        if let Some(map) = what.as_object_mut() {
+            map.shift_remove("documents");
+        }
+        let mut text = format!("# {what}\n");
         text.push_str(
             "# turn: day, hash of the state | actors: numbers of the events seen | assessment: outlook of a campaign \
              (challenger wins, neither, is beaten), status quo, fighting, reservation, the other's reservation | > orders | \

@@ -30,7 +30,7 @@ impl Series {
         let scenario = &setup.scenario;
         let code = |a: ActorId| scenario.actors.get(a.index()).map_or("?", |a| a.id.as_str());
         let mut columns = vec!["date".to_owned()];
-        for (d, dispute) in scenario.disputes.iter().enumerate() {
+        for (d, dispute) in scenario.disputes.iter().enumerate().filter(|(_, d)| d.decided.is_none()) {
             let id = &dispute.id;
             columns.extend(["hostility", "talks"].map(|what| format!("{what}_{id}")));
             for side in setup.disputes[d].principals.map(code) {
@@ -53,7 +53,12 @@ impl Series {
     pub fn observe(&mut self, sim: &Simulation) {
         let state = sim.state();
         let mut row = vec![sim.today().to_string()];
+        let disputes = &sim.setup().scenario.disputes;
         for (d, hostilities) in state.hostilities.iter().enumerate() {
+            // What one side decides alone is fought over by nobody.
+            if disputes[d].decided.is_some() {
+                continue;
+            }
             row.push(hostility(hostilities.status).to_owned());
             row.push(talks(state.talks[d].status).to_owned());
             for side in 0..2 {

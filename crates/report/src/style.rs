@@ -30,5 +30,6 @@ pub(crate) fn paint(style: Style, text: &str) -> String {
     if text.is_empty() || style == Style::new() {
         return text.to_owned();
     }
-    format!("{style}{text}{style:#}")
+    let bare = text.trim_start_matches(' ');
+    format!("{}{style}{bare}{style:#}", &text[..text.len() - bare.len()])
 }

@@ -75,18 +75,25 @@ pub(crate) fn right(text: &str, width: usize) -> String {
 
 /// Lines of at most `width` columns, broken at spaces; a longer word stands alone.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    hang(text, width, 0)
+}
+
+/// The same, with all lines but the first indented.
+pub(crate) fn hang(text: &str, width: usize, indent: usize) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut line = String::new();
+    let (mut line, mut bare) = (String::new(), true);
     for word in text.split(' ').filter(|w| !w.is_empty()) {
-        if !line.is_empty() && columns(&line) + 1 + columns(word) > width {
-            lines.push(std::mem::take(&mut line));
+        if !bare && columns(&line) + 1 + columns(word) > width {
+            lines.push(std::mem::replace(&mut line, " ".repeat(indent)));
+            bare = true;
         }
-        if !line.is_empty() {
+        if !bare {
             line.push(' ');
         }
         line.push_str(word);
+        bare = false;
     }
-    if !line.is_empty() {
+    if !bare {
         lines.push(line);
     }
     lines
@@ -130,6 +137,7 @@ mod tests {
     #[test]
     fn lines_break_at_spaces_only() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(hang("one two three four", 9, 2), ["one two", "  three", "  four"]);
         assert_eq!(wrap("extraordinarily so", 5), ["extraordinarily", "so"]);
         assert_eq!(wrap("63\u{a0}000 men", 6), ["63\u{a0}000", "men"]);
         assert!(wrap("", 5).is_empty());

@@ -9,7 +9,7 @@ use pourparler_model::{
 use crate::header::Header;
 use crate::names::Names;
 use crate::style::{Styles, paint};
-use crate::text::{count, counted, list, percent, short, wrap};
+use crate::text::{count, counted, hang, list, percent, short, wrap};
 
 /// The columns of a heading.
 const HEAD: usize = 14;
@@ -47,12 +47,9 @@ pub(super) fn closing(
 
 fn section(text: &mut String, head: &str, lines: &[String], width: usize) {
     let mut head = head;
-    for line in lines {
-        for (i, part) in wrap(line, width.saturating_sub(HEAD).max(20)).iter().enumerate() {
-            let indent = if i == 0 { "" } else { "  " };
-            text.push_str(&format!("  {head:<width$}{indent}{part}\n", width = HEAD - 2));
-            head = "";
-        }
+    for part in lines.iter().flat_map(|line| hang(line, width.saturating_sub(HEAD).max(20), 2)) {
+        text.push_str(&format!("  {head:<width$}{part}\n", width = HEAD - 2));
+        head = "";
     }
 }
 
@@ -205,6 +202,10 @@ fn agreements(names: &Names<'_>) -> Vec<String> {
 fn talks(names: &Names<'_>, told: &[&Event]) -> Vec<String> {
     let mut lines = Vec::new();
     for (d, talks) in names.state.talks.iter().enumerate() {
+        // What one side decides alone has no table.
+        if names.scenario().disputes.get(d).is_some_and(|dispute| dispute.decided.is_some()) {
+            continue;
+        }
         let dispute = pourparler_model::DisputeId::new(d);
         let about = |e: &&&Event| match e.subject {
             Subject::Dispute(x) | Subject::Package(x, _) => x == dispute,

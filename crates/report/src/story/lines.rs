@@ -6,7 +6,7 @@ use pourparler_scenario::Entry;
 
 use crate::names::Names;
 use crate::style::{Styles, paint};
-use crate::text::wrap;
+use crate::text::hang;
 
 /// The columns of the date.
 const DATE: usize = 13;
@@ -140,12 +140,9 @@ pub(super) fn layout(lines: Vec<Line>, width: usize) -> String {
             (false, false) => date(line.date),
         };
         (day, year) = (Some(line.date), Some(y));
-        for (i, part) in wrap(&line.text, width.saturating_sub(DATE).max(20)).iter().enumerate() {
+        for (i, part) in hang(&line.text, width.saturating_sub(DATE).max(20), 2).iter().enumerate() {
             let label = if i == 0 { label.as_str() } else { "" };
-            let indent = if i == 0 { 0 } else { 2 };
-            text.push_str(&format!("{label:<DATE$}{}", " ".repeat(indent)));
-            text.push_str(&paint(line.tone.style(), part));
-            text.push('\n');
+            text.push_str(&format!("{label:<DATE$}{}\n", paint(line.tone.style(), part)));
         }
     }
     text

@@ -42,15 +42,27 @@ pub fn seen(names: &Names<'_>, events: &[Event], actor: ActorId, from: Date, wid
     lines::layout(tell(told), width)
 }
 
+/// Events from a day on for which the story has no words, by their numbers: none, or there is a gap in it.
+#[must_use]
+pub fn untold(names: &Names<'_>, events: &[Event], from: Date) -> Vec<usize> {
+    let mut told = Told::new(names, events, from);
+    all(&mut told);
+    told.open().into_iter().map(|(i, _)| i).collect()
+}
+
 /// All lines of the story, by date.
 fn tell(mut told: Told<'_>) -> Vec<lines::Line> {
-    in_the_title(&mut told);
-    fighting::tell(&mut told);
-    talks::tell(&mut told);
-    pledges::tell(&mut told);
-    said::tell(&mut told);
-    sentences::tell(&mut told);
+    all(&mut told);
     told.sorted()
+}
+
+fn all(told: &mut Told<'_>) {
+    in_the_title(told);
+    fighting::tell(told);
+    talks::tell(told);
+    pledges::tell(told);
+    said::tell(told);
+    sentences::tell(told);
 }
 
 /// Effects of the record that the title of its entry says already.

@@ -41,8 +41,7 @@ pub(super) fn tell(told: &mut Told<'_>) {
 type HandOver = (Date, Option<ActorId>, Option<ActorId>);
 
 fn hand_overs(told: &mut Told<'_>) {
-    let mut days: BTreeMap<HandOver, Vec<(usize, RegionId)>> =
-        BTreeMap::new();
+    let mut days: BTreeMap<HandOver, Vec<(usize, RegionId)>> = BTreeMap::new();
     for (i, event) in told.open() {
         if let (EventKind::HandedOver, Some(place)) = (event.kind, event.place) {
             days.entry((event.date, event.by, event.to)).or_default().push((i, place));

@@ -1,0 +1,171 @@
+use super::{call, err, out, program, refuses, succeeds};
+
+#[test]
+fn the_story_names_its_run_and_ends_with_a_picture() {
+    let text = succeeds(&["run", "karabakh-2020-2021", "--seed", "7"]);
+    for words in [
+        "karabakh-2020-2021 · from the war's opening · seed 7",
+        "One run is one possible course, not a forecast.",
+        "27 Sep 2020  War begins along the whole line of contact (given; responsibility disputed)",
+        "At the end, 31 Dec 2021",
+        "of 44 regions have changed hands",
+        "only many runs can say",
+    ] {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+    for head in ["control", "wars", "losses", "agreements", "talks", "alliances", "home fronts"] {
+        assert!(text.contains(&format!("\n  {head} ")), "{head} is not in\n{text}");
+    }
+    assert!(text.lines().all(|l| l.chars().count() <= 110));
+}
+
+#[test]
+fn json_lines_are_the_same_twice_and_other_for_another_seed() {
+    let args = |seed| ["run", "karabakh-2020-2021", "--json", "--seed", seed, "--until", "2020-11-30"];
+    let (one, again, other) = (succeeds(&args("5")), succeeds(&args("5")), succeeds(&args("6")));
+    assert_eq!(one, again);
+    let header: serde_json::Value = serde_json::from_str(one.lines().next().unwrap()).unwrap();
+    for (key, value) in [("scenario", "karabakh-2020-2021"), ("variant", "none"), ("start", "war")] {
+        assert_eq!(header[key], value);
+    }
+    assert_eq!(
+        (header["seed"].as_u64(), header["pourparler"].as_str()),
+        (Some(5), Some(env!("CARGO_PKG_VERSION")))
+    );
+    assert_eq!(header["until"], "2020-11-30");
+    let body = |text: &str| text.split_once('\n').unwrap().1.to_owned();
+    assert_ne!(body(&one), body(&other));
+    let last: serde_json::Value = serde_json::from_str(one.lines().last().unwrap()).unwrap();
+    assert!(last["date"].as_str().unwrap() <= "2020-12-01", "{last}");
+}
+
+#[test]
+fn without_a_seed_the_default_is_used_and_said() {
+    let output = call(&["run", "ultimatum", "--json"]);
+    assert!(err(&output).contains("seed 1, the default"));
+    assert_eq!(out(&output), succeeds(&["run", "ultimatum", "--json", "--seed", "1"]));
+    assert!(err(&call(&["run", "ultimatum", "--seed", "1"])).is_empty());
+}
+
+#[test]
+fn starts_policies_turns_and_parameters_reach_the_run() {
+    let header = |args: &[&str]| -> serde_json::Value {
+        let mut all = vec!["run", "karabakh-2020-2021", "--json", "--seed", "1"];
+        all.extend(args);
+        serde_json::from_str(succeeds(&all).lines().next().unwrap()).unwrap()
+    };
+    let start = header(&["--start", "border"]);
+    assert_eq!((start["start"].as_str(), start["start_date"].as_str()), (Some("border"), Some("2021-05-12")));
+    let date = header(&["--start", "2021-12-01", "--turn", "week"]);
+    assert_eq!((date["start"].as_str(), date["turn_days"].as_u64()), (Some("2021-12-01"), Some(7)));
+    let policy = header(&[
+        "--start",
+        "border",
+        "--policy",
+        "RUS=historical:2021-05-14,statecraft",
+        "--policy",
+        "random",
+    ]);
+    assert_eq!(policy["policies"]["RUS"], "historical:2021-05-14,statecraft");
+    assert_eq!(policy["policies"]["*"], "random");
+    let set = header(&["--start", "border", "--set", "clash_hazard=0"]);
+    assert_eq!(set["parameters"]["clash_hazard"], 0.0);
+}
+
+#[test]
+fn a_changed_parameter_changes_the_run() {
+    let run = |value: &str| {
+        let set = format!("clash_hazard={value}");
+        succeeds(&["run", "karabakh-2020-2021", "--json", "--seed", "1", "--start", "border", "--set", &set])
+    };
+    let clashes = |text: &str| text.matches("\"kind\":\"clash\"").filter(|_| true).count();
+    let imposed = |text: &str| {
+        text.lines().filter(|l| l.contains("\"kind\":\"clash\"") && l.contains("\"imposed\":true")).count()
+    };
+    let (none, some) = (run("0"), run("0.05"));
+    assert_eq!(clashes(&none), imposed(&none));
+    assert!(clashes(&some) > clashes(&none));
+}
+
+#[test]
+fn unknown_names_are_usage_and_get_a_remedy() {
+    for (args, words) in [
+        (&["run", "ultimatun"][..], "did you mean `ultimatum`?"),
+        (&["run", "no-such-scenario-at-all"], "there are: "),
+        (&["run", "scenarios/ultimatum/actors.ron"], "a scenario is a folder"),
+        (&["run", "karabakh-2020-2021", "--start", "brder"], "did you mean `border`?"),
+        (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "RSU=random"], "did you mean `RUS`?"),
+        (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "Russia=random"], "did you mean `RUS`?"),
+        (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "RUS=hawk"], "no policy `hawk`"),
+        (
+            &["run", "karabakh-2020-2021", "--seed", "1", "--set", "clash_hazrd=1"],
+            "did you mean `clash_hazard`?",
+        ),
+        (&["run", "karabakh-2020-2021", "--seed", "1", "--set", "clash_hazard=9"], "is outside"),
+        (&["run", "karabakh-2020-2021", "--seed", "1", "--set", "clash_hazard"], "NAME=VALUE"),
+        (&["run", "karabakh-2020-2021", "--seed", "1", "--set", "clash_hazard=nan"], "is not a number"),
+        (&["run", "ultimatum", "--until", "1999-01-01"], "before the start"),
+        (&["run", "ultimatum", "--until", "14 May"], "is not a date"),
+        (&["run", "ultimatum", "--seed", "-1"], "--seed"),
+        (&["run", "ultimatum", "--force"], "--out"),
+        (&["run"], "SCENARIO"),
+        (&["rum", "ultimatum"], "run"),
+    ] {
+        refuses(args, 2, words);
+    }
+}
+
+#[test]
+fn a_date_outside_the_scenario_is_refused() {
+    refuses(
+        &["run", "karabakh-2020-2021", "--seed", "1", "--start", "1999-01-01"],
+        1,
+        "outside the scenario",
+    );
+}
+
+#[test]
+fn colours_come_when_forced_and_never_against_no_color() {
+    let run = |no_color: bool| {
+        let mut command = program();
+        command.args(["run", "ultimatum", "--seed", "1"]).env("CLICOLOR_FORCE", "1");
+        if no_color {
+            command.env("NO_COLOR", "1");
+        }
+        out(&command.output().unwrap())
+    };
+    assert!(run(false).contains('\u{1b}'));
+    assert!(!run(true).contains('\u{1b}'));
+    assert_eq!(run(true), succeeds(&["run", "ultimatum", "--seed", "1"]), "no colours in a pipe either");
+}
+
+#[test]
+fn a_reader_that_has_read_enough_is_no_error() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(assert_cmd::cargo::cargo_bin!("pourparler"))
+        .args(["run", "karabakh-2020-2021", "--seed", "1", "--json"])
+        .current_dir(super::root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0u8; 16];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    // The pipe is closed here, long before all is written.
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(err(&output), "");
+}
+
+#[test]
+fn help_has_examples_and_exit_codes() {
+    let text = succeeds(&["--help"]);
+    assert!(text.contains("Exit codes:") && text.contains("refused") && text.contains("NO_COLOR"));
+    for command in ["run", "why", "check", "new", "verify", "states", "regions", "playthrough", "completions"]
+    {
+        let text = succeeds(&[command, "--help"]);
+        assert!(text.contains("Examples:") && text.contains(&format!("pourparler {command}")), "{text}");
+    }
+    assert!(succeeds(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
+}

@@ -1,0 +1,189 @@
+//! Reports of real runs: nothing is lost, nothing runs over, nothing is ambiguous.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use pourparler_chance::Seed;
+use pourparler_engine::{Options, Simulation, StartPoint};
+use pourparler_model::Account;
+use pourparler_policies::{Cabinet, Random};
+use pourparler_report::series::Series;
+use pourparler_report::{Header, Names, account, act_code, jsonl, story};
+use pourparler_scenario::{Scenario, load, read_folder};
+
+fn scenario(name: &str) -> Arc<Scenario> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(name);
+    let files = read_folder(&folder).unwrap();
+    match load(name, &files) {
+        Ok(loaded) => Arc::new(loaded.scenario),
+        Err(findings) => panic!("{}", findings.render(false)),
+    }
+}
+
+fn simulation(scenario: &Arc<Scenario>, start: &str, seed: u64, turn_days: u8) -> (Simulation, Header) {
+    let mut options = Options::new(scenario, Seed(seed));
+    options.start = StartPoint::named(scenario, start).unwrap();
+    options.turn_days = turn_days;
+    let header = Header {
+        version: "0".to_owned(),
+        scenario: scenario.id.clone(),
+        documents: "0".to_owned(),
+        variant: "none".to_owned(),
+        start: start.to_owned(),
+        start_title: options.start.title.clone(),
+        start_date: options.start.date,
+        until: scenario.ends,
+        seed,
+        run: 0,
+        turn_days,
+        policies: vec![("*".to_owned(), "statecraft".to_owned())],
+        parameters: Vec::new(),
+    };
+    (Simulation::new(scenario.clone(), &options).unwrap(), header)
+}
+
+/// A text without ANSI sequences.
+fn bare(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\u{1b}') {
+        out.push_str(&rest[..at]);
+        rest = rest[at..].split_once('m').map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}
+
+fn width(line: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(line)
+}
+
+#[test]
+fn every_event_is_told_and_no_line_runs_over() {
+    let karabakh = scenario("karabakh-2020-2021");
+    let mut kinds = BTreeMap::new();
+    for (start, seed, turn_days, random) in
+        [("war", 1, 1, false), ("border", 2, 7, false), ("eve", 3, 1, true)]
+    {
+        let (mut sim, header) = simulation(&karabakh, start, seed, turn_days);
+        let mut cabinet = Cabinet::statecraft(karabakh.actors.len());
+        if random {
+            for i in 0..karabakh.actors.len() {
+                cabinet.appoint(pourparler_model::ActorId::new(i), Arc::new(Random));
+            }
+        }
+        cabinet.play(&mut sim);
+        let names = Names::new(sim.setup(), sim.state());
+        assert_eq!(story::untold(&names, sim.chronicle(), header.start_date), Vec::<usize>::new());
+        for event in sim.chronicle() {
+            *kinds.entry(event.kind.name()).or_insert(0) += 1;
+        }
+        for columns in [60, 110] {
+            let text = bare(&story::story(&header, &sim, columns));
+            let over: Vec<&str> =
+                text.lines().filter(|l| width(l) > columns && !l.contains("pourparler why")).collect();
+            assert!(over.is_empty(), "{over:#?}");
+            assert!(text.contains("At the end, 31 Dec 2021") && text.contains(&format!("seed {seed}")));
+        }
+    }
+    // What these runs are to show: not a handful of kinds.
+    assert!(kinds.len() > 30, "{kinds:?}");
+}
+
+#[test]
+fn codes_of_legal_acts_are_distinct_and_complete() {
+    let karabakh = scenario("karabakh-2020-2021");
+    let (mut sim, _) = simulation(&karabakh, "war", 5, 7);
+    let cabinet = Cabinet::statecraft(karabakh.actors.len());
+    let mut names = std::collections::BTreeSet::new();
+    while !sim.is_over() {
+        for actor in sim.deciders() {
+            let mut seen = std::collections::BTreeSet::new();
+            for act in sim.legal(actor) {
+                let code = act_code(&karabakh, sim.state(), act);
+                assert!(!code.contains(['?', ' ']), "{code}");
+                assert!(code.starts_with(act.name()), "{code}");
+                assert!(seen.insert(code.clone()), "{code} twice on {}", sim.today());
+                names.insert(act.name());
+            }
+        }
+        cabinet.play_turn(&mut sim);
+    }
+    assert!(names.len() > 12, "{names:?}");
+}
+
+#[test]
+fn json_lines_have_the_same_keys_in_the_same_order() {
+    let karabakh = scenario("karabakh-2020-2021");
+    let (mut sim, header) = simulation(&karabakh, "ceasefire", 4, 1);
+    Cabinet::statecraft(karabakh.actors.len()).play(&mut sim);
+    let mut text = Vec::new();
+    jsonl::write(&mut text, &header, &Names::new(sim.setup(), sim.state()), sim.chronicle()).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    let lines: Vec<serde_json::Value> = text.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(lines.len(), sim.chronicle().len() + 1);
+    assert_eq!(lines[0]["seed"], 4);
+    let keys = |v: &serde_json::Value| v.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let expected = keys(&lines[1]);
+    for (n, line) in lines[1..].iter().enumerate() {
+        assert_eq!(keys(line), expected);
+        assert_eq!(line["n"], n);
+        assert!(!line.to_string().contains("\"?\""), "{line}");
+        assert!(line["cause"].is_null() || line["cause"].as_u64().unwrap() < n as u64, "{line}");
+    }
+}
+
+#[test]
+fn series_have_a_row_a_morning_and_count_every_region() {
+    let karabakh = scenario("karabakh-2020-2021");
+    let (mut sim, header) = simulation(&karabakh, "2021-10-01", 6, 1);
+    let cabinet = Cabinet::statecraft(karabakh.actors.len());
+    let mut series = Series::new(sim.setup());
+    series.observe(&sim);
+    let mut turns = 0;
+    while !sim.is_over() {
+        cabinet.play_turn(&mut sim);
+        series.observe(&sim);
+        turns += 1;
+    }
+    let mut text = Vec::new();
+    series.write(&mut text, &header).unwrap();
+    let mut csv = csv::Reader::from_reader(text.as_slice());
+    let heads = csv.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), turns + 1);
+    let at = |name: &str| heads.iter().position(|h| h == name).unwrap();
+    assert_eq!((&rows[0][at("date")], &rows[0][at("seed")]), ("2021-10-01", "6"));
+    let regions: Vec<usize> = (0..heads.len()).filter(|i| heads[*i].starts_with("regions_")).collect();
+    for row in &rows {
+        let sum: usize = regions.iter().map(|i| row[*i].parse::<usize>().unwrap()).sum();
+        assert_eq!(sum, karabakh.regions.len());
+        let win: f64 = row[at("p_challenger_wins_karabakh_AZE")].parse().unwrap();
+        assert!((0.0..=1.0).contains(&win));
+    }
+}
+
+#[test]
+fn an_account_of_the_model_adds_up() {
+    let karabakh = scenario("karabakh-2020-2021");
+    let (sim, _) = simulation(&karabakh, "2021-05-15", 1, 1);
+    let cabinet = Cabinet::statecraft(karabakh.actors.len());
+    let russia = pourparler_model::ActorId::new(karabakh.actors.iter().position(|a| a.id == "RUS").unwrap());
+    let mut given = Account::default();
+    cabinet.decide(&sim, russia, Some(&mut given));
+    let names = Names::new(sim.setup(), sim.state());
+    assert!(!given.desks.is_empty());
+    for desk in &given.desks {
+        let text = bare(&account::account(&names, russia, sim.today(), desk, 110));
+        assert_eq!(text.matches("<- chosen").count(), 1, "{text}");
+        for course in &desk.courses {
+            let sum: f64 = course.terms.iter().map(|t| t.value).sum();
+            assert!((sum - course.total).abs() < 1e-9, "{}", course.label);
+        }
+        let all: f64 = desk.courses.iter().map(|c| c.probability).sum();
+        assert!((all - 1.0).abs() < 1e-9);
+        assert!(text.lines().all(|l| width(l) <= 110), "{text}");
+    }
+    let waits = account::before(&names, russia, sim.today(), 110);
+    assert!(waits.contains("Armenia's call of 14 May 2021"), "{waits}");
+}
