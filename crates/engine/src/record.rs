@@ -20,7 +20,7 @@ pub fn impose_day(stage: &mut Stage) {
     if stage.day > setup.start.date {
         return;
     }
-    stage.chronicle.imposing = true;
+    let before = std::mem::replace(&mut stage.chronicle.imposing, true);
     if stage.day > setup.scenario.begins {
         orders_of_battle(stage);
         holdings(stage);
@@ -31,7 +31,7 @@ pub fn impose_day(stage: &mut Stage) {
             impose(stage, entry, i as u16);
         }
     }
-    stage.chronicle.imposing = false;
+    stage.chronicle.imposing = before;
 }
 
 /// Troops as they stood on this day, where the documents know.

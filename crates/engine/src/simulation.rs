@@ -139,7 +139,11 @@ impl Simulation {
         engine.replace(standing_agreements);
         let mut day = begins;
         while day < options.start.date {
-            engine.replace(|stage| stage.state.clock.today = day);
+            engine.replace(|stage| {
+                stage.state.clock.today = day;
+                // Whatever happens on a day of the record follows from it.
+                stage.chronicle.imposing = true;
+            });
             engine.record();
             engine.replace(|stage| {
                 stage.turn_first = stage.chronicle.next_index();

@@ -41,17 +41,27 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let begun = Instant::now();
     let mut turns = 0u64;
     let mut how: BTreeMap<String, u32> = BTreeMap::new();
+    let mut answers: BTreeMap<&'static str, u32> = BTreeMap::new();
+    let (mut first_war, mut wars, mut killed, mut broken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for seed in 1..=runs {
         sim.reset(Seed(seed), 0);
         while !sim.is_over() {
             cabinet.play_turn(&mut sim);
             turns += 1;
         }
-        let first = sim.chronicle().iter().position(|e| !e.imposed).unwrap_or(0);
-        let events = &sim.chronicle()[first..];
+        let events: Vec<_> = sim.chronicle().iter().filter(|e| !e.imposed).copied().collect();
         let count = |kind: EventKind| events.iter().filter(|e| e.kind == kind).count();
         let h = &sim.state().hostilities[0];
         let days: f64 = events.iter().filter(|e| e.kind == EventKind::WarEnds).map(|e| e.amount).sum();
+        first_war.extend(events.iter().find(|e| e.kind == EventKind::WarEnds).map(|e| e.amount));
+        wars.push((count(EventKind::WarBegins) + usize::from(!options.start.given.is_empty())) as f64);
+        killed.push(f64::from(h.killed[0] + h.killed[1]));
+        broken.extend(events.iter().filter(|e| e.kind == EventKind::CeasefireBroken).map(|e| e.amount));
+        for event in &events {
+            if let EventKind::AllyAnswers(_) = event.kind {
+                *answers.entry(event.kind.name()).or_default() += 1;
+            }
+        }
         let end = describe(&scenario, &sim);
         *how.entry(end.clone()).or_default() += 1;
         if runs <= 40 {
@@ -77,9 +87,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         1e6 * time / turns as f64,
         runs as f64 / time
     );
+    println!("at the end of the run:");
     for (end, n) in how {
         println!("{n:5}  {end}");
     }
+    println!("                                  least   quarter    median   quarter      most   of");
+    for (what, list) in [
+        ("days of the first war that ended", &mut first_war),
+        ("wars, the given one included", &mut wars),
+        ("killed on both sides", &mut killed),
+        ("age of ceasefires broken, days", &mut broken),
+    ] {
+        list.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            list.get((share * list.len().saturating_sub(1) as f64) as usize).copied().unwrap_or(0.0)
+        };
+        println!(
+            "{what:32} {:7} {:9} {:9} {:9} {:9}   {}",
+            at(0.0),
+            at(0.25),
+            at(0.5),
+            at(0.75),
+            at(1.0),
+            list.len()
+        );
+    }
+    println!("answers of allies: {answers:?}");
     Ok(())
 }
 

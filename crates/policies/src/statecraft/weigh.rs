@@ -147,6 +147,12 @@ fn tipping(courses: &[Course], chosen: usize) -> Vec<String> {
             ));
         }
     }
+    if list.is_empty() && gap > 0.0 {
+        list.push(format!(
+            "no single term: \"{}\" would have to be worth {gap:.2} more to become as good as \"{}\"",
+            rival.label, courses[chosen].label
+        ));
+    }
     if gap <= 0.0 {
         list.push(format!("\"{}\" was worth more; the choice went against the odds", rival.label));
     }
