@@ -154,6 +154,10 @@ fn ceasefires(stage: &mut Stage) {
     for dispute in stage.setup.dispute_ids() {
         let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) else { continue };
         let data = stage.state.ledger.pacts[pact];
+        if data.dispute != Some(dispute) {
+            // It binds here too, and is drawn for once, where it belongs.
+            continue;
+        }
         let v = &stage.setup.values;
         let mut ratio = match data.strength {
             Strength::Agreement => v.hazard_ratio_agreement,

@@ -176,7 +176,13 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
             }
         }
         if pact.strength != Strength::Truce {
-            battle::end_war(stage, dispute, Some(index));
+            for other in setup
+                .dispute_ids()
+                .filter(|d| status_quo::same_parties(stage, *d, dispute))
+                .collect::<Vec<_>>()
+            {
+                battle::end_war(stage, other, Some(index));
+            }
         }
     }
 }

@@ -81,16 +81,25 @@ fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -> bool {
     })
 }
 
-/// The agreement whose ceasefire binds the sides of a dispute on a day, if one does: the latest.
+/// The agreement whose ceasefire binds the sides of a dispute on a day, if one does: the latest between the two, whichever
+/// of their disputes it is about.
 #[must_use]
 pub fn ceasefire(stage: &Stage, dispute: DisputeId, day: Date) -> Option<usize> {
     stage.state.ledger.pacts.iter().enumerate().rev().find_map(|(i, pact)| {
-        (pact.dispute == Some(dispute)
+        (pact.dispute.is_some_and(|d| same_parties(stage, d, dispute))
             && pact.strength != pourparler_scenario::Strength::None
             && pact.in_force <= day
             && pact.broken.is_none())
         .then_some(i)
     })
+}
+
+/// Whether two disputes are between the same two, on whichever sides.
+#[must_use]
+pub fn same_parties(stage: &Stage, a: DisputeId, b: DisputeId) -> bool {
+    let [x, y] = stage.setup.disputes[a.index()].principals;
+    let other = stage.setup.disputes[b.index()].principals;
+    !stage.setup.decided(a) && !stage.setup.decided(b) && (other == [x, y] || other == [y, x])
 }
 
 /// Whether peacekeepers stand between the sides, on ground that is an objective of the dispute.
