@@ -74,9 +74,8 @@ fn quantal(s: &Scenario, p: f64, q: f64) -> f64 {
     let cost = |actor: pourparler_model::ActorId| s.actors[actor.index()].military.as_ref().unwrap().war_cost;
     let (d, own) = (cost(s.disputes[0].challenger), cost(s.disputes[0].defender).mode);
     let types = v.resolve_types as usize;
-    let wars: Vec<f64> = (0..types)
-        .map(|t| p - (d.low + (d.high - d.low) * (t as f64 + 0.5) / types as f64))
-        .collect();
+    let wars: Vec<f64> =
+        (0..types).map(|t| p - (d.low + (d.high - d.low) * (t as f64 + 0.5) / types as f64)).collect();
     let weights = vec![1.0 / types as f64; types];
     let offers: Vec<(f64, f64)> =
         s.disputes[0].issues[0].options.iter().map(|o| (o.level / 100.0, 1.0 - o.level / 100.0)).collect();
