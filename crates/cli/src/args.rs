@@ -51,7 +51,7 @@ pub(crate) struct Making {
     /// A scenario: the path of its folder, or its name under ./scenarios
     pub(crate) scenario: String,
     /// Seed of all chance
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
     /// Which run under that seed
     #[arg(long, value_name = "N", default_value_t = 0)]

@@ -41,7 +41,7 @@ pub(crate) fn make(making: &Making, start: Option<StartPoint>, until: Option<Dat
         None => find_start(&scenario, making.start.as_deref().unwrap_or(""))?,
     };
     let last = until.unwrap_or(scenario.ends).min(scenario.ends);
-    if last < start.date {
+    if until.is_some_and(|until| until < start.date) {
         return Err(exit::usage(format!("--until {last} is before the start, {}", start.date)));
     }
     let seed = making.seed.unwrap_or_else(|| {

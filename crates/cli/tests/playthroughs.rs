@@ -5,6 +5,8 @@
 //! UPDATE_PLAYTHROUGHS=1 cargo test -p pourparler --test playthroughs
 //! ```
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 use std::path::Path;
 
 const REMAKE: &str = "UPDATE_PLAYTHROUGHS=1 cargo test -p pourparler --test playthroughs";

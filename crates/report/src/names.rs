@@ -10,7 +10,7 @@ use pourparler_scenario::{ClauseText, Scenario};
 
 use crate::text::{columns, short};
 
-/// Names of disputes beyond this many columns give way to the code.
+/// Names of disputes and treaties beyond this many columns give way to the code.
 const LONG_NAME: usize = 32;
 
 /// The names of a run: of its scenario, and of what came into being in it.
@@ -106,6 +106,13 @@ impl<'a> Names<'a> {
     #[must_use]
     pub fn treaty_name(&self, treaty: TreatyId) -> &'a str {
         self.scenario().treaties.get(treaty.index()).map_or("?", |t| &t.name)
+    }
+
+    /// A treaty's name, or its code where the name is long.
+    #[must_use]
+    pub fn treaty_short(&self, treaty: TreatyId) -> &'a str {
+        let name = self.treaty_name(treaty);
+        if columns(name) <= LONG_NAME { name } else { self.treaty(treaty) }
     }
 
     /// The article of an obligation.

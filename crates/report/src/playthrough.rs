@@ -71,7 +71,6 @@ impl Playthrough {
     /// Write a turn down: before it is carried out, with what was decided.
     pub fn decided(&mut self, sim: &Simulation, decisions: &[Decision]) {
         let seen = self.seen(sim, decisions);
-        let thoughts = self.thoughts(sim, decisions);
         let busy = decisions.iter().any(|d| !d.orders.is_empty() || !d.refused.is_empty());
         let today = sim.today();
         if seen.is_empty() && !busy {
@@ -79,6 +78,7 @@ impl Playthrough {
             self.quiet = Some((since, today, sim.state_hash()));
         } else {
             self.end_quiet();
+            let thoughts = self.thoughts(sim, decisions);
             let _ = writeln!(self.text, "\n{today} {:016x}", sim.state_hash());
             for line in seen.iter().chain(&thoughts) {
                 let _ = writeln!(self.text, "  {line}");

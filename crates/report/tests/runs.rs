@@ -1,5 +1,7 @@
 //! Reports of real runs: nothing is lost, nothing runs over, nothing is ambiguous.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -170,9 +172,11 @@ fn an_account_of_the_model_adds_up() {
     let cabinet = Cabinet::statecraft(karabakh.actors.len());
     let russia = pourparler_model::ActorId::new(karabakh.actors.iter().position(|a| a.id == "RUS").unwrap());
     let mut given = Account::default();
-    cabinet.decide(&sim, russia, Some(&mut given));
+    let (orders, _) = cabinet.decide(&sim, russia, Some(&mut given));
     let names = Names::new(sim.setup(), sim.state());
     assert!(!given.desks.is_empty());
+    let ordered = bare(&account::orders(&karabakh, sim.state(), &orders, 110));
+    assert!(ordered.contains("answer-call:RUS<ARM/cst_1992:2/2021-05-14="), "{ordered}");
     for desk in &given.desks {
         let text = bare(&account::account(&names, russia, sim.today(), desk, 110));
         assert_eq!(text.matches("<- chosen").count(), 1, "{text}");

@@ -50,12 +50,12 @@ pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
             Ok((loaded, _)) => {
                 let s = &loaded.scenario;
                 let said = format!(
-                    "{}: fine. {} actors, {} regions, {} disputes, {} entries of record, {} to {}\n",
+                    "{}: fine. {}, {}, {}, {}; {} to {}\n",
                     s.id,
-                    s.actors.len(),
-                    s.regions.len(),
-                    s.disputes.len(),
-                    s.record.len(),
+                    counted(s.actors.len(), "actor"),
+                    counted(s.regions.len(), "region"),
+                    counted(s.disputes.len(), "dispute"),
+                    counted(s.record.len(), "row of record"),
                     s.begins,
                     s.ends
                 );
@@ -77,4 +77,10 @@ pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(exit::REFUSED) })
+}
+
+fn counted(n: usize, what: &str) -> String {
+    let (noun, rest) =
+        what.split_once(' ').map_or((what, String::new()), |(noun, rest)| (noun, format!(" {rest}")));
+    format!("{n} {noun}{}{rest}", if n == 1 { "" } else { "s" })
 }

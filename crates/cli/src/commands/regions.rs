@@ -18,7 +18,7 @@ Examples:
   pourparler regions karabakh-2020-2021 --start 2020-12-01
 
 Three things are kept apart: whose troops stand there, who keeps security, whose civil administration works. `de jure` is
-the state to which the region belongs in international law.";
+the state to which the region belongs in international law, whoever holds it.";
 
 /// What `regions` takes.
 #[derive(Debug, Args)]
@@ -40,11 +40,9 @@ pub(crate) fn command(args: &RegionsArgs) -> anyhow::Result<ExitCode> {
     let sim = Simulation::new(scenario.clone(), &options).map_err(|e| exit::refused(e.to_string()))?;
     let code = |a: ActorId| scenario.actors[a.index()].id.as_str();
     let mut table = table();
-    table.set_header([
-        "code", "name", "group", "de jure", "troops", "security", "civil", "terrain", "next to",
-    ]);
-    for (i, (region, state)) in scenario.regions.iter().zip(&sim.state().regions).enumerate() {
-        let near = &sim.setup().neighbours[i];
+    table
+        .set_header(["code", "name", "group", "de jure", "troops", "security", "civil", "terrain", "people"]);
+    for (region, state) in scenario.regions.iter().zip(&sim.state().regions) {
         table.add_row([
             region.id.as_str(),
             &region.name,
@@ -54,7 +52,7 @@ pub(crate) fn command(args: &RegionsArgs) -> anyhow::Result<ExitCode> {
             code(state.security),
             code(state.civil),
             terrain(region.terrain),
-            &near.iter().map(|(r, _)| scenario.regions[r.index()].id.as_str()).collect::<Vec<_>>().join(" "),
+            &region.population.map_or_else(String::new, |n| n.to_string()),
         ]);
     }
     output::data(&format!("{} on {}\n{}", scenario.id, date.long(), lines(&table)))?;

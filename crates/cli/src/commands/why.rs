@@ -96,8 +96,9 @@ fn tell(run: &Run, actor: ActorId, desk: Option<Desk>) -> String {
     let names = Names::new(sim.setup(), sim.state());
     let policy = run.cabinet.of(actor).map_or_else(String::new, |p| p.name());
     let h = &run.header;
+    let head = pourparler_report::Styles::HOUSE.head;
     let mut text = format!(
-        "{} · from {} · seed {} run {} · {} decides by {policy} · pourparler {}\n\n",
+        "{head}{} · from {} · seed {} run {} · {} decides by {policy} · pourparler {}{head:#}\n\n",
         h.scenario,
         h.start_title,
         h.seed,
@@ -106,9 +107,11 @@ fn tell(run: &Run, actor: ActorId, desk: Option<Desk>) -> String {
         h.version
     );
     text.push_str(&account::before(&names, actor, sim.today(), width));
-    let news = story::seen(&names, sim.chronicle(), actor, sim.today() - 1, width);
+    // Before the first turn it was the record, day by day.
+    let days = if sim.today() == h.start_date { 1 } else { i32::from(h.turn_days) };
+    let news = story::seen(&names, sim.chronicle(), actor, sim.today() - days, width);
     if !news.is_empty() {
-        text.push_str(&format!("What it saw since the day before:\n{news}"));
+        text.push_str(&format!("What it saw since its last decision:\n{news}"));
     }
     let shown: Vec<_> = given.desks.iter().filter(|d| desk.is_none_or(|only| d.desk == only)).collect();
     for desk in &shown {

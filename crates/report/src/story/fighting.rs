@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use pourparler_model::{ActorId, Date, EventKind, RegionId, Subject};
+use pourparler_scenario::Effect;
 
 use super::lines::{Told, Tone};
 use crate::text::{count, counted, list};
@@ -79,6 +80,15 @@ fn begins(told: &mut Told<'_>, i: usize) {
             && !places.contains(&place)
         {
             places.push(place);
+        }
+    }
+    // What the record gives names its regions itself.
+    let given = told.entry(i).filter(|_| event.imposed).map_or(&[][..], |entry| &entry.effects);
+    for effect in given {
+        if let Effect::Offensive { by, into } = effect
+            && event.by == Some(*by)
+        {
+            places = into.iter().map(|r| told.place(*r)).collect();
         }
     }
     let at = if places.is_empty() { String::new() } else { format!(" in {}", list(&places)) };

@@ -19,13 +19,22 @@ pub(super) fn tell(told: &mut Told<'_>) {
     for (i, event) in told.open() {
         match (event.kind, event.subject) {
             (EventKind::Agreed, Subject::Pact(p)) => {
-                let text = format!("{} is signed", told.names.pact_name(p));
+                let pact = told.names.state.ledger.pact(p);
+                // What was signed before the world of the scenario begins stands in it from its first day.
+                let text = match pact.signed < event.date {
+                    true => format!("{}, signed {}, stands", told.names.pact_name(p), pact.signed.long()),
+                    false => format!("{} is signed", told.names.pact_name(p)),
+                };
                 told.tell(i, Tone::Deal, &text);
             }
             (EventKind::InForce, Subject::Pact(p)) => {
                 let pact = told.names.state.ledger.pact(p);
                 // Of what came into force the day after it was agreed, the agreement says all.
-                if event.date - pact.signed > 1 {
+                let told_today = told
+                    .events
+                    .iter()
+                    .any(|e| (e.kind, e.subject, e.date) == (EventKind::Agreed, event.subject, event.date));
+                if event.date - pact.signed > 1 && !told_today {
                     let text = format!("{} is in force", told.names.pact_name(p));
                     told.tell(i, Tone::Deal, &text);
                 } else {

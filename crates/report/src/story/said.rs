@@ -49,7 +49,7 @@ fn month_end(told: &Told<'_>, date: Date) -> Date {
 fn statements(told: &mut Told<'_>) {
     let mut heard = BTreeSet::new();
     let mut new: BTreeMap<Date, (usize, Vec<(Said, Speakers)>)> = BTreeMap::new();
-    let mut again: BTreeMap<(i32, u8), (Date, BTreeMap<Said, Speakers>)> = BTreeMap::new();
+    let mut again: BTreeMap<(i32, u8), (Date, BTreeMap<Said, usize>)> = BTreeMap::new();
     for (i, event) in told.open() {
         let EventKind::Said(statement) = event.kind else { continue };
         told.done[i] = true;
@@ -64,7 +64,7 @@ fn statements(told: &mut Told<'_>) {
             let (y, m, _) = event.date.ymd();
             let entry = again.entry((y, m)).or_insert((event.date, BTreeMap::new()));
             entry.0 = event.date;
-            entry.1.entry(said).or_default().push(event.by);
+            *entry.1.entry(said).or_default() += 1;
         }
     }
     for (date, (i, list)) in new {
@@ -73,19 +73,22 @@ fn statements(told: &mut Told<'_>) {
         told.line(date, i, Tone::Plain, parts.join("; ") + &mark);
     }
     for (date, said) in again.into_values() {
-        let parts: Vec<String> = said
-            .iter()
-            .map(|((statement, to), who)| {
-                let actors: BTreeSet<_> = who.iter().collect();
-                let by = match actors.len() {
-                    1 => told.actor(who[0]).to_owned(),
-                    n => format!("{n} actors"),
-                };
-                format!("{} {} {} ({by})", who.len(), words(*statement)[3], told.actor(*to))
-            })
-            .collect();
+        let all: usize = said.values().sum();
+        let most = said.iter().max_by_key(|(_, n)| **n).map(|((statement, to), n)| {
+            let words = words(*statement)[3];
+            format!(
+                ", most often {words} {}{}",
+                told.actor(*to),
+                if *n < all { format!(" ({n})") } else { String::new() }
+            )
+        });
+        let text = format!(
+            "This month {} like earlier ones{}",
+            several(all, "more statement", "more statements"),
+            most.filter(|_| all > 1).unwrap_or_default()
+        );
         let end = month_end(told, date);
-        told.line(end, usize::MAX, Tone::Faint, format!("Statements again this month: {}", parts.join(", ")));
+        told.line(end, usize::MAX, Tone::Faint, text);
     }
 }
 

@@ -149,7 +149,7 @@ fn scheduled(told: &Told<'_>, event: &Event) -> String {
 fn call(told: &Told<'_>, event: &Event) -> String {
     let under = match event.subject {
         Subject::Treaty(t, o) => {
-            format!("{}, article {}", told.names.treaty_name(t), told.names.article(t, o))
+            format!("{}, article {}", told.names.treaty_short(t), told.names.article(t, o))
         }
         _ => "?".to_owned(),
     };

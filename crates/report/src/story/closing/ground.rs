@@ -1,0 +1,131 @@
+//! How things stand on the ground and at home.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pourparler_model::{ActorId, Event, EventKind, Hostility, RegionId, Subject};
+
+use crate::names::Names;
+use crate::text::{count, counted, list, percent, short};
+
+pub(super) fn control(names: &Names<'_>, told: &[&Event]) -> Vec<String> {
+    // Who held a region at the start is who lost it first.
+    let mut before: BTreeMap<usize, ActorId> = BTreeMap::new();
+    for e in told {
+        let from = match e.kind {
+            EventKind::RegionTaken => e.to,
+            EventKind::HandedOver => e.by,
+            _ => None,
+        };
+        if let (Some(place), Some(from)) = (e.place, from) {
+            before.entry(place.index()).or_insert(from);
+        }
+    }
+    let regions = &names.state.regions;
+    let mut groups_moved: BTreeSet<&str> = BTreeSet::new();
+    let mut moved: BTreeMap<(ActorId, ActorId), Vec<&str>> = BTreeMap::new();
+    for (place, from) in before {
+        let now = regions[place].military;
+        if now != from {
+            moved.entry((from, now)).or_default().push(names.region_short(RegionId::new(place)));
+            groups_moved.insert(names.scenario().regions[place].group.as_str());
+        }
+    }
+    let changed: usize = moved.values().map(Vec::len).sum();
+    let mut lines = vec![format!("{changed} of {} regions have changed hands", regions.len())];
+    for ((from, to), places) in moved {
+        lines.push(format!("{} to {}: {}", names.actor_short(from), names.actor_short(to), list(&places)));
+    }
+    let mut groups: Vec<(&str, BTreeMap<ActorId, usize>)> = Vec::new();
+    for (region, state) in names.scenario().regions.iter().zip(regions) {
+        if !groups_moved.contains(region.group.as_str()) {
+            continue;
+        }
+        let at = groups.iter().position(|(g, _)| *g == region.group).unwrap_or_else(|| {
+            groups.push((&region.group, BTreeMap::new()));
+            groups.len() - 1
+        });
+        *groups[at].1.entry(state.military).or_default() += 1;
+    }
+    let parts: Vec<String> = groups
+        .iter()
+        .map(|(group, holders)| {
+            let held: Vec<String> =
+                holders.iter().map(|(a, n)| format!("{} {n}", names.actor_short(*a))).collect();
+            format!("{group}: {}", held.join(", "))
+        })
+        .collect();
+    if !parts.is_empty() {
+        lines.push(format!("now held, {}", parts.join(" · ")));
+    }
+    lines
+}
+
+pub(super) fn wars(names: &Names<'_>, events: &[Event]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (d, hostilities) in names.state.hostilities.iter().enumerate() {
+        let dispute = pourparler_model::DisputeId::new(d);
+        let here = |e: &&Event| e.subject == Subject::Dispute(dispute);
+        let begun = events.iter().filter(here).filter(|e| e.kind == EventKind::WarBegins).count();
+        let days: f64 =
+            events.iter().filter(here).filter(|e| e.kind == EventKind::WarEnds).map(|e| e.amount).sum();
+        let now = match hostilities.status {
+            Hostility::Quiet => "no fighting now",
+            Hostility::Incursion => "troops of one side stand on the other's ground",
+            Hostility::War => "war goes on",
+        };
+        if begun > 0 || hostilities.status != Hostility::Quiet {
+            let wars =
+                format!("{} begun, {} of war ended", counted(begun, "war"), counted(days as usize, "day"));
+            lines.push(format!("{}: {wars}; {now}", names.dispute_short(dispute)));
+        }
+    }
+    lines
+}
+
+pub(super) fn losses(names: &Names<'_>, events: &[Event]) -> Vec<String> {
+    let mut given: BTreeMap<ActorId, f64> = BTreeMap::new();
+    for e in events.iter().filter(|e| e.kind == EventKind::Losses && e.imposed) {
+        if let Some(by) = e.by {
+            *given.entry(by).or_default() += e.amount;
+        }
+    }
+    let mut lines = Vec::new();
+    for (d, hostilities) in names.state.hostilities.iter().enumerate() {
+        let table = &names.setup.disputes[d];
+        if hostilities.killed == [0; 2] && hostilities.captives == [0; 2] {
+            continue;
+        }
+        let side = |s: usize| {
+            let held = match hostilities.captives[s] {
+                0 => String::new(),
+                n => format!(", holds {} prisoners", count(f64::from(n))),
+            };
+            let name = names.actor_short(table.principals[s]);
+            format!("{name}'s side {} killed{held}", count(f64::from(hostilities.killed[s])))
+        };
+        let dispute = names.dispute_short(pourparler_model::DisputeId::new(d));
+        lines.push(format!("{dispute}: {}; {}", side(0), side(1)));
+    }
+    if !given.is_empty() && !lines.is_empty() {
+        let parts: Vec<String> =
+            given.iter().map(|(a, n)| format!("{} {}", names.actor_short(*a), count(*n))).collect();
+        lines.push(format!("of them given by the record: {}", parts.join(", ")));
+    }
+    lines
+}
+
+pub(super) fn homes(names: &Names<'_>) -> Vec<String> {
+    let parts: Vec<String> = names
+        .scenario()
+        .actors
+        .iter()
+        .zip(&names.state.homes)
+        .filter(|(actor, _)| actor.home.is_some())
+        .map(|(actor, home)| {
+            let crisis = if home.crisis { ", crisis open" } else { "" };
+            let vote = home.election.map_or_else(String::new, |day| format!(", election {}", day.long()));
+            format!("{} {}{crisis}{vote}", short(&actor.name, &actor.id), percent(home.support))
+        })
+        .collect();
+    if parts.is_empty() { Vec::new() } else { vec![format!("support: {}", parts.join(" · "))] }
+}
