@@ -78,7 +78,8 @@ pub(super) fn tell(told: &mut Told<'_>) {
         let dispute = DisputeId::new(d);
         match table.opened {
             Some((i, date, _)) => {
-                let (name, words) = (told.names.dispute_short(dispute), brackets(&party(told, &table)));
+                let (name, words) =
+                    (told.names.dispute_short(dispute), brackets(&party(told, dispute, &table)));
                 let text = format!("Talks on {name} open{words}{}", told.mark(i));
                 told.line(date, i, Tone::Plain, text);
             }
@@ -113,10 +114,12 @@ fn lapsed(told: &mut Told<'_>, dispute: DisputeId, table: &Table) {
 }
 
 /// Who called and who mediates.
-fn party(told: &Told<'_>, table: &Table) -> Vec<String> {
+fn party(told: &Told<'_>, dispute: DisputeId, table: &Table) -> Vec<String> {
     let Some((_, _, chair)) = table.opened else { return Vec::new() };
     let caller = table.called.and_then(|(_, _, by)| by);
-    let is_party = |a: ActorId| told.names.setup.disputes.iter().any(|d| d.principals.contains(&a));
+    let is_party = |a: ActorId| {
+        told.names.setup.disputes.get(dispute.index()).is_some_and(|d| d.principals.contains(&a))
+    };
     let mediator = chair.filter(|a| !is_party(*a));
     let mut words = Vec::new();
     if let Some(caller) = caller.filter(|c| Some(*c) != mediator) {
@@ -137,7 +140,7 @@ fn brackets(words: &[String]) -> String {
 /// days, it gets a line of its own.
 fn opening(told: &mut Told<'_>, end: usize, dispute: DisputeId, table: &Table) -> Vec<String> {
     let Some((i, date, _)) = table.opened else { return Vec::new() };
-    let party = party(told, table);
+    let party = party(told, dispute, table);
     let end = told.events[end].date;
     if end - date > SHORT {
         let text = format!(

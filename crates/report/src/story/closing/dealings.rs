@@ -74,6 +74,10 @@ pub(super) fn talks(names: &Names<'_>, told: &[&Event]) -> Vec<String> {
         };
         let (opened, offers) = (count(EventKind::TalksOpened), count(EventKind::Offer));
         let (agreed, collapsed) = (count(EventKind::Agreed), count(EventKind::TalksCollapsed));
+        if opened == 0 && talks.status == TalksStatus::None {
+            lines.push(format!("{}: no table in the run", names.dispute_short(dispute)));
+            continue;
+        }
         lines.push(format!(
             "{}: {now}; {} opened, {}, {}, {collapsed} without result",
             names.dispute_short(dispute),
