@@ -4,6 +4,8 @@
 //! What `theory` says is computed from the documents alone: the outlook of the war from the troops, the responder's types
 //! from its range of costs, the offers from the options of the issue. The engine is then run over 20 000 seeds.
 
+#![expect(clippy::unwrap_used, reason = "a test: what cannot be read fails it")]
+
 use std::path::Path;
 use std::sync::Arc;
 

@@ -68,7 +68,7 @@ pub fn daily_advance(ratio: f64, days_per_objective: f64) -> f64 {
     if !(ratio > 0.0 && days_per_objective > 0.0) {
         return 0.0;
     }
-    // Even a successful attack against the odds gains a tenth of the unopposed distance [assumption].
+    // Even a successful attack against the odds gains a tenth of the unopposed distance (assumption).
     let share = (1.0 - 1.0 / ratio).max(0.1);
     (share / days_per_objective).min(1.0)
 }

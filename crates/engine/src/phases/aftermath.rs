@@ -10,9 +10,9 @@ use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
-/// Standard deviation of the vote around support in the polls [assumption].
+/// Standard deviation of the vote around support in the polls (assumption).
 const VOTE_SD: f64 = 0.08;
-/// Support with which a new government starts [assumption].
+/// Support with which a new government starts (assumption).
 const NEW_GOVERNMENT: f64 = 0.6;
 
 /// Run the phase.
@@ -123,7 +123,7 @@ fn election(stage: &mut Stage, actor: ActorId) {
     let vote = stage.chance.normal(key, home.support, VOTE_SD).clamp(0.0, 1.0);
     let event = stage.event(EventKind::ElectionHeld).by(actor).amount(vote);
     let index = stage.tell(event);
-    // The government stays with a plurality over a divided opposition: 40 per cent [assumption].
+    // The government stays with a plurality over a divided opposition: 40 per cent (assumption).
     let stays = vote >= 0.4;
     let home = &mut stage.state.homes[actor.index()];
     home.election = None;

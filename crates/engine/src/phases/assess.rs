@@ -11,7 +11,7 @@ use crate::rules::{belief, legal, outlook, status_quo, supply};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
-/// The least share of a war's cost that is still ahead, however long it has lasted [assumption].
+/// The least share of a war's cost that is still ahead, however long it has lasted (assumption).
 const LEAST_COST_AHEAD: f64 = 0.25;
 
 /// Run the phase.

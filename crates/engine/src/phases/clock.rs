@@ -7,7 +7,7 @@ use crate::record;
 use crate::rules::pacts;
 use crate::stage::Stage;
 
-/// Days for which a call for talks stands [assumption].
+/// Days for which a call for talks stands (assumption).
 const CALL_STANDS: i32 = 3;
 
 /// Run the phase.

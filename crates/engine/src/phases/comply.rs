@@ -13,8 +13,8 @@ use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{Call, Sanctions};
 
-/// Days by which a clause is put off when an obligor asks [assumption: Kalbajar, 2020, had ten; the record is not
-/// read for it].
+/// Days by which a clause is put off when an obligor asks (assumption: Kalbajar, 2020, had ten; the record is not
+/// read for it).
 const POSTPONED_BY: i32 = 10;
 
 /// Run the phase.

@@ -12,7 +12,7 @@ use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
-/// Days without a battle after which a war counts as over [assumption].
+/// Days without a battle after which a war counts as over (assumption).
 const WAR_PETERS_OUT: i32 = 14;
 
 /// Run the phase.

@@ -9,7 +9,7 @@ use pourparler_scenario::{Scope, Treaty};
 use crate::setup::bit;
 use crate::stage::Stage;
 
-/// Days for which an attack counts as present [assumption].
+/// Days for which an attack counts as present (assumption).
 const RECENT: i32 = 3;
 
 /// Why a treaty can be invoked.

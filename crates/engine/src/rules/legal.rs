@@ -57,7 +57,7 @@ pub enum Refusal {
     Already,
 }
 
-/// Days until the same call can be made again [assumption].
+/// Days until the same call can be made again (assumption).
 const DAYS_BETWEEN_CALLS: i32 = 30;
 
 /// Whether an actor may order an act now.

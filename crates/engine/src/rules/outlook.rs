@@ -17,9 +17,9 @@ use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, ForceState};
 
-/// Axes on which a side can attack at once, at most [assumption].
+/// Axes on which a side can attack at once, at most (assumption).
 const MOST_FRONTS: usize = 4;
-/// Days for which an impression of a foreign force lasts, until intelligence is renewed [assumption].
+/// Days for which an impression of a foreign force lasts, until intelligence is renewed (assumption).
 const INTELLIGENCE_DAYS: i32 = 30;
 /// How many possible allies are weighed: the subsets double with each.
 const MOST_ALLIES: usize = 2;

@@ -1,7 +1,7 @@
 //! Packages of a dispute: candidate settlements, and what they are worth.
 //!
 //! Utility is additive over issues (Keeney & Raiffa 1976) and falls linearly as an issue moves from a side's
-//! position towards the other side; more than one asked for is neither better nor worse [assumption]. It is scaled so that victory is 1 and defeat 0, the convention of `theory`'s equations. The
+//! position towards the other side; more than one asked for is neither better nor worse (assumption). It is scaled so that victory is 1 and defeat 0, the convention of `theory`'s equations. The
 //! candidates are a path of *efficient trades* (logrolling; Raiffa 1982): from the challenger's best
 //! package to the defender's, one option of one issue at a time, always the one that gives the other side
 //! most for what it costs. Package 0 is the status quo: what holds, with a truce.
@@ -44,7 +44,7 @@ impl DisputeTable {
     ///
     /// An issue on which neither side had a position by then does not count, unless that holds of all: then
     /// the dispute is not posed, and if events pose it, each side wants on every issue what its victory would bring,
-    /// with equal weights [assumption].
+    /// with equal weights (assumption).
     #[must_use]
     pub fn new(dispute: &Dispute, date: Date) -> Self {
         let principals = [dispute.challenger, dispute.defender];

@@ -7,7 +7,7 @@ use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{ForceState, WorldState};
 
-/// Days that troops stand in one place until their posture counts as prepared [assumption].
+/// Days that troops stand in one place until their posture counts as prepared (assumption).
 const DAYS_TO_PREPARE: i32 = 14;
 
 /// Quality of a force: its owner's, with arms and advisers from others.

@@ -10,7 +10,7 @@ use pourparler_model::{Act, ActorId, Answer, Belief, CallId, Desk, Hostility, Ob
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
 
-/// The share of a call's worth that is left where the article does not cover the case [assumption].
+/// The share of a call's worth that is left where the article does not cover the case (assumption).
 const UNCOVERED: f64 = 0.2;
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
@@ -97,7 +97,7 @@ fn call(office: &mut Office<'_, '_>) {
     }
 }
 
-/// How far an answer goes to honour an obligation, -1 to 1 [assumption: ordinal, evenly spread].
+/// How far an answer goes to honour an obligation, -1 to 1 (assumption: ordinal, evenly spread).
 fn fulfilment(kind: ObligationKind, answer: Answer) -> f64 {
     match (kind, answer) {
         (ObligationKind::Consult, Answer::Words) => 0.3,
@@ -114,7 +114,7 @@ fn fulfilment(kind: ObligationKind, answer: Answer) -> f64 {
 }
 
 /// Where an answer stands on a scale from all the help that was asked for, 0, to none, 1: in order, evenly spread
-/// [assumption].
+/// (assumption).
 const fn help(answer: Answer) -> f64 {
     match answer {
         Answer::Troops => 0.0,
@@ -126,7 +126,7 @@ const fn help(answer: Answer) -> f64 {
     }
 }
 
-/// How much an answer takes sides, 0 to 1 [assumption].
+/// How much an answer takes sides, 0 to 1 (assumption).
 const fn partisanship(answer: Answer) -> f64 {
     match answer {
         Answer::Troops => 1.0,

@@ -9,7 +9,7 @@ use pourparler_model::{Act, Belief, Desk, Verification};
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
 
-/// Days between two looks at a duty that is overdue [assumption].
+/// Days between two looks at a duty that is overdue (assumption).
 const OVERDUE_REVIEW: f64 = 14.0;
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {

@@ -7,7 +7,7 @@ use pourparler_model::{
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
 
-/// The unit in which statements on the conflict of others are weighed [assumption].
+/// The unit in which statements on the conflict of others are weighed (assumption).
 const UNIT: f64 = 0.1;
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
@@ -65,7 +65,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
         .find(|p| view.side_of(dispute, *p) != view.side_of(dispute, target))
         .unwrap_or(principals[1]);
     let (near, far) = (view.tie(view.me(), victim), view.tie(view.me(), target));
-    // Here the matter is the conflict of others: a unit is a tenth of all that one could want in it [assumption].
+    // Here the matter is the conflict of others: a unit is a tenth of all that one could want in it (assumption).
     let unit = UNIT;
     let lean = near - far;
     let mut courses = vec![Choice::new("say nothing", Vec::new(), Terms::default())];

@@ -3,9 +3,9 @@
 use pourparler_engine::View;
 use pourparler_model::{Act, DisputeId, ForceRole, RegionId};
 
-/// An attack is not ordered against worse local odds than this ratio of strengths [assumption].
+/// An attack is not ordered against worse local odds than this ratio of strengths (assumption).
 const LEAST_RATIO: f64 = 0.7;
-/// Forces farther than this from every objective stay where they are, hops [assumption].
+/// Forces farther than this from every objective stay where they are, hops (assumption).
 const THEATRE_HOPS: u8 = 4;
 /// A force leaves this much behind when it moves up: none; it moves whole or not at all.
 const FAR: u8 = u8::MAX;

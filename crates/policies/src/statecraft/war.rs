@@ -70,7 +70,7 @@ fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
     match office.view.ceasefire(dispute) {
         None => 0.0,
         Some(c) => {
-            // A signed agreement is worth more than a truce: twice as much [assumption]; and its guarantor will see to it.
+            // A signed agreement is worth more than a truce: twice as much (assumption); and its guarantor will see to it.
             let signed = matches!(c.strength, Strength::Agreement | Strength::Settlement);
             let weight = if signed { 2.0 } else { 1.0 };
             let guarantor = if signed && c.guarantor.is_some() { v.guarantor_penalty } else { 0.0 };
@@ -112,7 +112,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
             let terms =
                 Terms { war: gross, cost: -cost, reputation: breach, ties: outcry, ..Terms::default() };
             add(OFFENSIVE, Choice::new("press on along the whole front", general, terms));
-            // One axis: fewer losses, slower; between holding and the whole front [assumption: half of either].
+            // One axis: fewer losses, slower; between holding and the whole front (assumption: half of either).
             let terms = Terms {
                 war: 0.5 * (gross + now.status_quo),
                 cost: -0.5 * cost,

@@ -3,6 +3,13 @@
 //!
 //! One binary of many small files: it links once.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests: what cannot be is a failure"
+)]
+
 mod coupling;
 mod hidden;
 mod hindsight;
