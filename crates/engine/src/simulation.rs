@@ -423,6 +423,7 @@ fn first_state(setup: &Setup) -> WorldState {
                 rally: None,
                 hoped: 0.5,
                 crisis: false,
+                outgoing: false,
                 election: None,
                 reserves: a.military.as_ref().map_or(0, |m| m.reserves),
                 called_up: None,

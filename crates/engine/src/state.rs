@@ -81,6 +81,8 @@ pub struct HomeFront {
     pub hoped: f64,
     /// Whether a political crisis is open.
     pub crisis: bool,
+    /// Whether it has lost an election, and a date is set on which the next government takes office.
+    pub outgoing: bool,
     /// The day of an election that has been called.
     pub election: Option<Date>,
     /// Reserves that have not been called up.

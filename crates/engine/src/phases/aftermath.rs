@@ -132,6 +132,17 @@ fn election(stage: &mut Stage, actor: ActorId) {
         (home.base, home.support) = (vote.max(home.base), vote.max(home.support));
     } else {
         (home.base, home.support) = (NEW_GOVERNMENT, NEW_GOVERNMENT);
+        let today = stage.day;
+        let later = stage.setup.scenario.schedule.iter().any(|e| {
+            e.actor == actor
+                && e.effect == pourparler_scenario::ScheduledEffect::Inauguration
+                && e.date > today
+                && e.announced <= stage.setup.start.date
+        });
+        stage.state.homes[actor.index()].outgoing = later;
+        if later {
+            return;
+        }
         let event = stage.event(EventKind::LeaderChanged).by(actor).because(Some(index));
         stage.tell(event);
     }

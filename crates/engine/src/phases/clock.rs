@@ -61,6 +61,12 @@ pub(crate) fn in_force(stage: &mut Stage) {
     }
 }
 
+/// Whether an election of an actor is scheduled on or after a day.
+fn elects(stage: &Stage, actor: ActorId, from: pourparler_model::Date) -> bool {
+    let schedule = &stage.setup.scenario.schedule;
+    schedule.iter().any(|e| e.actor == actor && e.effect == ScheduledEffect::Election && e.date >= from)
+}
+
 /// What had been scheduled, in public and before the start, for today.
 fn scheduled(stage: &mut Stage) {
     let setup = stage.setup.clone();
@@ -72,11 +78,16 @@ fn scheduled(stage: &mut Stage) {
         stage.tell(note);
         match event.effect {
             ScheduledEffect::Election => stage.state.homes[event.actor.index()].election = Some(stage.day),
-            ScheduledEffect::Inauguration => {
+            // Another leader takes office if the election was lost; if it was before the run, that was known.
+            ScheduledEffect::Inauguration
+                if stage.state.homes[event.actor.index()].outgoing
+                    || !elects(stage, event.actor, setup.start.date) =>
+            {
+                stage.state.homes[event.actor.index()].outgoing = false;
                 let event = stage.event(EventKind::LeaderChanged).by(event.actor);
                 stage.tell(event);
             }
-            ScheduledEffect::Notice => {}
+            ScheduledEffect::Inauguration | ScheduledEffect::Notice => {}
         }
     }
 }

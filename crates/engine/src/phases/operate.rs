@@ -40,14 +40,21 @@ fn orders(stage: &mut Stage) {
     let commanders: Vec<ActorId> =
         orders.iter().filter(|(_, act)| act.desk() == pourparler_model::Desk::War).map(|(a, _)| *a).collect();
     // Who gives any order of war gives all of them: attacks not renewed are over.
+    // But what the start gives for its own day stands.
+    let given = stage.day == stage.setup.start.date && !stage.setup.start.given.is_empty();
     for force in &mut stage.state.forces {
-        if commanders.contains(&stage.setup.commander[force.owner.index()]) {
+        if !given && commanders.contains(&stage.setup.commander[force.owner.index()]) {
             force.attack = None;
         }
     }
     for &(actor, act) in &orders {
         match act {
-            Act::Attack { force, into } => stage.state.forces[force.index()].attack = Some(into),
+            Act::Attack { force, into } => {
+                let force = &mut stage.state.forces[force.index()];
+                if !(given && force.attack.is_some()) {
+                    force.attack = Some(into);
+                }
+            }
             Act::Move { force, to } => {
                 let troops = stage.state.forces[force.index()].troops;
                 stage.state.transfer(force.index(), to, ForceRole::Army, troops);
@@ -135,9 +142,6 @@ fn battles(stage: &mut Stage) {
         // To attack under a ceasefire breaks it.
         if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
             pacts::break_ceasefire(stage, dispute, pact, Some(attacker), None);
-            if stage.state.hostilities[dispute.index()].status != Hostility::War {
-                stage.state.reputations[attacker.index()].broken += 1.0;
-            }
         }
         battle::open_war(stage, dispute, attacker, here.len());
     }

@@ -152,6 +152,10 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             if !call.open() || (answer == Answer::Delay && call.answer.is_some()) {
                 return Err(Refusal::Already);
             }
+            // Posts guard the caller's own border: only where the obligation covers the case.
+            if answer == Answer::BorderPosts && !call.covered {
+                return Err(Refusal::NoCase);
+            }
             let troops = stage.state.forces.iter().any(|f| f.owner == actor && f.troops > 0);
             if matches!(answer, Answer::Troops | Answer::BorderPosts) && !troops {
                 return Err(Refusal::NotTheirs);

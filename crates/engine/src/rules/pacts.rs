@@ -243,7 +243,12 @@ pub fn break_ceasefire(
         if entry.state == ClauseState::Pending
             && matches!(stage.setup.clause_text(entry.wording).action, Action::Ceasefire)
         {
-            settle(stage, clause, ClauseState::Breached, Some(index));
+            // Both owe a ceasefire; the breach is of the one who broke it, or of nobody that can be named.
+            stage.state.ledger.clauses[clause.index()].state = ClauseState::Breached;
+            let mut event =
+                stage.event(EventKind::ClauseBreached).about(Subject::Clause(clause)).because(Some(index));
+            event.by = by;
+            stage.tell(event);
         }
     }
     stage.state.hostilities[dispute.index()].alarm = true;

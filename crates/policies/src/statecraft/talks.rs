@@ -205,7 +205,8 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
                 Terms { war: without.0, cost: without.1, home: v.statement_value, ..Terms::default() },
             ));
         }
-        if !offer_is_last || talks.offers > 0 {
+        // Who has come makes an offer, or answers one, before it goes.
+        if talks.offers > 0 {
             courses.push(Choice::new(
                 "leave the table",
                 vec![Act::Leave { dispute }],
