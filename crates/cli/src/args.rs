@@ -10,6 +10,7 @@ Exit codes:
   1  refused: documents or cases with errors, a folder that is not empty, a start that cannot be
   2  usage: an option or a name that there is not
   3  a file could not be read or written
+  130  interrupted; with --out what had been played is written
 
 Data go to standard output, all else to standard error. NO_COLOR=1 turns colours off.";
 
@@ -59,7 +60,8 @@ pub(crate) struct Making {
     /// A start of the scenario, or a date: the record before it is the run's past
     #[arg(long, value_name = "NAME|DATE")]
     pub(crate) start: Option<String>,
-    /// Who decides how: `random` for all, `RUS=historical:2021-05-14,statecraft` for one; may be repeated
+    /// Who decides how: `random` for all, `RUS=historical:2021-05-14,statecraft` for one; may be repeated. Policies:
+    /// statecraft, random, historical:DATE,POLICY, and exec:COMMAND for a program (docs/exec-policy.md)
     #[arg(long, value_name = "[STATE=]POLICY")]
     pub(crate) policy: Vec<String>,
     /// Length of a turn

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use pourparler_model::Date;
 use pourparler_scenario::FolderError;
 
 /// Refused: documents or cases with errors, or a request that cannot be carried out.
@@ -11,6 +12,9 @@ pub(crate) const REFUSED: u8 = 1;
 pub(crate) const USAGE: u8 = 2;
 /// A file or a pipe failed.
 pub(crate) const IO: u8 = 3;
+
+/// The user has interrupted it.
+pub(crate) const INTERRUPTED: u8 = 130;
 
 /// A failure with an exit code of its own.
 #[derive(Debug)]
@@ -35,6 +39,11 @@ pub(crate) fn refused(message: impl Into<String>) -> anyhow::Error {
 /// What was asked for makes no sense.
 pub(crate) fn usage(message: impl Into<String>) -> anyhow::Error {
     Failure { code: USAGE, message: message.into() }.into()
+}
+
+/// The user has interrupted a run on a day that has not been played.
+pub(crate) fn interrupted(day: Date) -> anyhow::Error {
+    Failure { code: INTERRUPTED, message: format!("interrupted on {day}") }.into()
 }
 
 /// A file cannot be read or written.

@@ -1,12 +1,17 @@
 //! The program `pourparler`.
 //!
 //! Data go to standard output, all else to standard error. Exit codes: 0 fine; 1 the documents, the cases or a request were
-//! refused; 2 usage; 3 a file could not be read or written.
+//! refused; 2 usage; 3 a file could not be read or written; 130 interrupted.
 
 mod args;
 mod commands;
+mod exec;
 mod exit;
+mod forks;
+mod interrupt;
+mod orders;
 mod output;
+mod plan;
 mod play;
 mod run_folder;
 mod scenarios;

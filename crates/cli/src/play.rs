@@ -1,22 +1,22 @@
-//! From a command line to a run that is ready to be played.
+//! A run that is being played: turn by turn, with whatever orders are given from outside.
 
 use std::sync::Arc;
 
-use pourparler_chance::Seed;
 use pourparler_documents::did_you_mean;
-use pourparler_engine::{Options, Simulation, StartPoint};
+use pourparler_engine::{Simulation, StartPoint};
 use pourparler_model::{ActorId, Date};
-use pourparler_policies::{Cabinet, PolicySpec};
-use pourparler_report::Header;
+use pourparler_policies::Cabinet;
+use pourparler_report::playthrough::Decision;
 use pourparler_report::series::Series;
-use pourparler_scenario::{Scenario, Values};
+use pourparler_report::{Header, act_code};
+use pourparler_scenario::Scenario;
 
 use crate::args::Making;
-use crate::scenarios::{self, Read};
-use crate::{exit, output};
-
-/// The seed that is used if none is given.
-const SEED: u64 = 1;
+use crate::exec::{Exec, Failure};
+use crate::forks::Fork;
+use crate::orders::Orders;
+use crate::plan::Plan;
+use crate::{exit, interrupt, output};
 
 /// A run, ready to be played.
 #[derive(Debug)]
@@ -29,70 +29,110 @@ pub(crate) struct Run {
     pub(crate) cabinet: Cabinet,
     /// What it is.
     pub(crate) header: Header,
+    /// Policies that are programs, by actor.
+    pub(crate) programs: Vec<(ActorId, Arc<Exec>)>,
+    /// Orders from outside: given in advance, and those that no built-in policy can give again.
+    pub(crate) orders: Orders,
+    /// Where it goes another way than it began.
+    pub(crate) forks: Vec<Fork>,
+    /// How many of these have been taken.
+    pub(crate) taken: usize,
 }
 
 /// Make a run. `start` is that of the command line unless the command has another.
 pub(crate) fn make(making: &Making, start: Option<StartPoint>, until: Option<Date>) -> anyhow::Result<Run> {
-    let Read { scenario, hash } = scenarios::open(&making.scenario)?;
-    let scenario = Arc::new(scenario);
-    let given = start.is_some();
-    let start = match start {
-        Some(start) => start,
-        None => find_start(&scenario, making.start.as_deref().unwrap_or(""))?,
-    };
-    let last = until.unwrap_or(scenario.ends).min(scenario.ends);
-    if until.is_some_and(|until| until < start.date) {
-        return Err(exit::usage(format!("--until {last} is before the start, {}", start.date)));
-    }
-    let seed = making.seed.unwrap_or_else(|| {
-        output::note(&format!("seed {SEED}, the default; another: --seed N"));
-        SEED
-    });
-    let (values, parameters) = parameters(&scenario, &making.set)?;
-    let (cabinet, policies) = cabinet(&scenario, &making.policy)?;
-    let mut options = Options::new(&scenario, Seed(seed));
-    let name = match (&making.start, given) {
-        (Some(name), false) => name.clone(),
-        (None, false) => {
-            scenario.starts.get(scenario.default_start).map_or_else(String::new, |s| s.id.clone())
-        }
-        (_, true) => start.date.to_string(),
-    };
-    let header = Header {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        scenario: scenario.id.clone(),
-        documents: hash,
-        variant: "none".to_owned(),
-        start: name,
-        start_title: start.title.clone(),
-        start_date: start.date,
-        until: last,
-        seed,
-        run: making.run,
-        turn_days: making.turn.days(),
-        policies,
-        parameters,
-    };
-    options.start = start;
-    (options.run, options.turn_days, options.values) = (making.run, making.turn.days(), values);
-    let sim = Simulation::new(scenario.clone(), &options).map_err(|e| exit::refused(e.to_string()))?;
-    Ok(Run { scenario, sim, cabinet, header })
+    Plan::from_command_line(making, start, until)?.assemble()
 }
 
 impl Run {
-    /// Play to the last day.
-    pub(crate) fn play(&mut self) {
-        while !self.sim.is_over() && self.sim.today() <= self.header.until {
-            self.cabinet.play_turn(&mut self.sim);
+    /// Whether there is a turn to be played.
+    pub(crate) fn goes_on(&self) -> bool {
+        !self.sim.is_over() && self.sim.today() <= self.header.until
+    }
+
+    /// Play to the last day; `series`, if there is one, gets the state of every morning.
+    pub(crate) fn play(&mut self, mut series: Option<&mut Series>) -> anyhow::Result<()> {
+        if let Some(series) = &mut series {
+            series.observe(&self.sim);
+        }
+        while self.goes_on() {
+            self.turn()?;
+            if let Some(series) = &mut series {
+                series.observe(&self.sim);
+            }
+        }
+        Ok(())
+    }
+
+    /// Play on to the morning of a day, or of the turn in which it lies.
+    pub(crate) fn play_to(&mut self, date: Date) -> anyhow::Result<()> {
+        while self.goes_on() && self.sim.today() + i32::from(self.header.turn_days) <= date {
+            self.turn()?;
+        }
+        Ok(())
+    }
+
+    /// Let all decide, and carry the turn out.
+    pub(crate) fn turn(&mut self) -> anyhow::Result<()> {
+        self.decide()?;
+        self.sim.step();
+        Ok(())
+    }
+
+    /// Let all decide, on what each knows, and submit it. If something fails, nothing has been submitted.
+    pub(crate) fn decide(&mut self) -> anyhow::Result<Vec<Decision>> {
+        self.take_forks()?;
+        let today = self.sim.today();
+        let mut decided = Vec::new();
+        for actor in self.sim.deciders() {
+            let (orders, memory) = match self.orders.given(today, actor) {
+                Some(codes) => (self.read(actor, codes)?, self.sim.memory(actor).clone()),
+                None => self.cabinet.decide(&self.sim, actor, None),
+            };
+            self.stopped()?;
+            decided.push((actor, orders, memory));
+        }
+        let mut decisions = Vec::new();
+        for (actor, orders, memory) in decided {
+            if self.orders.given(today, actor).is_some() || self.is_program(actor) {
+                let code = |act| act_code(&self.scenario, self.sim.state(), act);
+                let codes = orders.iter().map(|act| code(*act)).collect();
+                self.orders.keep(today, actor, codes);
+            }
+            self.sim.remember(actor, memory);
+            let refused = self.sim.submit(actor, &orders);
+            decisions.push(Decision { actor, orders, refused });
+        }
+        Ok(decisions)
+    }
+
+    /// An interrupt, or a program that failed.
+    fn stopped(&self) -> anyhow::Result<()> {
+        if interrupt::wanted() {
+            return Err(exit::interrupted(self.sim.today()));
+        }
+        match self.programs.iter().find_map(|(_, program)| program.failure()) {
+            None => Ok(()),
+            Some(Failure::Interrupted) => Err(exit::interrupted(self.sim.today())),
+            Some(Failure::Broken(what)) => Err(exit::refused(what)),
         }
     }
 
-    /// The same, with the state of every morning put down.
-    pub(crate) fn play_observed(&mut self, series: &mut Series) {
-        series.observe(&self.sim);
-        while !self.sim.is_over() && self.sim.today() <= self.header.until {
-            self.cabinet.play_turn(&mut self.sim);
-            series.observe(&self.sim);
+    fn is_program(&self, actor: ActorId) -> bool {
+        self.programs.iter().any(|(a, _)| *a == actor)
+    }
+
+    /// Say on standard error what came of the programs that decided.
+    pub(crate) fn note_programs(&self) {
+        for (actor, program) in &self.programs {
+            let tally = program.tally();
+            let Some((code, why)) = &tally.last else { continue };
+            output::note(&format!(
+                "{}: {} of the acts that its program ordered in {} decisions were refused, the last `{code}`: {why}",
+                self.scenario.actors[actor.index()].id,
+                tally.refused,
+                tally.decisions
+            ));
         }
     }
 }
@@ -128,67 +168,4 @@ pub(crate) fn find_actor(scenario: &Scenario, code: &str) -> anyhow::Result<Acto
         );
         exit::usage(format!("no state `{code}`; {remedy}"))
     })
-}
-
-fn cabinet(scenario: &Scenario, given: &[String]) -> anyhow::Result<(Cabinet, Vec<(String, String)>)> {
-    let parse = |text: &str| text.parse::<PolicySpec>().map_err(|e| exit::usage(e.to_string()));
-    let mut specs = Vec::new();
-    for actor in &scenario.actors {
-        specs.push(parse(&actor.policy)?);
-    }
-    // For all first, then for one: the order on the command line does not matter.
-    let (one, all): (Vec<&String>, Vec<&String>) = given.iter().partition(|text| text.contains('='));
-    for text in all {
-        specs.fill(parse(text)?);
-    }
-    for text in one {
-        let (actor, policy) = text.split_once('=').unwrap_or(("", text));
-        specs[find_actor(scenario, actor.trim())?.index()] = parse(policy.trim())?;
-    }
-    let mut cabinet = Cabinet::statecraft(scenario.actors.len());
-    let names: Vec<String> = specs.iter().map(|s| s.0.name()).collect();
-    for (i, spec) in specs.into_iter().enumerate() {
-        cabinet.appoint(ActorId::new(i), spec.0);
-    }
-    // The policy of most; of equally many, the first in the list.
-    let count = |name: &String| names.iter().filter(|n| *n == name).count();
-    let most = names.iter().rev().max_by_key(|name| count(name)).cloned().unwrap_or_default();
-    let others = scenario.actors.iter().zip(&names).filter(|(_, name)| **name != most);
-    let mut policies: Vec<(String, String)> =
-        others.map(|(actor, name)| (actor.id.clone(), name.clone())).collect();
-    policies.push(("*".to_owned(), most));
-    Ok((cabinet, policies))
-}
-
-fn parameters(scenario: &Scenario, given: &[String]) -> anyhow::Result<(Values, Vec<(String, f64)>)> {
-    let mut values = scenario.parameters.values;
-    let mut changed = Vec::new();
-    for text in given {
-        let Some((name, value)) = text.split_once('=') else {
-            return Err(exit::usage(format!("--set {text}: write NAME=VALUE, as in --set csf_exponent=2")));
-        };
-        let (name, value) = (name.trim(), value.trim());
-        let number: f64 = value
-            .parse()
-            .ok()
-            .filter(|v: &f64| v.is_finite())
-            .ok_or_else(|| exit::usage(format!("--set {name}: `{value}` is not a number")))?;
-        let Some(declared) = scenario.parameters.declared.iter().find(|p| p.name == name) else {
-            let remedy = did_you_mean(name, Values::NAMES.iter().copied()).map_or_else(
-                || "they stand in parameters.ron".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            return Err(exit::usage(format!("no parameter `{name}`; {remedy}")));
-        };
-        if !(declared.low..=declared.high).contains(&number) {
-            return Err(exit::usage(format!(
-                "--set {name}: {number} is outside {} to {} ({}, in {})",
-                declared.low, declared.high, declared.meaning, declared.unit
-            )));
-        }
-        values.set(name, number);
-        changed.retain(|(n, _)| n != name);
-        changed.push((name.to_owned(), number));
-    }
-    Ok((values, changed))
 }

@@ -5,17 +5,25 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use pourparler_model::ActorId;
 use pourparler_report::series::Series;
 use pourparler_report::{Names, jsonl};
 use pourparler_scenario::write_documents;
-use serde_json::json;
+use serde_json::{Value, json};
 
+use crate::exec::Exec;
 use crate::exit;
+use crate::forks::Fork;
 use crate::play::Run;
 
 /// What marks a folder as one of ours.
-const MANIFEST: &str = "manifest.json";
+pub(crate) const MANIFEST: &str = "manifest.json";
+/// The chronicle.
+pub(crate) const EVENTS: &str = "events.jsonl";
+/// Orders from outside.
+pub(crate) const ORDERS: &str = "orders.jsonl";
 
 /// What to do about a folder that is there and not empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,8 +112,15 @@ impl Drop for Scrap {
     }
 }
 
-/// Write a run: manifest, scenario, events, series.
-pub(crate) fn write_run(folder: &Path, replace: Replace, run: &Run, series: &Series) -> anyhow::Result<()> {
+/// Write a run: manifest, scenario, events, series, and the orders that no built-in policy can give again. `stopped` is what
+/// ended it before its last day.
+pub(crate) fn write_run(
+    folder: &Path,
+    replace: Replace,
+    run: &Run,
+    series: &Series,
+    stopped: Option<&anyhow::Error>,
+) -> anyhow::Result<()> {
     let names = Names::new(run.sim.setup(), run.sim.state());
     let mut events = Vec::new();
     jsonl::write(&mut events, &run.header, &names, run.sim.chronicle())?;
@@ -117,21 +132,45 @@ pub(crate) fn write_run(folder: &Path, replace: Replace, run: &Run, series: &Ser
         for (name, text) in write_documents(&run.scenario) {
             file(&scenario.join(name), text.as_bytes())?;
         }
-        file(&temporary.join("events.jsonl"), &events)?;
+        file(&temporary.join(EVENTS), &events)?;
         file(&temporary.join("series.csv"), &table)?;
-        file(&temporary.join(MANIFEST), manifest(run).as_bytes())
+        if !run.orders.is_empty() {
+            file(&temporary.join(ORDERS), run.orders.lines(&run.scenario).as_bytes())?;
+        }
+        file(&temporary.join(MANIFEST), manifest(run, stopped).as_bytes())
     })
 }
 
-/// The run's header, how it was called, and the hash of its last state.
-fn manifest(run: &Run) -> String {
+/// The run's header, how it was called, how far it came, and the hash of its last state.
+fn manifest(run: &Run, stopped: Option<&anyhow::Error>) -> String {
     let mut manifest = run.header.to_json();
     if let Some(map) = manifest.as_object_mut() {
         let command: Vec<String> =
             std::env::args_os().skip(1).map(|a| a.to_string_lossy().into_owned()).collect();
         map.insert("command".to_owned(), json!(command));
+        map.insert("interrupted".to_owned(), json!(stopped.is_some()));
+        if let Some(reason) = stopped {
+            map.insert("interrupted_by".to_owned(), json!(format!("{reason:#}")));
+        }
+        map.insert("played_until".to_owned(), json!((run.sim.today() - 1).to_string()));
+        if !run.forks.is_empty() {
+            map.insert("forks".to_owned(), run.forks.iter().map(Fork::to_json).collect());
+        }
+        if !run.programs.is_empty() {
+            map.insert("programs".to_owned(), programs(run));
+        }
         map.insert("events".to_owned(), json!(run.sim.chronicle().len()));
         map.insert("state_hash".to_owned(), json!(format!("{:016x}", run.sim.state_hash())));
     }
     format!("{manifest:#}\n")
+}
+
+/// What became of the decisions of programs, by actor.
+fn programs(run: &Run) -> Value {
+    let one = |(actor, program): &(ActorId, Arc<Exec>)| {
+        let tally = program.tally();
+        let code = run.scenario.actors[actor.index()].id.clone();
+        (code, json!({"decisions": tally.decisions, "refused": tally.refused}))
+    };
+    Value::Object(run.programs.iter().map(one).collect())
 }

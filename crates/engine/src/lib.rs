@@ -44,4 +44,4 @@ pub use state::{
     Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, ForceState, HomeFront, Hostilities,
     Ledger, Pact, Pairs, RegionState, Reputation, Sanctions, Talks, Wording, WorldState,
 };
-pub use view::{ActorChance, Ceasefire, PublicHostilities, SeenForce, View};
+pub use view::{ActorChance, Ceasefire, PublicHostilities, SeenClause, SeenForce, View};

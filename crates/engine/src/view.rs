@@ -7,7 +7,7 @@
 use pourparler_chance::{Chance, Key, Purpose, Tag, gumbel_choice};
 use pourparler_model::{
     Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility,
-    PackageId, Phase, RegionId, TalksStatus, TreatyId,
+    PackageId, PactId, Phase, RegionId, TalksStatus, TreatyId,
 };
 use pourparler_scenario::{Actor, ClauseText, Scenario, Strength, Values};
 use pourparler_theory::range::Outlook;
@@ -19,7 +19,9 @@ use crate::rules::legal::Refusal;
 use crate::rules::{casus, legal, outlook, status_quo, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
-use crate::state::{Assessment, Belief, Call, HomeFront, RegionState, Reputation, Sanctions, Talks};
+use crate::state::{
+    Assessment, Belief, Call, HomeFront, Pact, RegionState, Reputation, Sanctions, Talks, Wording,
+};
 
 /// The public side of a dispute's hostilities.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -68,6 +70,21 @@ pub struct SeenForce {
     pub attack: Option<RegionId>,
 }
 
+/// A clause, as it is publicly known: not whether it has been done while nobody can tell.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct SeenClause {
+    /// Which.
+    pub id: ClauseId,
+    /// Its agreement.
+    pub pact: PactId,
+    /// Its wording.
+    pub wording: Wording,
+    /// Its state, as far as it is known.
+    pub state: ClauseState,
+    /// When it falls due; none for a standing duty.
+    pub due: Option<Date>,
+}
+
 /// What one actor can know on one day.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
@@ -103,6 +120,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn scenario(&self) -> &'a Scenario {
         &self.stage.setup.scenario
+    }
+
+    /// What is fixed for the run: the scenario and the tables derived from it, packages and clauses in words among them.
+    #[must_use]
+    pub fn setup(&self) -> &'a Setup {
+        &self.stage.setup
     }
 
     /// Its own entry in the scenario.
@@ -289,6 +312,12 @@ impl<'a> View<'a> {
         })
     }
 
+    /// A body of troops, as seen; none if there are no troops.
+    #[must_use]
+    pub fn force(&self, id: ForceId) -> Option<SeenForce> {
+        self.forces().find(|f| f.id == id)
+    }
+
     /// Whether a force follows its orders.
     #[must_use]
     pub fn commands(&self, owner: ActorId) -> bool {
@@ -373,6 +402,24 @@ impl<'a> View<'a> {
     /// Calls for help, made by anybody; they are public.
     pub fn calls(&self) -> impl Iterator<Item = (CallId, &'a Call)> {
         self.stage.state.ledger.calls.iter().enumerate().map(|(i, c)| (CallId::new(i), c))
+    }
+
+    /// Agreements, by id: what is signed is public, and whether it still binds.
+    pub fn agreements(&self) -> impl Iterator<Item = (PactId, Pact)> + 'a {
+        self.stage.state.ledger.pacts.iter().enumerate().map(|(i, pact)| (PactId::new(i), *pact))
+    }
+
+    /// A clause, as far as it is known; none if there is no such clause.
+    #[must_use]
+    pub fn clause(&self, id: ClauseId) -> Option<SeenClause> {
+        let clause = self.stage.state.ledger.clauses.get(id.index())?;
+        Some(SeenClause {
+            id,
+            pact: clause.pact,
+            wording: clause.wording,
+            state: clause.state,
+            due: clause.due,
+        })
     }
 
     /// The case that it can put to its allies under an obligation of a treaty.

@@ -18,7 +18,7 @@ impl Cabinet {
     /// Statecraft for all.
     #[must_use]
     pub fn statecraft(actors: usize) -> Self {
-        let policy: Arc<dyn Policy> = Arc::new(Statecraft);
+        let policy: Arc<dyn Policy> = Arc::new(Statecraft::PLAIN);
         Self { policies: vec![policy; actors] }
     }
 

@@ -1,4 +1,4 @@
-//! Policies as they are written on a command line: `statecraft`, `random`, `historical:2021-05-14,statecraft`.
+//! Policies as they are written on a command line: `statecraft`, `hawk`, `historical:2021-05-14,statecraft`.
 
 use std::sync::Arc;
 
@@ -8,6 +8,8 @@ use crate::historical::Historical;
 use crate::policy::Policy;
 use crate::random::Random;
 use crate::statecraft::Statecraft;
+use crate::status_quo::StatusQuo;
+use crate::tit_for_tat::TitForTat;
 
 /// A policy that can be made from a text.
 #[derive(Clone, Debug)]
@@ -17,7 +19,9 @@ pub struct PolicySpec(pub Arc<dyn Policy>);
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum SpecError {
     /// No policy has this name.
-    #[error("no policy `{0}`: write statecraft, random, or historical:DATE,POLICY")]
+    #[error(
+        "no policy `{0}`: write statecraft, hawk, dove, tit-for-tat, status-quo, random, or historical:DATE,POLICY"
+    )]
     Unknown(String),
     /// A historical policy needs its last day and what comes then.
     #[error("`{0}`: write historical:DATE,POLICY, as in historical:2021-05-14,statecraft")]
@@ -29,7 +33,11 @@ impl std::str::FromStr for PolicySpec {
 
     fn from_str(text: &str) -> Result<Self, SpecError> {
         match text {
-            "statecraft" => Ok(Self(Arc::new(Statecraft))),
+            "statecraft" => Ok(Self(Arc::new(Statecraft::PLAIN))),
+            "hawk" => Ok(Self(Arc::new(Statecraft::HAWK))),
+            "dove" => Ok(Self(Arc::new(Statecraft::DOVE))),
+            "tit-for-tat" => Ok(Self(Arc::new(TitForTat))),
+            "status-quo" => Ok(Self(Arc::new(StatusQuo))),
             "random" => Ok(Self(Arc::new(Random))),
             _ => {
                 let Some(rest) = text.strip_prefix("historical:") else {
@@ -51,7 +59,15 @@ mod tests {
 
     #[test]
     fn what_is_written_is_what_is_named() {
-        for text in ["statecraft", "random", "historical:2021-05-14,statecraft"] {
+        for text in [
+            "statecraft",
+            "hawk",
+            "dove",
+            "tit-for-tat",
+            "status-quo",
+            "random",
+            "historical:2021-05-14,statecraft",
+        ] {
             assert_eq!(text.parse::<PolicySpec>().unwrap().0.name(), text);
         }
     }
@@ -60,7 +76,7 @@ mod tests {
     fn other_texts_are_refused() {
         for text in [
             "",
-            "hawk",
+            "hawks",
             "historical",
             "historical:2021-05-14",
             "historical:14 May,statecraft",

@@ -3,25 +3,29 @@
 //! A code is made of what the act names, never of where that stands in a list of the run, so that an action mask, a file of
 //! orders or a policy in another process can speak of it across versions.
 
-use pourparler_engine::WorldState;
-use pourparler_model::{Act, Answer, ForceId, ForceRole, RegionId, Statement};
+use pourparler_engine::Setup;
+use pourparler_model::{
+    Act, ActorId, Answer, CallId, ClauseId, DisputeId, ForceId, ForceRole, PackageId, RegionId, Statement,
+    TreatyId,
+};
 use pourparler_scenario::Scenario;
 
+use crate::book::Book;
 use crate::names::{actor_code, article, call_code, clause_code, dispute_code, region_code};
 
-/// The code of an act in a state of the world. Of a package it has the place on the dispute's path of candidate packages:
+/// The code of an act, by the run's state or by a view of it. Of a package it has the place on the dispute's path of candidate packages:
 /// 0 is what holds, 1 the challenger's best.
 #[must_use]
-pub fn act_code(scenario: &Scenario, state: &WorldState, act: Act) -> String {
+pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
     let name = act.name();
     let force = |force: ForceId, to: RegionId| {
         let to = region_code(scenario, to);
-        match state.forces.get(force.index()) {
-            Some(f) => format!(
+        match book.force(force) {
+            Some((owner, region, kind)) => format!(
                 "{name}:{}/{}/{}>{to}",
-                actor_code(scenario, f.owner),
-                region_code(scenario, f.region),
-                role(f.role)
+                actor_code(scenario, owner),
+                region_code(scenario, region),
+                role(kind)
             ),
             None => format!("{name}:?>{to}"),
         }
@@ -45,7 +49,7 @@ pub fn act_code(scenario: &Scenario, state: &WorldState, act: Act) -> String {
             format!("{name}:{}/{code}:{article}", actor_code(scenario, ally))
         }
         Act::AnswerCall { call, answer: given } => {
-            let code = state.ledger.calls.get(call.index()).map(|c| call_code(scenario, c));
+            let code = book.call(call).map(|c| call_code(scenario, &c));
             format!("{name}:{}={}", code.as_deref().unwrap_or("?"), answer(given))
         }
         Act::State { statement: said, to, dispute } => {
@@ -56,13 +60,108 @@ pub fn act_code(scenario: &Scenario, state: &WorldState, act: Act) -> String {
         | Act::ImposeSanctions { against }
         | Act::LiftSanctions { against } => format!("{name}:{}", actor_code(scenario, against)),
         Act::Fulfil { clause } | Act::Postpone { clause } => {
-            format!("{name}:{}", clause_code(scenario, &state.ledger, clause))
+            format!("{name}:{}", clause_code(scenario, book, clause))
         }
         Act::Mobilise | Act::CallElection => name.to_owned(),
     }
 }
 
-const fn role(role: ForceRole) -> &'static str {
+/// The act that a code stands for, legal or not; none if it names something that is not there.
+///
+/// A code is read by making the codes of all acts of its name and finding it among them, so that reading cannot disagree
+/// with writing.
+#[must_use]
+pub fn act_of(setup: &Setup, book: &dyn Book, code: &str) -> Option<Act> {
+    let name = code.split_once(':').map_or(code, |(name, _)| name);
+    let mut found = None;
+    every(setup, book, name, &mut |act| {
+        if found.is_none() && act.name() == name && act_code(&setup.scenario, book, act) == code {
+            found = Some(act);
+        }
+    });
+    found
+}
+
+/// Every act of a name that can be written down, and some of others.
+fn every(setup: &Setup, book: &dyn Book, name: &str, tell: &mut dyn FnMut(Act)) {
+    let scenario = &setup.scenario;
+    let [forces, clauses, calls] = book.counts();
+    let actors = || (0..scenario.actors.len()).map(ActorId::new);
+    match name {
+        "attack" | "incursion" | "move" => {
+            for force in (0..forces).map(ForceId::new) {
+                let Some((_, region, _)) = book.force(force) else { continue };
+                for &(into, _) in setup.neighbours.get(region.index()).into_iter().flatten() {
+                    tell(Act::Attack { force, into });
+                    tell(Act::Incursion { force, into });
+                    tell(Act::Move { force, to: into });
+                }
+            }
+        }
+        "offer" | "demand" => {
+            for dispute in setup.dispute_ids() {
+                for package in (0..setup.disputes[dispute.index()].packages.len()).map(PackageId::new) {
+                    tell(Act::Offer { dispute, package });
+                    tell(Act::Demand { dispute, package });
+                }
+            }
+        }
+        "call-ally" => {
+            for (t, treaty) in scenario.treaties.iter().enumerate() {
+                for obligation in 0..treaty.obligations.len() {
+                    for &ally in &treaty.parties {
+                        tell(Act::CallAlly {
+                            treaty: TreatyId::new(t),
+                            obligation: u8::try_from(obligation).unwrap_or(u8::MAX),
+                            ally,
+                        });
+                    }
+                }
+            }
+        }
+        "answer-call" => {
+            for call in (0..calls).map(CallId::new) {
+                Answer::ALL.into_iter().for_each(|answer| tell(Act::AnswerCall { call, answer }));
+            }
+        }
+        "state" => {
+            for (dispute, to) in setup.dispute_ids().flat_map(|d| actors().map(move |to| (d, to))) {
+                Statement::ALL.into_iter().for_each(|statement| tell(Act::State { statement, to, dispute }));
+            }
+        }
+        "threaten-sanctions" | "impose-sanctions" | "lift-sanctions" => {
+            for against in actors() {
+                tell(Act::ThreatenSanctions { against });
+                tell(Act::ImposeSanctions { against });
+                tell(Act::LiftSanctions { against });
+            }
+        }
+        "fulfil" | "postpone" => {
+            for clause in (0..clauses).map(ClauseId::new) {
+                tell(Act::Fulfil { clause });
+                tell(Act::Postpone { clause });
+            }
+        }
+        _ => {
+            setup.dispute_ids().for_each(|dispute| of_dispute(dispute, tell));
+            tell(Act::Mobilise);
+            tell(Act::CallElection);
+        }
+    }
+}
+
+/// Acts that name a dispute and nothing else.
+fn of_dispute(dispute: DisputeId, tell: &mut dyn FnMut(Act)) {
+    tell(Act::Withdraw { dispute });
+    tell(Act::CallTalks { dispute });
+    tell(Act::Attend { dispute });
+    tell(Act::Suspend { dispute });
+    tell(Act::Resume { dispute });
+    tell(Act::Leave { dispute });
+    tell(Act::Accept { dispute });
+}
+
+pub(crate) const fn role(role: ForceRole) -> &'static str {
     match role {
         ForceRole::Army => "Army",
         ForceRole::Peacekeepers => "Peacekeepers",
@@ -84,7 +183,7 @@ pub(crate) const fn answer(answer: Answer) -> &'static str {
     }
 }
 
-const fn statement(statement: Statement) -> &'static str {
+pub(crate) const fn statement(statement: Statement) -> &'static str {
     match statement {
         Statement::Support => "support",
         Statement::Condemn => "condemn",

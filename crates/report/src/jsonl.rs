@@ -10,7 +10,7 @@ use pourparler_theory::events::goldstein;
 use serde_json::{Map, Value, json};
 
 use crate::header::Header;
-use crate::names::Names;
+use crate::names::{Codes, Names};
 
 /// Write a run: its header, then its events.
 ///
@@ -27,10 +27,21 @@ pub fn write(out: &mut dyn Write, header: &Header, names: &Names<'_>, events: &[
 /// An event as an object.
 #[must_use]
 pub fn object(names: &Names<'_>, n: usize, event: &Event) -> Value {
+    let mut object = event_in_codes(&names.codes(), event);
+    if let Some(map) = object.as_object_mut() {
+        map.shift_insert(0, "n".to_owned(), json!(n));
+        map.insert("cause".to_owned(), json!(event.cause));
+        map.insert("seen".to_owned(), seen(&names.codes(), event.seen));
+    }
+    object
+}
+
+/// An event by what was to be seen of it: without its number, its cause and those who saw it.
+#[must_use]
+pub fn event_in_codes(names: &Codes<'_>, event: &Event) -> Value {
     let cameo = cameo(names, event);
     let goldstein = goldstein(&cameo).ok();
     json!({
-        "n": n,
         "date": event.date.to_string(),
         "phase": event.phase,
         "kind": event.kind.name(),
@@ -43,13 +54,11 @@ pub fn object(names: &Names<'_>, n: usize, event: &Event) -> Value {
         "amount": event.amount,
         "other": event.other,
         "imposed": event.imposed,
-        "cause": event.cause,
-        "seen": seen(names, event.seen),
     })
 }
 
 /// The CAMEO code: of an entry of the record its own, otherwise that of the kind.
-fn cameo(names: &Names<'_>, event: &Event) -> String {
+fn cameo(names: &Codes<'_>, event: &Event) -> String {
     match (event.kind, event.subject) {
         (EventKind::Recorded, Subject::Record(i)) => {
             names.scenario().record.get(usize::from(i)).map_or_else(String::new, |e| e.cameo.clone())
@@ -58,14 +67,14 @@ fn cameo(names: &Names<'_>, event: &Event) -> String {
     }
 }
 
-fn seen(names: &Names<'_>, seen: Seen) -> Value {
+fn seen(names: &Codes<'_>, seen: Seen) -> Value {
     let actors = names.scenario().actors.len();
     let who: Vec<&str> =
         (0..actors).map(ActorId::new).filter(|a| seen.by(*a)).map(|a| names.actor(a)).collect();
     if seen == Seen::ALL { json!("all") } else { json!(who) }
 }
 
-fn subject(names: &Names<'_>, subject: Subject) -> Value {
+fn subject(names: &Codes<'_>, subject: Subject) -> Value {
     match subject {
         Subject::None => Value::Null,
         Subject::Dispute(d) => json!({"type": "dispute", "dispute": names.dispute(d)}),

@@ -8,6 +8,7 @@
 //! - [`series`]: day by day as CSV.
 //! - [`story`]: the run as it reads, by date, with a closing picture.
 //! - [`account`]: why a decision fell as it did.
+//! - [`view`]: what a state knows, as JSON.
 //! - [`playthrough`]: what each state saw and ordered, for golden files.
 //!
 //! # Invariants
@@ -17,6 +18,7 @@
 //!   is told as an act; where the record marks who did it as disputed, so does the text.
 
 pub mod account;
+mod book;
 mod codes;
 mod header;
 pub mod jsonl;
@@ -26,8 +28,10 @@ pub mod series;
 pub mod story;
 mod style;
 mod text;
+pub mod view;
 
-pub use codes::act_code;
+pub use book::Book;
+pub use codes::{act_code, act_of};
 pub use header::Header;
-pub use names::Names;
+pub use names::{Codes, Names};
 pub use style::Styles;

@@ -4,10 +4,11 @@
 //! and the number of a clause in it, or the dispute and the day on which talks agreed; who called whom under which
 //! article, and when.
 
-use pourparler_engine::{Call, Ledger, Setup, Wording, WorldState};
+use pourparler_engine::{Call, Setup, Wording, WorldState};
 use pourparler_model::{ActorId, CallId, ClauseId, DisputeId, PactId, RegionId, TreatyId};
 use pourparler_scenario::{ClauseText, Scenario};
 
+use crate::book::Book;
 use crate::text::{columns, short};
 
 /// Names of disputes and treaties beyond this many columns give way to the code.
@@ -27,6 +28,12 @@ impl<'a> Names<'a> {
     #[must_use]
     pub const fn new(setup: &'a Setup, state: &'a WorldState) -> Self {
         Self { setup, state }
+    }
+
+    /// Its codes.
+    #[must_use]
+    pub const fn codes(&self) -> Codes<'a> {
+        Codes { setup: self.setup, book: self.state }
     }
 
     /// The scenario.
@@ -124,7 +131,7 @@ impl<'a> Names<'a> {
     /// An agreement's code: that of its text, or the dispute and the day of signing.
     #[must_use]
     pub fn pact(&self, pact: PactId) -> String {
-        pact_code(self.scenario(), &self.state.ledger, pact)
+        self.codes().pact(pact)
     }
 
     /// An agreement in words.
@@ -142,24 +149,108 @@ impl<'a> Names<'a> {
     /// A clause's code: the agreement's, and its number in it.
     #[must_use]
     pub fn clause(&self, clause: ClauseId) -> String {
-        clause_code(self.scenario(), &self.state.ledger, clause)
+        self.codes().clause(clause)
     }
 
     /// A clause as written.
     #[must_use]
     pub fn clause_text(&self, clause: ClauseId) -> Option<&'a ClauseText> {
-        let wording = self.state.ledger.clauses.get(clause.index())?.wording;
-        Some(self.setup.clause_text(wording))
+        self.codes().clause_text(clause)
     }
 
     /// A call's code: `RUS<ARM/cst_1992:2/2021-05-14`, the called before the caller.
     #[must_use]
     pub fn call(&self, call: CallId) -> String {
-        self.state
-            .ledger
-            .calls
-            .get(call.index())
-            .map_or_else(|| "?".to_owned(), |c| call_code(self.scenario(), c))
+        self.codes().call(call)
+    }
+
+    /// The levels of a package by issue, where they do not depend on the day: not those of the first, the status quo.
+    #[must_use]
+    pub fn levels(&self, dispute: DisputeId, package: pourparler_model::PackageId) -> Option<&'a [f64]> {
+        self.codes().levels(dispute, package)
+    }
+}
+
+/// The codes of a run, for whoever knows its state or only has a view of it.
+#[derive(Clone, Copy)]
+pub struct Codes<'a> {
+    /// What is fixed for the run.
+    pub setup: &'a Setup,
+    /// What came into being in it.
+    pub book: &'a dyn Book,
+}
+
+impl std::fmt::Debug for Codes<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Codes").field("scenario", &self.setup.scenario.id).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Codes<'a> {
+    /// The codes of a run.
+    #[must_use]
+    pub const fn new(setup: &'a Setup, book: &'a dyn Book) -> Self {
+        Self { setup, book }
+    }
+
+    /// The scenario.
+    #[must_use]
+    pub fn scenario(&self) -> &'a Scenario {
+        &self.setup.scenario
+    }
+
+    /// An actor's code.
+    #[must_use]
+    pub fn actor(&self, actor: ActorId) -> &'a str {
+        actor_code(self.scenario(), actor)
+    }
+
+    /// A region's code.
+    #[must_use]
+    pub fn region(&self, region: RegionId) -> &'a str {
+        region_code(self.scenario(), region)
+    }
+
+    /// A dispute's code.
+    #[must_use]
+    pub fn dispute(&self, dispute: DisputeId) -> &'a str {
+        dispute_code(self.scenario(), dispute)
+    }
+
+    /// A treaty's code.
+    #[must_use]
+    pub fn treaty(&self, treaty: TreatyId) -> &'a str {
+        self.scenario().treaties.get(treaty.index()).map_or("?", |t| &t.id)
+    }
+
+    /// The article of an obligation.
+    #[must_use]
+    pub fn article(&self, treaty: TreatyId, obligation: u8) -> &'a str {
+        article(self.scenario(), treaty, obligation)
+    }
+
+    /// An agreement's code: that of its text, or the dispute and the day of signing.
+    #[must_use]
+    pub fn pact(&self, pact: PactId) -> String {
+        pact_code(self.scenario(), self.book, pact)
+    }
+
+    /// A clause's code: the agreement's, and its number in it.
+    #[must_use]
+    pub fn clause(&self, clause: ClauseId) -> String {
+        clause_code(self.scenario(), self.book, clause)
+    }
+
+    /// A clause as written.
+    #[must_use]
+    pub fn clause_text(&self, clause: ClauseId) -> Option<&'a ClauseText> {
+        self.book.clause(clause).map(|(_, wording)| self.setup.clause_text(wording))
+    }
+
+    /// A call's code: `RUS<ARM/cst_1992:2/2021-05-14`, the called before the caller.
+    #[must_use]
+    pub fn call(&self, call: CallId) -> String {
+        self.book.call(call).map_or_else(|| "?".to_owned(), |c| call_code(self.scenario(), &c))
     }
 
     /// The levels of a package by issue, where they do not depend on the day: not those of the first, the status quo.
@@ -187,18 +278,18 @@ pub(crate) fn article(scenario: &Scenario, treaty: TreatyId, obligation: u8) -> 
     treaty.and_then(|t| t.obligations.get(usize::from(obligation))).map_or("?", |o| &o.article)
 }
 
-pub(crate) fn pact_code(scenario: &Scenario, ledger: &Ledger, pact: PactId) -> String {
-    let Some(data) = ledger.pacts.get(pact.index()) else { return "?".to_owned() };
+pub(crate) fn pact_code(scenario: &Scenario, book: &dyn Book, pact: PactId) -> String {
+    let Some(data) = book.pact(pact) else { return "?".to_owned() };
     match data.text.and_then(|t| scenario.texts.get(t.index())) {
         Some(text) => text.id.clone(),
         None => format!("{}/{}", data.dispute.map_or("?", |d| dispute_code(scenario, d)), data.signed),
     }
 }
 
-pub(crate) fn clause_code(scenario: &Scenario, ledger: &Ledger, clause: ClauseId) -> String {
-    let Some(data) = ledger.clauses.get(clause.index()) else { return "?".to_owned() };
-    let pact = pact_code(scenario, ledger, data.pact);
-    match data.wording {
+pub(crate) fn clause_code(scenario: &Scenario, book: &dyn Book, clause: ClauseId) -> String {
+    let Some((pact, wording)) = book.clause(clause) else { return "?".to_owned() };
+    let pact = pact_code(scenario, book, pact);
+    match wording {
         Wording::Text(text, i) => {
             let words = scenario.texts.get(text.index()).and_then(|t| t.clauses.get(usize::from(i)));
             format!("{pact}:{}", words.map_or(0, |c| c.number))

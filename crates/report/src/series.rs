@@ -110,7 +110,7 @@ impl Series {
     }
 }
 
-const fn hostility(status: Hostility) -> &'static str {
+pub(crate) const fn hostility(status: Hostility) -> &'static str {
     match status {
         Hostility::Quiet => "quiet",
         Hostility::Incursion => "incursion",
@@ -118,7 +118,7 @@ const fn hostility(status: Hostility) -> &'static str {
     }
 }
 
-const fn talks(status: TalksStatus) -> &'static str {
+pub(crate) const fn talks(status: TalksStatus) -> &'static str {
     match status {
         TalksStatus::None => "none",
         TalksStatus::Called => "called",

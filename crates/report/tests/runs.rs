@@ -11,7 +11,7 @@ use pourparler_engine::{Options, Simulation, StartPoint};
 use pourparler_model::Account;
 use pourparler_policies::{Cabinet, Random};
 use pourparler_report::series::Series;
-use pourparler_report::{Header, Names, account, act_code, jsonl, story};
+use pourparler_report::{Header, Names, account, act_code, act_of, jsonl, story, view};
 use pourparler_scenario::{Scenario, load, read_folder};
 
 fn scenario(name: &str) -> Arc<Scenario> {
@@ -190,4 +190,87 @@ fn an_account_of_the_model_adds_up() {
     }
     let waits = account::before(&names, russia, sim.today(), 110);
     assert!(waits.contains("Armenia's call of 14 May 2021"), "{waits}");
+}
+
+#[test]
+fn codes_are_read_back_to_the_acts_that_they_stand_for() {
+    for (name, start, seed) in
+        [("karabakh-2020-2021", "war", 5), ("karabakh-2020-2021", "border", 2), ("ultimatum", "", 1)]
+    {
+        let scenario = scenario(name);
+        let (mut sim, _) = simulation(&scenario, start, seed, 7);
+        let cabinet = Cabinet::statecraft(scenario.actors.len());
+        let mut names = std::collections::BTreeSet::new();
+        let mut turn = 0;
+        while !sim.is_over() && turn < 40 {
+            for actor in sim.deciders() {
+                let view = sim.view(actor);
+                for (code, act) in view::legal(&view) {
+                    assert_eq!(code, act_code(&scenario, sim.state(), act), "by the view as by the state");
+                    if turn % 8 == 0 {
+                        assert_eq!(act_of(sim.setup(), &view, &code), Some(act), "{code}");
+                        names.insert(act.name());
+                    }
+                }
+            }
+            cabinet.play_turn(&mut sim);
+            turn += 1;
+        }
+        let view = sim.view(sim.deciders()[0]);
+        for nothing in
+            ["", "attack", "attack:", "offer:karabakh#999", "mobilise:", "x:y", "state:support>ARM"]
+        {
+            assert_eq!(act_of(sim.setup(), &view, nothing), None, "{nothing}");
+        }
+        assert!(!names.is_empty(), "{names:?}");
+    }
+}
+
+#[test]
+fn what_others_keep_to_themselves_is_not_in_the_json_of_a_view() {
+    let karabakh = scenario("karabakh-2020-2021");
+    let (mut sim, _) = simulation(&karabakh, "war", 6, 1);
+    let (mut other, _) = simulation(&karabakh, "war", 6, 1);
+    let cabinet = Cabinet::statecraft(karabakh.actors.len());
+    for _ in 0..8 {
+        for me in sim.deciders() {
+            let mut changed = sim.snapshot();
+            let (setup, state) = (sim.setup(), &mut changed.state);
+            for dispute in setup.dispute_ids() {
+                let d = dispute.index();
+                let mine = setup.principal(dispute, me);
+                for side in (0..2).filter(|side| Some(*side) != mine) {
+                    state.resolve[d][side] ^= 1;
+                    state.beliefs[d][side].resolve.reverse();
+                    state.assessments[d][side].reservation = 0.88;
+                    state.talks[d].best[side] = 0.66;
+                }
+                if mine.is_none() && state.talks[d].mediator != Some(me) {
+                    state.talks[d].on_table = [Some(pourparler_model::PackageId(1)); 2];
+                }
+            }
+            for (_, home) in state.homes.iter_mut().enumerate().filter(|(i, _)| *i != me.index()) {
+                (home.support, home.reserves) = (0.11, 7);
+            }
+            for clause in &mut state.ledger.clauses {
+                if !setup.clause_text(clause.wording).obligors.contains(&me) {
+                    clause.done = Some(sim.today());
+                }
+            }
+            for force in &mut state.forces {
+                if setup.commander[force.owner.index()] != me {
+                    force.attack = Some(force.region);
+                }
+            }
+            other.restore(&changed);
+            assert!(other.state_hash() != sim.state_hash());
+            let (seen, expected) = (view::known(&other.view(me)), view::known(&sim.view(me)));
+            assert_eq!(seen, expected, "{}", karabakh.actors[me.index()].id);
+            assert_eq!(view::setting(&other.view(me)), view::setting(&sim.view(me)));
+            assert!(!expected.to_string().contains("\"?\""));
+        }
+        for _ in 0..6 {
+            cabinet.play_turn(&mut sim);
+        }
+    }
 }

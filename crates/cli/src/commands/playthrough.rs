@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use pourparler_model::Date;
-use pourparler_report::playthrough::{Decision, Playthrough};
+use pourparler_report::playthrough::Playthrough;
 
 use crate::args::Making;
 use crate::{output, play};
@@ -32,15 +32,9 @@ pub(crate) struct PlaythroughArgs {
 pub(crate) fn command(args: &PlaythroughArgs) -> anyhow::Result<ExitCode> {
     let mut run = play::make(&args.making, None, args.until)?;
     let mut told = Playthrough::new(&run.header, &run.sim);
-    while !run.sim.is_over() && run.sim.today() <= run.header.until {
+    while run.goes_on() {
+        let decisions = run.decide()?;
         let sim = &mut run.sim;
-        let mut decisions = Vec::new();
-        for actor in sim.deciders() {
-            let (orders, memory) = run.cabinet.decide(sim, actor, None);
-            sim.remember(actor, memory);
-            let refused = sim.submit(actor, &orders);
-            decisions.push(Decision { actor, orders, refused });
-        }
         told.decided(sim, &decisions);
         let day = sim.today();
         sim.step();

@@ -10,7 +10,7 @@ use pourparler_report::{Names, jsonl, story};
 
 use crate::args::Making;
 use crate::run_folder::{self, Replace};
-use crate::{output, play};
+use crate::{interrupt, output, play};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,6 +18,8 @@ Examples:
   pourparler run karabakh-2020-2021 --start border --seed 7
   pourparler run karabakh-2020-2021 --start 2020-10-10 --until 2020-12-31
   pourparler run karabakh-2020-2021 --policy RUS=historical:2021-05-14,statecraft
+  pourparler run karabakh-2020-2021 --policy 'RUS=exec:python3 my_policy.py'
+                                                        a policy in any language: docs/exec-policy.md
   pourparler run ultimatum --json | head -3             the chronicle, one JSON object a line
   pourparler run ultimatum --out out/ultimatum-1        manifest, scenario, events, series";
 
@@ -49,14 +51,22 @@ pub(crate) fn command(args: &RunArgs) -> anyhow::Result<ExitCode> {
         run_folder::may_write(out, replace)?;
     }
     let mut run = play::make(&args.making, None, args.until)?;
-    match &args.out {
-        None => run.play(),
+    let end = match &args.out {
+        None => run.play(None),
         Some(out) => {
+            interrupt::watch()?;
             let mut series = Series::new(run.sim.setup());
-            run.play_observed(&mut series);
-            run_folder::write_run(out, replace, &run, &series)?;
+            let end = run.play(Some(&mut series));
+            // What has been played is kept, whatever ended it.
+            run_folder::write_run(out, replace, &run, &series, end.as_ref().err())?;
+            end
         }
+    };
+    run.note_programs();
+    if let (Err(_), Some(out)) = (&end, &args.out) {
+        output::note(&format!("what was played until {} is in {}", run.sim.today() - 1, out.display()));
     }
+    end?;
     if args.json {
         let names = Names::new(run.sim.setup(), run.sim.state());
         let mut text = Vec::new();

@@ -64,9 +64,7 @@ pub(crate) fn command(args: &WhyArgs) -> anyhow::Result<ExitCode> {
         )));
     }
     decides(&run.scenario, actor, args.desk)?;
-    while !run.sim.is_over() && run.sim.today() + i32::from(run.header.turn_days) <= args.date {
-        run.cabinet.play_turn(&mut run.sim);
-    }
+    run.play_to(args.date)?;
     output::data(&tell(&run, actor, args.desk))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 mod check;
+mod exec;
 mod listings;
 mod new;
 mod run;

@@ -96,7 +96,7 @@ fn unknown_names_are_usage_and_get_a_remedy() {
         (&["run", "karabakh-2020-2021", "--start", "brder"], "did you mean `border`?"),
         (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "RSU=random"], "did you mean `RUS`?"),
         (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "Russia=random"], "did you mean `RUS`?"),
-        (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "RUS=hawk"], "no policy `hawk`"),
+        (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "RUS=hawks"], "no policy `hawks`"),
         (
             &["run", "karabakh-2020-2021", "--seed", "1", "--set", "clash_hazrd=1"],
             "did you mean `clash_hazard`?",

@@ -8,22 +8,40 @@
 
 mod alliances;
 mod compliance;
+mod doctrine;
 mod home;
 mod pressure;
-mod staff;
+pub(crate) mod staff;
 mod talks;
 mod war;
 mod weigh;
 
 use pourparler_engine::{ActorChance, View};
 use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders};
+use pourparler_scenario::Priorities;
 use pourparler_theory::turn;
 
 use crate::policy::Policy;
+use doctrine::{Concession, Doctrine};
 
-/// Expected utility and logit choice, desk by desk.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Statecraft;
+/// Expected utility and logit choice, desk by desk, under a doctrine.
+#[derive(Clone, Copy, Debug)]
+pub struct Statecraft(Doctrine);
+
+impl Statecraft {
+    /// The default: costs, obligations and ties count as the documents have them; offers are weighed.
+    pub const PLAIN: Self = Self(Doctrine::STATECRAFT);
+    /// A hawk: costs, reputation and ties count half, and it concedes nothing at a table.
+    pub const HAWK: Self = Self(Doctrine::HAWK);
+    /// A dove: costs count double, obligations, reputation and ties half as much again, and it concedes early.
+    pub const DOVE: Self = Self(Doctrine::DOVE);
+}
+
+impl Default for Statecraft {
+    fn default() -> Self {
+        Self::PLAIN
+    }
+}
 
 /// What a decision has at hand.
 pub(crate) struct Office<'a, 'b> {
@@ -32,6 +50,9 @@ pub(crate) struct Office<'a, 'b> {
     pub(crate) chance: &'a ActorChance<'a>,
     pub(crate) account: Option<&'a mut Account>,
     pub(crate) orders: Orders,
+    /// How the terms of a course count for the actor, under the doctrine.
+    pub(crate) priorities: Priorities,
+    pub(crate) concession: Concession,
 }
 
 impl Office<'_, '_> {
@@ -42,7 +63,7 @@ impl Office<'_, '_> {
         courses: &mut [weigh::Choice],
     ) -> Option<usize> {
         let account = self.account.as_deref_mut();
-        let chosen = weigh::choose(self.view, self.chance, matter, courses, account)?;
+        let chosen = weigh::choose(self.view, self.chance, &self.priorities, matter, courses, account)?;
         let acts = std::mem::take(&mut courses[chosen].acts);
         self.order(acts);
         Some(chosen)
@@ -108,7 +129,7 @@ impl Office<'_, '_> {
 
 impl Policy for Statecraft {
     fn name(&self) -> String {
-        "statecraft".to_owned()
+        self.0.name.to_owned()
     }
 
     fn decide(
@@ -118,7 +139,15 @@ impl Policy for Statecraft {
         chance: &ActorChance<'_>,
         account: Option<&mut Account>,
     ) -> Orders {
-        let mut office = Office { view, memory, chance, account, orders: Orders::new() };
+        let mut office = Office {
+            view,
+            memory,
+            chance,
+            account,
+            orders: Orders::new(),
+            priorities: self.0.bend(&view.actor().priorities),
+            concession: self.0.concession,
+        };
         for desk in &view.actor().desks {
             match desk {
                 Desk::War => war::decide(&mut office),

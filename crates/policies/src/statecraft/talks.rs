@@ -9,6 +9,7 @@ use pourparler_engine::View;
 use pourparler_model::{Act, ActorId, Desk, DisputeId, Event, EventKind, Hostility, PackageId, TalksStatus};
 use pourparler_theory::deadline::Stakes;
 
+use super::doctrine::Concession;
 use super::weigh::{Choice, Matter, Terms};
 use super::{Office, staff, war};
 
@@ -157,8 +158,10 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         if p.index() == 0 { worth + v.truce_option * (now.war - worth).max(0.0) } else { worth }
     };
     let mut courses = Vec::new();
+    let stand = Stand::new(office, dispute, side, now.reservation);
     if let Some(package) = talks.on_table[1 - side]
         && view.check(Act::Accept { dispute }).is_ok()
+        && stand.accepts(package, own_worth(package))
     {
         let worth = own_worth(package);
         courses.push(Choice::new(
@@ -171,6 +174,17 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
                 ..Terms::default()
             },
         ));
+        if stand.concession == Concession::Early {
+            // It is worth the reservation value: no more is looked for.
+            let matter = Matter {
+                desk: Desk::Talks,
+                about,
+                title: &title(view, dispute),
+                beliefs: &|| war::outlook(&now),
+            };
+            office.choose(&matter, &mut courses);
+            return;
+        }
     }
     let without = if war { (now.war + cost, -cost) } else { (now.status_quo, 0.0) };
     if answer_is_last {
@@ -192,9 +206,10 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         // Which offer is best to make comes first; that offer then stands against accepting, suspending, leaving. So a
         // long list of offers does not crowd out the other courses by its mere length.
         let mut list = Vec::new();
-        offers(office, dispute, side, offer_is_last, &own_worth, &retreat, mediation, &mut list);
+        offers(office, dispute, side, offer_is_last, stand.offer, &own_worth, &retreat, mediation, &mut list);
+        stand.keep(&mut list);
         let lambda = v.choice_precision;
-        let scores = list.iter().map(|c| (c.code, lambda * c.terms.total(&view.actor().priorities)));
+        let scores = list.iter().map(|c| (c.code, lambda * c.terms.total(&office.priorities)));
         if let Some(k) = office.chance.choose(Desk::Talks, about.and(Tag::of("which offer")), scores) {
             courses.push(list.swap_remove(k));
         }
@@ -225,6 +240,64 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     office.choose(&matter, &mut courses);
 }
 
+/// What a doctrine lets a side offer and accept.
+struct Stand {
+    concession: Concession,
+    /// The package that it offers, beside a truce; none where offers are weighed.
+    offer: Option<PackageId>,
+    /// The least worth that it accepts; for early concession, at which it always does.
+    least: f64,
+}
+
+impl Stand {
+    fn new(office: &Office<'_, '_>, dispute: DisputeId, side: usize, reservation: f64) -> Self {
+        let view = office.view;
+        let ratified =
+            || (1..view.packages(dispute)).map(PackageId::new).filter(|p| view.ratifies(dispute, *p));
+        let own = |p: &PackageId| view.worth(dispute, side, *p);
+        let other = |p: &PackageId| view.worth(dispute, 1 - side, *p);
+        // Of equally good ones the first.
+        let best = |a: f64, b: f64, x: &PackageId, y: &PackageId| a.total_cmp(&b).then(y.cmp(x));
+        let (offer, least) = match office.concession {
+            Concession::Weighed => (None, f64::NEG_INFINITY),
+            Concession::None => {
+                let offer = ratified().max_by(|a, b| best(own(a), own(b), a, b));
+                (offer, offer.as_ref().map_or(f64::INFINITY, own))
+            }
+            Concession::Early => {
+                let bearable = ratified().filter(|p| own(p) >= reservation);
+                (bearable.max_by(|a, b| best(other(a), other(b), a, b)), reservation)
+            }
+        };
+        Self { concession: office.concession, offer, least }
+    }
+
+    /// Whether accepting is among its courses.
+    fn accepts(&self, package: PackageId, worth: f64) -> bool {
+        match self.concession {
+            Concession::Weighed => true,
+            // A truce in place concedes nothing.
+            Concession::None => package.index() == 0 || worth >= self.least - 1e-9,
+            Concession::Early => worth >= self.least - 1e-9,
+        }
+    }
+
+    /// Whether a course is one of its own offers.
+    fn offers(&self, course: &Choice) -> bool {
+        course.acts.iter().all(|act| match act {
+            Act::Offer { package, .. } => package.index() == 0 || Some(*package) == self.offer,
+            _ => true,
+        })
+    }
+
+    /// Leave of the offers those that the doctrine makes. If none of the ones considered is, there is none to make.
+    fn keep(&self, list: &mut Vec<Choice>) {
+        if self.concession != Concession::Weighed {
+            list.retain(|course| self.offers(course));
+        }
+    }
+}
+
 /// The offers that are considered: spread evenly over the candidates that the home front would ratify.
 #[expect(clippy::too_many_arguments, reason = "what the table has worked out already")]
 fn offers(
@@ -232,6 +305,7 @@ fn offers(
     dispute: DisputeId,
     side: usize,
     last: bool,
+    extra: Option<PackageId>,
     own_worth: &dyn Fn(PackageId) -> f64,
     retreat: &dyn Fn(f64) -> f64,
     mediation: f64,
@@ -266,7 +340,9 @@ fn offers(
     });
     // In a war a truce in place is always an offer that can be made.
     let truce = war.then_some(status_quo);
-    for package in spread.chain(truce) {
+    let spread: Vec<PackageId> = spread.collect();
+    let own = extra.filter(|p| !spread.contains(p));
+    for package in spread.iter().copied().chain(own).chain(truce) {
         let worth = own_worth(package);
         let truce = package.index() == 0;
         let other = view.worth(dispute, 1 - side, package);

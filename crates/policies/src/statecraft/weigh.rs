@@ -81,12 +81,12 @@ pub(crate) struct Matter<'a> {
 pub(crate) fn choose(
     view: &View<'_>,
     chance: &ActorChance<'_>,
+    priorities: &Priorities,
     matter: &Matter<'_>,
     courses: &[Choice],
     account: Option<&mut Account>,
 ) -> Option<usize> {
     let lambda = view.values().choice_precision;
-    let priorities = &view.actor().priorities;
     let scores: Vec<f64> = courses.iter().map(|c| lambda * c.terms.total(priorities)).collect();
     let chosen =
         chance.choose(matter.desk, matter.about, courses.iter().zip(&scores).map(|(c, s)| (c.code, *s)))?;

@@ -11,6 +11,7 @@
 )]
 
 mod coupling;
+mod doctrines;
 mod hidden;
 mod hindsight;
 mod invariants;

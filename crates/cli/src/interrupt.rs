@@ -1,0 +1,25 @@
+//! Ctrl-C: a run that is to be kept ends after the turn that it is in, and is written whole.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::exit;
+
+static WANTED: AtomicBool = AtomicBool::new(false);
+
+/// From here on the first interrupt is only noted; the second ends the program at once.
+pub(crate) fn watch() -> anyhow::Result<()> {
+    let noted = || {
+        if WANTED.swap(true, Ordering::SeqCst) {
+            std::process::exit(i32::from(exit::INTERRUPTED));
+        }
+    };
+    match ctrlc::set_handler(noted) {
+        Ok(()) | Err(ctrlc::Error::MultipleHandlers) => Ok(()),
+        Err(error) => Err(exit::io(format!("cannot watch for interrupts: {error}"))),
+    }
+}
+
+/// Whether the user has had enough.
+pub(crate) fn wanted() -> bool {
+    WANTED.load(Ordering::SeqCst)
+}

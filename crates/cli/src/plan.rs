@@ -1,0 +1,270 @@
+//! From a command line, or a run folder, to a run that is ready to be played.
+
+use std::sync::Arc;
+
+use pourparler_chance::Seed;
+use pourparler_documents::did_you_mean;
+use pourparler_engine::{Options, Simulation, StartPoint};
+use pourparler_model::{ActorId, Date};
+use pourparler_policies::{Cabinet, Historical, Policy, PolicySpec};
+use pourparler_report::Header;
+use pourparler_scenario::{Scenario, Values};
+
+use crate::args::Making;
+use crate::exec::{Exec, Spec, is_exec};
+use crate::orders::Orders;
+use crate::play::{Run, find_actor, find_start};
+use crate::scenarios::{self, Read};
+use crate::{exit, output};
+
+/// The seed that is used if none is given.
+const SEED: u64 = 1;
+
+/// What a run is made of.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    /// The scenario.
+    pub(crate) scenario: Arc<Scenario>,
+    /// The hash of its documents.
+    pub(crate) documents: String,
+    /// The what-if variant; `none` for the scenario as it stands.
+    pub(crate) variant: String,
+    /// Where it starts.
+    pub(crate) start: StartPoint,
+    /// The start's name, or its date.
+    pub(crate) start_name: String,
+    /// The last day to be played.
+    pub(crate) until: Date,
+    /// The seed.
+    pub(crate) seed: u64,
+    /// The run under that seed.
+    pub(crate) run: u64,
+    /// Days in a turn.
+    pub(crate) turn_days: u8,
+    /// Policies, as on the command line; for the others those of the scenario.
+    pub(crate) policies: Vec<String>,
+    /// Parameters, as on the command line.
+    pub(crate) parameters: Vec<String>,
+    /// Whether programs that are named as policies may be started.
+    pub(crate) programs: Programs,
+}
+
+/// Whether a program that is named as a policy may be started.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Programs {
+    /// The user has named it.
+    Start,
+    /// Only a file has.
+    Never,
+}
+
+impl Plan {
+    /// What a command line asks for.
+    pub(crate) fn from_command_line(
+        making: &Making,
+        start: Option<StartPoint>,
+        until: Option<Date>,
+    ) -> anyhow::Result<Self> {
+        let Read { scenario, hash } = scenarios::open(&making.scenario)?;
+        let scenario = Arc::new(scenario);
+        let given = start.is_some();
+        let start = match start {
+            Some(start) => start,
+            None => find_start(&scenario, making.start.as_deref().unwrap_or(""))?,
+        };
+        let last = until.unwrap_or(scenario.ends).min(scenario.ends);
+        if until.is_some_and(|until| until < start.date) {
+            return Err(exit::usage(format!("--until {last} is before the start, {}", start.date)));
+        }
+        let seed = making.seed.unwrap_or_else(|| {
+            output::note(&format!("seed {SEED}, the default; another: --seed N"));
+            SEED
+        });
+        let start_name = match (&making.start, given) {
+            (Some(name), false) => name.clone(),
+            (None, false) => {
+                scenario.starts.get(scenario.default_start).map_or_else(String::new, |s| s.id.clone())
+            }
+            (_, true) => start.date.to_string(),
+        };
+        Ok(Self {
+            scenario,
+            documents: hash,
+            variant: "none".to_owned(),
+            start,
+            start_name,
+            until: last,
+            seed,
+            run: making.run,
+            turn_days: making.turn.days(),
+            policies: making.policy.clone(),
+            parameters: making.set.clone(),
+            programs: Programs::Start,
+        })
+    }
+
+    /// The run, waiting for its first orders.
+    pub(crate) fn assemble(self) -> anyhow::Result<Run> {
+        let scenario = &self.scenario;
+        let (values, parameters) = parameters(scenario, scenario.parameters.values, &self.parameters)?;
+        let mut programs = Vec::new();
+        let (cabinet, policies) = self.cabinet(&mut programs)?;
+        let header = Header {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            scenario: scenario.id.clone(),
+            documents: self.documents.clone(),
+            variant: self.variant.clone(),
+            start: self.start_name.clone(),
+            start_title: self.start.title.clone(),
+            start_date: self.start.date,
+            until: self.until,
+            seed: self.seed,
+            run: self.run,
+            turn_days: self.turn_days,
+            policies,
+            parameters,
+        };
+        let mut options = Options::new(scenario, Seed(self.seed));
+        options.start = self.start.clone();
+        (options.run, options.turn_days, options.values) = (self.run, self.turn_days, values);
+        let sim = Simulation::new(scenario.clone(), &options).map_err(|e| exit::refused(e.to_string()))?;
+        Ok(Run {
+            scenario: self.scenario,
+            sim,
+            cabinet,
+            header,
+            programs,
+            orders: Orders::default(),
+            forks: Vec::new(),
+            taken: 0,
+        })
+    }
+
+    /// A policy for every actor, and their names: those of the few, then under `*` that of most.
+    fn cabinet(
+        &self,
+        programs: &mut Vec<(ActorId, Arc<Exec>)>,
+    ) -> anyhow::Result<(Cabinet, Vec<(String, String)>)> {
+        let scenario = &self.scenario;
+        let actors = || (0..scenario.actors.len()).map(ActorId::new);
+        let mut cabinet = Cabinet::statecraft(scenario.actors.len());
+        for (actor, data) in actors().zip(&scenario.actors) {
+            // What a scenario names is a built-in policy: a document starts no program.
+            let spec: PolicySpec = data.policy.parse().map_err(|e| exit::usage(format!("{e}")))?;
+            cabinet.appoint(actor, spec.0);
+        }
+        for (actor, text) in appointments(scenario, &self.policies)? {
+            let maker = Maker { seed: self.seed, run: self.run, programs: self.programs };
+            maker.appoint(&mut cabinet, actor, &text, programs)?;
+        }
+        let name = |actor| cabinet.of(actor).map_or_else(String::new, Policy::name);
+        let names: Vec<String> = actors().map(name).collect();
+        // The policy of most; of equally many, the first in the list.
+        let count = |name: &String| names.iter().filter(|n| *n == name).count();
+        let most = names.iter().rev().max_by_key(|name| count(name)).cloned().unwrap_or_default();
+        let others = scenario.actors.iter().zip(&names).filter(|(_, name)| **name != most);
+        let mut policies: Vec<(String, String)> =
+            others.map(|(actor, name)| (actor.id.clone(), name.clone())).collect();
+        policies.push(("*".to_owned(), most));
+        Ok((cabinet, policies))
+    }
+}
+
+/// Who gets which policy: `random` for all first, then `RUS=..` for one; the order on the command line does not matter.
+pub(crate) fn appointments(scenario: &Scenario, given: &[String]) -> anyhow::Result<Vec<(ActorId, String)>> {
+    let mut list = Vec::new();
+    let split = |text: &String| {
+        // `exec,timeout=5:..` has a `=` too; a code has neither `,` nor `:`.
+        let (code, policy) = text.split_once('=')?;
+        (!code.contains([',', ':'])).then(|| (code.trim().to_owned(), policy.trim().to_owned()))
+    };
+    for text in given.iter().filter(|text| split(text).is_none()) {
+        list.extend((0..scenario.actors.len()).map(|i| (ActorId::new(i), text.clone())));
+    }
+    for (code, policy) in given.iter().filter_map(split) {
+        list.push((find_actor(scenario, &code)?, policy));
+    }
+    Ok(list)
+}
+
+/// Makes policies for a run.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Maker {
+    /// The run's seed.
+    pub(crate) seed: u64,
+    /// The run under that seed.
+    pub(crate) run: u64,
+    /// Whether programs may be started.
+    pub(crate) programs: Programs,
+}
+
+impl Maker {
+    /// Give an actor a policy by its text, instead of the one that it has.
+    pub(crate) fn appoint(
+        self,
+        cabinet: &mut Cabinet,
+        actor: ActorId,
+        text: &str,
+        programs: &mut Vec<(ActorId, Arc<Exec>)>,
+    ) -> anyhow::Result<()> {
+        programs.retain(|(a, _)| *a != actor);
+        let policy = self.policy(text, &mut |program| programs.push((actor, program)))?;
+        cabinet.appoint(actor, policy);
+        Ok(())
+    }
+
+    fn policy(self, text: &str, tell: &mut dyn FnMut(Arc<Exec>)) -> anyhow::Result<Arc<dyn Policy>> {
+        if is_exec(text) {
+            let spec: Spec = text.parse().map_err(exit::usage)?;
+            let program = Arc::new(Exec::new(spec, self.seed, self.run, self.programs));
+            tell(program.clone());
+            return Ok(program);
+        }
+        // A program may come after the record, too.
+        if let Some((date, then)) = text.strip_prefix("historical:").and_then(|rest| rest.split_once(','))
+            && is_exec(then)
+            && let Ok(until) = date.parse::<Date>()
+        {
+            return Ok(Arc::new(Historical::new(until, self.policy(then, tell)?)));
+        }
+        let spec: PolicySpec = text.parse().map_err(|e| exit::usage(format!("{e}")))?;
+        Ok(spec.0)
+    }
+}
+
+/// Parameters with those changed that are given as `NAME=VALUE`, and which they are.
+pub(crate) fn parameters(
+    scenario: &Scenario,
+    mut values: Values,
+    given: &[String],
+) -> anyhow::Result<(Values, Vec<(String, f64)>)> {
+    let mut changed = Vec::new();
+    for text in given {
+        let Some((name, value)) = text.split_once('=') else {
+            return Err(exit::usage(format!("--set {text}: write NAME=VALUE, as in --set csf_exponent=2")));
+        };
+        let (name, value) = (name.trim(), value.trim());
+        let number: f64 = value
+            .parse()
+            .ok()
+            .filter(|v: &f64| v.is_finite())
+            .ok_or_else(|| exit::usage(format!("--set {name}: `{value}` is not a number")))?;
+        let Some(declared) = scenario.parameters.declared.iter().find(|p| p.name == name) else {
+            let remedy = did_you_mean(name, Values::NAMES.iter().copied()).map_or_else(
+                || "they stand in parameters.ron".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return Err(exit::usage(format!("no parameter `{name}`; {remedy}")));
+        };
+        if !(declared.low..=declared.high).contains(&number) {
+            return Err(exit::usage(format!(
+                "--set {name}: {number} is outside {} to {} ({}, in {})",
+                declared.low, declared.high, declared.meaning, declared.unit
+            )));
+        }
+        values.set(name, number);
+        changed.retain(|(n, _)| n != name);
+        changed.push((name.to_owned(), number));
+    }
+    Ok((values, changed))
+}

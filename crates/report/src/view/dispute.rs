@@ -1,0 +1,122 @@
+//! What an actor knows of a dispute.
+
+use pourparler_engine::{Assessment, View};
+use pourparler_model::{ActorId, DisputeId, PackageId};
+use serde_json::{Map, Value, json};
+
+use super::date;
+use crate::names::{actor_code, dispute_code};
+use crate::series::{hostility, talks as talks_word};
+
+/// A value of either side under its code.
+fn sides(view: &View<'_>, dispute: DisputeId, value: impl Fn(usize) -> Value) -> Value {
+    let principals = view.principals(dispute);
+    let one = |side: usize| (actor_code(view.scenario(), principals[side]).to_owned(), value(side));
+    Value::Object((0..2).map(one).collect())
+}
+
+pub(super) fn known(view: &View<'_>, dispute: DisputeId) -> Value {
+    let h = view.hostilities(dispute);
+    let code = |a: Option<ActorId>| a.map(|a| actor_code(view.scenario(), a));
+    let fighting = json!({
+        "status": hostility(h.status),
+        "since": h.since.to_string(),
+        "opened_by": code(h.opened_by),
+        "killed": sides(view, dispute, |s| json!(h.killed[s])),
+        "captives_held": sides(view, dispute, |s| json!(h.captives[s])),
+        "posed": h.posed,
+        "alarm": h.alarm,
+    });
+    let ceasefire = view.ceasefire(dispute).map(|c| {
+        json!({"since": c.since.to_string(), "strength": strength(c.strength), "guarantor": code(c.guarantor)})
+    });
+    json!({
+        "dispute": dispute_code(view.scenario(), dispute),
+        "side": view.side(dispute).map(side),
+        "hostilities": fighting,
+        "ceasefire": ceasefire,
+        "levels": levels(view, dispute),
+        "status_quo_worth": sides(view, dispute, |s| json!(view.worth(dispute, s, PackageId::new(0)))),
+        "talks": talks(view, dispute),
+        "assessment": view.assessment(dispute).filter(|a| a.known).map(assessment),
+        "belief": belief(view, dispute),
+        "own_cost": view.own_cost(dispute),
+        "would_ratify": view.side(dispute).map(|_| ratifies(view, dispute)),
+    })
+}
+
+pub(super) const fn side(side: usize) -> &'static str {
+    if side == pourparler_engine::CHALLENGER { "challenger" } else { "defender" }
+}
+
+pub(super) const fn strength(strength: pourparler_scenario::Strength) -> &'static str {
+    use pourparler_scenario::Strength;
+    match strength {
+        Strength::None => "none",
+        Strength::Truce => "truce",
+        Strength::Agreement => "agreement",
+        Strength::Settlement => "settlement",
+    }
+}
+
+/// The levels that hold, by issue: those of package 0.
+fn levels(view: &View<'_>, dispute: DisputeId) -> Value {
+    let issues = &view.scenario().disputes[dispute.index()].issues;
+    let levels = view.levels(dispute, PackageId::new(0));
+    Value::Object(issues.iter().zip(levels).map(|(i, level)| (i.id.clone(), json!(level))).collect())
+}
+
+fn talks(view: &View<'_>, dispute: DisputeId) -> Value {
+    let talks = view.talks(dispute);
+    let code = |a: Option<ActorId>| a.map(|a| actor_code(view.scenario(), a));
+    let principals = view.principals(dispute);
+    json!({
+        "status": talks_word(talks.status),
+        "since": talks.since.to_string(),
+        "called": date(talks.called),
+        "caller": code(talks.caller),
+        "mediator": code(talks.mediator),
+        "attending": sides(view, dispute, |s| json!(talks.attending[s])),
+        "to_move": code(principals.get(usize::from(talks.to_move)).copied()),
+        "offers": talks.offers,
+        "offered": date(talks.offered),
+        "on_table": sides(view, dispute, |s| json!(talks.on_table[s].map(PackageId::index))),
+        "best_offered_to_me": view.side(dispute).map(|s| talks.best[s]).filter(|b| b.is_finite()),
+        "staked": sides(view, dispute, |s| json!(talks.staked[s].map(PackageId::index))),
+    })
+}
+
+pub(super) fn assessment(a: Assessment) -> Value {
+    json!({
+        "campaign": {"challenger_wins": a.outlook.win, "neither": a.outlook.draw, "challenger_beaten": a.outlook.lose},
+        "without_allies":
+            {"challenger_wins": a.alone.win, "neither": a.alone.draw, "challenger_beaten": a.alone.lose},
+        "status_quo": a.status_quo,
+        "stalemate": a.stalemate,
+        "fighting": a.war,
+        "ratification": a.ratification,
+        "reservation": a.reservation,
+        "other_reservation": a.other_reservation,
+    })
+}
+
+/// What is believed of the other side: a weight for each cost of war that it may have, and battles won and lost.
+fn belief(view: &View<'_>, dispute: DisputeId) -> Value {
+    let Some(belief) = view.belief(dispute) else { return Value::Null };
+    let types: Vec<Value> = view
+        .other_costs(dispute)
+        .iter()
+        .zip(&belief.resolve)
+        .map(|(cost, weight)| json!({"cost": cost, "weight": weight}))
+        .collect();
+    let mut map = Map::new();
+    map.insert("resolve".to_owned(), Value::Array(types));
+    map.insert("battles_won".to_owned(), json!(belief.won));
+    map.insert("battles_lost".to_owned(), json!(belief.lost));
+    Value::Object(map)
+}
+
+/// The packages that its home front would ratify today.
+fn ratifies(view: &View<'_>, dispute: DisputeId) -> Vec<usize> {
+    (0..view.packages(dispute)).filter(|p| view.ratifies(dispute, PackageId::new(*p))).collect()
+}
