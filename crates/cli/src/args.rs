@@ -2,7 +2,10 @@
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::commands::{check, completions, new, playthrough, regions, run, states, verify, why};
+use crate::commands::{
+    agreements, beliefs, check, completions, fork, new, playthrough, regions, replay, run, states, talks,
+    verify, why,
+};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -28,6 +31,16 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Play a scenario and tell what happened
     Run(run::RunArgs),
+    /// Show what held on a day of a run, or what a state knew
+    Replay(replay::ReplayArgs),
+    /// Go on from a day of a run, as it was or otherwise
+    Fork(fork::ForkArgs),
+    /// Show who talked with whom in a run, and what came of it
+    Talks(talks::TalksArgs),
+    /// Show what was signed in a run, and what became of each clause
+    Agreements(agreements::AgreementsArgs),
+    /// Show who misread whom in a run
+    Beliefs(beliefs::BeliefsArgs),
     /// Show why a state decided as it did on a day
     Why(why::WhyArgs),
     /// Check scenarios; explain what their fields mean

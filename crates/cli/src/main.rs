@@ -9,10 +9,12 @@ mod exec;
 mod exit;
 mod forks;
 mod interrupt;
+mod looking;
 mod orders;
 mod output;
 mod plan;
 mod play;
+mod rerun;
 mod run_folder;
 mod scenarios;
 

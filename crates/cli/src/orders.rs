@@ -32,10 +32,9 @@ impl Orders {
         self.given.insert((date, actor), codes);
     }
 
-    /// Forget those given for a day and after.
-    pub(crate) fn forget_from(&mut self, date: Date) {
-        self.given.retain(|(day, _), _| *day < date);
-        self.kept.retain(|(day, _), _| *day < date);
+    /// Forget those given for a day and after to actors of whom this holds.
+    pub(crate) fn forget_from(&mut self, date: Date, of: impl Fn(ActorId) -> bool) {
+        self.given.retain(|(day, actor), _| *day < date || !of(*actor));
     }
 
     /// Keep what was ordered.

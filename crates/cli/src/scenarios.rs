@@ -81,6 +81,17 @@ pub(crate) fn open(name: &str) -> anyhow::Result<Read> {
     }
 }
 
+/// Load the scenario that lies in a run folder, which was checked when the run was made.
+pub(crate) fn open_kept(folder: &Path) -> anyhow::Result<Scenario> {
+    match examine(folder)? {
+        Ok((loaded, _)) => Ok(loaded.scenario),
+        Err(findings) => {
+            output::note(findings.render(output::colour_on_stderr()).trim_end());
+            Err(exit::refused(format!("the scenario in {} has errors", folder.display())))
+        }
+    }
+}
+
 /// A hash of documents, independent of where they lie.
 fn hash(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut state = Xxh3::new();

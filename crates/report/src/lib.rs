@@ -8,6 +8,8 @@
 //! - [`series`]: day by day as CSV.
 //! - [`story`]: the run as it reads, by date, with a closing picture.
 //! - [`account`]: why a decision fell as it did.
+//! - [`scene`]: how things stand on a day, or what a state knows of it.
+//! - [`tables`]: talks, agreements, beliefs as tables.
 //! - [`view`]: what a state knows, as JSON.
 //! - [`playthrough`]: what each state saw and ordered, for golden files.
 //!
@@ -24,9 +26,11 @@ mod header;
 pub mod jsonl;
 mod names;
 pub mod playthrough;
+pub mod scene;
 pub mod series;
 pub mod story;
 mod style;
+pub mod tables;
 mod text;
 pub mod view;
 

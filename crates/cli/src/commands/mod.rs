@@ -1,12 +1,17 @@
 //! The commands, one file each.
 
+pub(crate) mod agreements;
+pub(crate) mod beliefs;
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod fork;
 pub(crate) mod new;
 pub(crate) mod playthrough;
 pub(crate) mod regions;
+pub(crate) mod replay;
 pub(crate) mod run;
 pub(crate) mod states;
+pub(crate) mod talks;
 pub(crate) mod verify;
 pub(crate) mod why;
 
@@ -18,6 +23,11 @@ use crate::args::Command;
 pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Run(args) => run::command(&args),
+        Command::Replay(args) => replay::command(&args),
+        Command::Fork(args) => fork::command(&args),
+        Command::Talks(args) => talks::command(&args),
+        Command::Agreements(args) => agreements::command(&args),
+        Command::Beliefs(args) => beliefs::command(&args),
         Command::Why(args) => why::command(&args),
         Command::Check(args) => check::command(&args),
         Command::New(args) => new::command(&args),

@@ -4,8 +4,10 @@
 
 mod check;
 mod exec;
+mod interrupt;
 mod listings;
 mod new;
+mod replay;
 mod run;
 mod run_folder;
 mod verify;

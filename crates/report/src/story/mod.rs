@@ -8,7 +8,7 @@ mod closing;
 mod fighting;
 mod head;
 mod lines;
-mod pledges;
+pub(crate) mod pledges;
 mod said;
 mod sentences;
 mod talks;

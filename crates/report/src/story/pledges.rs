@@ -168,7 +168,7 @@ fn broken(told: &mut Told<'_>) {
 }
 
 /// What an agreement asks, in few words; empty if it has no clauses.
-pub(super) fn contents(names: &Names<'_>, pact: PactId) -> String {
+pub(crate) fn contents(names: &Names<'_>, pact: PactId) -> String {
     let clauses: Vec<ClauseId> = names.state.ledger.clauses_of(pact).map(|(id, _)| id).collect();
     contents_of(names, &clauses)
 }

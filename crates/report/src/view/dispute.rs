@@ -15,7 +15,7 @@ fn sides(view: &View<'_>, dispute: DisputeId, value: impl Fn(usize) -> Value) ->
     Value::Object((0..2).map(one).collect())
 }
 
-pub(super) fn known(view: &View<'_>, dispute: DisputeId) -> Value {
+pub(crate) fn known(view: &View<'_>, dispute: DisputeId) -> Value {
     let h = view.hostilities(dispute);
     let code = |a: Option<ActorId>| a.map(|a| actor_code(view.scenario(), a));
     let fighting = json!({

@@ -4,7 +4,7 @@
 //! what the state knows on a day. Everything is named by code, nothing by its place in a list of the program; packages have
 //! the number that offers and demands name them by. A number that there is not is `null`, never a made-up one.
 
-mod dispute;
+pub(crate) mod dispute;
 mod pledges;
 mod setting;
 

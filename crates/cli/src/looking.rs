@@ -1,0 +1,84 @@
+//! What `replay`, `talks`, `agreements` and `beliefs` look at: a run folder, or a run that is played on the fly; on a day.
+
+use clap::Args;
+use pourparler_model::Date;
+
+use crate::args::{Making, Turn};
+use crate::play::{self, Run};
+use crate::{exit, rerun};
+
+/// A run, and a day in it.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Looking {
+    #[command(flatten)]
+    making: Making,
+    /// The day to look at, in the morning before its orders; the end of the run if none is named
+    #[arg(long, value_name = "DATE")]
+    pub(crate) at: Option<Date>,
+    /// Look even if a run folder cannot be made again as it was
+    #[arg(long)]
+    anyway: bool,
+}
+
+impl Looking {
+    /// Whether a run folder is looked at.
+    fn is_folder(&self) -> bool {
+        rerun::is_run(&self.making.scenario)
+    }
+
+    /// The run on the day.
+    pub(crate) fn run(&self) -> anyhow::Result<Run> {
+        if self.is_folder() {
+            self.of_folder()
+        } else {
+            let mut run = play::make(&self.making, None, None)?;
+            inside(&run, self.at, run.header.until)?;
+            to(&mut run, self.at)?;
+            Ok(run)
+        }
+    }
+
+    fn of_folder(&self) -> anyhow::Result<Run> {
+        let m = &self.making;
+        let fixed = m.seed.is_none()
+            && m.run == 0
+            && m.start.is_none()
+            && m.policy.is_empty()
+            && m.set.is_empty()
+            && m.turn == Turn::Day;
+        if !fixed {
+            return Err(exit::usage(format!(
+                "{} is a run folder: its seed, start, policies and parameters are those of the run; to change them: pourparler fork",
+                m.scenario
+            )));
+        }
+        let kept = rerun::open(&m.scenario)?;
+        let mut run = kept.run()?;
+        inside(&run, self.at, kept.played_until)?;
+        let until = kept.played_until + 1;
+        to(&mut run, Some(self.at.map_or(until, |at| at.min(until))))?;
+        if !self.anyway {
+            kept.verify(&run)?;
+        }
+        Ok(run)
+    }
+}
+
+/// Whether a day lies in a run that goes to `last`.
+fn inside(run: &Run, at: Option<Date>, last: Date) -> anyhow::Result<()> {
+    match at {
+        Some(at) if at < run.header.start_date || at > last + 1 => Err(exit::usage(format!(
+            "--at {at} is outside the run, which goes from {} to {last}",
+            run.header.start_date
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// Play to a day, or to the end.
+fn to(run: &mut Run, at: Option<Date>) -> anyhow::Result<()> {
+    match at {
+        Some(at) => run.play_to(at),
+        None => run.play(None),
+    }
+}

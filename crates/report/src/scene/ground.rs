@@ -1,0 +1,178 @@
+//! Ground, troops, wars, calls, home fronts.
+
+use std::collections::BTreeMap;
+
+use pourparler_engine::{RegionState, View};
+use pourparler_model::{ActorId, Answer, ForceRole, Hostility, RegionId};
+
+use super::who;
+use crate::codes::role;
+use crate::names::Names;
+use crate::tables::disputes;
+use crate::text::{count, list, percent};
+
+/// Who holds how much of each group of regions, and where an attack has come on.
+pub(super) fn control(names: &Names<'_>, held: &[RegionState]) -> Vec<String> {
+    let mut groups: Vec<(&str, BTreeMap<ActorId, usize>)> = Vec::new();
+    for (region, state) in names.scenario().regions.iter().zip(held) {
+        let at = groups.iter().position(|(g, _)| *g == region.group).unwrap_or_else(|| {
+            groups.push((&region.group, BTreeMap::new()));
+            groups.len() - 1
+        });
+        *groups[at].1.entry(state.military).or_default() += 1;
+    }
+    let mut lines: Vec<String> = groups
+        .iter()
+        .map(|(group, holders)| {
+            let parts: Vec<String> =
+                holders.iter().map(|(a, n)| format!("{} {n}", names.actor_short(*a))).collect();
+            let group = if group.is_empty() { "regions" } else { group };
+            format!("{group}: {}", parts.join(", "))
+        })
+        .collect();
+    let attacked: Vec<String> = held
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| s.progress > 0.0)
+        .map(|(i, s)| format!("{} ({})", names.region_short(RegionId::new(i)), percent(s.progress)))
+        .collect();
+    if !attacked.is_empty() {
+        lines.push(format!("under attack, and how far it has come: {}", list(&attacked)));
+    }
+    lines
+}
+
+/// Owner, role, place, how many, and whether that is exact.
+type Troops = (ActorId, ForceRole, RegionId, f64, bool);
+/// How many, where, and whether that is exact.
+type Body = (f64, RegionId, bool);
+
+/// Troops by owner and role, with where most of them are; what is not exact is said to be about so many.
+pub(super) fn troops(names: &Names<'_>, forces: impl Iterator<Item = Troops>) -> Vec<String> {
+    let mut owners: BTreeMap<(ActorId, &'static str), Vec<Body>> = BTreeMap::new();
+    for (owner, kind, region, troops, exact) in forces {
+        owners.entry((owner, role(kind))).or_default().push((troops, region, exact));
+    }
+    let mut lines = Vec::new();
+    for ((owner, kind), mut bodies) in owners {
+        bodies.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let exact = bodies.iter().all(|(.., exact)| *exact);
+        let all: f64 = bodies.iter().map(|(n, ..)| n).sum();
+        let most: Vec<String> = bodies
+            .iter()
+            .take(3)
+            .map(|(n, region, _)| format!("{} {}", names.region_short(*region), count(*n)))
+            .collect();
+        let kind = match kind {
+            "Army" => "",
+            "Peacekeepers" => " peacekeepers",
+            "BorderGuards" => " border guards",
+            "Observers" => " observers",
+            _ => " in garrisons abroad",
+        };
+        lines.push(format!(
+            "{}: {}{}{kind}, most in {}",
+            names.actor_short(owner),
+            if exact { "" } else { "about " },
+            count(all),
+            list(&most)
+        ));
+    }
+    lines
+}
+
+/// Wars, incursions, ceasefires.
+pub(super) fn wars(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    for dispute in disputes(names) {
+        let h = view.hostilities(dispute);
+        if !h.posed {
+            continue;
+        }
+        let opened =
+            h.opened_by.map_or_else(String::new, |a| format!(", opened by {}", names.actor_short(a)));
+        let now = match h.status {
+            Hostility::Quiet => "no fighting".to_owned(),
+            Hostility::Incursion => format!("an incursion since {}{opened}", h.since.long()),
+            Hostility::War => format!("war since {}{opened}", h.since.long()),
+        };
+        let truce = view.ceasefire(dispute).map_or_else(String::new, |c| {
+            let through =
+                c.guarantor.map_or_else(String::new, |a| format!(" through {}", names.actor_short(a)));
+            format!("; a ceasefire{through} binds since {}", c.since.long())
+        });
+        let [a, b] = view.principals(dispute).map(|a| names.actor_short(a));
+        let [x, y] = h.killed.map(|n| count(f64::from(n)));
+        let dead = if h.killed == [0; 2] {
+            String::new()
+        } else {
+            format!("; killed {a}'s side {x}, {b}'s side {y}")
+        };
+        lines.push(format!("{}: {now}{truce}{dead}", names.dispute_short(dispute)));
+    }
+    lines
+}
+
+/// Calls for help that are open.
+pub(super) fn calls(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
+    view.calls()
+        .filter(|(_, c)| c.open())
+        .map(|(_, c)| {
+            format!(
+                "{} on {}, {}, under {} article {}: {}; the case is {} its scope",
+                names.actor_short(c.by),
+                names.actor_short(c.to),
+                c.made.long(),
+                names.treaty_short(c.treaty),
+                names.article(c.treaty, c.obligation),
+                c.answer.map_or("no answer yet", Answer::name),
+                if c.covered { "within" } else { "outside" }
+            )
+        })
+        .collect()
+}
+
+/// All home fronts.
+pub(super) fn homes(names: &Names<'_>) -> Vec<String> {
+    let parts: Vec<String> = names
+        .scenario()
+        .actors
+        .iter()
+        .zip(&names.state.homes)
+        .enumerate()
+        .filter(|(_, (actor, _))| actor.home.is_some())
+        .map(|(i, (_, home))| {
+            let crisis = if home.crisis { ", crisis open" } else { "" };
+            format!("{} {}{crisis}", who(names, Some(ActorId::new(i))), percent(home.support))
+        })
+        .collect();
+    if parts.is_empty() { Vec::new() } else { vec![format!("support: {}", parts.join(" · "))] }
+}
+
+/// Its own home front.
+pub(super) fn home(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
+    let home = view.home();
+    if view.actor().home.is_none() {
+        return Vec::new();
+    }
+    let mut words = vec![format!("support {}", percent(home.support))];
+    if home.killed > 0 {
+        words.push(format!("{} of its own killed", count(f64::from(home.killed))));
+    }
+    if home.crisis {
+        words.push("a crisis is open".to_owned());
+    }
+    words.extend(home.election.map(|day| format!("election on {}", day.long())));
+    if home.reserves > 0 {
+        words.push(format!("{} reserves not called up", count(f64::from(home.reserves))));
+    }
+    words.extend(
+        home.called_up.map(|(n, day)| format!("{} reserves arrive on {}", count(f64::from(n)), day.long())),
+    );
+    vec![format!("{}: {}", names.actor_short(view.me()), words.join(", "))]
+}
+
+/// What it has to do under agreements.
+pub(super) fn duties(_names: &Names<'_>, view: &View<'_>) -> Vec<String> {
+    view.duties().map(|(_, due, words)| format!("by {}: {}", due.long(), words.text)).collect()
+}

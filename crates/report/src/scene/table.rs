@@ -1,0 +1,123 @@
+//! Where the talks of a dispute stand, and what a party makes of the dispute.
+
+use pourparler_engine::{Simulation, View};
+use pourparler_model::{DisputeId, PackageId, TalksStatus};
+use serde_json::{Value, json};
+
+use super::{HOLDS, who};
+use crate::names::Names;
+use crate::tables::principals;
+use crate::tables::talks::in_words;
+use crate::text::{counted, plain};
+use crate::view::dispute as view_of;
+
+/// The table, as far as it is seen: nothing if there is none.
+pub(super) fn now(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Vec<String> {
+    let talks = view.talks(dispute);
+    let sides = view.principals(dispute);
+    let name = names.dispute_short(dispute);
+    let mut lines = Vec::new();
+    let chair =
+        talks.mediator.map_or_else(String::new, |a| format!(", mediated by {}", names.actor_short(a)));
+    match talks.status {
+        TalksStatus::None => {}
+        TalksStatus::Called => {
+            let coming: Vec<&str> =
+                (0..2).filter(|s| talks.attending[*s]).map(|s| names.actor_short(sides[s])).collect();
+            let coming =
+                if coming.is_empty() { "nobody has".to_owned() } else { coming.join(" has, ") + " has" };
+            lines.push(format!(
+                "{name}: called by {}{chair}; {coming} said to come",
+                who(names, talks.caller)
+            ));
+        }
+        TalksStatus::Open | TalksStatus::Suspended => {
+            let state = if talks.status == TalksStatus::Open { "open" } else { "suspended" };
+            let turn = sides.get(usize::from(talks.to_move)).map_or("?", |a| names.actor_short(*a));
+            let made = counted(usize::from(talks.offers), "offer");
+            lines.push(format!(
+                "{name}: {state} since {}{chair}; {made}; it is {turn}'s move",
+                talks.since.long()
+            ));
+        }
+    }
+    for (side, actor) in sides.iter().enumerate() {
+        if let Some(package) = talks.on_table[side] {
+            lines.push(format!(
+                "{}'s offer: {}",
+                names.actor_short(*actor),
+                valued(names, view, dispute, package)
+            ));
+        }
+        if let Some(package) = talks.staked[side] {
+            lines.push(format!(
+                "{} demands in public: {}",
+                names.actor_short(*actor),
+                valued(names, view, dispute, package)
+            ));
+        }
+    }
+    lines
+}
+
+/// A package in words, with its worth to either side.
+pub(crate) fn valued(names: &Names<'_>, view: &View<'_>, dispute: DisputeId, package: PackageId) -> String {
+    let [a, b] = view.principals(dispute).map(|a| names.actor_short(a));
+    format!(
+        "{} (worth {} to {a}, {} to {b})",
+        in_words(names, dispute, package),
+        plain(view.worth(dispute, 0, package)),
+        plain(view.worth(dispute, 1, package))
+    )
+}
+
+/// What a party expects and believes.
+pub(super) fn mind(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Vec<String> {
+    let Some((a, side)) = view.assessment(dispute).filter(|a| a.known).zip(view.side(dispute)) else {
+        return Vec::new();
+    };
+    let [x, y] = view.principals(dispute).map(|a| names.actor_short(a));
+    let other = names.actor_short(view.principals(dispute)[1 - side]);
+    let cost: f64 = view
+        .belief(dispute)
+        .map_or(f64::NAN, |b| view.other_costs(dispute).iter().zip(&b.resolve).map(|(c, w)| c * w).sum());
+    vec![
+        format!(
+            "{}: in a campaign {x} wins {}, neither prevails {}, {y} holds {}",
+            names.dispute_short(dispute),
+            plain(a.outlook.win),
+            plain(a.outlook.draw),
+            plain(a.outlook.lose)
+        ),
+        format!(
+            "things as they are are worth {} to it, fighting {}; it accepts {} or more",
+            plain(view.worth(dispute, side, HOLDS)),
+            plain(a.war),
+            plain(a.reservation)
+        ),
+        format!(
+            "a war costs it {}, and {other} {cost}, as it believes; it thinks that {other} accepts {} or more",
+            view.own_cost(dispute).map_or_else(String::new, plain),
+            plain(a.other_reservation),
+            cost = plain(cost)
+        ),
+    ]
+}
+
+/// A dispute as JSON, with what each party keeps to itself under its code.
+pub(super) fn truth_json(names: &Names<'_>, sim: &Simulation, dispute: DisputeId) -> Value {
+    let parties = principals(names, dispute).map(|a| (names.actor(a), view_of::known(&sim.view(a), dispute)));
+    let mut object = parties[0].1.clone();
+    if let Some(map) = object.as_object_mut() {
+        map.shift_remove("side");
+        for key in ["assessment", "belief", "own_cost", "would_ratify"] {
+            let both: serde_json::Map<String, Value> =
+                parties.iter().map(|(code, known)| ((*code).to_owned(), known[key].clone())).collect();
+            map.insert(key.to_owned(), json!(both));
+        }
+        if let Some(talks) = map.get_mut("talks").and_then(Value::as_object_mut) {
+            talks.shift_remove("best_offered_to_me");
+        }
+    }
+    object
+}
