@@ -3,8 +3,8 @@
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    agreements, beliefs, check, completions, fork, new, playthrough, regions, replay, run, states, talks,
-    verify, why,
+    agreements, beliefs, check, completions, fork, new, play, playthrough, regions, replay, run, states,
+    talks, verify, why,
 };
 
 const EXIT_CODES: &str = "\
@@ -31,6 +31,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Play a scenario and tell what happened
     Run(run::RunArgs),
+    /// Play a state in the terminal
+    Play(play::PlayArgs),
     /// Show what held on a day of a run, or what a state knew
     Replay(replay::ReplayArgs),
     /// Go on from a day of a run, as it was or otherwise

@@ -17,6 +17,7 @@ mod play;
 mod rerun;
 mod run_folder;
 mod scenarios;
+mod session;
 
 use std::process::ExitCode;
 

@@ -49,6 +49,15 @@ impl Orders {
 
     /// Those kept, one JSON object a line.
     pub(crate) fn lines(&self, scenario: &Scenario) -> String {
+        self.lines_where(scenario, |_| true)
+    }
+
+    /// Those kept of the days before a date.
+    pub(crate) fn lines_before(&self, scenario: &Scenario, date: Date) -> String {
+        self.lines_where(scenario, |day| day < date)
+    }
+
+    fn lines_where(&self, scenario: &Scenario, of: impl Fn(Date) -> bool) -> String {
         let line = |((date, actor), codes): (&(Date, ActorId), &Vec<String>)| {
             let object = json!({
                 "date": date.to_string(),
@@ -57,7 +66,7 @@ impl Orders {
             });
             format!("{object}\n")
         };
-        self.kept.iter().map(line).collect()
+        self.kept.iter().filter(|((day, _), _)| of(*day)).map(line).collect()
     }
 
     /// Give what such lines say; `file` is what they stand in, for errors.

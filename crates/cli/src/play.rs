@@ -118,6 +118,11 @@ impl Run {
         }
     }
 
+    /// The user has named the programs: from here on they may be started.
+    pub(crate) fn may_start_programs(&self) {
+        self.programs.iter().for_each(|(_, program)| program.may_start());
+    }
+
     fn is_program(&self, actor: ActorId) -> bool {
         self.programs.iter().any(|(a, _)| *a == actor)
     }

@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod fork;
 pub(crate) mod new;
+pub(crate) mod play;
 pub(crate) mod playthrough;
 pub(crate) mod regions;
 pub(crate) mod replay;
@@ -23,6 +24,7 @@ use crate::args::Command;
 pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Run(args) => run::command(&args),
+        Command::Play(args) => play::command(&args),
         Command::Replay(args) => replay::command(&args),
         Command::Fork(args) => fork::command(&args),
         Command::Talks(args) => talks::command(&args),

@@ -30,12 +30,13 @@ pub(crate) struct Exec {
     spec: Spec,
     seed: u64,
     run: u64,
-    programs: Programs,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
+    /// Whether the user has named the program, so that it may be started.
+    named: bool,
     talker: Option<Talker>,
     /// Acts of its last answer that were refused, with the reason.
     refused: Vec<(String, String)>,
@@ -66,7 +67,13 @@ pub(crate) enum Failure {
 impl Exec {
     /// A policy that will start its program when it is first asked. Seed and number of the run are for its own chance.
     pub(crate) fn new(spec: Spec, seed: u64, run: u64, programs: Programs) -> Self {
-        Self { spec, seed, run, programs, state: Mutex::default() }
+        let state = State { named: programs == Programs::Start, ..State::default() };
+        Self { spec, seed, run, state: Mutex::new(state) }
+    }
+
+    /// The user has named the program.
+    pub(crate) fn may_start(&self) {
+        self.lock().named = true;
     }
 
     /// What became of its decisions so far.
@@ -87,7 +94,7 @@ impl Exec {
         let who = || format!("{}'s policy {}", view.actor().id, self.spec.text);
         let broken = |what: String| Failure::Broken(format!("{} {what}", who()));
         if state.talker.is_none() {
-            if self.programs == Programs::Never {
+            if !state.named {
                 return Err(broken(format!(
                     "is a program that only a file names, and is not started for that; name it yourself: --policy '{}={}'",
                     view.actor().id,

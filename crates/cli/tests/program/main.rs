@@ -7,6 +7,7 @@ mod exec;
 mod interrupt;
 mod listings;
 mod new;
+mod play;
 mod replay;
 mod run;
 mod run_folder;

@@ -164,6 +164,7 @@ fn help_has_examples_and_exit_codes() {
     assert!(text.contains("Exit codes:") && text.contains("refused") && text.contains("NO_COLOR"));
     for command in [
         "run",
+        "play",
         "replay",
         "fork",
         "talks",

@@ -1,11 +1,14 @@
 //! How things stand on a day: what really holds, or what one state knows of it.
 
+mod act;
 mod ground;
 mod table;
 
 use pourparler_engine::{Setup, Simulation, View};
 use pourparler_model::{ActorId, PackageId};
 use serde_json::{Map, Value, json};
+
+pub use act::act_in_words;
 
 use crate::account;
 use crate::codes::role;
@@ -82,16 +85,32 @@ pub fn known(names: &Names<'_>, view: &View<'_>, width: usize) -> String {
     section(&mut text, "wars", &ground::wars(names, view), width);
     section(&mut text, "calls", &ground::calls(names, view), width);
     section(&mut text, "home front", &ground::home(names, view), width);
-    for dispute in disputes(names) {
-        section(&mut text, "talks", &table::now(names, view, dispute), width);
-    }
-    for dispute in disputes(names) {
-        section(&mut text, "beliefs", &table::mind(names, view, dispute), width);
-    }
+    text.push_str(&tables(names, view, width));
+    text.push_str(&minds(names, view, width));
     section(&mut text, "duties", &ground::duties(names, view), width);
     text.push_str(&account::before(names, view.me(), view.today(), width));
     heading(&mut text, "Agreements, as far as is known");
     text.push_str(agreements::text(names, Knowledge::Public, width).trim_start_matches('\n'));
+    text
+}
+
+/// The tables that an actor knows of, and what lies on those where it sits.
+#[must_use]
+pub fn tables(names: &Names<'_>, view: &View<'_>, width: usize) -> String {
+    let mut text = String::new();
+    for dispute in disputes(names) {
+        section(&mut text, "talks", &table::now(names, view, dispute), width);
+    }
+    text
+}
+
+/// What an actor expects and believes, dispute by dispute.
+#[must_use]
+pub fn minds(names: &Names<'_>, view: &View<'_>, width: usize) -> String {
+    let mut text = String::new();
+    for dispute in disputes(names) {
+        section(&mut text, "beliefs", &table::mind(names, view, dispute), width);
+    }
     text
 }
 

@@ -1,0 +1,104 @@
+//! A game in a file: how its run is made, whom the person plays, and all orders from outside so far.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::Session;
+use crate::args::{Making, Turn};
+use crate::plan::{Plan, Programs, appointments};
+use crate::play::find_actor;
+use crate::{exit, run_folder};
+
+/// The version of the form.
+const FORM: u64 = 1;
+
+impl Session {
+    /// Write the game: beside the file, then in its place.
+    pub(super) fn write(&self, file: &Path) -> anyhow::Result<()> {
+        let header = &self.run.header;
+        let object = json!({
+            "game": FORM,
+            "pourparler": header.version,
+            "scenario": self.scenario,
+            "documents": header.documents,
+            "start": header.start,
+            "seed": header.seed,
+            "run": header.run,
+            "turn_days": header.turn_days,
+            "policies": self.plan.policies,
+            "parameters": self.plan.parameters,
+            "state": self.run.scenario.actors[self.actor.index()].id,
+            "today": self.run.sim.today().to_string(),
+            "state_hash": format!("{:016x}", self.run.sim.state_hash()),
+            "orders": self.run.orders.lines(&self.run.scenario).lines().collect::<Vec<_>>(),
+        });
+        let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.is_empty() {
+            return Err(exit::usage(format!("`{}` is no name for a file", file.display())));
+        }
+        let beside = file.with_file_name(format!(".{name}.new-{}", std::process::id()));
+        run_folder::file(&beside, format!("{object:#}\n").as_bytes())?;
+        std::fs::rename(&beside, file).map_err(|e| {
+            let _ = std::fs::remove_file(&beside);
+            exit::io(format!("cannot write {}: {e}", file.display()))
+        })
+    }
+}
+
+/// A game from a file, played again up to where it was. `policies` are those of the command line: a program is started only
+/// if it is named there.
+pub(crate) fn load(file: &Path, policies: &[String], save: Option<PathBuf>) -> anyhow::Result<Session> {
+    let shown = file.display();
+    let bytes = std::fs::read(file).map_err(|e| exit::io(format!("cannot read {shown}: {e}")))?;
+    let game: Value = serde_json::from_slice(&bytes).map_err(|e| exit::refused(format!("{shown}: {e}")))?;
+    let missing = |key: &str| exit::refused(format!("{shown}: `{key}` is missing, or not what it should be"));
+    let text = |key: &str| game[key].as_str().map(str::to_owned).ok_or_else(|| missing(key));
+    let list = |key: &str| serde_json::from_value::<Vec<String>>(game[key].clone()).map_err(|_| missing(key));
+    if game["game"].as_u64() != Some(FORM) {
+        return Err(missing("game"));
+    }
+    let scenario = text("scenario")?;
+    let turn = match game["turn_days"].as_u64() {
+        Some(1) => Turn::Day,
+        Some(7) => Turn::Week,
+        _ => return Err(missing("turn_days")),
+    };
+    let making = Making {
+        scenario: scenario.clone(),
+        seed: Some(game["seed"].as_u64().ok_or_else(|| missing("seed"))?),
+        run: game["run"].as_u64().ok_or_else(|| missing("run"))?,
+        start: Some(text("start")?),
+        policy: list("policies")?,
+        turn,
+        set: list("parameters")?,
+    };
+    let mut plan = Plan::from_command_line(&making, None, None)?;
+    plan.programs = Programs::Never;
+    let mut run = plan.clone().assemble()?;
+    run.orders.give_lines(&run.scenario, &list("orders")?.join("\n"), &shown.to_string())?;
+    let today = text("today")?.parse().map_err(|_| missing("today"))?;
+    run.play_to(today)?;
+    if run.sim.today() != today || text("state_hash")? != format!("{:016x}", run.sim.state_hash()) {
+        let why = if run.header.documents != text("documents")? {
+            format!("the scenario {scenario} has changed since")
+        } else {
+            format!("it was saved by version {}, this is {}", text("pourparler")?, run.header.version)
+        };
+        return Err(exit::refused(format!("{shown}: the game does not come out as it was saved ({why})")));
+    }
+    let actor = find_actor(&run.scenario, &text("state")?)?;
+    if !policies.is_empty() {
+        for (other, policy) in appointments(&run.scenario, policies)? {
+            let known = run.cabinet.of(other).is_some_and(|p| p.name() == policy);
+            if !known {
+                return Err(exit::usage(format!(
+                    "{shown}: --policy {policy}: a game goes on under the policies that it began with; naming a program again lets it start"
+                )));
+            }
+        }
+        run.may_start_programs();
+        plan.programs = Programs::Start;
+    }
+    Ok(Session::new(plan, scenario, actor, run, save.or_else(|| Some(file.to_path_buf()))))
+}

@@ -1,0 +1,207 @@
+//! A person who plays a state in the terminal.
+//!
+//! The person's orders are orders from outside, as those of a program: by date and code. So to save is to write them down,
+//! to resume is to play them again, and to take a turn back is to play all but the last again.
+
+mod file;
+mod input;
+mod screen;
+
+use std::path::{Path, PathBuf};
+
+use pourparler_model::{Act, ActorId, Date, TalksStatus};
+use pourparler_report::act_code;
+
+use crate::output;
+use crate::plan::Plan;
+use crate::play::Run;
+
+pub(crate) use file::load;
+pub(crate) use input::{Command, Lines, parse};
+
+/// What comes after a command.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Next {
+    /// Another command.
+    Ask,
+    /// The end.
+    End,
+}
+
+/// A game.
+#[derive(Debug)]
+pub(crate) struct Session {
+    /// How the run is made.
+    pub(crate) plan: Plan,
+    /// The scenario as it was named.
+    pub(crate) scenario: String,
+    /// Whom the person plays.
+    pub(crate) actor: ActorId,
+    /// The run.
+    pub(crate) run: Run,
+    /// Acts that may be ordered now, by number less one.
+    pub(crate) legal: Vec<Act>,
+    /// What is to be ordered.
+    pub(crate) chosen: Vec<Act>,
+    /// The first day of which the person has not heard.
+    pub(crate) since: Date,
+    /// Where the game is saved, after each turn and at the end.
+    pub(crate) save: Option<PathBuf>,
+}
+
+impl Session {
+    /// A game that waits for its first command.
+    pub(crate) fn new(plan: Plan, scenario: String, actor: ActorId, run: Run, save: Option<PathBuf>) -> Self {
+        let since = before(&run);
+        let (legal, chosen) = (Vec::new(), Vec::new());
+        let mut game = Self { plan, scenario, actor, run, legal, chosen, since, save };
+        game.look();
+        game
+    }
+
+    /// Look at the new day.
+    fn look(&mut self) {
+        self.legal = if self.run.goes_on() { self.run.sim.legal(self.actor) } else { Vec::new() };
+        self.chosen.clear();
+    }
+
+    /// Carry out a command; what it shows goes to standard output.
+    pub(crate) fn carry_out(&mut self, command: &Command) -> anyhow::Result<Next> {
+        let width = output::width();
+        let text = match command {
+            Command::Nothing => String::new(),
+            Command::Help => screen::HELP.to_owned(),
+            Command::Choose(numbers) => self.choose(numbers),
+            Command::Clear => {
+                self.chosen.clear();
+                screen::chosen(self, width)
+            }
+            Command::Orders => screen::chosen(self, width),
+            Command::Acts(word) => screen::acts(self, word.as_deref(), width),
+            Command::See => screen::known(self, width),
+            Command::Beliefs => screen::beliefs(self, width),
+            Command::Why(desk) => screen::why(self, desk.as_deref(), width),
+            Command::Truth => screen::truth(self, width),
+            Command::Story => screen::story(self, width),
+            Command::Go(turns) => {
+                let played = self.go(*turns)?;
+                let early = if played < *turns && self.run.goes_on() {
+                    format!("\nafter {played} of {turns} turns: something waits for an answer\n")
+                } else {
+                    String::new()
+                };
+                early + &screen::day(self, width)
+            }
+            Command::Undo(turns) => self.undo(*turns)?,
+            Command::Save(file) => self.save_to(file.as_deref())?,
+            Command::Quit => return Ok(Next::End),
+            Command::Unknown(what) => format!("{what}; `help` lists the commands\n"),
+        };
+        output::data(&text)?;
+        Ok(Next::Ask)
+    }
+
+    /// The day as it begins.
+    pub(crate) fn greet(&self) -> std::io::Result<()> {
+        let text = screen::day(self, output::width());
+        output::data(&(text + "\nOrder by number, then `go`; `help` lists the commands.\n"))
+    }
+
+    fn choose(&mut self, numbers: &[usize]) -> String {
+        if let Some(wrong) = numbers.iter().find(|n| **n == 0 || **n > self.legal.len()) {
+            return format!("no act {wrong}: they are numbered 1 to {}\n", self.legal.len());
+        }
+        for act in numbers.iter().filter_map(|n| self.legal.get(n - 1)) {
+            // A second time takes it back.
+            match self.chosen.iter().position(|a| a == act) {
+                Some(at) => drop(self.chosen.remove(at)),
+                None => self.chosen.push(*act),
+            }
+        }
+        screen::chosen(self, output::width())
+    }
+
+    /// Play turns: the first with what was chosen, the others with no orders, until something waits for an answer. How many
+    /// were played.
+    fn go(&mut self, turns: u32) -> anyhow::Result<u32> {
+        self.since = self.run.sim.today();
+        let mut played = 0;
+        while played < turns && self.run.goes_on() && (played == 0 || !self.waits()) {
+            let code = |act: &Act| act_code(&self.run.scenario, self.run.sim.state(), *act);
+            let codes = self.chosen.iter().map(code).collect();
+            self.run.orders.give(self.run.sim.today(), self.actor, codes);
+            self.run.turn()?;
+            self.look();
+            played += 1;
+        }
+        if let Some(file) = &self.save {
+            self.write(file)?;
+        }
+        Ok(played)
+    }
+
+    /// Whether a call, an invitation or an offer waits for an answer.
+    fn waits(&self) -> bool {
+        let view = self.run.sim.view(self.actor);
+        let called = view.calls().any(|(_, c)| c.to == self.actor && c.answer.is_none());
+        let table = view.disputes().any(|d| {
+            let talks = view.talks(d);
+            view.side(d).is_some_and(|side| match talks.status {
+                TalksStatus::Called => !talks.attending[side],
+                TalksStatus::Open => usize::from(talks.to_move) == side,
+                _ => false,
+            })
+        });
+        called || table
+    }
+
+    fn undo(&mut self, turns: u32) -> anyhow::Result<String> {
+        let days = i32::from(self.run.header.turn_days);
+        let played = (self.run.sim.today() - self.run.header.start_date) / days;
+        let back = i32::try_from(turns).unwrap_or(i32::MAX).min(played);
+        if back == 0 {
+            return Ok("this is the first turn: there is nothing to take back\n".to_owned());
+        }
+        let day = self.run.sim.today() - back * days;
+        let lines = self.run.orders.lines_before(&self.run.scenario, day);
+        let mut run = self.plan.clone().assemble()?;
+        run.orders.give_lines(&run.scenario, &lines, "the game")?;
+        run.play_to(day)?;
+        self.run = run;
+        self.since = before(&self.run);
+        self.look();
+        Ok(screen::day(self, output::width()))
+    }
+
+    fn save_to(&mut self, file: Option<&Path>) -> anyhow::Result<String> {
+        let Some(file) = file.map(Path::to_path_buf).or_else(|| self.save.clone()) else {
+            return Ok("name a file: save FILE\n".to_owned());
+        };
+        // That a file cannot be written ends no game.
+        Ok(match self.write(&file) {
+            Ok(()) => {
+                let text = format!("saved; to go on: pourparler play --resume {}\n", file.display());
+                self.save = Some(file);
+                text
+            }
+            Err(error) => format!("not saved: {error:#}\n"),
+        })
+    }
+
+    /// The end: save, or say that nothing is saved.
+    pub(crate) fn end(&self) -> anyhow::Result<()> {
+        match &self.save {
+            Some(file) => {
+                self.write(file)?;
+                output::note(&format!("saved; to go on: pourparler play --resume {}", file.display()));
+            }
+            None => output::note("not saved (--save FILE, or the command `save FILE`, would)"),
+        }
+        Ok(())
+    }
+}
+
+/// The day of the turn before.
+fn before(run: &Run) -> Date {
+    run.sim.today() - i32::from(run.header.turn_days)
+}

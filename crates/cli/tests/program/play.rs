@@ -1,0 +1,187 @@
+//! A state played by hand, by scripts on standard input.
+
+use std::path::Path;
+use std::process::Output;
+
+use serde_json::Value;
+
+use super::{entries, err, out, program, refuses};
+
+fn play(args: &[&str], script: impl Into<Vec<u8>>) -> Output {
+    program().arg("play").args(args).write_stdin(script).output().unwrap()
+}
+
+#[track_caller]
+fn plays(args: &[&str], script: &str) -> String {
+    let output = play(args, script);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    out(&output)
+}
+
+/// What lies in a saved game, without the file's own name for things.
+fn game(file: &Path) -> Value {
+    serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
+}
+
+const ARM: [&str; 5] = ["karabakh-2020-2021", "--state", "ARM", "--seed", "7"];
+
+#[test]
+fn acts_are_ordered_by_number_and_carried_out() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("game.json");
+    let args = ["ultimatum", "--state", "S", "--seed", "3", "--save", file.to_str().unwrap()];
+    let text = plays(&args, "acts offer\n2\norders\n4\n2\ngo\nquit\n");
+    for words in
+        ["1 Jan 2000 · Satisfied", "offer on The prize: ", "to be ordered:", "2 Jan 2000 · Satisfied"]
+    {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+    let orders = game(&file)["orders"].as_array().unwrap().clone();
+    let first: Value = serde_json::from_str(orders[0].as_str().unwrap()).unwrap();
+    assert_eq!((first["state"].as_str(), first["date"].as_str()), (Some("S"), Some("2000-01-01")));
+    assert_eq!(first["orders"].as_array().unwrap().len(), 1, "2 was taken out again: {first}");
+    assert!(first["orders"][0].as_str().unwrap().starts_with("offer:prize#"), "{first}");
+    assert_eq!(entries(home.path()), ["game.json"], "nothing is left beside it");
+}
+
+#[test]
+fn a_game_is_resumed_as_if_it_had_not_been_broken_off() {
+    let home = tempfile::tempdir().unwrap();
+    let file = |name: &str| home.path().join(name);
+    let name = |name: &str| file(name).to_str().unwrap().to_owned();
+    let (first, second) = ("1 4\ngo 3\ngo 5\n", "2\ngo\ngo 20\n");
+    plays(&[&ARM[..], &["--save", &name("whole")]].concat(), &format!("{first}{second}quit\n"));
+    plays(&[&ARM[..], &["--save", &name("half")]].concat(), first);
+    let text = plays(&["--resume", &name("half")], &format!("{second}quit\n"));
+    assert!(text.contains("· Armenia"));
+    assert_eq!(game(&file("whole")), game(&file("half")));
+    // To another file, where one is named; the old one stays.
+    let before = game(&file("half"));
+    plays(&["--resume", &name("half"), "--save", &name("other")], "go\n");
+    assert_eq!(game(&file("half")), before);
+    assert_ne!(game(&file("other")), before);
+}
+
+#[test]
+fn a_turn_that_was_taken_back_has_not_been() {
+    let home = tempfile::tempdir().unwrap();
+    let (a, b) = (home.path().join("a"), home.path().join("b"));
+    plays(&[&ARM[..], &["--save", a.to_str().unwrap()]].concat(), "go\n3\ngo\n5\ngo\ngo\nundo 3\n4\ngo\n");
+    plays(&[&ARM[..], &["--save", b.to_str().unwrap()]].concat(), "go\n4\ngo\n");
+    assert_eq!(game(&a), game(&b));
+    let text = plays(&ARM, "undo\ngo\nundo 10000\n");
+    assert!(text.contains("nothing to take back"), "{text}");
+    assert_eq!(text.matches("27 Sep 2020 · Armenia").count(), 2, "{text}");
+}
+
+#[test]
+fn who_orders_nothing_plays_the_run_of_a_state_that_orders_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("game");
+    let base = ["karabakh-2020-2021", "--state", "GEO", "--seed", "2", "--start", "border"];
+    let text = plays(
+        &[&base[..], &["--save", file.to_str().unwrap()]].concat(),
+        "truth\ngo 10000\ntruth\nstory\nacts\n1\ngo\nquit\n",
+    );
+    assert!(text.contains("is shown when the run is over"), "{text}");
+    assert!(text.contains("The run is over.") && text.contains("What the parties believe, and what is so"));
+    assert!(
+        text.contains("nothing can be ordered today") && text.contains("At the end, 31 Dec 2021"),
+        "{text}"
+    );
+    let run = super::call(&[
+        "run",
+        "karabakh-2020-2021",
+        "--seed",
+        "2",
+        "--start",
+        "border",
+        "--policy",
+        "GEO=status-quo",
+        "--out",
+        home.path().join("run").to_str().unwrap(),
+    ]);
+    assert!(run.status.success());
+    let manifest = std::fs::read_to_string(home.path().join("run/manifest.json")).unwrap();
+    let manifest: Value = serde_json::from_str(&manifest).unwrap();
+    assert_eq!(manifest["state_hash"], game(&file)["state_hash"]);
+}
+
+#[test]
+fn a_state_sees_what_it_may_know_and_can_ask_for_advice() {
+    let text = plays(
+        &ARM,
+        "see\nbeliefs\nwhy\nwhy home\nwhy nothing\nacts demand\nacts xyzzy\nstory\nhelp\nclear\norders\nsave\n",
+    );
+    for words in [
+        "Azerbaijan: about ",
+        "things as they are are worth",
+        "desks with something to weigh",
+        "demand in public on Karabakh: ",
+        "no act with `xyzzy`",
+        "take a turn back",
+        "nothing is ordered",
+        "name a file: save FILE",
+        "move: ",
+    ] {
+        assert!(text.contains(words), "{words} is not in\n{text}");
+    }
+    assert!(!text.contains("in fact"), "what is so it does not know");
+}
+
+#[test]
+fn whatever_is_typed_nothing_breaks() {
+    let mut script = b"99999\n0\n1 99999999999999999999999\n-1\n1.5\n\xff\xfe\n\x00\ngo -3\ngo x\nundo 0\nsave /nonexistent/x/y\nsave .\nsave ..\nwhy \xc3\n".to_vec();
+    script.extend(vec![b'x'; 200_000]);
+    script.extend(b"\n1 1 1\n,,,\n2,3\n\n\n\ngo\n");
+    let output = play(&ARM, script);
+    let (text, said) = (out(&output), err(&output));
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(
+        text.contains("no act 99999") && text.contains("no command") && text.contains("not saved: "),
+        "{text}"
+    );
+    assert!(text.contains("28 Sep 2020 · Armenia"), "the turn was played");
+    assert!(!said.contains("panicked") && said.contains("not saved"), "{said}");
+    // Nothing at all is an end too.
+    assert!(plays(&ARM, "").contains("27 Sep 2020 · Armenia"));
+    // A fuzz of small commands, the same each time.
+    let words = [
+        "go", "undo", "acts", "1", "2 3", "40", "orders", "clear", "why war", "go 9", "undo 4", "story",
+        "see", "beliefs",
+    ];
+    let mut x = 7u64;
+    let script: String = (0..300)
+        .map(|_| {
+            x = x.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            format!("{}\n", words[(x >> 33) as usize % words.len()])
+        })
+        .collect();
+    plays(&ARM, &script);
+}
+
+#[test]
+fn files_that_are_no_games_are_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("game");
+    let shown = file.to_str().unwrap();
+    plays(&["ultimatum", "--state", "S", "--seed", "3", "--save", shown], "1\ngo\n");
+    let good = std::fs::read_to_string(&file).unwrap();
+    let check = |from: &str, to: &str, words: &str| {
+        assert!(good.contains(from), "{from} is not in\n{good}");
+        std::fs::write(&file, good.replacen(from, to, 1)).unwrap();
+        refuses(&["play", "--resume", shown], 1, words);
+    };
+    check("{", "", "game: ");
+    check("\"game\": 1", "\"game\": 2", "`game` is missing, or not what it should be");
+    check("\"seed\": 3", "\"seed\": 4", "does not come out as it was saved");
+    check("\"seed\": 3", "\"seed\": null", "`seed`");
+    check("\\\"orders\\\":[", "\\\"orders\\\":[7,", "line 1: no orders");
+    check("\"today\": \"2000-01-02\"", "\"today\": \"2009-01-02\"", "does not come out");
+    refuses(&["play", "--resume", "/nonexistent/game"], 3, "cannot read");
+    refuses(&["play", "ultimatum"], 2, "--state");
+    refuses(&["play"], 2, "SCENARIO");
+    refuses(&["play", "--resume", shown, "--seed", "3"], 2, "cannot be used with");
+    refuses(&["play", "ultimatum", "--state", "X", "--seed", "1"], 2, "no state `X`");
+    refuses(&["play", "karabakh-2020-2021", "--state", "HUN", "--seed", "1"], 1, "takes no decisions");
+}

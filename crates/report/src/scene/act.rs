@@ -1,0 +1,92 @@
+//! An act in words.
+
+use pourparler_engine::View;
+use pourparler_model::{Act, DisputeId, ForceId, RegionId, Statement};
+
+use super::table::valued;
+use crate::names::Names;
+use crate::text::count;
+
+/// What ordering an act means, for whoever has to choose.
+#[must_use]
+pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
+    let on = |d: DisputeId| names.dispute_short(d);
+    let who = |a| names.actor_short(a);
+    match act {
+        Act::Attack { force, into } => moving(names, view, "attack", force, into),
+        Act::Incursion { force, into } => {
+            format!("{}, without opening a war", moving(names, view, "take positions in", force, into))
+        }
+        Act::Move { force, to } => moving(names, view, "move to", force, to),
+        Act::Withdraw { dispute } => format!("pull all detachments back: {}", on(dispute)),
+        Act::Mobilise => "call up reserves".to_owned(),
+        Act::CallTalks { dispute } if view.side(dispute).is_some() => {
+            format!("call for talks on {}", on(dispute))
+        }
+        Act::CallTalks { dispute } => format!("offer to mediate on {}", on(dispute)),
+        Act::Attend { dispute } => format!("come to the table on {}", on(dispute)),
+        Act::Suspend { dispute } => format!("suspend the talks on {}", on(dispute)),
+        Act::Resume { dispute } => format!("resume the talks on {}", on(dispute)),
+        Act::Leave { dispute } => format!("leave the table on {}: the talks collapse", on(dispute)),
+        Act::Offer { dispute, package } => {
+            format!("offer on {}: {}", on(dispute), valued(names, view, dispute, package))
+        }
+        Act::Accept { dispute } => {
+            let side = view.side(dispute).unwrap_or_default();
+            let theirs = view.talks(dispute).on_table[1 - side.min(1)];
+            let what = theirs.map_or_else(String::new, |p| format!(": {}", valued(names, view, dispute, p)));
+            format!("accept what is on the table on {}{what}", on(dispute))
+        }
+        Act::Demand { dispute, package } => {
+            format!("demand in public on {}: {}", on(dispute), valued(names, view, dispute, package))
+        }
+        Act::CallAlly { treaty, obligation, ally } => format!(
+            "call on {} under {}, article {}",
+            who(ally),
+            names.treaty_short(treaty),
+            names.article(treaty, obligation)
+        ),
+        Act::AnswerCall { call, answer } => {
+            let made = view.calls().find(|(id, _)| *id == call).map_or_else(
+                || "a call".to_owned(),
+                |(_, c)| format!("{}'s call of {}", who(c.by), c.made.long()),
+            );
+            format!("answer {made}: {}", answer.name())
+        }
+        Act::State { statement, to, dispute } => {
+            let to = who(to);
+            let what = match statement {
+                Statement::Support => format!("back {to}"),
+                Statement::Condemn => format!("condemn {to}"),
+                Statement::CallWithdrawal => format!("call on {to} to withdraw"),
+                Statement::CallCeasefire => format!("call on {to} to cease fire"),
+                Statement::CallCompliance => format!("call on {to} to keep to what was signed"),
+            };
+            format!("in public, on {}: {what}", on(dispute))
+        }
+        Act::ThreatenSanctions { against } => format!("threaten {} with sanctions", who(against)),
+        Act::ImposeSanctions { against } => format!("impose sanctions on {}", who(against)),
+        Act::LiftSanctions { against } => {
+            format!("lift sanctions, or the threat of them, on {}", who(against))
+        }
+        Act::Fulfil { clause } => format!("do what was signed: {}", text(names, clause)),
+        Act::Postpone { clause } => format!("ask for more time: {}", text(names, clause)),
+        Act::CallElection => "call a snap election".to_owned(),
+    }
+}
+
+fn moving(names: &Names<'_>, view: &View<'_>, verb: &str, force: ForceId, to: RegionId) -> String {
+    let from = view.force(force).map_or_else(String::new, |f| {
+        format!(
+            " from {}, {} of {}",
+            names.region_short(f.region),
+            count(f.troops),
+            names.actor_short(f.owner)
+        )
+    });
+    format!("{verb} {}{from}", names.region_short(to))
+}
+
+fn text(names: &Names<'_>, clause: pourparler_model::ClauseId) -> String {
+    names.clause_text(clause).map_or_else(|| "?".to_owned(), |t| t.text.clone())
+}
