@@ -2,7 +2,7 @@
 //!
 //! Two threads stand between it and us, so that neither a full pipe nor a silent child can hold us longer than the time
 //! limit. What it writes to standard error passes through. It ends when its standard input does; one that does not is
-//! killed.
+//! killed, with what it has started.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
@@ -123,10 +123,22 @@ impl Drop for Talker {
     fn drop(&mut self) {
         // The writing thread ends, and with it the child's input.
         self.to = None;
-        if interrupt::wanted() || self.wait().is_none() {
-            let _ = self.child.kill();
+        let over = matches!(self.child.try_wait(), Ok(Some(_)));
+        if !over && (interrupt::wanted() || self.wait().is_none()) {
+            self.kill();
             let _ = self.child.wait();
         }
+    }
+}
+
+impl Talker {
+    /// Kill it, and what it has started: a script's own child would go on, and keep our standard error open.
+    fn kill(&mut self) {
+        #[cfg(unix)]
+        if let Ok(group) = i32::try_from(self.child.id()) {
+            let _ = nix::sys::signal::killpg(nix::unistd::Pid::from_raw(group), nix::sys::signal::SIGKILL);
+        }
+        let _ = self.child.kill();
     }
 }
 

@@ -293,14 +293,9 @@ fn what_a_state_knew_is_not_what_was_so() {
         known["legal"].as_array().unwrap().iter().any(|c| c.as_str().unwrap().starts_with("attack:ART/"))
     );
     let text = succeeds(&[&["replay", &name, "--state", "ARM"], &at[..]].concat());
-    for words in [
-        "What Armenia knew",
-        "Azerbaijan: about ",
-        "talks ",
-        "beliefs ",
-        "What it saw since",
-        "What it may order (",
-    ] {
+    for words in
+        ["What Armenia knew", "Azerbaijan: about ", "beliefs ", "What it saw since", "What it may order ("]
+    {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
     let text = succeeds(&[&["replay", &name], &at[..]].concat());
@@ -325,16 +320,14 @@ fn tables_read_well_and_agree_with_the_events() {
     assert_eq!(offers, count("offer"));
     assert_eq!(list.iter().filter(|t| t["end"]["how"] == "collapsed").count(), count("talks_collapsed"));
     let text = succeeds(&["talks", &name, "--offers", "--at", "2021-02-01"]);
-    for words in [
-        "Karabakh: Azerbaijan and Armenia",
-        "called",
-        "mediator",
-        "3 Oct 2020: agreed: ceasefire",
-        "offers Status of",
-    ] {
+    for words in ["Karabakh: Azerbaijan and Armenia", "called", "mediator", "Border: Azerbaijan and Armenia"]
+    {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
-    let agreements = json(&["agreements", &name, "--at", "2020-10-20"]);
+    // What the record signed and kept before the start does not hang on the model.
+    let border =
+        ["agreements", "karabakh-2020-2021", "--seed", "7", "--start", "border", "--at", "2021-05-12"];
+    let agreements = json(&border);
     let clauses: Vec<&Value> = agreements["agreements"]
         .as_array()
         .unwrap()
@@ -342,16 +335,10 @@ fn tables_read_well_and_agree_with_the_events() {
         .flat_map(|a| a["clauses"].as_array().unwrap())
         .collect();
     assert!(clauses.iter().any(|c| c["state"] == "done" && c["in_fact_done"].is_string()));
-    let public = json(&["agreements", &name, "--at", "2020-10-20", "--public"]).to_string();
+    let public = json(&[&border[..], &["--public"]].concat()).to_string();
     assert!(!public.contains("in_fact_done"));
-    let text = succeeds(&["agreements", &name, "--at", "2020-10-20"]);
-    for words in [
-        "Agreement of 3 Oct 2020",
-        "Azerbaijan and Armenia, through Russia",
-        "done in time",
-        "not due yet",
-        "not kept",
-    ] {
+    let text = succeeds(&border);
+    for words in ["Azerbaijan", "through Russia; signed ", "done in time", "what it asks", "not kept"] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
     let beliefs = json(&["beliefs", &name, "--at", "2020-10-20"]);
@@ -359,9 +346,12 @@ fn tables_read_well_and_agree_with_the_events() {
     assert_eq!(first["challenger"]["of_the_other"]["cost"]["in_fact"], first["defender"]["own_cost"]);
     assert!(!first["misread"].as_array().unwrap().is_empty());
     let text = succeeds(&["beliefs", &name, "--at", "2020-10-20"]);
-    for words in
-        ["Azerbaijan believes", "in fact", "the least that Armenia accepts", "for less than it would"]
-    {
+    for words in [
+        "Azerbaijan believes",
+        "in fact",
+        "the least that Armenia accepts",
+        "what fighting is worth to Azerbaijan",
+    ] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }
     // Of a scenario, on the fly, they are the same.

@@ -73,6 +73,20 @@ fn starts_policies_turns_and_parameters_reach_the_run() {
 }
 
 #[test]
+fn a_scenario_names_policies_too() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("ultimatum");
+    super::copy("ultimatum", &folder, |file, text| match file {
+        "actors.ron" => text.replacen("desks: [Talks]", "policy: \"hawk\", desks: [Talks]", 1),
+        _ => text,
+    });
+    let shown = folder.to_str().unwrap();
+    assert!(succeeds(&["check", shown]).starts_with("ultimatum: fine."));
+    let header = succeeds(&["run", shown, "--seed", "1", "--json"]);
+    assert!(header.lines().next().unwrap().contains("\":\"hawk\""), "{header}");
+}
+
+#[test]
 fn a_changed_parameter_changes_the_run() {
     let run = |value: &str| {
         let set = format!("clash_hazard={value}");

@@ -96,7 +96,7 @@ pub(super) fn mind(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Ve
             plain(a.reservation)
         ),
         format!(
-            "a war costs it {}, and {other} {cost}, as it believes; it thinks that {other} accepts {} or more",
+            "a war costs it {}, and {other} {cost}, as it believes; to {other}, it thinks, fighting is worth {}",
             view.own_cost(dispute).map_or_else(String::new, plain),
             plain(a.other_reservation),
             cost = plain(cost)

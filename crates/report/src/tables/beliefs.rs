@@ -96,8 +96,7 @@ pub fn json(names: &Names<'_>, list: &[Dispute]) -> Value {
                 "own_cost": m.own_cost,
                 "of_the_other": {
                     "cost": {"believed": m.other_cost, "in_fact": other.own_cost},
-                    "reservation":
-                        {"believed": m.assessment.other_reservation, "in_fact": other.assessment.reservation},
+                    "fighting": {"believed": m.assessment.other_reservation, "in_fact": other.assessment.war},
                     "troops": {"believed": m.troops[1 - side].round(), "in_fact": d.troops[1 - side]},
                 },
             })
@@ -157,22 +156,17 @@ fn rows(d: &Dispute, a: &str, b: &str) -> Vec<Vec<String>> {
         row(format!("troops of {b}'s side"), troops(DEFENDER)),
         row(format!("cost of war to {a}"), [plain(x.own_cost), plain(y.other_cost), plain(x.own_cost)]),
         row(format!("cost of war to {b}"), [plain(x.other_cost), plain(y.own_cost), plain(y.own_cost)]),
+        // What a side takes the other's reservation value to be is what fighting is worth to it.
         row(
-            format!("the least that {a} accepts"),
-            [
-                plain(x.assessment.reservation),
-                plain(y.assessment.other_reservation),
-                plain(x.assessment.reservation),
-            ],
+            format!("what fighting is worth to {a}"),
+            [plain(x.assessment.war), plain(y.assessment.other_reservation), plain(x.assessment.war)],
         ),
         row(
-            format!("the least that {b} accepts"),
-            [
-                plain(x.assessment.other_reservation),
-                plain(y.assessment.reservation),
-                plain(y.assessment.reservation),
-            ],
+            format!("what fighting is worth to {b}"),
+            [plain(x.assessment.other_reservation), plain(y.assessment.war), plain(y.assessment.war)],
         ),
+        row(format!("the least that {a} accepts"), [plain(x.assessment.reservation), none(), none()]),
+        row(format!("the least that {b} accepts"), [none(), plain(y.assessment.reservation), none()]),
     ]
 }
 
@@ -198,14 +192,14 @@ fn misread(names: &Names<'_>, d: &Dispute) -> Vec<String> {
                 plain(o.own_cost)
             ));
         }
-        let (believed, so) = (m.assessment.other_reservation, o.assessment.reservation);
+        let (believed, so) = (m.assessment.other_reservation, o.assessment.war);
         if (believed - so).abs() > CLOSE {
-            let how = if believed < so {
-                "would settle for less than it would"
-            } else {
-                "insists on more than it does"
-            };
-            lines.push(format!("{me} thinks that {other} {how}: {} for {}.", plain(believed), plain(so)));
+            let how = if believed < so { "less" } else { "more" };
+            lines.push(format!(
+                "{me} thinks that fighting is worth {how} to {other} than {other} thinks: {} for {}.",
+                plain(believed),
+                plain(so)
+            ));
         }
     }
     let [x, y] = &d.minds;

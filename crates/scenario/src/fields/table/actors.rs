@@ -66,7 +66,8 @@ pub(super) const GROUPS: &[Group] = &[
                 "policy",
                 Text,
                 "statecraft",
-                "the policy that decides for it unless the command line names another",
+                "the policy that decides for it unless the command line names another: statecraft, hawk, dove, tit-for-tat, \
+                 status-quo, random, or historical:DATE,POLICY",
                 r#"policy: "statecraft""#,
             ),
             default(
