@@ -4,6 +4,7 @@
 //! list here. A [`WorldState`] is what a phase works on, what a view borrows, what a snapshot keeps and what
 //! the state's hash is taken of.
 
+use pourparler_bargaining::protocols::Table;
 use pourparler_model::{
     ActorId, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, ForceRole, Hostility, Memory, PackageId,
     PactId, RegionId, TalksStatus, TextId, TreatyId,
@@ -137,20 +138,36 @@ pub struct Talks {
     pub mediator: Option<ActorId>,
     /// Which sides have said that they come.
     pub attending: [bool; 2],
-    /// Whose move it is: a side.
-    pub to_move: u8,
-    /// Offers made at this table.
-    pub offers: u16,
+    /// The session of alternating offers between the two sides, by the negotiation library; an outcome is a package.
+    pub table: Table,
     /// The day of the last offer.
     pub offered: Option<Date>,
-    /// The offer of either side that is on the table.
-    pub on_table: [Option<PackageId>; 2],
     /// The best that either side has been offered so far, in its own value.
     pub best: [f64; 2],
     /// The package that either side has staked in public.
     pub staked: [Option<PackageId>; 2],
     /// The day on which either side last staked or dropped a demand.
     pub staked_on: [Option<Date>; 2],
+}
+
+impl Talks {
+    /// The side whose turn it is.
+    #[must_use]
+    pub const fn to_move(&self) -> usize {
+        self.table.next()
+    }
+
+    /// What lies on the table, and which side put it there.
+    #[must_use]
+    pub fn on_table(&self) -> Option<(usize, PackageId)> {
+        self.table.offer().map(|offer| (offer.party, PackageId::new(offer.outcome.0 as usize)))
+    }
+
+    /// What lies on the table for a side to answer.
+    #[must_use]
+    pub fn to_answer(&self, side: usize) -> Option<PackageId> {
+        self.on_table().filter(|(author, _)| *author != side).map(|(_, package)| package)
+    }
 }
 
 /// What one side holds of the other.

@@ -169,19 +169,13 @@ impl<'a> View<'a> {
     pub fn talks(&self, dispute: DisputeId) -> Talks {
         let mut talks = self.stage.state.talks[dispute.index()];
         if self.side(dispute).is_none() && talks.mediator != Some(self.me) {
-            talks.on_table = [None; 2];
+            talks.table = talks.table.from_outside();
         }
         match self.side(dispute) {
             Some(side) => talks.best[1 - side] = f64::NAN,
             None => talks.best = [f64::NAN; 2],
         }
         talks
-    }
-
-    /// Offers after which a table ends, if the dispute sets that.
-    #[must_use]
-    pub fn deadline_offers(&self, dispute: DisputeId) -> Option<u16> {
-        self.scenario().disputes[dispute.index()].deadline_offers
     }
 
     /// Its own assessment of a dispute in which it decides.

@@ -39,6 +39,9 @@ pub fn act_code(scenario: &Scenario, state: &WorldState, act: Act) -> String {
         Act::Offer { dispute, package } | Act::Demand { dispute, package } => {
             format!("{name}:{}#{}", dispute_code(scenario, dispute), package.index())
         }
+        Act::Brief { dispute, tactic, least } => {
+            format!("{name}:{}={}#{}", dispute_code(scenario, dispute), tactic.name(), least.index())
+        }
         Act::CallAlly { treaty, obligation, ally } => {
             let code = scenario.treaties.get(treaty.index()).map_or("?", |t| &t.id);
             let article = article(scenario, treaty, obligation);

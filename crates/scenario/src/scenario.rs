@@ -377,6 +377,8 @@ pub struct Dispute {
     pub proposer: ActorId,
     /// Offers after which talks end without result, if there is a deadline: the last is take-it-or-leave-it.
     pub deadline_offers: Option<u16>,
+    /// Rounds of talks a day at most: in a round either side has a turn.
+    pub rounds_a_day: u16,
     /// Its issues.
     pub issues: Vec<Issue>,
     /// What clauses an agreed level of an issue brings.

@@ -5,7 +5,7 @@
 
 use pourparler_model::{
     Act, ActorId, Answer, CallId, ClauseId, ClauseState, Desk, DisputeId, ForceId, ForceRole, PackageId,
-    RegionId, Role, Statement, TalksStatus, TreatyId,
+    RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
 };
 
 use crate::rules::casus;
@@ -118,19 +118,26 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         Act::Offer { dispute, package } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
             let side = side_of_principal(stage, dispute, actor)?;
-            if usize::from(stage.state.talks[dispute.index()].to_move) != side {
+            let table = &stage.state.talks[dispute.index()].table;
+            // Nobody is left to answer an offer on the last turn.
+            if table.next() != side || table.turns_left() == Some(1) {
                 return Err(Refusal::NotTheirMove);
             }
             ratified(stage, dispute, side, package)
+        }
+        Act::Brief { dispute, least, .. } => {
+            at_table(stage, dispute, actor, &[TalksStatus::Open])?;
+            let side = side_of_principal(stage, dispute, actor)?;
+            ratified(stage, dispute, side, least)
         }
         Act::Accept { dispute } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
             let side = side_of_principal(stage, dispute, actor)?;
             let talks = &stage.state.talks[dispute.index()];
-            if usize::from(talks.to_move) != side {
+            if talks.to_move() != side {
                 return Err(Refusal::NotTheirMove);
             }
-            let package = talks.on_table[1 - side].ok_or(Refusal::NotThere)?;
+            let package = talks.to_answer(side).ok_or(Refusal::NotThere)?;
             ratified(stage, dispute, side, package)
         }
         Act::Demand { dispute, package } => {
@@ -380,6 +387,11 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
         add(Act::Accept { dispute });
         for p in 0..stage.setup.disputes[dispute.index()].packages.len() {
             add(Act::Offer { dispute, package: PackageId::new(p) });
+        }
+        for tactic in Tactic::ALL {
+            for p in 0..stage.setup.disputes[dispute.index()].packages.len() {
+                add(Act::Brief { dispute, tactic, least: PackageId::new(p) });
+            }
         }
     }
     if data.desks.contains(&Desk::Alliances) {

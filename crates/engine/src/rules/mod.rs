@@ -7,6 +7,7 @@ pub mod legal;
 pub mod outlook;
 pub mod packages;
 pub mod pacts;
+pub mod sitting;
 pub mod status_quo;
 pub mod strength;
 pub mod supply;

@@ -152,7 +152,9 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
         && package.index() > 0
     {
         let levels = &setup.disputes[dispute.index()].packages[package.index()];
-        stage.state.standing[dispute.index()].copy_from_slice(levels);
+        let standing = stage.state.standing[dispute.index()].iter_mut().zip(levels);
+        // What was left open stays as it was.
+        standing.filter(|(_, level)| !level.is_nan()).for_each(|(stands, level)| *stands = *level);
     }
     let first = pact.first.index();
     for c in first..first + usize::from(pact.clauses) {

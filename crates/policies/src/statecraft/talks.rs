@@ -25,7 +25,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
             TalksStatus::None => call(office, dispute, side, about),
             TalksStatus::Called if !talks.attending[side] => attend(office, dispute, side, about),
             TalksStatus::Suspended => suspended(office, dispute, side, about),
-            TalksStatus::Open if usize::from(talks.to_move) == side => at_table(office, dispute, side, about),
+            TalksStatus::Open if talks.to_move() == side => at_table(office, dispute, side, about),
             _ => {}
         }
     }
@@ -140,10 +140,11 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     let talks = view.talks(dispute);
     let v = view.values();
     let war = view.hostilities(dispute).status == Hostility::War;
-    let limit = view.deadline_offers(dispute);
-    // The next offer is the last if the table ends with it; the one that lies there is, if no counter-offer may follow.
-    let offer_is_last = limit.is_some_and(|n| talks.offers + 1 >= n);
-    let answer_is_last = limit.is_some_and(|n| talks.offers >= n);
+    // The next offer is the last if the table ends with the answer to it; the one that lies there is, if no counter-offer
+    // may follow.
+    let turns = talks.table.turns_left();
+    let offer_is_last = turns.is_some_and(|n| n <= 2);
+    let answer_is_last = turns.is_some_and(|n| n <= 1);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let mediation = mediator_term(office, talks.mediator);
     // To settle for less than was demanded in public costs at home; in peace, so does giving up what is held.
@@ -157,7 +158,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         if p.index() == 0 { worth + v.truce_option * (now.war - worth).max(0.0) } else { worth }
     };
     let mut courses = Vec::new();
-    if let Some(package) = talks.on_table[1 - side]
+    if let Some(package) = talks.to_answer(side)
         && view.check(Act::Accept { dispute }).is_ok()
     {
         let worth = own_worth(package);
@@ -206,7 +207,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             ));
         }
         // Who has come makes an offer, or answers one, before it goes.
-        if talks.offers > 0 {
+        if talks.on_table().is_some() {
             courses.push(Choice::new(
                 "leave the table",
                 vec![Act::Leave { dispute }],

@@ -278,6 +278,7 @@ fn dispute(nth: usize, quarrel: &Quarrel, map: &Map, draw: &Draw) -> Dispute {
         mediators: mediators.into_iter().collect(),
         proposer: None,
         deadline_offers: None,
+        rounds_a_day: None,
         issues: At::from(issues),
         terms: Vec::new(),
         always: vec![ceasefire()],

@@ -46,6 +46,9 @@ pub struct Dispute {
     /// Offers after which talks end without result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline_offers: Option<At<f64>>,
+    /// Rounds of talks a day at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounds_a_day: Option<At<f64>>,
     /// Its issues.
     pub issues: At<Vec<Issue>>,
     /// What clauses an agreed level of an issue brings.

@@ -74,6 +74,14 @@ pub(super) const GROUPS: &[Group] = &[
                 "offers after which talks end without result: the last is take-it-or-leave-it",
                 "deadline_offers: 1",
             ),
+            default(
+                "rounds_a_day",
+                Number(&q::ROUNDS_A_DAY),
+                "1",
+                "rounds of talks a day at most, in each of which either side has a turn: delegations that have a brief go \
+                 on without asking their capitals",
+                "rounds_a_day: 4",
+            ),
             need("issues", Many("Issue"), "its issues", "issues: [..]"),
             default(
                 "terms",

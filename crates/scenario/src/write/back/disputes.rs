@@ -28,6 +28,7 @@ impl Back<'_> {
             mediators: self.actors(&dispute.mediators),
             proposer: Some(self.actor(dispute.proposer)),
             deadline_offers: dispute.deadline_offers.map(number),
+            rounds_a_day: Some(number(dispute.rounds_a_day)),
             issues: At::from(dispute.issues.iter().map(|issue| self.issue(issue)).collect::<Vec<_>>()),
             terms: dispute.terms.iter().map(term).collect(),
             always: dispute.always.iter().map(|clause| self.clause(clause)).collect(),
