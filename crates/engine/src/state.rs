@@ -70,7 +70,7 @@ pub struct ForceState {
 pub struct HomeFront {
     /// Support for the government's course, 0 to 1.
     pub support: f64,
-    /// The same before any war of the run.
+    /// The same as it was when the war that is on began; in peace, as it is.
     pub base: f64,
     /// Own killed in the run.
     pub killed: u32,
@@ -119,8 +119,11 @@ pub struct Hostilities {
     pub opening: Option<u32>,
     /// The value of the status quo to either side on the last quiet day: what its people are used to.
     pub reference: [f64; 2],
-    /// A shock has made a review of war and peace due at once: a clash, a broken truce, an ultimatum.
-    pub alarm: bool,
+    /// The same on the last quiet day before the war that is on, or was the last.
+    pub before_war: [f64; 2],
+    /// The day of a shock that makes a review of war and peace due at once (an incursion, a clash that escalates, a broken
+    /// ceasefire), until the desks have seen it.
+    pub alarm: Option<Date>,
 }
 
 /// The table of a dispute.
@@ -132,8 +135,6 @@ pub struct Talks {
     pub since: Date,
     /// The day on which talks were last called.
     pub called: Option<Date>,
-    /// Who called them.
-    pub caller: Option<ActorId>,
     /// Who mediates.
     pub mediator: Option<ActorId>,
     /// Which sides have said that they come.
@@ -146,8 +147,6 @@ pub struct Talks {
     pub best: [f64; 2],
     /// The package that either side has staked in public.
     pub staked: [Option<PackageId>; 2],
-    /// The day on which either side last staked or dropped a demand.
-    pub staked_on: [Option<Date>; 2],
 }
 
 impl Talks {
@@ -223,14 +222,35 @@ pub struct Pact {
     pub in_force: Date,
     /// How strong its ceasefire is.
     pub strength: Strength,
-    /// Broken on.
+    /// Its ceasefire was broken on.
     pub broken: Option<Date>,
+    /// Its ceasefire passed over into that of a later agreement on.
+    pub replaced: Option<Date>,
+    /// A war between its parties ended it on.
+    pub ended: Option<Date>,
     /// Its mediator or guarantor.
     pub guarantor: Option<ActorId>,
     /// The first of its clauses.
     pub first: ClauseId,
     /// How many clauses it has.
     pub clauses: u16,
+}
+
+impl Pact {
+    /// Whether it is in force on a day.
+    #[must_use]
+    pub fn stands(&self, day: Date) -> bool {
+        self.in_force <= day && self.ended.is_none()
+    }
+
+    /// Whether its ceasefire binds on a day.
+    #[must_use]
+    pub fn holds_fire(&self, day: Date) -> bool {
+        self.stands(day)
+            && self.strength != Strength::None
+            && self.broken.is_none()
+            && self.replaced.is_none()
+    }
 }
 
 /// Where the wording of a clause stands.
@@ -259,8 +279,8 @@ pub struct Clause {
     pub done: Option<Date>,
     /// Which obligors have done their part.
     pub done_by: u64,
-    /// When what was done, or left undone, becomes known.
-    pub known: Option<Date>,
+    /// Whether it was put off once.
+    pub postponed: bool,
 }
 
 /// A call for help.

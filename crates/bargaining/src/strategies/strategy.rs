@@ -85,7 +85,8 @@ impl Strategy {
     /// The utility that the offering strategy aims at now; the best for strategies that aim at outcomes instead.
     pub fn target(&self, view: &View<'_>) -> f64 {
         let v = &*self.valuation;
-        let (floor, max) = (v.floor(), v.max());
+        // Where nothing reaches the reservation, there is nothing between the best and the floor.
+        let (floor, max) = (v.floor().min(v.max()), v.max());
         let last = self.memory.own_last;
         let received = || self.memory.received.iter().map(|(_, u)| *u).collect::<Vec<f64>>();
         let target = match &self.offering {

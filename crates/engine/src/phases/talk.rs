@@ -3,6 +3,8 @@
 use pourparler_bargaining::protocols::{Deadline, Pace, Table};
 use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Subject, TalksStatus};
 
+use pourparler_theory::audience::audience_cost_paid;
+
 use crate::rules::{legal, sitting};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, Talks};
@@ -42,14 +44,12 @@ pub fn no_table(day: pourparler_model::Date) -> Talks {
         status: TalksStatus::None,
         since: day,
         called: None,
-        caller: None,
         mediator: None,
         attending: [false; 2],
         table: Table::new(2, OPEN_ENDED),
         offered: None,
         best: [f64::NEG_INFINITY; 2],
         staked: [None; 2],
-        staked_on: [None; 2],
     }
 }
 
@@ -58,11 +58,16 @@ pub fn call(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
     let principal = stage.setup.principal(dispute, by);
     let day = stage.day;
     let talks = &mut stage.state.talks[dispute.index()];
+    if talks.status == TalksStatus::Called {
+        // Who calls for what is called already, comes.
+        attend(stage, dispute, by);
+        return;
+    }
     if talks.status != TalksStatus::None {
         return;
     }
     talks.status = TalksStatus::Called;
-    (talks.since, talks.called, talks.caller) = (day, Some(day), Some(by));
+    (talks.since, talks.called) = (day, Some(day));
     talks.mediator = if principal.is_none() { Some(by) } else { None };
     talks.attending = [principal == Some(CHALLENGER), principal == Some(DEFENDER)];
     let other = match principal {
@@ -168,19 +173,16 @@ pub fn collapse(stage: &mut Stage, dispute: DisputeId, by: Option<ActorId>) {
 pub(crate) fn close(stage: &mut Stage, dispute: DisputeId) {
     let day = stage.day;
     let talks = &mut stage.state.talks[dispute.index()];
-    let staked = (talks.staked, talks.staked_on, talks.called);
+    let kept = (talks.staked, talks.called);
     *talks = no_table(day);
-    (talks.staked, talks.staked_on, talks.called) = staked;
+    (talks.staked, talks.called) = kept;
 }
 
 /// A side stakes a demand in public; a lesser one than before costs it at home (Fearon 1994).
 fn demand(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId) {
     let Some(side) = stage.setup.principal(dispute, by) else { return };
     drop_demand(stage, dispute, side, package);
-    let day = stage.day;
-    let talks = &mut stage.state.talks[dispute.index()];
-    talks.staked[side] = Some(package);
-    talks.staked_on[side] = Some(day);
+    stage.state.talks[dispute.index()].staked[side] = Some(package);
     let other = stage.setup.disputes[dispute.index()].principals[1 - side];
     let event = stage
         .event(EventKind::Demand)
@@ -195,14 +197,15 @@ fn demand(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId
 pub(crate) fn drop_demand(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageId) {
     let Some(staked) = stage.state.talks[dispute.index()].staked[side] else { return };
     let worth = |p| legal::worth(stage, dispute, side, p).unwrap_or(0.0);
-    let retreat = (worth(staked) - worth(package)).max(0.0);
+    let (staked_worth, accepted) = (worth(staked), worth(package));
     stage.state.talks[dispute.index()].staked[side] = None;
-    if retreat <= 0.0 {
-        return;
-    }
     let principal = stage.setup.disputes[dispute.index()].principals[side];
     let audience = stage.setup.scenario.actors[principal.index()].home.as_ref().map_or(0.0, |h| h.audience);
-    let cost = stage.setup.values.audience_slope * audience * retreat;
+    let slope = stage.setup.values.audience_slope * audience;
+    let Ok(cost) = audience_cost_paid(staked_worth, accepted, slope) else { return };
+    if cost <= 0.0 {
+        return;
+    }
     let home = &mut stage.state.homes[principal.index()];
     home.base = (home.base - cost).clamp(0.0, 1.0);
     let event = stage

@@ -3,6 +3,7 @@
 pub mod battle;
 pub mod belief;
 pub mod casus;
+pub mod intrusion;
 pub mod legal;
 pub mod outlook;
 pub mod packages;

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use pourparler_bargaining::Domain;
 use pourparler_bargaining::analysis::Frontier;
 use pourparler_bargaining::preferences::{Additive, Preferences, Utility, ValueFunction};
-use pourparler_bargaining::space::{Issue, IssueKind, Space};
+use pourparler_bargaining::space::{self, IssueKind, Space};
 use pourparler_model::{ActorId, Date};
-use pourparler_scenario::Dispute;
+use pourparler_scenario::{Dispute, Issue};
 
 use crate::setup::side_mask;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -69,11 +69,7 @@ impl DisputeTable {
                         .filter(|p| p.actor == actor && p.date <= date)
                         .max_by_key(|p| p.date)
                 };
-                red_lines[side].push(of(principals[side]).filter(|p| declared(issue, p.actor, date)).map(
-                    |p| {
-                        if side == CHALLENGER { p.level.high } else { p.level.low }
-                    },
-                ));
+                red_lines[side].push(red_line(issue, principals[side], side, date));
                 let posed = principals.iter().all(|&p| of(p).is_some());
                 let at_victory = if side == CHALLENGER { issue.victory } else { issue.defeat };
                 let (ideal, weight) = match of(principals[side]) {
@@ -170,7 +166,7 @@ impl DisputeTable {
         let open: Vec<usize> = (0..dispute.issues.len()).filter(|i| self.is_open(*i)).collect();
         let issues = open.iter().map(|&i| {
             let options = &dispute.issues[i].options;
-            Issue::new(dispute.issues[i].id.clone(), IssueKind::Integer { low: 0, high: options.len() as i64 - 1 })
+            space::Issue::new(dispute.issues[i].id.clone(), IssueKind::Integer { low: 0, high: options.len() as i64 - 1 })
         });
         let space = Space::new(issues.collect::<Result<_, _>>().ok()?).ok()?;
         let party = |side: usize| -> Option<Preferences> {
@@ -209,13 +205,12 @@ impl DisputeTable {
 /// The packages as an outcome space of one issue, which the sessions at the table are about: an outcome is a package.
 fn package_list(packages: usize) -> Option<Arc<Space>> {
     let high = i64::try_from(packages).ok()? - 1;
-    let list = Issue::new("package", IssueKind::Integer { low: 0, high }).ok()?;
+    let list = space::Issue::new("package", IssueKind::Integer { low: 0, high }).ok()?;
     Space::new(vec![list]).ok().map(Arc::new)
 }
 
-/// Whether an actor had declared a red line on an issue by a date: in words of its own, not inferred from its conduct.
-fn declared(issue: &pourparler_scenario::Issue, actor: ActorId, date: Date) -> bool {
-    issue.positions.iter().any(|p| {
-        p.actor == actor && p.date <= date && !p.red_line.is_empty() && !p.red_line.starts_with("inferred")
-    })
+/// The level beyond which an actor had declared by a date that it would not go: of the latest row with such words.
+fn red_line(issue: &Issue, actor: ActorId, side: usize, date: Date) -> Option<f64> {
+    let rows = issue.positions.iter().filter(|p| p.actor == actor && p.date <= date && !p.red_line.is_empty());
+    rows.max_by_key(|p| p.date).map(|p| if side == CHALLENGER { p.level.high } else { p.level.low })
 }

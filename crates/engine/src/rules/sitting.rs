@@ -24,9 +24,6 @@ use crate::rules::{belief, legal, pacts};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
-/// Rounds over which a delegation concedes at a table that has no deadline (assumption).
-const OPEN_ENDED_ROUNDS: f64 = 60.0;
-
 /// A delegation at the table, with what its capital told it for the day.
 enum Delegation {
     /// Nothing: it has to ask first.
@@ -35,8 +32,8 @@ enum Delegation {
     Offer(PackageId),
     /// To accept what lies there.
     Accept,
-    /// To negotiate by itself. With it, whether the table has no deadline.
-    Brief(Box<Strategy>, bool),
+    /// To negotiate by itself. With it, the rounds over which it concedes with time at a table that has no deadline.
+    Brief(Box<Strategy>, Option<f64>),
 }
 
 impl Negotiator for Delegation {
@@ -46,7 +43,7 @@ impl Negotiator for Delegation {
                 *self = Self::Uninstructed;
                 Response::Accept
             }
-            Self::Brief(strategy, open_ended) => strategy.respond(&paced(view, *open_ended), offer),
+            Self::Brief(strategy, rounds) => strategy.respond(&paced(view, *rounds), offer),
             Self::Uninstructed | Self::Offer(_) => Response::Reject,
         }
     }
@@ -58,7 +55,7 @@ impl Negotiator for Delegation {
                 *self = Self::Uninstructed;
                 Proposal::Offer(outcome)
             }
-            Self::Brief(strategy, open_ended) => match strategy.propose(&paced(view, *open_ended)) {
+            Self::Brief(strategy, rounds) => match strategy.propose(&paced(view, *rounds)) {
                 // Where nothing reaches its reservation value, it has nothing to offer.
                 Proposal::Offer(outcome)
                     if strategy.utility(outcome) < strategy.valuation().reservation() =>
@@ -80,11 +77,9 @@ impl Negotiator for Delegation {
 }
 
 /// Relative time at a table without a deadline.
-fn paced<'a>(view: &strategies::View<'a>, open_ended: bool) -> strategies::View<'a> {
-    if !open_ended {
-        return *view;
-    }
-    strategies::View { time: (f64::from(view.round) / OPEN_ENDED_ROUNDS).min(1.0), ..*view }
+fn paced<'a>(view: &strategies::View<'a>, rounds: Option<f64>) -> strategies::View<'a> {
+    let time = rounds.map_or(view.time, |n| (f64::from(view.round) / n.max(1.0)).min(1.0));
+    strategies::View { time, ..*view }
 }
 
 /// The turns of one day at an open table.
@@ -92,6 +87,7 @@ pub fn sit(stage: &mut Stage, dispute: DisputeId) {
     let mut record = Vec::new();
     let mut delegations = delegations(stage, dispute, &mut record);
     let rounds = stage.setup.scenario.disputes[dispute.index()].rounds_a_day;
+    let rounds = rounds.unwrap_or(stage.setup.values.talks_rounds as u16);
     for _ in 0..2 * u32::from(rounds) {
         let talks = &mut stage.state.talks[dispute.index()];
         let (side, before) = (talks.to_move(), talks.table);
@@ -140,7 +136,8 @@ fn delegations(stage: &Stage, dispute: DisputeId, record: &mut Vec<Offer>) -> [D
                 }
                 if let Some(strategy) = brief(stage, dispute, side, tactic, least, record) {
                     let open_ended = stage.state.talks[dispute.index()].table.turns_left().is_none();
-                    delegations[side] = Delegation::Brief(Box::new(strategy), open_ended);
+                    let rounds = open_ended.then_some(stage.setup.values.concession_rounds);
+                    delegations[side] = Delegation::Brief(Box::new(strategy), rounds);
                 }
             }
             _ => {}

@@ -41,11 +41,22 @@ fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'
 fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let view = office.view;
     let Some(now) = view.assessment(dispute) else { return 0.0 };
+    let (own, other) = standing(view, dispute, side);
+    let (own, other) = (now.reservation.max(own), now.other_reservation.max(other));
     (1..view.packages(dispute))
         .map(PackageId::new)
-        .filter(|p| view.worth(dispute, 1 - side, *p) >= now.other_reservation && view.ratifies(dispute, *p))
-        .map(|p| view.worth(dispute, side, p) - now.reservation)
+        .filter(|p| view.worth(dispute, 1 - side, *p) >= other && view.ratifies(dispute, *p))
+        .map(|p| view.worth(dispute, side, p) - own)
         .fold(0.0, f64::max)
+}
+
+/// What an agreement that stands is worth to the side and to the other: no new one in peace is worth less to either.
+fn standing(view: &View<'_>, dispute: DisputeId, side: usize) -> (f64, f64) {
+    let peace = view.hostilities(dispute).status != Hostility::War;
+    let agreed = view.agreed(dispute).filter(|_| peace);
+    agreed.map_or((f64::NEG_INFINITY, f64::NEG_INFINITY), |p| {
+        (view.worth(dispute, side, p), view.worth(dispute, 1 - side, p))
+    })
 }
 
 /// What a mediator's good opinion is worth.
@@ -244,7 +255,8 @@ fn offers(
     let war = view.hostilities(dispute).status == Hostility::War;
     let Some(belief) = view.belief(dispute) else { return };
     let status_quo = PackageId::new(0);
-    let other_hold = view.worth(dispute, 1 - side, status_quo);
+    let (own_agreed, other_agreed) = standing(view, dispute, side);
+    let other_hold = view.worth(dispute, 1 - side, status_quo).max(other_agreed);
     let costs = view.other_costs(dispute);
     let mean: f64 = costs.iter().zip(&belief.resolve).map(|(c, w)| c * w).sum();
     let gross = now.other_reservation + mean;
@@ -255,7 +267,7 @@ fn offers(
         weights: &belief.resolve,
         other_hold: if war { nothing } else { other_hold },
         own_war: now.war,
-        own_hold: now.status_quo,
+        own_hold: now.status_quo.max(own_agreed),
         lambda: v.choice_precision,
     };
     let candidates: Vec<PackageId> =

@@ -18,7 +18,9 @@ fn decision(cabinet: &Cabinet, sim: &Simulation, me: ActorId) -> (Vec<Act>, Memo
 fn assert_same_decision<T: std::fmt::Debug>(a: &T, b: &T, what: &str) {
     let (a, b) = (format!("{a:#?}"), format!("{b:#?}"));
     if let Some((x, y)) = a.lines().zip(b.lines()).find(|(x, y)| x != y) {
-        panic!("{what}: {x} | {y}");
+        let near = a.lines().position(|l| l == x).unwrap_or(0);
+        let context: Vec<&str> = a.lines().skip(near.saturating_sub(12)).take(16).collect();
+        panic!("{what}: {x} | {y}\n{}", context.join("\n"));
     }
     assert_eq!(a.len(), b.len(), "{what}");
 }

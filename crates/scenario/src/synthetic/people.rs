@@ -238,6 +238,7 @@ fn dispute(nth: usize, quarrel: &Quarrel, map: &Map, draw: &Draw) -> Dispute {
             level: number_range(level),
             salience: number_range(rounded(0.3 + 0.7 * stream.unit(), 100.0)),
             red_line: String::new(),
+            inferred_line: String::new(),
             source: None,
             sources: Vec::new(),
             mark: None,
