@@ -378,7 +378,11 @@ fn commands_tell_the_same_story_in_text_json_and_picture() {
     let (text, json, svg) = (talks.text(&domain), talks.json(&domain), picture::svg(&domain, &talks));
     assert_eq!(json["offers"].as_array().unwrap().len(), talks.offers.len());
     assert_eq!(json["end"], "agreement");
-    assert!(text.contains("agreement after") && text.contains("distance of the deal to: pareto frontier"));
+    assert!(
+        text.contains("agreement after")
+            && text.contains("the deal's distance to")
+            && text.contains("pareto frontier")
+    );
     assert_eq!(svg.matches("<rect").count(), 1 + 4, "three pairs of parties and the rounds");
     assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n") && !svg.contains("NaN"));
     let analysis = analyse(&domain, &Disagreement::Reservation).unwrap();
