@@ -85,8 +85,8 @@ fn points(frontier: &Frontier) -> String {
 pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
     let mut out = String::new();
     let size = match domain.space.len() {
-        Some(n) if n < 10_000_000 => n.to_string(),
-        _ => format!("10^{:.1}", domain.space.log10_len()),
+        Some(n) if n < 10_000_000 => counted(n as usize, "outcome", "outcomes"),
+        _ => format!("10^{:.1} outcomes", domain.space.log10_len()),
     };
     let allowed = match analysis.census.map(|c| c.outcomes) {
         Some(n) if Some(n) != domain.space.len() => format!(" ({n} obey the constraints)"),
@@ -94,7 +94,7 @@ pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
     };
     let _ = writeln!(
         out,
-        "{}: {}, {}, {size} outcomes{allowed}",
+        "{}: {}, {}, {size}{allowed}",
         plain(&domain.name),
         counted(domain.parties.len(), "party", "parties"),
         counted(domain.space.issues().len(), "issue", "issues"),
