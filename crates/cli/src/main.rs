@@ -5,11 +5,14 @@
 
 mod args;
 mod commands;
+mod domains;
 mod exit;
+mod glossary;
 mod output;
 mod play;
 mod run_folder;
 mod scenarios;
+mod whole_file;
 
 use std::process::ExitCode;
 

@@ -328,6 +328,10 @@ impl Negotiator for Strategy {
         };
         if let Proposal::Offer(outcome) = proposal {
             let u = self.valuation.of(outcome);
+            // Whoever offers stands behind it: what is below the reservation is not offered either.
+            if u < self.valuation.reservation() - ROUNDING {
+                return Proposal::Wait;
+            }
             self.memory.own_last = Some(u);
             self.memory.offered = Some(u);
         }

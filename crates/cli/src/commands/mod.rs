@@ -2,11 +2,14 @@
 
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod negotiate;
 pub(crate) mod new;
 pub(crate) mod playthrough;
 pub(crate) mod regions;
 pub(crate) mod run;
+pub(crate) mod solve;
 pub(crate) mod states;
+pub(crate) mod tournament;
 pub(crate) mod verify;
 pub(crate) mod why;
 
@@ -21,6 +24,9 @@ pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Why(args) => why::command(&args),
         Command::Check(args) => check::command(&args),
         Command::New(args) => new::command(&args),
+        Command::Solve(args) => solve::command(&args),
+        Command::Negotiate(args) => negotiate::command(&args),
+        Command::Tournament(args) => tournament::command(&args),
         Command::Verify(args) => verify::command(&args),
         Command::States(args) => states::command(&args),
         Command::Regions(args) => regions::command(&args),

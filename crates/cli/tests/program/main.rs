@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 mod check;
+mod domains;
 mod listings;
+mod negotiate;
 mod new;
 mod run;
 mod run_folder;
+mod tournament;
 mod verify;
 mod why;
 

@@ -162,8 +162,10 @@ fn a_reader_that_has_read_enough_is_no_error() {
 fn help_has_examples_and_exit_codes() {
     let text = succeeds(&["--help"]);
     assert!(text.contains("Exit codes:") && text.contains("refused") && text.contains("NO_COLOR"));
-    for command in ["run", "why", "check", "new", "verify", "states", "regions", "playthrough", "completions"]
-    {
+    let bargaining = ["solve", "negotiate", "tournament"];
+    let scenarios =
+        ["run", "why", "check", "new", "verify", "states", "regions", "playthrough", "completions"];
+    for command in scenarios.into_iter().chain(bargaining) {
         let text = succeeds(&[command, "--help"]);
         assert!(text.contains("Examples:") && text.contains(&format!("pourparler {command}")), "{text}");
     }
