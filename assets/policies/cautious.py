@@ -21,7 +21,8 @@ def decide(setting, day, chance):
             continue
         challenger, defender = sides[name]
         me, other = (challenger, defender) if dispute["side"] == "challenger" else (defender, challenger)
-        offered = dispute["talks"]["on_table"][other]
+        offered = dispute["talks"]["on_table"]
+        offered = offered["package"] if offered and offered["by"] == other else 0
         if offered and packages[name][offered]["worth"][me] >= mine["reservation"] and f"accept:{name}" in legal:
             orders.append(f"accept:{name}")
             continue

@@ -57,7 +57,7 @@
 //!   transcendental functions from `libm`, chance by key. A deadline in time counts what the caller says a turn takes.
 //! - Each solution concept that public tools give one name has a name of its own, and the disagreement point is an
 //!   argument ([`analysis::solutions`]).
-//! - No strategy of this crate accepts what is worse than its reservation.
+//! - No strategy of this crate offers or accepts what is worse than its reservation.
 //! - No file causes a panic: every fault has a place and a remedy ([`formats`]).
 //! - Nothing here knows of states, wars or the engine.
 

@@ -6,6 +6,7 @@ use pourparler_bargaining::analysis::{Disagreement, Frontier, analyse};
 use pourparler_bargaining::commands::{
     Protocol, TalksOptions, negotiate, picture, solve_json, solve_text, tournament_text,
 };
+use pourparler_bargaining::preferences::Reservation;
 use pourparler_bargaining::protocols::{
     Deadline, End, Mediation, Session, Voter, majority, monotonic_concession, multiple_offers, sequential,
     single_text, tentative,
@@ -19,7 +20,7 @@ use pourparler_bargaining::strategies::{
     Valuation, View,
 };
 use pourparler_bargaining::tournament::{Plan, play};
-use pourparler_bargaining::{Domain, synthetic};
+use pourparler_bargaining::{Domain, strategies, synthetic};
 use pourparler_chance::{Chance, Key, Purpose, Seed};
 use std::sync::Arc;
 
@@ -274,10 +275,8 @@ fn a_best_response_does_at_least_as_well_as_every_other_strategy() {
     let v = valuations(&domain);
     let curve = Curve::Polynomial { e: 1.0, k: 0.0 };
     let opponent = || {
-        let offering = Offering::TimeDependent {
-            curve,
-            pick: pourparler_bargaining::strategies::Pick::LowestAtLeast { slack: 0.0 },
-        };
+        let offering =
+            Offering::TimeDependent { curve, pick: strategies::Pick::LowestAtLeast { slack: 0.0 } };
         let chance = Chance::new(Seed(1), 0).stream(Key::new(Purpose(1)));
         Strategy::new(v[1].clone(), offering, Acceptance::Target { slack: 0.0 }, chance)
     };
@@ -378,7 +377,11 @@ fn commands_tell_the_same_story_in_text_json_and_picture() {
     let (text, json, svg) = (talks.text(&domain), talks.json(&domain), picture::svg(&domain, &talks));
     assert_eq!(json["offers"].as_array().unwrap().len(), talks.offers.len());
     assert_eq!(json["end"], "agreement");
-    assert!(text.contains("agreement after") && text.contains("distance of the deal to: pareto frontier"));
+    assert!(
+        text.contains("agreement after")
+            && text.contains("the deal's distance to")
+            && text.contains("pareto frontier")
+    );
     assert_eq!(svg.matches("<rect").count(), 1 + 4, "three pairs of parties and the rounds");
     assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n") && !svg.contains("NaN"));
     let analysis = analyse(&domain, &Disagreement::Reservation).unwrap();
@@ -387,6 +390,28 @@ fn commands_tell_the_same_story_in_text_json_and_picture() {
     assert!(solve_text(&domain, &analysis).contains("kalai smorodinsky"));
     let wrong = TalksOptions { tactics: options.tactics[..2].to_vec(), ..options };
     assert!(negotiate(&domain, &wrong).unwrap_err().to_string().contains("3 parties, but 2 strategies"));
+}
+
+/// A party that has more without agreement than any outcome gives offers nothing, so that nobody can accept it.
+#[test]
+fn nobody_is_held_to_an_offer_below_its_own_reservation() {
+    let mut domain = synthetic::domain(&[4, 3], &[1, 2], true, 0.0).unwrap();
+    domain.parties[1].reservation = Reservation::Utility(2.0);
+    for protocol in Protocol::ALL {
+        for (name, _) in strategies::NAMES {
+            let tactic: Tactic = name.replace(":E", ":0.5").replace(":X", ":4").parse().unwrap();
+            let options = TalksOptions {
+                tactics: vec!["conceder".parse().unwrap(), tactic],
+                deadline: Deadline::rounds(20),
+                protocol,
+                disagreement: Disagreement::Reservation,
+                seed: 1,
+            };
+            let talks = negotiate(&domain, &options).unwrap();
+            assert!(talks.end.agreement().is_none(), "{name} {protocol:?}");
+            assert!(talks.offers.iter().all(|o| o.party == 0), "{name} {protocol:?}");
+        }
+    }
 }
 
 /// Boxes as in public domains, in larger spaces: most share two issues, and reach over a few more.

@@ -3,14 +3,14 @@
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    agreements, beliefs, check, completions, fork, new, play, playthrough, regions, replay, run, states,
-    talks, verify, why,
+    agreements, beliefs, check, completions, fork, negotiate, new, play, playthrough, regions, replay, run,
+    solve, states, talks, tournament, verify, why,
 };
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  fine
-  1  refused: documents or cases with errors, a folder that is not empty, a start that cannot be
+  1  refused: documents or cases with errors, something in the way, a start that cannot be
   2  usage: an option or a name that there is not
   3  a file could not be read or written
   130  interrupted; with --out what had been played is written
@@ -49,6 +49,12 @@ pub(crate) enum Command {
     Check(check::CheckArgs),
     /// Write a new scenario that passes `check` and runs
     New(new::NewArgs),
+    /// Analyse negotiation domains: Pareto frontier, solutions, kind of conflict
+    Solve(solve::SolveArgs),
+    /// Hold a negotiation offer by offer
+    Negotiate(negotiate::NegotiateArgs),
+    /// Let negotiation strategies play against each other
+    Tournament(tournament::TournamentArgs),
     /// Run known-answer cases against the equations
     Verify(verify::VerifyArgs),
     /// List the states of a scenario, and who decides what

@@ -5,9 +5,11 @@
 
 mod args;
 mod commands;
+mod domains;
 mod exec;
 mod exit;
 mod forks;
+mod glossary;
 mod interrupt;
 mod looking;
 mod orders;
@@ -18,6 +20,7 @@ mod rerun;
 mod run_folder;
 mod scenarios;
 mod session;
+mod whole_file;
 
 use std::process::ExitCode;
 

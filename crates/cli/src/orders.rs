@@ -90,7 +90,7 @@ impl Run {
         let view = self.sim.view(actor);
         let mut acts = Vec::new();
         for code in codes {
-            let act = act_of(view.setup(), &view, code).filter(|act| view.check(*act).is_ok());
+            let act = act_of(&view, &view, code).filter(|act| view.check(*act).is_ok());
             let Some(act) = act else {
                 return Err(exit::refused(format!(
                     "`{code}` of {} on {}: {}",

@@ -2,6 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use serde_json::{Map, Value};
+
 /// Columns where nobody looks: the same for every file and pipe.
 const WIDTH: usize = 110;
 
@@ -10,6 +12,19 @@ pub(crate) fn data(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// A JSON object as a line, headed by the program's version.
+pub(crate) fn json_line(value: Value) -> String {
+    let mut headed = Map::new();
+    headed.insert("pourparler".to_owned(), env!("CARGO_PKG_VERSION").into());
+    match value {
+        Value::Object(entries) => headed.extend(entries),
+        other => {
+            headed.insert("value".to_owned(), other);
+        }
+    }
+    format!("{}\n", Value::Object(headed))
 }
 
 /// Say something on standard error. That nobody listens is no error.

@@ -95,11 +95,13 @@ pub(crate) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     fs::write(path, bytes).map_err(|e| exit::io(format!("cannot write {}: {e}", path.display())))
 }
 
-fn create(folder: &Path) -> anyhow::Result<()> {
+/// Make a folder and those above it.
+pub(crate) fn create(folder: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(folder).map_err(|e| exit::io(format!("cannot make {}: {e}", folder.display())))
 }
 
-fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
+/// Give a file or folder its place.
+pub(crate) fn rename(from: &Path, to: &Path) -> anyhow::Result<()> {
     fs::rename(from, to).map_err(|e| exit::io(format!("cannot write {}: {e}", to.display())))
 }
 

@@ -66,6 +66,8 @@ impl StartPoint {
 pub struct Setup {
     /// The scenario.
     pub scenario: Arc<Scenario>,
+    /// What anybody can know of it at the start: what views show.
+    pub public: Scenario,
     /// The start.
     pub start: StartPoint,
     /// The parameters of the run.
@@ -84,8 +86,7 @@ pub struct Setup {
     pub friends: Vec<u64>,
     /// Affinities as of the start: the baseline to which ties return.
     pub ties: Vec<f64>,
-    /// Whether the actor still decides, speaks or is background is in the scenario; this is who takes orders
-    /// from whom: by actor, who commands its forces.
+    /// By actor: who commands its forces.
     pub commander: Vec<ActorId>,
 }
 
@@ -155,6 +156,7 @@ impl Setup {
             friends,
             ties,
             commander,
+            public: pourparler_scenario::known_on(&scenario, start.date),
             scenario,
             start,
             values,

@@ -481,7 +481,8 @@ fn first_state(setup: &Setup) -> WorldState {
                 posed: d.posed,
                 opening: None,
                 reference: [0.0; 2],
-                alarm: false,
+                before_war: [0.0; 2],
+                alarm: None,
             })
             .collect(),
         talks: vec![no_table(begins); disputes],

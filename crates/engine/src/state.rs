@@ -4,6 +4,7 @@
 //! list here. A [`WorldState`] is what a phase works on, what a view borrows, what a snapshot keeps and what
 //! the state's hash is taken of.
 
+use pourparler_bargaining::protocols::Table;
 use pourparler_model::{
     ActorId, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, ForceRole, Hostility, Memory, PackageId,
     PactId, RegionId, TalksStatus, TextId, TreatyId,
@@ -69,7 +70,7 @@ pub struct ForceState {
 pub struct HomeFront {
     /// Support for the government's course, 0 to 1.
     pub support: f64,
-    /// The same before any war of the run.
+    /// The same as it was when the war that is on began; in peace, as it is.
     pub base: f64,
     /// Own killed in the run.
     pub killed: u32,
@@ -118,8 +119,11 @@ pub struct Hostilities {
     pub opening: Option<u32>,
     /// The value of the status quo to either side on the last quiet day: what its people are used to.
     pub reference: [f64; 2],
-    /// A shock has made a review of war and peace due at once: a clash, a broken truce, an ultimatum.
-    pub alarm: bool,
+    /// The same on the last quiet day before the war that is on, or was the last.
+    pub before_war: [f64; 2],
+    /// The day of a shock that makes a review of war and peace due at once (an incursion, a clash that escalates, a broken
+    /// ceasefire), until the desks have seen it.
+    pub alarm: Option<Date>,
 }
 
 /// The table of a dispute.
@@ -131,26 +135,38 @@ pub struct Talks {
     pub since: Date,
     /// The day on which talks were last called.
     pub called: Option<Date>,
-    /// Who called them.
-    pub caller: Option<ActorId>,
     /// Who mediates.
     pub mediator: Option<ActorId>,
     /// Which sides have said that they come.
     pub attending: [bool; 2],
-    /// Whose move it is: a side.
-    pub to_move: u8,
-    /// Offers made at this table.
-    pub offers: u16,
+    /// The session of alternating offers between the two sides, by the negotiation library; an outcome is a package.
+    pub table: Table,
     /// The day of the last offer.
     pub offered: Option<Date>,
-    /// The offer of either side that is on the table.
-    pub on_table: [Option<PackageId>; 2],
     /// The best that either side has been offered so far, in its own value.
     pub best: [f64; 2],
     /// The package that either side has staked in public.
     pub staked: [Option<PackageId>; 2],
-    /// The day on which either side last staked or dropped a demand.
-    pub staked_on: [Option<Date>; 2],
+}
+
+impl Talks {
+    /// The side whose turn it is.
+    #[must_use]
+    pub const fn to_move(&self) -> usize {
+        self.table.next()
+    }
+
+    /// What lies on the table, and which side put it there.
+    #[must_use]
+    pub fn on_table(&self) -> Option<(usize, PackageId)> {
+        self.table.offer().map(|offer| (offer.party, PackageId::new(offer.outcome.0 as usize)))
+    }
+
+    /// What lies on the table for a side to answer.
+    #[must_use]
+    pub fn to_answer(&self, side: usize) -> Option<PackageId> {
+        self.on_table().filter(|(author, _)| *author != side).map(|(_, package)| package)
+    }
 }
 
 /// What one side holds of the other.
@@ -206,14 +222,35 @@ pub struct Pact {
     pub in_force: Date,
     /// How strong its ceasefire is.
     pub strength: Strength,
-    /// Broken on.
+    /// Its ceasefire was broken on.
     pub broken: Option<Date>,
+    /// Its ceasefire passed over into that of a later agreement on.
+    pub replaced: Option<Date>,
+    /// A war between its parties ended it on.
+    pub ended: Option<Date>,
     /// Its mediator or guarantor.
     pub guarantor: Option<ActorId>,
     /// The first of its clauses.
     pub first: ClauseId,
     /// How many clauses it has.
     pub clauses: u16,
+}
+
+impl Pact {
+    /// Whether it is in force on a day.
+    #[must_use]
+    pub fn stands(&self, day: Date) -> bool {
+        self.in_force <= day && self.ended.is_none()
+    }
+
+    /// Whether its ceasefire binds on a day.
+    #[must_use]
+    pub fn holds_fire(&self, day: Date) -> bool {
+        self.stands(day)
+            && self.strength != Strength::None
+            && self.broken.is_none()
+            && self.replaced.is_none()
+    }
 }
 
 /// Where the wording of a clause stands.
@@ -242,8 +279,8 @@ pub struct Clause {
     pub done: Option<Date>,
     /// Which obligors have done their part.
     pub done_by: u64,
-    /// When what was done, or left undone, becomes known.
-    pub known: Option<Date>,
+    /// Whether it was put off once.
+    pub postponed: bool,
 }
 
 /// A call for help.

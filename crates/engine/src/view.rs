@@ -9,14 +9,14 @@ use pourparler_model::{
     Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility,
     PackageId, PactId, Phase, RegionId, TalksStatus, TreatyId,
 };
-use pourparler_scenario::{Actor, ClauseText, Scenario, Strength, Values};
+use pourparler_scenario::{Actor, ClauseText, Entry, Scenario, Strength, Values};
 use pourparler_theory::range::Outlook;
 
 use crate::phases::assess;
 use crate::purposes;
 use crate::rules::casus::Case;
 use crate::rules::legal::Refusal;
-use crate::rules::{casus, legal, outlook, status_quo, strength};
+use crate::rules::{casus, legal, outlook, pacts, status_quo, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
@@ -115,23 +115,23 @@ impl<'a> View<'a> {
         self.stage.state.clock.turn_days
     }
 
-    /// The scenario's public facts: names, geography, treaties, disputes. Its dated rows and the record of what comes
-    /// later stand in it too: a policy that reads them cheats, and the built-in ones do not.
+    /// The scenario's public facts as of the start: names, geography, treaties, disputes, positions taken until then. What is
+    /// dated later is not in it.
     #[must_use]
     pub fn scenario(&self) -> &'a Scenario {
-        &self.stage.setup.scenario
+        &self.stage.setup.public
     }
 
-    /// What is fixed for the run: the scenario and the tables derived from it, packages and clauses in words among them.
+    /// The record of what really happened, for policies that replay it: any other that reads it cheats.
     #[must_use]
-    pub fn setup(&self) -> &'a Setup {
-        &self.stage.setup
+    pub fn record(&self) -> &'a [Entry] {
+        &self.stage.setup.scenario.record
     }
 
     /// Its own entry in the scenario.
     #[must_use]
     pub fn actor(&self) -> &'a Actor {
-        &self.stage.setup.scenario.actors[self.me.index()]
+        &self.stage.setup.public.actors[self.me.index()]
     }
 
     /// The parameters of the run.
@@ -183,7 +183,7 @@ impl<'a> View<'a> {
             captives: h.captives,
             opened_by: h.opened_by,
             posed: h.posed,
-            alarm: h.alarm,
+            alarm: h.alarm.is_some(),
         }
     }
 
@@ -192,19 +192,13 @@ impl<'a> View<'a> {
     pub fn talks(&self, dispute: DisputeId) -> Talks {
         let mut talks = self.stage.state.talks[dispute.index()];
         if self.side(dispute).is_none() && talks.mediator != Some(self.me) {
-            talks.on_table = [None; 2];
+            talks.table = talks.table.from_outside();
         }
         match self.side(dispute) {
             Some(side) => talks.best[1 - side] = f64::NAN,
             None => talks.best = [f64::NAN; 2],
         }
         talks
-    }
-
-    /// Offers after which a table ends, if the dispute sets that.
-    #[must_use]
-    pub fn deadline_offers(&self, dispute: DisputeId) -> Option<u16> {
-        self.scenario().disputes[dispute.index()].deadline_offers
     }
 
     /// Its own assessment of a dispute in which it decides.
@@ -275,10 +269,14 @@ impl<'a> View<'a> {
         outlook::estimate(self.stage, dispute, self.me, extra)
     }
 
-    /// Who holds a region. How far an attack has come is seen by the two who fight.
+    /// Who holds a region. How far an attack has come is seen by the two who fight; for others it is 0.
     #[must_use]
     pub fn region(&self, region: RegionId) -> RegionState {
-        self.stage.state.regions[region.index()]
+        let mut seen = self.stage.state.regions[region.index()];
+        if !self.friendly(seen.military) && !self.hostile(seen.military) {
+            seen.progress = 0.0;
+        }
+        seen
     }
 
     /// The neighbours of a region.
@@ -404,11 +402,6 @@ impl<'a> View<'a> {
         self.stage.state.ledger.calls.iter().enumerate().map(|(i, c)| (CallId::new(i), c))
     }
 
-    /// Agreements, by id: what is signed is public, and whether it still binds.
-    pub fn agreements(&self) -> impl Iterator<Item = (PactId, Pact)> + 'a {
-        self.stage.state.ledger.pacts.iter().enumerate().map(|(i, pact)| (PactId::new(i), *pact))
-    }
-
     /// A clause, as far as it is known; none if there is no such clause.
     #[must_use]
     pub fn clause(&self, id: ClauseId) -> Option<SeenClause> {
@@ -420,6 +413,13 @@ impl<'a> View<'a> {
             state: clause.state,
             due: clause.due,
         })
+    }
+
+    /// The words of a clause of an agreement that there is.
+    #[must_use]
+    pub fn clause_text(&self, id: ClauseId) -> Option<&'a ClauseText> {
+        let clause = self.stage.state.ledger.clauses.get(id.index())?;
+        Some(self.stage.setup.clause_text(clause.wording))
     }
 
     /// The case that it can put to its allies under an obligation of a treaty.
@@ -437,10 +437,45 @@ impl<'a> View<'a> {
             let open = clause.done.is_none()
                 && clause.done_by & bit(me) == 0
                 && clause.state != ClauseState::Lapsed
-                && stage.state.ledger.pact(clause.pact).in_force <= stage.day
+                && stage.state.ledger.pact(clause.pact).stands(stage.day)
                 && words.obligors.contains(&me);
             open.then_some((ClauseId::new(i), due, words))
         })
+    }
+
+    /// All agreements, those that no longer stand included; they are public.
+    pub fn agreements(&self) -> impl Iterator<Item = (PactId, &'a Pact)> + use<'a> {
+        self.stage.state.ledger.pacts.iter().enumerate().map(|(i, pact)| (PactId::new(i), pact))
+    }
+
+    /// The package that is agreed on a dispute, and not ended by a war.
+    #[must_use]
+    pub fn agreed(&self, dispute: DisputeId) -> Option<PackageId> {
+        pacts::agreed(self.stage, dispute)
+    }
+
+    /// The clauses of an agreement, with their words, as far as it is known how they stand.
+    pub fn clauses_of(
+        &self,
+        id: PactId,
+    ) -> impl Iterator<Item = (ClauseId, ClauseState, Option<Date>, &'a ClauseText)> {
+        let stage = self.stage;
+        let pact = stage.state.ledger.pacts.get(id.index());
+        let (first, count) = pact.map_or((0, 0), |p| (p.first.index(), usize::from(p.clauses)));
+        let clauses = stage.state.ledger.clauses.iter().enumerate().skip(first).take(count);
+        clauses.map(|(i, c)| (ClauseId::new(i), c.state, c.due, stage.setup.clause_text(c.wording)))
+    }
+
+    /// Whether a treaty is in force today.
+    #[must_use]
+    pub fn in_force(&self, treaty: TreatyId) -> bool {
+        self.stage.setup.scenario.treaties.get(treaty.index()).is_some_and(|t| casus::in_force(t, self.stage))
+    }
+
+    /// The day on which an actor votes, if it is set: it is public.
+    #[must_use]
+    pub fn election(&self, actor: ActorId) -> Option<Date> {
+        self.stage.state.homes.get(actor.index()).and_then(|home| home.election)
     }
 
     /// The dispute to which a clause belongs.
@@ -513,6 +548,13 @@ impl<'a> ActorChance<'a> {
     ) -> Option<usize> {
         let key = Key { purpose: purposes::CHOICE, ..self.key }.counterpart(about).nth(desk as u32);
         gumbel_choice(self.chance, key, courses)
+    }
+
+    /// A number in (0, 1), for a matter: for policies that draw in ways of their own. `nth` tells several draws apart.
+    #[must_use]
+    pub fn unit(&self, desk: Desk, about: Tag, nth: u32) -> f64 {
+        let key = Key { purpose: purposes::POLICY, ..self.key }.counterpart(about);
+        self.chance.unit(key.nth(desk as u32 + 16 * nth))
     }
 
     /// Whether something that happens with this probability happens, for a matter.

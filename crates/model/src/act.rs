@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ActorId, CallId, ClauseId, DisputeId, ForceId, PackageId, RegionId, TreatyId};
-use crate::terms::{Answer, Desk, Statement};
+use crate::terms::{Answer, Desk, Statement, Tactic};
 
 /// One order of an actor for one turn.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -77,6 +77,16 @@ pub enum Act {
     Accept {
         /// The dispute.
         dispute: DisputeId,
+    },
+    /// Instruct one's delegation for the rounds of the day: how to concede, and how far. It offers and accepts nothing
+    /// that is worth less to it than the package named, or than its reservation value, or that nobody would ratify.
+    Brief {
+        /// The dispute.
+        dispute: DisputeId,
+        /// How it concedes.
+        tactic: Tactic,
+        /// The least that it may agree to.
+        least: PackageId,
     },
     /// Demand a package in public: it is staked, and dropping it costs.
     Demand {
@@ -153,6 +163,7 @@ impl Act {
             | Self::Resume { .. }
             | Self::Leave { .. }
             | Self::Offer { .. }
+            | Self::Brief { .. }
             | Self::Accept { .. } => Desk::Talks,
             Self::CallAlly { .. } | Self::AnswerCall { .. } => Desk::Alliances,
             Self::Demand { .. }
@@ -181,6 +192,7 @@ impl Act {
             Self::Leave { .. } => "leave",
             Self::Offer { .. } => "offer",
             Self::Accept { .. } => "accept",
+            Self::Brief { .. } => "brief",
             Self::Demand { .. } => "demand",
             Self::CallAlly { .. } => "call-ally",
             Self::AnswerCall { .. } => "answer-call",

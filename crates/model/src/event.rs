@@ -90,6 +90,8 @@ pub enum EventKind {
     ClauseBreached,
     /// A clause is due and nobody can tell.
     ClauseUnverified,
+    /// A clause that was open is no longer in force: a war has ended its agreement, or a later one has replaced it.
+    ClauseLapsed,
     /// A clause gets a later date. `amount`: days.
     Postponed,
     /// Troops placed under a mandate. `amount`: troops.
@@ -156,6 +158,7 @@ impl EventKind {
             Self::ClauseLate => "clause_late",
             Self::ClauseBreached => "clause_breached",
             Self::ClauseUnverified => "clause_unverified",
+            Self::ClauseLapsed => "clause_lapsed",
             Self::Postponed => "postponed",
             Self::Deployed => "deployed",
             Self::PrisonersReturned => "prisoners_returned",
@@ -198,6 +201,7 @@ impl EventKind {
             | Self::Scheduled
             | Self::Losses
             | Self::ClauseUnverified
+            | Self::ClauseLapsed
             | Self::ElectionHeld
             | Self::LeaderChanged => "",
             Self::WarBegins | Self::Battle | Self::Clash => "190",

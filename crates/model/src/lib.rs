@@ -21,5 +21,5 @@ pub use ids::{ActorId, CallId, ClauseId, DisputeId, ForceId, PackageId, PactId, 
 pub use memory::Memory;
 pub use terms::{
     ActorKind, Answer, Casus, ClauseState, Desk, ForceRole, Hostility, ObligationKind, Phase, Role,
-    RouteKind, Statement, TalksStatus, Terrain, Verification,
+    RouteKind, Statement, Tactic, TalksStatus, Terrain, Verification,
 };

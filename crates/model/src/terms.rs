@@ -184,6 +184,42 @@ impl Answer {
     }
 }
 
+/// How a delegation concedes over the rounds of a table (Faratin, Sierra & Jennings 1998; de Jonge 2022).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Tactic {
+    /// Holds out, and concedes near the end: `1 - t^(1/e)` with e = 0.2.
+    Boulware,
+    /// Concedes evenly: e = 1.
+    Linear,
+    /// Concedes early: e = 2.
+    Conceder,
+    /// Concedes as much as the other side did.
+    TitForTat,
+    /// A new concession for each new one of the other side (MiCRO).
+    Micro,
+    /// Never concedes.
+    Tough,
+}
+
+impl Tactic {
+    /// All tactics.
+    pub const ALL: [Self; 6] =
+        [Self::Boulware, Self::Linear, Self::Conceder, Self::TitForTat, Self::Micro, Self::Tough];
+
+    /// The name in lower case, as the negotiation library has it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Boulware => "boulware",
+            Self::Linear => "linear",
+            Self::Conceder => "conceder",
+            Self::TitForTat => "tit-for-tat",
+            Self::Micro => "micro",
+            Self::Tough => "tough",
+        }
+    }
+}
+
 /// A public statement about a conflict.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Statement {

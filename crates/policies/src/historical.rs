@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use pourparler_engine::{ActorChance, View};
-use pourparler_model::{Account, Act, ActorId, CallId, Date, DisputeId, Memory, Orders};
+use pourparler_model::{Account, Act, ActorId, CallId, ClauseId, Date, DisputeId, Memory, Orders, TextId};
 use pourparler_scenario::{Effect, SanctionsStep, TalksStep};
 
 use crate::policy::Policy;
@@ -44,7 +44,7 @@ impl Policy for Historical {
         let (today, me) = (view.today(), view.me());
         let last = (today + i32::from(view.turn_days()) - 1).min(self.until);
         let mut orders = Orders::new();
-        for entry in view.scenario().record.iter().filter(|e| e.date >= today && e.date <= last) {
+        for entry in view.record().iter().filter(|e| e.date >= today && e.date <= last) {
             for effect in &entry.effects {
                 for act in acts(view, me, effect) {
                     if view.check(act).is_ok() && !orders.contains(&act) {
@@ -99,10 +99,22 @@ fn acts(view: &View<'_>, me: ActorId, effect: &Effect) -> Vec<Act> {
             SanctionsStep::Imposed => Act::ImposeSanctions { against: *against },
             SanctionsStep::Lifted => Act::LiftSanctions { against: *against },
         }],
+        // What the record has done, or put off, is done where the model's world has the same text on its books.
+        Effect::ClauseDone { text, clause } => duty(view, *text, *clause, |clause| Act::Fulfil { clause }),
+        Effect::ClauseMoved { text, clause, .. } => {
+            duty(view, *text, *clause, |clause| Act::Postpone { clause })
+        }
         Effect::Mobilised(actor) if *actor == me => vec![Act::Mobilise],
         Effect::ElectionCalled { actor, .. } if *actor == me => vec![Act::CallElection],
         _ => Vec::new(),
     }
+}
+
+/// An act about a clause of a written agreement that has been signed in this run.
+fn duty(view: &View<'_>, text: TextId, clause: u8, act: impl Fn(ClauseId) -> Act) -> Vec<Act> {
+    let signed = view.agreements().filter(|(_, pact)| pact.text == Some(text)).last();
+    let clause = signed.and_then(|(id, _)| view.clauses_of(id).nth(usize::from(clause)));
+    clause.map(|(id, ..)| act(id)).into_iter().collect()
 }
 
 /// Steps of talks: an opening needs both parties at the table, whoever called.

@@ -32,9 +32,9 @@ impl Policy for StatusQuo {
             let talks = view.talks(dispute);
             match talks.status {
                 TalksStatus::Called => wanted.push(Act::Attend { dispute }),
-                TalksStatus::Open if usize::from(talks.to_move) == side => {
+                TalksStatus::Open if talks.to_move() == side => {
                     let as_it_is = PackageId::new(0);
-                    wanted.push(if talks.on_table[1 - side] == Some(as_it_is) {
+                    wanted.push(if talks.to_answer(side) == Some(as_it_is) {
                         Act::Accept { dispute }
                     } else {
                         Act::Offer { dispute, package: as_it_is }

@@ -121,7 +121,7 @@ fn most(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<PackageId> {
 fn at_table(view: &View<'_>, memory: &mut Memory, dispute: DisputeId, side: usize) -> Vec<Act> {
     let talks = view.talks(dispute);
     let slot = OFFERED + dispute.index() as u32;
-    if let Some(package) = talks.on_table[1 - side] {
+    if let Some(package) = talks.to_answer(side) {
         memory.set(slot, view.worth(dispute, side, package));
     }
     match talks.status {
@@ -129,7 +129,7 @@ fn at_table(view: &View<'_>, memory: &mut Memory, dispute: DisputeId, side: usiz
         TalksStatus::None => Vec::new(),
         TalksStatus::Called => vec![Act::Attend { dispute }],
         TalksStatus::Suspended => vec![Act::Resume { dispute }],
-        TalksStatus::Open if usize::from(talks.to_move) != side => Vec::new(),
+        TalksStatus::Open if talks.to_move() != side => Vec::new(),
         TalksStatus::Open => {
             let own = |p: &PackageId| view.worth(dispute, side, *p);
             let other = |p: &PackageId| view.worth(dispute, 1 - side, *p);
@@ -137,7 +137,8 @@ fn at_table(view: &View<'_>, memory: &mut Memory, dispute: DisputeId, side: usiz
             let target = memory.get(slot);
             let gap = |p: &PackageId| (other(p) - target.unwrap_or_else(|| own(p))).abs();
             let offer = ratified(view, dispute).min_by(|a, b| gap(a).total_cmp(&gap(b)).then(a.cmp(b)));
-            let good = talks.on_table[1 - side]
+            let good = talks
+                .to_answer(side)
                 .is_some_and(|theirs| offer.is_none_or(|mine| own(&theirs) >= own(&mine) - 1e-9));
             match offer {
                 _ if good => vec![Act::Accept { dispute }],

@@ -3,14 +3,13 @@
 //! A code is made of what the act names, never of where that stands in a list of the run, so that an action mask, a file of
 //! orders or a policy in another process can speak of it across versions.
 
-use pourparler_engine::Setup;
 use pourparler_model::{
     Act, ActorId, Answer, CallId, ClauseId, DisputeId, ForceId, ForceRole, PackageId, RegionId, Statement,
-    TreatyId,
+    Tactic, TreatyId,
 };
 use pourparler_scenario::Scenario;
 
-use crate::book::Book;
+use crate::book::{Book, Setting};
 use crate::names::{actor_code, article, call_code, clause_code, dispute_code, region_code};
 
 /// The code of an act, by the run's state or by a view of it. Of a package it has the place on the dispute's path of candidate packages:
@@ -43,6 +42,9 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         Act::Offer { dispute, package } | Act::Demand { dispute, package } => {
             format!("{name}:{}#{}", dispute_code(scenario, dispute), package.index())
         }
+        Act::Brief { dispute, tactic, least } => {
+            format!("{name}:{}={}#{}", dispute_code(scenario, dispute), tactic.name(), least.index())
+        }
         Act::CallAlly { treaty, obligation, ally } => {
             let code = scenario.treaties.get(treaty.index()).map_or("?", |t| &t.id);
             let article = article(scenario, treaty, obligation);
@@ -71,11 +73,11 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
 /// A code is read by making the codes of all acts of its name and finding it among them, so that reading cannot disagree
 /// with writing.
 #[must_use]
-pub fn act_of(setup: &Setup, book: &dyn Book, code: &str) -> Option<Act> {
+pub fn act_of(setting: &dyn Setting, book: &dyn Book, code: &str) -> Option<Act> {
     let name = code.split_once(':').map_or(code, |(name, _)| name);
     let mut found = None;
-    every(setup, book, name, &mut |act| {
-        if found.is_none() && act.name() == name && act_code(&setup.scenario, book, act) == code {
+    every(setting, book, name, &mut |act| {
+        if found.is_none() && act.name() == name && act_code(setting.scenario(), book, act) == code {
             found = Some(act);
         }
     });
@@ -83,26 +85,30 @@ pub fn act_of(setup: &Setup, book: &dyn Book, code: &str) -> Option<Act> {
 }
 
 /// Every act of a name that can be written down, and some of others.
-fn every(setup: &Setup, book: &dyn Book, name: &str, tell: &mut dyn FnMut(Act)) {
-    let scenario = &setup.scenario;
+fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMut(Act)) {
+    let scenario = setting.scenario();
+    let disputes = || (0..scenario.disputes.len()).map(DisputeId::new);
     let [forces, clauses, calls] = book.counts();
     let actors = || (0..scenario.actors.len()).map(ActorId::new);
     match name {
         "attack" | "incursion" | "move" => {
             for force in (0..forces).map(ForceId::new) {
                 let Some((_, region, _)) = book.force(force) else { continue };
-                for &(into, _) in setup.neighbours.get(region.index()).into_iter().flatten() {
+                for &(into, _) in setting.next_to(region) {
                     tell(Act::Attack { force, into });
                     tell(Act::Incursion { force, into });
                     tell(Act::Move { force, to: into });
                 }
             }
         }
-        "offer" | "demand" => {
-            for dispute in setup.dispute_ids() {
-                for package in (0..setup.disputes[dispute.index()].packages.len()).map(PackageId::new) {
+        "offer" | "demand" | "brief" => {
+            for dispute in disputes() {
+                for package in (0..setting.packages(dispute)).map(PackageId::new) {
                     tell(Act::Offer { dispute, package });
                     tell(Act::Demand { dispute, package });
+                    for tactic in Tactic::ALL.into_iter().filter(|_| name == "brief") {
+                        tell(Act::Brief { dispute, tactic, least: package });
+                    }
                 }
             }
         }
@@ -125,7 +131,7 @@ fn every(setup: &Setup, book: &dyn Book, name: &str, tell: &mut dyn FnMut(Act)) 
             }
         }
         "state" => {
-            for (dispute, to) in setup.dispute_ids().flat_map(|d| actors().map(move |to| (d, to))) {
+            for (dispute, to) in disputes().flat_map(|d| actors().map(move |to| (d, to))) {
                 Statement::ALL.into_iter().for_each(|statement| tell(Act::State { statement, to, dispute }));
             }
         }
@@ -143,7 +149,7 @@ fn every(setup: &Setup, book: &dyn Book, name: &str, tell: &mut dyn FnMut(Act)) 
             }
         }
         _ => {
-            setup.dispute_ids().for_each(|dispute| of_dispute(dispute, tell));
+            disputes().for_each(|dispute| of_dispute(dispute, tell));
             tell(Act::Mobilise);
             tell(Act::CallElection);
         }

@@ -61,7 +61,7 @@ pub fn event_in_codes(names: &Codes<'_>, event: &Event) -> Value {
 fn cameo(names: &Codes<'_>, event: &Event) -> String {
     match (event.kind, event.subject) {
         (EventKind::Recorded, Subject::Record(i)) => {
-            names.scenario().record.get(usize::from(i)).map_or_else(String::new, |e| e.cameo.clone())
+            names.setting.entry(i).map_or_else(String::new, |e| e.cameo.clone())
         }
         _ => event.kind.cameo().to_owned(),
     }
@@ -96,7 +96,7 @@ fn subject(names: &Codes<'_>, subject: Subject) -> Value {
         }
         Subject::Call(c) => json!({"type": "call", "call": names.call(c)}),
         Subject::Record(i) => {
-            let entry = names.scenario().record.get(usize::from(i));
+            let entry = names.setting.entry(i);
             json!({
                 "type": "record",
                 "entry": entry.map(|e| &e.id),

@@ -8,7 +8,7 @@ use pourparler_engine::{Call, Setup, Wording, WorldState};
 use pourparler_model::{ActorId, CallId, ClauseId, DisputeId, PactId, RegionId, TreatyId};
 use pourparler_scenario::{ClauseText, Scenario};
 
-use crate::book::Book;
+use crate::book::{Book, Setting};
 use crate::text::{columns, short};
 
 /// Names of disputes and treaties beyond this many columns give way to the code.
@@ -33,7 +33,7 @@ impl<'a> Names<'a> {
     /// Its codes.
     #[must_use]
     pub const fn codes(&self) -> Codes<'a> {
-        Codes { setup: self.setup, book: self.state }
+        Codes { setting: self.setup, book: self.state }
     }
 
     /// The scenario.
@@ -174,29 +174,29 @@ impl<'a> Names<'a> {
 /// The codes of a run, for whoever knows its state or only has a view of it.
 #[derive(Clone, Copy)]
 pub struct Codes<'a> {
-    /// What is fixed for the run.
-    pub setup: &'a Setup,
+    /// What stays as it is for the run.
+    pub setting: &'a dyn Setting,
     /// What came into being in it.
     pub book: &'a dyn Book,
 }
 
 impl std::fmt::Debug for Codes<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Codes").field("scenario", &self.setup.scenario.id).finish_non_exhaustive()
+        f.debug_struct("Codes").field("scenario", &self.setting.scenario().id).finish_non_exhaustive()
     }
 }
 
 impl<'a> Codes<'a> {
     /// The codes of a run.
     #[must_use]
-    pub const fn new(setup: &'a Setup, book: &'a dyn Book) -> Self {
-        Self { setup, book }
+    pub const fn new(setting: &'a dyn Setting, book: &'a dyn Book) -> Self {
+        Self { setting, book }
     }
 
     /// The scenario.
     #[must_use]
     pub fn scenario(&self) -> &'a Scenario {
-        &self.setup.scenario
+        self.setting.scenario()
     }
 
     /// An actor's code.
@@ -244,7 +244,8 @@ impl<'a> Codes<'a> {
     /// A clause as written.
     #[must_use]
     pub fn clause_text(&self, clause: ClauseId) -> Option<&'a ClauseText> {
-        self.book.clause(clause).map(|(_, wording)| self.setup.clause_text(wording))
+        let (_, wording) = self.book.clause(clause)?;
+        self.setting.words(clause, wording)
     }
 
     /// A call's code: `RUS<ARM/cst_1992:2/2021-05-14`, the called before the caller.
@@ -256,8 +257,7 @@ impl<'a> Codes<'a> {
     /// The levels of a package by issue, where they do not depend on the day: not those of the first, the status quo.
     #[must_use]
     pub fn levels(&self, dispute: DisputeId, package: pourparler_model::PackageId) -> Option<&'a [f64]> {
-        let levels = self.setup.disputes.get(dispute.index())?.packages.get(package.index())?;
-        (!levels.is_empty()).then_some(levels.as_slice())
+        self.setting.package(dispute, package)
     }
 }
 

@@ -208,7 +208,7 @@ fn codes_are_read_back_to_the_acts_that_they_stand_for() {
                 for (code, act) in view::legal(&view) {
                     assert_eq!(code, act_code(&scenario, sim.state(), act), "by the view as by the state");
                     if turn % 8 == 0 {
-                        assert_eq!(act_of(sim.setup(), &view, &code), Some(act), "{code}");
+                        assert_eq!(act_of(&view, &view, &code), Some(act), "{code}");
                         names.insert(act.name());
                     }
                 }
@@ -220,7 +220,7 @@ fn codes_are_read_back_to_the_acts_that_they_stand_for() {
         for nothing in
             ["", "attack", "attack:", "offer:karabakh#999", "mobilise:", "x:y", "state:support>ARM"]
         {
-            assert_eq!(act_of(sim.setup(), &view, nothing), None, "{nothing}");
+            assert_eq!(act_of(&view, &view, nothing), None, "{nothing}");
         }
         assert!(!names.is_empty(), "{names:?}");
     }
@@ -246,7 +246,7 @@ fn what_others_keep_to_themselves_is_not_in_the_json_of_a_view() {
                     state.talks[d].best[side] = 0.66;
                 }
                 if mine.is_none() && state.talks[d].mediator != Some(me) {
-                    state.talks[d].on_table = [Some(pourparler_model::PackageId(1)); 2];
+                    state.talks[d].table = state.talks[d].table.from_outside();
                 }
             }
             for (_, home) in state.homes.iter_mut().enumerate().filter(|(i, _)| *i != me.index()) {

@@ -5,7 +5,7 @@
 
 use pourparler_model::{Date, TextId, TreatyId};
 
-use crate::scenario::{Actor, Effect, Entry, Scenario};
+use crate::scenario::{Actor, Effect, Entry, Scenario, ScheduledEffect};
 
 /// The scenario as it could have been written on the evening of a date.
 ///
@@ -49,6 +49,47 @@ pub fn without_after(scenario: &Scenario, date: Date) -> Scenario {
             start.given.iter().filter_map(|index| entries.get(usize::from(*index)).copied().flatten());
         start.given = moved.filter_map(|index| u16::try_from(index).ok()).collect();
     }
+    left
+}
+
+/// What anybody can know of a scenario on a date, with every list as long as it was, so that ids stay what they are.
+///
+/// As [`without_after`], but treaties, agreements and events that nobody knows of yet are left as empty shells, and the
+/// record, the questions and the starting points are left out altogether: who lives then has seen what happened, and reads
+/// no account of it.
+#[must_use]
+pub fn known_on(scenario: &Scenario, date: Date) -> Scenario {
+    let mut left = scenario.clone();
+    left.actors.iter_mut().for_each(|actor| shorten_actor(actor, date));
+    left.regions.iter_mut().for_each(|region| region.holding.retain(|row| row.from <= date));
+    left.orders_of_battle.retain(|order| order.date <= date);
+    left.ties.retain(|tie| tie.date <= date);
+    for issue in left.disputes.iter_mut().flat_map(|dispute| &mut dispute.issues) {
+        issue.positions.retain(|position| position.date <= date);
+    }
+    let never = scenario.ends;
+    for treaty in left.treaties.iter_mut().filter(|treaty| treaty.from > date) {
+        (treaty.name, treaty.from, treaty.until) = (String::new(), never, None);
+        treaty.parties.clear();
+        treaty.other_parties.clear();
+        treaty.obligations.clear();
+    }
+    for text in &mut left.texts {
+        text.outcome.clear();
+        if text.signed > date {
+            (text.name, text.signed, text.in_force, text.dispute) = (String::new(), never, never, None);
+            text.parties.clear();
+            text.mediators.clear();
+            text.clauses.clear();
+        }
+    }
+    for event in left.schedule.iter_mut().filter(|event| event.announced > date) {
+        (event.title, event.announced, event.date) = (String::new(), never, never);
+        event.effect = ScheduledEffect::Notice;
+    }
+    left.record.clear();
+    left.questions.clear();
+    left.starts.clear();
     left
 }
 

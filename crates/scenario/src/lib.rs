@@ -40,7 +40,7 @@ pub mod form {}
 
 pub use document::Document;
 pub use folder::{FolderError, read_folder};
-pub use hindsight::without_after;
+pub use hindsight::{known_on, without_after};
 pub use load::{Findings, Loaded, load};
 pub use parameters::*;
 pub use scenario::*;

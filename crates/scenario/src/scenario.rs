@@ -377,6 +377,8 @@ pub struct Dispute {
     pub proposer: ActorId,
     /// Offers after which talks end without result, if there is a deadline: the last is take-it-or-leave-it.
     pub deadline_offers: Option<u16>,
+    /// Rounds of talks a day at most, in which either side has a turn; if not set, the parameter `talks_rounds`.
+    pub rounds_a_day: Option<u16>,
     /// Its issues.
     pub issues: Vec<Issue>,
     /// What clauses an agreed level of an issue brings.
@@ -439,8 +441,11 @@ pub struct Position {
     pub level: Estimate,
     /// How much the issue counts for it, 0 to 1.
     pub salience: Estimate,
-    /// What it will not accept, in words.
+    /// What it has declared that it will not accept, in its words; empty if it has not. In peace it signs away nothing that
+    /// it holds beyond the end of `level` that is nearest to the other side.
     pub red_line: String,
+    /// A red line that was not declared but read from its conduct: for people, not read by the model.
+    pub inferred_line: String,
     /// Where this comes from.
     pub origin: Origin,
 }

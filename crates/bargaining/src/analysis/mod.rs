@@ -13,7 +13,7 @@ pub use frontier::{Frontier, FrontierPoint};
 pub use lottery::{LotterySolutions, lottery};
 pub use measures::Census;
 pub use nearest::Nearest;
-pub use solutions::Disagreement;
+pub use solutions::{Disagreement, DisagreementError};
 
 use crate::domain::Domain;
 use crate::preferences::{

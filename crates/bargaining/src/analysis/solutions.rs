@@ -6,6 +6,9 @@
 //! larger sum of utilities, then to the earlier point.
 
 use super::frontier::{Frontier, FrontierPoint};
+use std::fmt;
+use std::str::FromStr;
+use thiserror::Error;
 
 /// What the parties have if they do not agree.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +23,54 @@ pub enum Disagreement {
     Point(Vec<f64>),
 }
 
+/// A text that is no disagreement point.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("`{text}` is no disagreement point: write {}, or a utility for each party, as in 0.2,0.3", names())]
+pub struct DisagreementError {
+    /// The text given.
+    pub text: String,
+}
+
+fn names() -> String {
+    Disagreement::NAMES.map(|(name, _)| name).join(", ")
+}
+
+impl FromStr for Disagreement {
+    type Err = DisagreementError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "reservation" => Ok(Self::Reservation),
+            "reservation-or-minimum" => Ok(Self::ReservationOrMinimum),
+            "zero" => Ok(Self::Zero),
+            _ => {
+                let number = |part: &str| part.trim().parse().ok().filter(|u: &f64| u.is_finite());
+                let point: Option<Vec<f64>> = text.split(',').map(number).collect();
+                point.map(Self::Point).ok_or_else(|| DisagreementError { text: text.to_owned() })
+            }
+        }
+    }
+}
+
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reservation => f.write_str("reservation"),
+            Self::ReservationOrMinimum => f.write_str("reservation-or-minimum"),
+            Self::Zero => f.write_str("zero"),
+            Self::Point(u) => f.write_str(&u.iter().map(f64::to_string).collect::<Vec<_>>().join(",")),
+        }
+    }
+}
+
 impl Disagreement {
+    /// The names that are known, with a word on each; a point is written as its numbers.
+    pub const NAMES: [(&'static str, &'static str); 3] = [
+        ("reservation", "what each party has without agreement"),
+        ("reservation-or-minimum", "the same, or its worst outcome where that is better (NegMAS)"),
+        ("zero", "0 for everybody (GENIUS, NegoLog)"),
+    ];
+
     /// The point, from reservation utilities and the least utilities of the parties.
     pub fn point(&self, reservations: &[f64], minima: &[f64]) -> Vec<f64> {
         match self {

@@ -1,14 +1,16 @@
 //! `negotiate`: a session offer by offer, and its account: who conceded when, how far the deal is from the solutions.
 
-use super::table::table;
-use super::{short, shorts};
+use super::table::{numbers, table, words};
+use super::{by_party, counted, of_outcome, plain, short, shorts};
 use crate::analysis::{Analysis, Disagreement, Nearest, analyse, measures};
 use crate::domain::Domain;
 use crate::preferences::PreferenceError;
 use crate::protocols::{Deadline, End, Session, majority, multiple_offers, tentative};
 use crate::strategies::{Offer, Strategy, Tactic, Valuation};
 use pourparler_chance::{Chance, Key, Purpose, Seed, Tag};
+use pourparler_documents::did_you_mean;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -35,13 +37,41 @@ impl FromStr for Protocol {
     type Err = NegotiateError;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        match name {
-            "alternating" => Ok(Self::Alternating),
-            "multiple" => Ok(Self::MultipleOffers),
-            "tau" => Ok(Self::Tentative),
-            "majority" => Ok(Self::Majority),
-            _ => Err(NegotiateError::Protocol(name.to_owned())),
+        let found = Self::ALL.into_iter().find(|p| p.name() == name);
+        found.ok_or_else(|| NegotiateError::Protocol(name.to_owned()))
+    }
+}
+
+impl Protocol {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Alternating, Self::MultipleOffers, Self::Tentative, Self::Majority];
+
+    /// The name in commands and files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Alternating => "alternating",
+            Self::MultipleOffers => "multiple",
+            Self::Tentative => "tau",
+            Self::Majority => "majority",
         }
+    }
+
+    /// What it is, in a few words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Alternating => "offers in turn; agreed when all others accept the one on the table",
+            Self::MultipleOffers => "all offer, then all vote on every offer; agreed when all are for it",
+            Self::Tentative => "each stands behind what it once offered or accepted; agreed when all do",
+            Self::Majority => "offers in turn; agreed when more than half are for it",
+        }
+    }
+}
+
+fn protocol_remedy(name: &str) -> String {
+    let names = Protocol::ALL.map(Protocol::name);
+    match did_you_mean(name, names.into_iter()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the names are {}", names.join(", ")),
     }
 }
 
@@ -74,7 +104,7 @@ pub enum NegotiateError {
         given: usize,
     },
     /// An unknown protocol.
-    #[error("no protocol is called `{0}`: the names are alternating, multiple, tau, majority")]
+    #[error("no protocol is called `{}`: {}", .0, protocol_remedy(.0))]
     Protocol(String),
     /// Preferences that cannot be prepared.
     #[error(transparent)]
@@ -116,7 +146,9 @@ pub struct Account {
 /// A session that was held.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Talks {
-    /// The strategies.
+    /// What it was played with.
+    pub options: TalksOptions,
+    /// The strategy of each party.
     pub tactics: Vec<String>,
     /// All offers.
     pub offers: Vec<Offer>,
@@ -124,6 +156,8 @@ pub struct Talks {
     pub utilities: Vec<Vec<f64>>,
     /// How it ended.
     pub end: End,
+    /// Who was for the agreement, by party; empty without one.
+    pub supporters: Vec<bool>,
     /// Rounds used.
     pub rounds: u32,
     /// The account.
@@ -155,11 +189,12 @@ pub fn negotiate(domain: &Domain, options: &TalksOptions) -> Result<Talks, Negot
         valuations.push(valuation);
         tactics.push(tactic.to_string());
     }
-    let (offers, end, rounds) = match options.protocol {
+    let (offers, end, rounds, supporters) = match options.protocol {
         Protocol::Alternating => {
             let mut session = Session::new(n, options.deadline);
             let end = session.run(&mut parties);
-            (session.offers().to_vec(), end, session.rounds_used())
+            let all = if end.agreement().is_some() { vec![true; n] } else { Vec::new() };
+            (session.offers().to_vec(), end, session.rounds_used(), all)
         }
         other => {
             let voted = match other {
@@ -167,14 +202,24 @@ pub fn negotiate(domain: &Domain, options: &TalksOptions) -> Result<Talks, Negot
                 Protocol::Tentative => tentative(&mut parties, options.deadline),
                 _ => majority(&mut parties, options.deadline, n / 2 + 1),
             };
-            (voted.offers, voted.end, voted.rounds)
+            (voted.offers, voted.end, voted.rounds, voted.supporters)
         }
     };
     let analysis = analyse(domain, &options.disagreement)?;
     let utilities: Vec<Vec<f64>> =
         offers.iter().map(|o| valuations.iter().map(|v| v.of(o.outcome)).collect()).collect();
     let account = account(domain, &valuations, &offers, &utilities, end, rounds, &analysis);
-    Ok(Talks { tactics, offers, utilities, end, rounds, account, analysis })
+    Ok(Talks {
+        options: options.clone(),
+        tactics,
+        offers,
+        utilities,
+        end,
+        supporters,
+        rounds,
+        account,
+        analysis,
+    })
 }
 
 fn account(
@@ -272,46 +317,84 @@ const STEPS: [&str; 6] = ["fortunate", "selfish", "concession", "unfortunate", "
 impl Talks {
     /// How it ended, in words.
     pub fn ending(&self, domain: &Domain) -> String {
-        match self.end {
+        let rounds = counted(self.rounds as usize, "round", "rounds");
+        let text = match self.end {
             End::Agreement(o) => {
-                format!(
-                    "agreement after {} rounds: {}",
-                    self.rounds,
-                    domain.space.labels(&domain.space.values(o)).join(", ")
-                )
+                let labels = domain.space.labels(&domain.space.values(o));
+                let issues = domain.space.issues().iter().map(|i| i.name());
+                let parts: Vec<String> = issues.zip(labels).map(|(i, v)| format!("{i}: {v}")).collect();
+                let missing: Vec<&str> = self.against(domain);
+                let without = if missing.is_empty() {
+                    String::new()
+                } else {
+                    format!(" against the vote of {}", missing.join(", "))
+                };
+                format!("agreement after {rounds}{without}: {}", parts.join(", "))
             }
-            End::Left(p) => {
-                format!("no agreement: {} left after {} rounds", domain.parties[p].name, self.rounds)
-            }
-            End::Deadline => format!("no agreement: time ran out after {} rounds", self.rounds),
-            End::Exhausted => {
-                format!("no agreement: nobody had anything left to offer after {} rounds", self.rounds)
-            }
-        }
+            End::Left(p) => format!("no agreement: {} left after {rounds}", domain.parties[p].name),
+            End::Deadline => format!("no agreement: time ran out after {rounds}"),
+            End::Exhausted => format!("no agreement: nobody had anything left to offer after {rounds}"),
+        };
+        plain(&text)
     }
 
-    /// The session for people, offer by offer.
+    /// Who did not vote for the agreement.
+    fn against<'a>(&self, domain: &'a Domain) -> Vec<&'a str> {
+        let parties = domain.parties.iter().zip(&self.supporters);
+        parties.filter(|(_, for_it)| !**for_it).map(|(p, _)| p.name.as_str()).collect()
+    }
+
+    /// The session for people, offer by offer; an offer that its author made before is left out.
     pub fn text(&self, domain: &Domain) -> String {
-        let mut out = format!("{}: {}\n\n", domain.name, self.ending(domain));
-        let rows: Vec<Vec<String>> = self
+        let options = &self.options;
+        let most = options
+            .deadline
+            .rounds
+            .map_or(String::new(), |n| format!(", at most {}", counted(n as usize, "round", "rounds")));
+        let mut out = format!(
+            "{}: {}\nprotocol {}{most}, seed {}\n\n",
+            plain(&domain.name),
+            self.ending(domain),
+            options.protocol.name(),
+            options.seed
+        );
+        let mut made = BTreeSet::new();
+        let fresh: Vec<(&Offer, &Vec<f64>)> = self
             .offers
             .iter()
             .zip(&self.utilities)
+            .filter(|(o, _)| made.insert((o.party, o.outcome)))
+            .collect();
+        let rows: Vec<Vec<String>> = fresh
+            .iter()
             .map(|(o, u)| {
-                vec![
-                    format!("{:>5}  {}", o.round + 1, domain.parties[o.party].name),
-                    shorts(u),
-                    domain.space.labels(&domain.space.values(o.outcome)).join(", "),
-                ]
+                let mut row = vec![(o.round + 1).to_string(), domain.parties[o.party].name.clone()];
+                row.extend(shorts(u));
+                row.push(domain.space.labels(&domain.space.values(o.outcome)).join(", "));
+                row
             })
             .collect();
-        out.push_str(&table(&["round  party", "utilities", "offer"], &rows));
+        let mut head = vec![numbers("round"), words("party")];
+        head.extend(by_party(domain));
+        head.push(of_outcome("offer", domain));
+        out.push_str(&table(&head, &rows));
+        let again = self.offers.len() - fresh.len();
+        if again > 0 {
+            let _ = writeln!(
+                out,
+                "  without {} that the same party had made before",
+                counted(again, "offer", "offers")
+            );
+        }
         out.push('\n');
-        let rows: Vec<Vec<String>> = self
-            .account
-            .conceded
-            .iter()
-            .enumerate()
+        self.account_text(domain, &mut out);
+        out
+    }
+
+    /// Who conceded when, and how far the deal is from the solutions.
+    fn account_text(&self, domain: &Domain, out: &mut String) {
+        let conceded = self.account.conceded.iter().enumerate();
+        let rows: Vec<Vec<String>> = conceded
             .map(|(i, c)| {
                 let percent = |x: f64| format!("{:.1} %", 100.0 * x);
                 vec![
@@ -326,21 +409,28 @@ impl Talks {
                 ]
             })
             .collect();
-        let head =
-            ["party", "offers", "conceded", "by third", "first in", "largest step", "deal", "discounted"];
+        let heads = ["offers", "conceded", "by third", "first in", "largest step", "deal", "discounted"];
+        let head: Vec<_> = [words("party")].into_iter().chain(heads.map(numbers)).collect();
         out.push_str(&table(&head, &rows));
         if domain.parties.len() == 2 {
-            for (i, c) in self.account.conceded.iter().enumerate() {
-                let kinds: Vec<String> = STEPS.iter().zip(c.steps).map(|(k, n)| format!("{n} {k}")).collect();
-                let _ = writeln!(out, "  steps of {}: {}", domain.parties[i].name, kinds.join(", "));
-            }
+            let conceded = self.account.conceded.iter().enumerate();
+            let rows: Vec<Vec<String>> = conceded
+                .map(|(i, c)| {
+                    let mut row = vec![domain.parties[i].name.clone()];
+                    row.extend(c.steps.iter().map(usize::to_string));
+                    row
+                })
+                .collect();
+            let head: Vec<_> = [words("steps of")].into_iter().chain(STEPS.map(numbers)).collect();
+            let _ = write!(out, "\n{}", table(&head, &rows));
         }
         if !self.account.distances.is_empty() {
-            let parts: Vec<String> =
-                self.account.distances.iter().map(|(name, d)| format!("{name} {d:.4}")).collect();
-            let _ = writeln!(out, "\ndistance of the deal to: {}", parts.join(", "));
+            let distances = self.account.distances.iter();
+            let rows: Vec<Vec<String>> =
+                distances.map(|(name, d)| vec![(*name).to_owned(), short(*d)]).collect();
+            let _ =
+                write!(out, "\n{}", table(&[words("the deal's distance to"), numbers("in utility")], &rows));
         }
-        out
     }
 
     /// The session as JSON.
@@ -352,7 +442,8 @@ impl Talks {
             .zip(&self.utilities)
             .map(|(o, u)| {
                 json!({
-                    "round": o.round, "time": o.time, "party": o.party, "offer": labels(o.outcome), "utilities": u,
+                    "round": o.round + 1, "time": o.time, "party": domain.parties[o.party].name,
+                    "offer": labels(o.outcome), "utilities": u,
                 })
             })
             .collect();
@@ -370,9 +461,10 @@ impl Talks {
                     "offers": c.offers,
                     "conceded": c.total,
                     "conceded_by_third": c.by_third,
-                    "first_concession_round": c.first,
-                    "largest_concession": c.largest.map(|(r, s)| json!({ "round": r, "size": s })),
-                    "steps": steps,
+                    "first_concession_round": c.first.map(|r| r + 1),
+                    "largest_concession": c.largest.map(|(r, s)| json!({ "round": r + 1, "size": s })),
+                    // Of two parties each has one other, whom a step may please.
+                    "steps": if domain.parties.len() == 2 { Value::Object(steps) } else { Value::Null },
                     "utility": self.account.utilities.as_ref().map(|u| u[i]),
                     "discounted_utility": self.account.discounted[i],
                 })
@@ -388,8 +480,13 @@ impl Talks {
         };
         json!({
             "domain": domain.name,
+            "protocol": self.options.protocol.name(),
+            "rounds_at_most": self.options.deadline.rounds,
+            "disagreement": self.analysis.solutions.disagreement,
+            "seed": self.options.seed,
             "end": end,
             "agreement": self.end.agreement().map(labels),
+            "against": self.against(domain),
             "rounds": self.rounds,
             "parties": account,
             "distances": distances,

@@ -1,7 +1,7 @@
 //! The picture of a session as SVG: for each pair of parties the outcomes in utility space, the frontier, the solutions
 //! and the path of offers; beside it how far each party came down over the rounds.
 
-use super::Talks;
+use super::{Talks, cut, plain};
 use crate::domain::Domain;
 use crate::preferences::ENUMERABLE;
 use std::collections::BTreeSet;
@@ -15,10 +15,15 @@ const FAINT: &str = "#ddd";
 /// At most so many outcomes are drawn; of larger spaces an even sample.
 const DRAWN: u64 = 20_000;
 
+/// So many pairs of parties are drawn.
+const PAIRS: usize = 6;
+
 const PANEL: f64 = 340.0;
 const LEFT: f64 = 62.0;
 const TOP: f64 = 92.0;
 const GAP: f64 = 84.0;
+/// Width of a letter of the text, roughly.
+const LETTER: f64 = 6.8;
 
 /// A rectangle of the picture with linear scales.
 struct Panel {
@@ -38,31 +43,28 @@ impl Panel {
 
     fn frame(&self, out: &mut String, horizontal: &str, vertical: &str, whole: bool) {
         let (x, y, w, h) = (self.x, self.y, self.width, self.height);
+        let quarter = |k: usize, i: u32| self.from[k] + (self.to[k] - self.from[k]) * f64::from(i) / 4.0;
+        let quarters: Vec<f64> = (0..=4).map(|i| quarter(0, i)).collect();
+        let across = if whole { round_numbers(self.from[0], self.to[0]) } else { quarters };
+        for value in across {
+            let gx = self.at(value, 0.0).0;
+            let written = if whole { format!("{value}") } else { tick(value) };
+            let _ = writeln!(out, r#"<path d="M{gx:.1} {y:.1}V{:.1}" stroke="{FAINT}"/>"#, y + h);
+            let _ = writeln!(
+                out,
+                r#"<text x="{gx:.1}" y="{:.1}" text-anchor="middle">{written}</text>"#,
+                y + h + 16.0
+            );
+        }
         for i in 0..=4 {
-            let share = f64::from(i) / 4.0;
-            let value = |k: usize| self.from[k] + (self.to[k] - self.from[k]) * share;
-            // Rounds are whole numbers: the line goes where the number is.
-            let across = if whole { libm::round(value(0)) } else { value(0) };
-            let (gx, gy) = (self.at(across, 0.0).0, y + h * (1.0 - share));
-            let written = if whole { format!("{across}") } else { tick(across) };
-            let _ = writeln!(
-                out,
-                r#"<path d="M{gx:.1} {y:.1}V{:.1}M{x:.1} {gy:.1}H{:.1}" stroke="{FAINT}"/>"#,
-                y + h,
-                x + w
-            );
-            let _ = writeln!(
-                out,
-                r#"<text x="{gx:.1}" y="{:.1}" text-anchor="middle">{}</text>"#,
-                y + h + 16.0,
-                written
-            );
+            let gy = y + h * (1.0 - f64::from(i) / 4.0);
+            let _ = writeln!(out, r#"<path d="M{x:.1} {gy:.1}H{:.1}" stroke="{FAINT}"/>"#, x + w);
             let _ = writeln!(
                 out,
                 r#"<text x="{:.1}" y="{:.1}" text-anchor="end">{}</text>"#,
                 x - 7.0,
                 gy + 4.0,
-                tick(value(1))
+                tick(quarter(1, i))
             );
         }
         let _ = writeln!(
@@ -85,6 +87,29 @@ impl Panel {
     }
 }
 
+/// The first and the last whole number of an axis, and round ones between, none too near to the last.
+fn round_numbers(from: f64, to: f64) -> Vec<f64> {
+    let width = to - from;
+    // 1, 2, 5, 10, 20, 50, ..
+    let mut step = 1.0;
+    for factor in [2.0, 2.5, 2.0].into_iter().cycle() {
+        if width / step <= 6.0 {
+            break;
+        }
+        step *= factor;
+    }
+    let mut numbers = vec![from];
+    let mut next = step;
+    while next < to - 0.4 * step {
+        if next > from + 0.4 * step {
+            numbers.push(next);
+        }
+        next += step;
+    }
+    numbers.push(to);
+    numbers
+}
+
 fn tick(value: f64) -> String {
     let text = if value.abs() >= 100.0 { format!("{value:.0}") } else { format!("{value:.2}") };
     if text.starts_with("-0") && text.trim_matches(['-', '0', '.']).is_empty() {
@@ -94,25 +119,40 @@ fn tick(value: f64) -> String {
     }
 }
 
+/// A name in XML, at most 48 characters of it.
 fn escape(text: &str) -> String {
-    let shown: String = text.chars().take(48).collect();
-    let cut = if text.chars().count() > 48 { "…" } else { "" };
-    format!(
-        "{}{cut}",
-        shown.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-    )
+    escaped(text, 48)
+}
+
+fn escaped(text: &str, most: usize) -> String {
+    let shown = cut(&plain(text), most);
+    shown.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A text in two lines of so many letters at most, broken between words; cut where that is not enough.
+fn two_lines(text: &str, most: usize) -> Vec<String> {
+    if text.chars().count() <= most {
+        return vec![text.to_owned()];
+    }
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    let (first, second) = match text[..end].rfind(' ') {
+        Some(at) => (&text[..at], &text[at + 1..]),
+        None => text.split_at(end),
+    };
+    vec![first.to_owned(), cut(second, most.saturating_sub(1))]
 }
 
 /// Draws a session.
 pub fn svg(domain: &Domain, talks: &Talks) -> String {
     let n = domain.parties.len();
-    let pairs: Vec<(usize, usize)> = (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).take(6).collect();
+    let pairs: Vec<(usize, usize)> =
+        (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).take(PAIRS).collect();
     let panels = pairs.len() + 1;
     let columns = if panels <= 2 { panels } else { panels.div_ceil(2).max(2) };
     let rows = panels.div_ceil(columns);
-    let width = LEFT + columns as f64 * (PANEL + GAP) - 10.0;
-    let legend = TOP + rows as f64 * (PANEL + GAP);
-    let height = legend + 76.0;
+    let width = LEFT + columns as f64 * (PANEL + GAP) - GAP + 28.0;
+    let legend = TOP + rows as f64 * (PANEL + GAP) - 6.0;
+    let height = legend + 60.0;
     let mut out = String::new();
     let _ = writeln!(
         out,
@@ -124,11 +164,10 @@ pub fn svg(domain: &Domain, talks: &Talks) -> String {
         r#"<text x="{LEFT}" y="30" font-size="18" font-weight="600">{}</text>"#,
         escape(&domain.name)
     );
-    let ending = talks.ending(domain);
-    let shown: String = ending.chars().take(120).collect();
-    let cut = if ending.chars().count() > 120 { "…" } else { "" };
-    let shown = shown.replace('&', "&amp;").replace('<', "&lt;");
-    let _ = writeln!(out, r#"<text x="{LEFT}" y="52">{shown}{cut}</text>"#);
+    for (i, line) in two_lines(&talks.ending(domain), ((width - LEFT) / LETTER) as usize).iter().enumerate() {
+        let y = 52 + 16 * i;
+        let _ = writeln!(out, r#"<text x="{LEFT}" y="{y}">{}</text>"#, escaped(line, usize::MAX));
+    }
     let place =
         |i: usize| (LEFT + (i % columns) as f64 * (PANEL + GAP), TOP + (i / columns) as f64 * (PANEL + GAP));
     for (i, (a, b)) in pairs.iter().enumerate() {
@@ -173,6 +212,8 @@ fn space_panel(out: &mut String, domain: &Domain, talks: &Talks, (a, b): (usize,
         );
     }
     frontier(out, talks, &panel, a, b);
+    // With more than two parties the paths cross: fainter, so that the points stand out.
+    let (faint, dot) = if domain.parties.len() > 2 { (0.22, 2.4) } else { (0.55, 3.0) };
     for party in 0..domain.parties.len() {
         let path: Vec<(f64, f64)> = talks
             .offers
@@ -186,14 +227,14 @@ fn space_panel(out: &mut String, domain: &Domain, talks: &Talks, (a, b): (usize,
         if !line.is_empty() {
             let _ = writeln!(
                 out,
-                r#"<path d="M{}" fill="none" stroke="{colour}" stroke-opacity="0.55" stroke-width="1.4"/>"#,
+                r#"<path d="M{}" fill="none" stroke="{colour}" stroke-opacity="{faint}" stroke-width="1.4"/>"#,
                 line.join("L")
             );
         }
         let mut seen = BTreeSet::new();
         for (x, y) in path {
             if seen.insert(((x * 2.0) as i64, (y * 2.0) as i64)) {
-                let _ = writeln!(out, r#"<circle cx="{x:.1}" cy="{y:.1}" r="3" fill="{colour}"/>"#);
+                let _ = writeln!(out, r#"<circle cx="{x:.1}" cy="{y:.1}" r="{dot}" fill="{colour}"/>"#);
             }
         }
     }
@@ -257,22 +298,39 @@ fn solutions(out: &mut String, talks: &Talks, panel: &Panel, a: usize, b: usize)
             None => labels.push((i, name.to_owned())),
         }
     }
-    let mut taken: Vec<(f64, f64)> = Vec::new();
-    for (i, label) in labels {
-        let u = &talks.analysis.rational.points[i].utilities;
-        let (x, y) = panel.at(u[a], u[b]);
+    let mut placed: Vec<(f64, f64, String)> = labels
+        .into_iter()
+        .map(|(i, label)| {
+            let u = &talks.analysis.rational.points[i].utilities;
+            let (x, y) = panel.at(u[a], u[b]);
+            (x, y, label)
+        })
+        .collect();
+    // From the right: a label moves up for those to its right, and the lines to the diamonds do not cross.
+    placed.sort_by(|p, q| q.0.total_cmp(&p.0).then(p.1.total_cmp(&q.1)));
+    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+    for (x, y, label) in placed {
+        let wide = 8.0 * label.len() as f64;
+        let right = x + 14.0 + wide < panel.x + panel.width;
+        let (tx, mut ty) = (if right { x + 10.0 } else { x - 10.0 }, y - 12.0);
+        let from = if right { tx } else { tx - wide };
+        let meets = |ty: f64| {
+            let over = |(of, ow, oy): &(f64, f64, f64)| {
+                from < of + ow + 4.0 && *of < from + wide + 4.0 && (oy - ty).abs() < 14.0
+            };
+            taken.iter().any(over)
+        };
+        while meets(ty) {
+            ty -= 14.0;
+        }
+        taken.push((from, wide, ty));
+        let (lx, ly) = (if right { tx } else { x - 10.0 }, ty + 2.0);
+        let _ = writeln!(out, r#"<path d="M{x:.1} {y:.1}L{lx:.1} {ly:.1}" stroke="{INK}"/>"#);
         let _ = writeln!(
             out,
             r##"<path d="M{x:.1} {:.1}l5 5l-5 5l-5 -5z" fill="#F0E442" stroke="{INK}"/>"##,
             y - 5.0
         );
-        // To the right and above, where nothing but the axis's end is; further up while another label is there.
-        let right = x + 14.0 + 8.0 * (label.len() as f64) < panel.x + panel.width;
-        let (tx, mut ty) = (if right { x + 10.0 } else { x - 10.0 }, y - 12.0);
-        while taken.iter().any(|(ox, oy)| (ox - tx).abs() < 50.0 && (oy - ty).abs() < 13.0) {
-            ty -= 13.0;
-        }
-        taken.push((tx, ty));
         let anchor = if right { "start" } else { "end" };
         let _ = writeln!(
             out,
@@ -336,7 +394,7 @@ fn legend_lines(out: &mut String, domain: &Domain, talks: &Talks, top: f64) {
         let _ =
             writeln!(out, r#"<circle cx="{x:.1}" cy="{:.1}" r="5" fill="{}"/>"#, top - 4.0, COLOURS[i % 6]);
         let _ = writeln!(out, r#"<text x="{:.1}" y="{top:.1}">{}</text>"#, x + 11.0, escape(&label));
-        x += 40.0 + 6.6 * label.chars().count().min(49) as f64;
+        x += 34.0 + LETTER * label.chars().count().min(49) as f64;
     }
     let y = top + 22.0;
     let _ = writeln!(
@@ -344,8 +402,11 @@ fn legend_lines(out: &mut String, domain: &Domain, talks: &Talks, top: f64) {
         r#"<text x="{LEFT}" y="{y:.1}">lines: offers · grey: outcomes · circles: Pareto frontier · dashed: reservations · star, rings: the deal</text>"#
     );
     let y = y + 18.0;
+    let n = domain.parties.len();
+    let pairs = n * n.saturating_sub(1) / 2;
+    let some = if pairs > PAIRS { format!(" · the first {PAIRS} of {pairs} pairs") } else { String::new() };
     let _ = writeln!(
         out,
-        r#"<text x="{LEFT}" y="{y:.1}">diamonds: N Nash, KS Kalai-Smorodinsky, E egalitarian, U utilitarian</text>"#
+        r#"<text x="{LEFT}" y="{y:.1}">diamonds: N Nash, KS Kalai-Smorodinsky, E egalitarian, U utilitarian{some}</text>"#
     );
 }

@@ -1,7 +1,7 @@
 //! `solve`: all analysis of a domain.
 
-use super::table::table;
-use super::{short, shorts};
+use super::table::{numbers, table, words};
+use super::{by_party, counted, of_outcome, plain, short, shorts};
 use crate::analysis::{Analysis, Frontier, FrontierPoint};
 use crate::domain::Domain;
 use serde_json::{Value, json};
@@ -74,19 +74,30 @@ pub fn solve_json(domain: &Domain, analysis: &Analysis) -> Value {
     })
 }
 
+/// How many points a frontier has, and outcomes where several share a point.
+fn points(frontier: &Frontier) -> String {
+    let (points, outcomes) = (frontier.points.len(), frontier.outcomes());
+    let all = counted(points, "point", "points");
+    if outcomes == points as u64 { all } else { format!("{all} ({outcomes} outcomes)") }
+}
+
 /// An analysis for people.
 pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
     let mut out = String::new();
     let size = match domain.space.len() {
-        Some(n) if n < 10_000_000 => n.to_string(),
-        _ => format!("10^{:.1}", domain.space.log10_len()),
+        Some(n) if n < 10_000_000 => counted(n as usize, "outcome", "outcomes"),
+        _ => format!("10^{:.1} outcomes", domain.space.log10_len()),
+    };
+    let allowed = match analysis.census.map(|c| c.outcomes) {
+        Some(n) if Some(n) != domain.space.len() => format!(" ({n} obey the constraints)"),
+        _ => String::new(),
     };
     let _ = writeln!(
         out,
-        "{}: {} parties, {} issues, {size} outcomes",
-        domain.name,
-        domain.parties.len(),
-        domain.space.issues().len()
+        "{}: {}, {}, {size}{allowed}",
+        plain(&domain.name),
+        counted(domain.parties.len(), "party", "parties"),
+        counted(domain.space.issues().len(), "issue", "issues"),
     );
     let rows: Vec<Vec<String>> = domain
         .parties
@@ -105,8 +116,8 @@ pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
             ]
         })
         .collect();
-    let head =
-        ["party", "least", "greatest", "reservation", "disagreement", "range on the frontier", "discount"];
+    let heads = ["least", "greatest", "reservation", "disagreement", "range on the frontier", "discount"];
+    let head: Vec<_> = [words("party")].into_iter().chain(heads.map(numbers)).collect();
     let _ = write!(out, "\n{}", table(&head, &rows));
     if analysis.range.is_none() {
         out.push_str(
@@ -115,39 +126,39 @@ pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
     }
     let _ = writeln!(
         out,
-        "\nPareto frontier: {} points ({} outcomes); rational for everybody: {} points ({} outcomes)",
-        analysis.frontier.points.len(),
-        analysis.frontier.outcomes(),
-        analysis.rational.points.len(),
-        analysis.rational.outcomes()
+        "\nPareto frontier: {}; rational for everybody: {}",
+        points(&analysis.frontier),
+        points(&analysis.rational)
     );
     let rows: Vec<Vec<String>> = solutions(analysis)
         .into_iter()
         .map(|(name, index, on)| {
             let point = index.map(|i| &on.points[i]);
-            vec![
-                name.replace('_', " "),
-                point.map_or("-".to_owned(), |p| shorts(&p.utilities)),
-                point.map_or("none".to_owned(), |p| domain.space.labels(&p.values).join(", ")),
-            ]
+            let mut row = vec![name.replace('_', " ")];
+            row.extend(point.map_or(vec!["-".to_owned(); domain.parties.len()], |p| shorts(&p.utilities)));
+            row.push(point.map_or("none".to_owned(), |p| domain.space.labels(&p.values).join(", ")));
+            row
         })
         .collect();
-    let _ = write!(out, "\n{}", table(&["solution", "utilities", "outcome"], &rows));
+    let mut head = vec![words("solution")];
+    head.extend(by_party(domain));
+    head.push(of_outcome("outcome", domain));
+    let _ = write!(out, "\n{}", table(&head, &rows));
     if let Some(l) = &analysis.solutions.lottery {
         let rows: Vec<Vec<String>> =
             [("nash", &l.nash), ("kalai smorodinsky", &l.kalai_smorodinsky), ("egalitarian", &l.egalitarian)]
-                .map(|(name, u)| vec![name.to_owned(), shorts(u)])
+                .map(|(name, u)| [vec![name.to_owned()], shorts(u)].concat())
                 .to_vec();
-        let _ = write!(out, "\n{}", table(&["over lotteries", "utilities"], &rows));
+        let head: Vec<_> = [words("over lotteries")].into_iter().chain(by_party(domain)).collect();
+        let _ = write!(out, "\n{}", table(&head, &rows));
     }
-    let opposition = |o: Option<f64>| o.map_or("-".to_owned(), short);
-    let _ = writeln!(
-        out,
-        "\nOpposition: {} (nearest outcome to the ideal), {} (least difference to ones), {} (utilitarian to ones)",
-        opposition(analysis.opposition_ideal),
-        opposition(analysis.opposition_least_difference),
-        opposition(analysis.opposition_utilitarian)
-    );
+    let rows = [
+        ("nearest outcome to the ideal", analysis.opposition_ideal),
+        ("least difference to ones", analysis.opposition_least_difference),
+        ("utilitarian to ones", analysis.opposition_utilitarian),
+    ]
+    .map(|(name, o)| vec![name.to_owned(), o.map_or("-".to_owned(), short)]);
+    let _ = writeln!(out, "\n{}", table(&[words("opposition"), numbers("distance")], &rows));
     if let Some(c) = analysis.census {
         let _ = writeln!(
             out,

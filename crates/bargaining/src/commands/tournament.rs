@@ -1,7 +1,7 @@
 //! `tournament`: the table of a tournament for people and programs.
 
-use super::short;
-use super::table::table;
+use super::table::{numbers, table, words};
+use super::{counted, short};
 use crate::tournament::{Plan, Tournament};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -10,10 +10,13 @@ use std::fmt::Write as _;
 pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
     let agreed = tournament.played.iter().filter(|p| p.agreed).count();
     let mut out = format!(
-        "{} sessions on {} domains, {} strategies, roles exchanged; {agreed} agreements\n\n",
-        tournament.played.len(),
-        plan.domains.len(),
-        plan.tactics.len()
+        "{} on {}, {}, roles exchanged, at most {}, seed {}; {}\n\n",
+        counted(tournament.played.len(), "session", "sessions"),
+        counted(plan.domains.len(), "domain", "domains"),
+        counted(plan.tactics.len(), "strategy", "strategies"),
+        counted(plan.deadline.rounds.unwrap_or(1 << 20) as usize, "round", "rounds"),
+        plan.seed,
+        counted(agreed, "agreement", "agreements"),
     );
     let rows: Vec<Vec<String>> = tournament
         .standings
@@ -33,8 +36,7 @@ pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
             ]
         })
         .collect();
-    let head = [
-        "strategy",
+    let heads = [
         "seats",
         "score",
         "95 % interval",
@@ -45,6 +47,7 @@ pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
         "to frontier",
         "rating",
     ];
+    let head: Vec<_> = [words("strategy")].into_iter().chain(heads.map(numbers)).collect();
     out.push_str(&table(&head, &rows));
     out.push_str(
         "\nscore: share of the way from the reservation to the best outcome; rating: Bradley-Terry, Elo scale,\n\
@@ -75,6 +78,12 @@ pub fn tournament_json(plan: &Plan, tournament: &Tournament) -> Value {
     let name = |t: usize| plan.tactics[t].to_string();
     let number = |x: f64| if x.is_finite() { json!(x) } else { Value::Null };
     json!({
+        "domains": plan.domains.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(),
+        "strategies": (0..plan.tactics.len()).map(name).collect::<Vec<_>>(),
+        "rounds_at_most": plan.deadline.rounds,
+        "repetitions": plan.repetitions,
+        "self_play": plan.self_play,
+        "seed": plan.seed,
         "standings": tournament.standings.iter().map(|s| json!({
             "strategy": s.tactic, "seats": s.seats, "score": s.score,
             "interval": [s.interval.0, s.interval.1], "partners": number(s.partners), "utility": s.utility,

@@ -3,6 +3,8 @@
 use super::{MAX_FILE, ReadOptions, read};
 use crate::domain::Domain;
 use pourparler_documents::{Diagnostic, Diagnostics, FileId, Sources};
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// What became of an attempt to load a domain.
@@ -32,7 +34,7 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Loaded {
                             .is_some_and(|e| ["xml", "json", "ron"].iter().any(|k| e.eq_ignore_ascii_case(k)))
                     };
                     let mut inside: Vec<PathBuf> =
-                        entries.flatten().map(|e| e.path()).filter(known).collect();
+                        entries.flatten().map(|e| e.path()).filter(|p| known(p) && p.is_file()).collect();
                     inside.sort();
                     for file in inside {
                         files.extend(add(&file, &mut loaded));
@@ -54,14 +56,19 @@ pub fn load(paths: &[PathBuf], options: &ReadOptions) -> Loaded {
 }
 
 fn add(path: &Path, loaded: &mut Loaded) -> Option<FileId> {
-    let size = std::fs::metadata(path).map_or(0, |m| m.len());
-    if size > MAX_FILE {
-        let message = format!("{} has {} MB", path.display(), size >> 20);
-        let error = Diagnostic::error("N0004", message);
-        loaded.diagnostics.push(error.help(format!("files of more than {} MB are not read", MAX_FILE >> 20)));
-        return None;
-    }
-    match std::fs::read(path) {
+    // By what comes out, not by what the system says: devices and pipes have no size.
+    let read = || {
+        let mut bytes = Vec::new();
+        File::open(path)?.take(MAX_FILE + 1).read_to_end(&mut bytes)?;
+        Ok::<_, std::io::Error>(bytes)
+    };
+    match read() {
+        Ok(bytes) if bytes.len() as u64 > MAX_FILE => {
+            let message = format!("{} has more than {} MB", path.display(), MAX_FILE >> 20);
+            let help = "such files are not read: a domain file has a few kilobytes";
+            loaded.diagnostics.push(Diagnostic::error("N0004", message).help(help));
+            None
+        }
         Ok(bytes) => loaded.sources.add_bytes(path.display().to_string(), bytes, &mut loaded.diagnostics),
         Err(error) => {
             loaded.diagnostics.push(unreadable(path, &error.to_string()));

@@ -89,6 +89,11 @@ pub fn read(
     }
     // The file with the issues: a domain file, else the first profile.
     let is_domain = |f: &Form| matches!(f, Form::GeniusDomain(_) | Form::WebDomain(_));
+    if let Some((file, _)) = forms.iter().filter(|(_, f)| is_domain(f)).nth(1) {
+        let error = Diagnostic::error("N0002", "a second domain file").in_file(*file);
+        diagnostics.push(error.help("put the files of each domain into a folder of its own"));
+        return None;
+    }
     let Some((file, holder)) = forms.iter().find(|(_, f)| is_domain(f)).or(forms.first()) else {
         let message = "no file of a known form: GENIUS XML, GeniusWeb JSON, NegoLog JSON or a RON domain";
         let error =

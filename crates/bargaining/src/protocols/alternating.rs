@@ -9,9 +9,10 @@
 use super::Deadline;
 use crate::space::Outcome;
 use crate::strategies::{Negotiator, Offer, Proposal, Response, View};
+use serde::{Deserialize, Serialize};
 
 /// How talks ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
     /// With an agreement.
     Agreement(Outcome),
@@ -33,62 +34,104 @@ impl End {
     }
 }
 
-/// A session of alternating offers: plain data, to be kept, copied and continued.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Session {
+/// A table of alternating offers: whose turn it is, what lies there, who stands behind it. Small plain data, to be kept,
+/// copied and continued; the record of the offers is with whoever keeps the table ([`Session`], or a chronicle).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Table {
     parties: usize,
     deadline: Deadline,
     round: u32,
     turns: u32,
     next: usize,
-    table: Option<Offer>,
-    /// How many parties in a row stand behind the table, its author included.
+    offer: Option<Offer>,
+    /// How many parties in a row stand behind the offer, its author included.
     backing: usize,
     idle: usize,
-    offers: Vec<Offer>,
     end: Option<End>,
 }
 
-impl Session {
-    /// Opens a session.
-    pub fn new(parties: usize, deadline: Deadline) -> Self {
-        let expected = deadline.rounds.map_or(64, |n| (n as usize).saturating_mul(parties).min(1 << 12));
-        Self {
-            parties,
-            deadline,
-            round: 0,
-            turns: 0,
-            next: 0,
-            table: None,
-            backing: 0,
-            idle: 0,
-            offers: Vec::with_capacity(expected),
-            end: None,
-        }
+impl Table {
+    /// A table that opens, with the first party to speak first.
+    #[must_use]
+    pub const fn new(parties: usize, deadline: Deadline) -> Self {
+        Self { parties, deadline, round: 0, turns: 0, next: 0, offer: None, backing: 0, idle: 0, end: None }
     }
 
-    /// The round that is on, from 0.
-    pub fn round(&self) -> u32 {
+    /// The same, with another party to speak first. One that is not there changes nothing.
+    #[must_use]
+    pub const fn opened_by(mut self, party: usize) -> Self {
+        if party < self.parties {
+            self.next = party;
+        }
+        self
+    }
+
+    /// How many parties sit there.
+    #[must_use]
+    pub const fn parties(&self) -> usize {
+        self.parties
+    }
+
+    /// Whose turn it is.
+    #[must_use]
+    pub const fn next(&self) -> usize {
+        self.next
+    }
+
+    /// The round that is on, from 0; in a round everybody has a turn.
+    #[must_use]
+    pub const fn round(&self) -> u32 {
         self.round
     }
 
-    /// All offers so far.
-    pub fn offers(&self) -> &[Offer] {
-        &self.offers
+    /// Turns taken.
+    #[must_use]
+    pub const fn turns(&self) -> u32 {
+        self.turns
+    }
+
+    /// What lies on the table.
+    #[must_use]
+    pub const fn offer(&self) -> Option<Offer> {
+        self.offer
+    }
+
+    /// Whether what lies on the table was put there on the turn before.
+    #[must_use]
+    pub const fn is_fresh(&self) -> bool {
+        self.idle == 0
     }
 
     /// How it ended, if it did.
-    pub fn end(&self) -> Option<End> {
+    #[must_use]
+    pub const fn end(&self) -> Option<End> {
         self.end
     }
 
-    /// Rounds that were begun.
-    pub fn rounds_used(&self) -> u32 {
-        if self.next == 0 { self.round } else { self.round + 1 }
+    /// Turns that are left, the one that comes included; `None` without a deadline. With one, whoever has it can accept or
+    /// refuse, but nobody would answer its offer.
+    #[must_use]
+    pub fn turns_left(&self) -> Option<u32> {
+        self.deadline.turns_left(self.parties, self.turns)
     }
 
-    /// One party's turn. Returns the end once there is one.
-    pub fn turn<N: Negotiator>(&mut self, parties: &mut [N]) -> Option<End> {
+    /// Relative time of the turn that comes: 0 at the start, 1 at the deadline; 0 without one.
+    #[must_use]
+    pub fn time(&self) -> f64 {
+        self.deadline.relative(self.round, self.turns)
+    }
+
+    /// The same table as somebody sees it who is not in the room: without the offer.
+    #[must_use]
+    pub const fn from_outside(mut self) -> Self {
+        self.offer = None;
+        self.backing = 0;
+        self
+    }
+
+    /// One party's turn; an offer that it makes is added to the `record` of all offers at this table. Returns the end
+    /// once there is one.
+    pub fn turn<N: Negotiator>(&mut self, parties: &mut [N], record: &mut Vec<Offer>) -> Option<End> {
         if self.end.is_some() || parties.len() != self.parties || self.parties == 0 {
             return self.end;
         }
@@ -104,10 +147,10 @@ impl Session {
             round: self.round,
             rounds: self.deadline.rounds,
             time,
-            offers: &self.offers,
+            offers: record,
         };
         let mut rejected = true;
-        if let Some(offer) = self.table.filter(|o| o.party != me) {
+        if let Some(offer) = self.offer.filter(|o| o.party != me) {
             match parties[me].respond(&view, &offer) {
                 Response::Accept => {
                     rejected = false;
@@ -127,10 +170,10 @@ impl Session {
                     self.idle = 0;
                     let offer = Offer { round: self.round, time, party: me, outcome };
                     if self.parties > 2 {
-                        self.tell(&offer, parties, time);
+                        self.tell(&offer, parties, record);
                     }
-                    self.offers.push(offer);
-                    self.table = Some(offer);
+                    record.push(offer);
+                    self.offer = Some(offer);
                     self.backing = 1;
                     if self.parties == 1 {
                         self.end = Some(End::Agreement(outcome));
@@ -138,7 +181,7 @@ impl Session {
                 }
                 Proposal::Wait => {
                     // One that waits backs nothing: who accepts after it starts from the author again.
-                    self.backing = usize::from(self.table.is_some());
+                    self.backing = usize::from(self.offer.is_some());
                     self.idle += 1;
                     if self.idle >= 2 * self.parties
                         && self.deadline.rounds.is_none()
@@ -151,16 +194,16 @@ impl Session {
             }
         }
         self.turns += 1;
-        self.next += 1;
-        if self.next == self.parties {
-            self.next = 0;
+        self.next = if me + 1 == self.parties { 0 } else { me + 1 };
+        // A round is over when everybody has had a turn, whoever began.
+        if self.turns as usize % self.parties == 0 {
             self.round += 1;
         }
         self.end
     }
 
     /// Everybody but the author and the next to answer hears an offer when it is made.
-    fn tell<N: Negotiator>(&self, offer: &Offer, parties: &mut [N], time: f64) {
+    fn tell<N: Negotiator>(&self, offer: &Offer, parties: &mut [N], record: &[Offer]) {
         let answers = (offer.party + 1) % self.parties;
         for (who, party) in parties.iter_mut().enumerate() {
             if who != offer.party && who != answers {
@@ -169,21 +212,66 @@ impl Session {
                     parties: self.parties,
                     round: self.round,
                     rounds: self.deadline.rounds,
-                    time,
-                    offers: &self.offers,
+                    time: offer.time,
+                    offers: record,
                 };
                 party.hear(&view, offer);
             }
         }
     }
+}
+
+/// A session of alternating offers: a table, and the record of its offers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    table: Table,
+    offers: Vec<Offer>,
+}
+
+impl Session {
+    /// Opens a session.
+    pub fn new(parties: usize, deadline: Deadline) -> Self {
+        let expected = deadline.rounds.map_or(64, |n| (n as usize).saturating_mul(parties).min(1 << 12));
+        Self { table: Table::new(parties, deadline), offers: Vec::with_capacity(expected) }
+    }
+
+    /// The table.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// The round that is on, from 0.
+    pub fn round(&self) -> u32 {
+        self.table.round
+    }
+
+    /// All offers so far.
+    pub fn offers(&self) -> &[Offer] {
+        &self.offers
+    }
+
+    /// How it ended, if it did.
+    pub fn end(&self) -> Option<End> {
+        self.table.end
+    }
+
+    /// Rounds that were begun.
+    pub fn rounds_used(&self) -> u32 {
+        (self.table.turns as usize).div_ceil(self.table.parties.max(1)) as u32
+    }
+
+    /// One party's turn. Returns the end once there is one.
+    pub fn turn<N: Negotiator>(&mut self, parties: &mut [N]) -> Option<End> {
+        self.table.turn(parties, &mut self.offers)
+    }
 
     /// Up to so many rounds more. Returns the end once there is one.
     pub fn rounds<N: Negotiator>(&mut self, parties: &mut [N], rounds: u32) -> Option<End> {
-        let until = self.round.saturating_add(rounds);
-        while self.end.is_none() && self.round < until {
+        let until = self.table.round.saturating_add(rounds);
+        while self.table.end.is_none() && self.table.round < until {
             self.turn(parties);
         }
-        self.end
+        self.table.end
     }
 
     /// To the end.
@@ -192,7 +280,7 @@ impl Session {
             if let Some(end) = self.turn(parties) {
                 return end;
             }
-            if parties.len() != self.parties || self.parties == 0 {
+            if parties.len() != self.table.parties || self.table.parties == 0 {
                 return End::Exhausted;
             }
         }

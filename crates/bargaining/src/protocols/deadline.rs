@@ -1,7 +1,9 @@
 //! When talks end, and what relative time means.
 
+use serde::{Deserialize, Serialize};
+
 /// What relative time a round has; public tools differ.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Pace {
     /// `(round + 1) / (rounds + 1)`, rounds counted from 0 (NegMAS): never 0, never 1.
     #[default]
@@ -14,7 +16,7 @@ pub enum Pace {
 
 /// A deadline in rounds, in time, or both; the nearer one rules. Time is whatever the caller says a turn takes: no
 /// clock is read, so that a session depends on nothing but its inputs.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Deadline {
     /// Rounds after which the talks end; in a round everybody has a turn.
     pub rounds: Option<u32>,
@@ -33,6 +35,23 @@ impl Deadline {
     /// A deadline in time: `limit`, a turn taking `turn`.
     pub fn time(limit: f64, turn: f64) -> Self {
         Self { rounds: None, time: Some((limit, turn)), pace: Pace::default() }
+    }
+
+    /// A deadline in turns, a turn being one party's.
+    pub fn turns(turns: u32) -> Self {
+        Self::time(f64::from(turns), 1.0)
+    }
+
+    /// Turns that are left after some, with so many parties taking one a round; `None` without a limit.
+    pub fn turns_left(&self, parties: usize, turns: u32) -> Option<u32> {
+        let by_round = self.rounds.map(|n| n.saturating_mul(parties as u32));
+        // The cast saturates: a limit that is not a number is no limit, as in `over`.
+        let by_time = self.time.filter(|(l, t)| !(l / t).is_nan()).map(|(l, t)| libm::ceil(l / t) as u32);
+        let limit = match (by_round, by_time) {
+            (Some(a), Some(b)) => a.min(b),
+            (a, b) => a.or(b)?,
+        };
+        Some(limit.saturating_sub(turns))
     }
 
     /// Relative time, 0 to 1, in a round (from 0) after some turns (from 0).

@@ -9,7 +9,7 @@ mod rubinstein;
 mod tentative;
 mod votes;
 
-pub use alternating::{End, Session};
+pub use alternating::{End, Session, Table};
 pub use bilateral::{Bilateral, sequential};
 pub use concession::{Concession, monotonic_concession, risk, zeuthen_pie};
 pub use deadline::{Deadline, Pace};

@@ -41,8 +41,7 @@ fn vote_rounds<N: Negotiator>(parties: &mut [N], deadline: Deadline, quota: usiz
         let view = |me: usize| View { me, parties: n, round, rounds: deadline.rounds, time, offers: &[] };
         let mut fresh: Vec<Offer> = Vec::new();
         for author in 0..n {
-            let offers = voted.offers.clone();
-            match parties[author].propose(&View { offers: &offers, ..view(author) }) {
+            match parties[author].propose(&View { offers: &voted.offers, ..view(author) }) {
                 Proposal::Offer(outcome) => fresh.push(Offer { round, time, party: author, outcome }),
                 Proposal::Wait => {}
                 Proposal::Leave => {
@@ -56,11 +55,10 @@ fn vote_rounds<N: Negotiator>(parties: &mut [N], deadline: Deadline, quota: usiz
             }
             for offer in std::mem::take(&mut fresh) {
                 voted.offers.push(offer);
-                let offers = voted.offers.clone();
                 let mut supporters = vec![false; n];
                 for (who, party) in parties.iter_mut().enumerate() {
                     supporters[who] = who == offer.party
-                        || match party.respond(&View { offers: &offers, ..view(who) }, &offer) {
+                        || match party.respond(&View { offers: &voted.offers, ..view(who) }, &offer) {
                             Response::Accept => true,
                             Response::Reject => false,
                             Response::Leave => {

@@ -11,7 +11,7 @@ pub use constraint::{Atom, Constraint};
 pub use issue::{Issue, IssueKind, MAX_VALUES, SpaceError};
 
 /// An outcome of a space of at most 2^63 outcomes: its position, the last issue running fastest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Outcome(pub u64);
 
 /// All that can be agreed: the issues, and what must not be agreed together.

@@ -23,7 +23,7 @@ pub use valuation::Valuation;
 use crate::space::Outcome;
 
 /// An offer that was made.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Offer {
     /// In which round, from 0.
     pub round: u32,

@@ -4,6 +4,7 @@ use super::opponent::{BayesianModel, FrequencyModel, FrequencyVariant};
 use super::{Acceptance, Curve, Offering, OpponentModel, Pick, Strategy, Valuation, Window};
 use crate::space::Space;
 use pourparler_chance::Stream;
+use pourparler_documents::did_you_mean;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -51,14 +52,26 @@ enum ModelKind {
 
 /// A name that no strategy has.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("no strategy is called `{name}`: the names are {}", known())]
+#[error("no strategy is called `{name}`: {}", remedy(name))]
 pub struct StrategyNameError {
     /// The name given.
     pub name: String,
 }
 
-fn known() -> String {
-    NAMES.iter().map(|(n, _)| *n).collect::<Vec<_>>().join(", ")
+/// What to write instead: what the number of a strategy must be, a name that is near, or all names.
+fn remedy(name: &str) -> String {
+    let base = name.split(':').next().unwrap_or(name);
+    let named = |known: &str| known.split(':').next() == Some(base);
+    if let Some((known, _)) = NAMES.iter().find(|(known, _)| named(known)) {
+        return match known.split_once(':') {
+            Some((_, letter)) => format!("write `{known}` with a number above 0 for {letter}"),
+            None => format!("`{known}` takes no number"),
+        };
+    }
+    match did_you_mean(base, NAMES.iter().map(|(known, _)| known.split(':').next().unwrap_or(known))) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the names are {}", NAMES.map(|(known, _)| known).join(", ")),
+    }
 }
 
 const LOWEST: Pick = Pick::LowestAtLeast { slack: 0.0 };
@@ -172,5 +185,11 @@ mod tests {
         for bad in ["bouleware", "faratin", "faratin:x", "faratin:-1", "aspiration:inf", "tough:2", ""] {
             assert!(bad.parse::<Tactic>().is_err(), "{bad}");
         }
+        let said = |name: &str| name.parse::<Tactic>().unwrap_err().to_string();
+        assert!(said("bouleware").ends_with("did you mean `boulware`?"));
+        assert!(said("faratim:2").ends_with("did you mean `faratin`?"));
+        assert!(said("faratin").ends_with("write `faratin:E` with a number above 0 for E"));
+        assert!(said("tough:2").ends_with("`tough` takes no number"));
+        assert!(said("xyzzy").contains("the names are boulware, linear"));
     }
 }

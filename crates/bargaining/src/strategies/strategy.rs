@@ -85,7 +85,8 @@ impl Strategy {
     /// The utility that the offering strategy aims at now; the best for strategies that aim at outcomes instead.
     pub fn target(&self, view: &View<'_>) -> f64 {
         let v = &*self.valuation;
-        let (floor, max) = (v.floor(), v.max());
+        // Where nothing reaches the reservation, there is nothing between the best and the floor.
+        let (floor, max) = (v.floor().min(v.max()), v.max());
         let last = self.memory.own_last;
         let received = || self.memory.received.iter().map(|(_, u)| *u).collect::<Vec<f64>>();
         let target = match &self.offering {
@@ -327,6 +328,10 @@ impl Negotiator for Strategy {
         };
         if let Proposal::Offer(outcome) = proposal {
             let u = self.valuation.of(outcome);
+            // Whoever offers stands behind it: what is below the reservation is not offered either.
+            if u < self.valuation.reservation() - ROUNDING {
+                return Proposal::Wait;
+            }
             self.memory.own_last = Some(u);
             self.memory.offered = Some(u);
         }
@@ -345,6 +350,35 @@ impl Negotiator for Strategy {
 }
 
 impl Strategy {
+    /// Takes in what was said before it came to the table, in order: so a delegation that is replaced, or whose
+    /// preferences have changed in between, goes on where the talks are.
+    pub fn recall(&mut self, me: usize, parties: usize, record: &[Offer]) {
+        for (k, offer) in record.iter().enumerate() {
+            let u = self.valuation.of(offer.outcome);
+            if offer.party == me {
+                (self.memory.own_last, self.memory.offered) = (Some(u), Some(u));
+                self.micro_offered(offer.outcome);
+            } else {
+                let offers = &record[..k];
+                let (round, time) = (offer.round, offer.time);
+                self.hear(&View { me, parties, round, rounds: None, time, offers }, offer);
+            }
+        }
+    }
+
+    /// MiCRO has offered this before: the walk goes on below.
+    fn micro_offered(&mut self, outcome: Outcome) {
+        self.micro_start_if_needed();
+        let v = self.valuation.clone();
+        let Some(micro) = &mut self.memory.micro else { return };
+        if !micro.offered.contains(&outcome) {
+            micro.offered.push(outcome);
+        }
+        while micro.next.is_some_and(|o| micro.offered.contains(&o)) {
+            micro.next = v.next(&mut micro.walk).filter(|o| v.of(*o) >= v.reservation());
+        }
+    }
+
     fn micro_start_if_needed(&mut self) {
         if matches!(self.offering, Offering::Micro) {
             self.micro_start();

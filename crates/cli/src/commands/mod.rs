@@ -5,14 +5,17 @@ pub(crate) mod beliefs;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod fork;
+pub(crate) mod negotiate;
 pub(crate) mod new;
 pub(crate) mod play;
 pub(crate) mod playthrough;
 pub(crate) mod regions;
 pub(crate) mod replay;
 pub(crate) mod run;
+pub(crate) mod solve;
 pub(crate) mod states;
 pub(crate) mod talks;
+pub(crate) mod tournament;
 pub(crate) mod verify;
 pub(crate) mod why;
 
@@ -33,6 +36,9 @@ pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Why(args) => why::command(&args),
         Command::Check(args) => check::command(&args),
         Command::New(args) => new::command(&args),
+        Command::Solve(args) => solve::command(&args),
+        Command::Negotiate(args) => negotiate::command(&args),
+        Command::Tournament(args) => tournament::command(&args),
         Command::Verify(args) => verify::command(&args),
         Command::States(args) => states::command(&args),
         Command::Regions(args) => regions::command(&args),

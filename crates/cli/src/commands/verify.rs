@@ -1,9 +1,10 @@
-//! `pourparler verify`: known answers against the equations.
+//! `pourparler verify`: known answers against the equations and the negotiation library.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use pourparler_bargaining::known_answers::known_answer_models;
 use pourparler_theory::known_answers::{builtin_cases, models, read_cases, run_all};
 
 use crate::{exit, output};
@@ -13,8 +14,9 @@ Examples:
   pourparler verify                                     the project's own cases
   pourparler verify my-cases.json
 
-A case has id, group, model, inputs, expected, tolerance. Numbers and labels are compared; a case whose model belongs to
-another part of the project is counted as not offered, never as passed. Exit code 1 if any case fails or is invalid.";
+A case has id, group, model, inputs, expected, tolerance. Numbers and labels are compared; a case
+whose model is not in this program is counted as not offered, never as passed. Exit code 1 if any
+case fails or is invalid.";
 
 /// What `verify` takes.
 #[derive(Debug, Args)]
@@ -36,7 +38,7 @@ pub(crate) fn command(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
             read_cases(&text).map_err(|e| exit::refused(format!("{shown}: {e}")))?
         }
     };
-    let report = run_all(&cases, &[models()]);
+    let report = run_all(&cases, &[models(), known_answer_models()]);
     output::data(&report.to_string())?;
     Ok(if report.is_good() { ExitCode::SUCCESS } else { ExitCode::from(exit::REFUSED) })
 }

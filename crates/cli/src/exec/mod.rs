@@ -180,7 +180,7 @@ impl State {
 
 /// Why an act that is not in the list cannot be ordered.
 pub(crate) fn reason(view: &View<'_>, code: &str) -> String {
-    let Some(act) = act_of(view.setup(), view, code) else { return "no act has this code".to_owned() };
+    let Some(act) = act_of(view, view, code) else { return "no act has this code".to_owned() };
     match view.check(act) {
         Err(refusal) => refusal.to_string(),
         Ok(()) => format!("write {}", act_code(view.scenario(), view, act)),

@@ -148,7 +148,7 @@ impl Session {
             let talks = view.talks(d);
             view.side(d).is_some_and(|side| match talks.status {
                 TalksStatus::Called => !talks.attending[side],
-                TalksStatus::Open => usize::from(talks.to_move) == side,
+                TalksStatus::Open => talks.to_move() == side,
                 _ => false,
             })
         });

@@ -3,14 +3,17 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 mod check;
+mod domains;
 mod exec;
 mod interrupt;
 mod listings;
+mod negotiate;
 mod new;
 mod play;
 mod replay;
 mod run;
 mod run_folder;
+mod tournament;
 mod verify;
 mod why;
 

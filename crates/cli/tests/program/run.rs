@@ -192,6 +192,9 @@ fn help_has_examples_and_exit_codes() {
         "regions",
         "playthrough",
         "completions",
+        "solve",
+        "negotiate",
+        "tournament",
     ] {
         let text = succeeds(&[command, "--help"]);
         assert!(text.contains("Examples:") && text.contains(&format!("pourparler {command}")), "{text}");

@@ -1,6 +1,6 @@
 //! Aftermath: home fronts, relations, and what a day of war means for both.
 
-use pourparler_model::{ActorId, Event, EventKind, Hostility, Phase, Statement};
+use pourparler_model::{ActorId, Date, Event, EventKind, Hostility, Phase, Statement};
 use pourparler_theory::home_front::{MoraleTerms, war_support};
 use pourparler_theory::turn;
 
@@ -8,12 +8,6 @@ use crate::phases::assess::from_side;
 use crate::purposes;
 use crate::setup::bit;
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
-
-/// Standard deviation of the vote around support in the polls (assumption).
-const VOTE_SD: f64 = 0.08;
-/// Support with which a new government starts (assumption).
-const NEW_GOVERNMENT: f64 = 0.6;
 
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
@@ -61,7 +55,7 @@ fn home(stage: &mut Stage, actor: ActorId, drawn: bool) {
                 war_support(base, killed, reference, outlook.win, home.hoped, since, &terms) / 100.0;
         }
         None => {
-            if home.rally.take().is_some() {
+            if let Some(began) = home.rally.take() {
                 // The war is over: the rally and the hopes are gone, what it cost and what it brought stay.
                 let terms = MoraleTerms {
                     per_tenfold: v.mueller_slope,
@@ -71,7 +65,7 @@ fn home(stage: &mut Stage, actor: ActorId, drawn: bool) {
                 };
                 let killed = f64::from(home.killed - home.killed_before);
                 let cost = war_support(home.base * 100.0, killed, v.mueller_reference, 0.0, 0.0, 0.0, &terms);
-                home.base = (cost / 100.0 + v.prospect_weight * brought(stage, actor)).clamp(0.0, 1.0);
+                home.base = (cost / 100.0 + v.prospect_weight * brought(stage, actor, began)).clamp(0.0, 1.0);
             }
             home.support = home.base;
         }
@@ -102,36 +96,39 @@ fn home(stage: &mut Stage, actor: ActorId, drawn: bool) {
     }
 }
 
-/// What the war that is over has changed in the status quo, in the value of the actor's side.
-fn brought(stage: &Stage, actor: ActorId) -> f64 {
-    stage
-        .setup
-        .dispute_ids()
-        .filter(|d| stage.state.hostilities[d.index()].opening.is_some())
-        .find_map(|d| {
-            let table = &stage.setup.disputes[d.index()];
+/// What the wars that are over have changed in the status quo since they began, in the value of the actor's side.
+fn brought(stage: &Stage, actor: ActorId, began: Date) -> f64 {
+    let setup = &stage.setup;
+    let fought = setup.dispute_ids().filter(|d| {
+        let hostilities = &stage.state.hostilities[d.index()];
+        hostilities.opening.is_some() && hostilities.campaign >= began
+    });
+    fought
+        .filter_map(|d| {
+            let table = &setup.disputes[d.index()];
             let side = (0..2).find(|&s| table.sides[s] & bit(actor) != 0)?;
-            let before = stage.state.hostilities[d.index()].reference[side];
+            let before = stage.state.hostilities[d.index()].before_war[side];
             Some(table.value(side, &stage.state.levels[d.index()]) - before)
         })
-        .unwrap_or(0.0)
+        .sum()
 }
 
 fn election(stage: &mut Stage, actor: ActorId) {
+    let v = stage.setup.values;
     let home = stage.state.homes[actor.index()];
     let key = stage.key(purposes::ELECTION).actor(stage.actor_tag(actor));
-    let vote = stage.chance.normal(key, home.support, VOTE_SD).clamp(0.0, 1.0);
+    let vote = stage.chance.normal(key, home.support, v.vote_sd).clamp(0.0, 1.0);
     let event = stage.event(EventKind::ElectionHeld).by(actor).amount(vote);
     let index = stage.tell(event);
-    // The government stays with a plurality over a divided opposition: 40 per cent (assumption).
-    let stays = vote >= 0.4;
+    // The government stays with a plurality over a divided opposition.
+    let stays = vote >= v.plurality;
     let home = &mut stage.state.homes[actor.index()];
     home.election = None;
     home.crisis = false;
     if stays {
         (home.base, home.support) = (vote.max(home.base), vote.max(home.support));
     } else {
-        (home.base, home.support) = (NEW_GOVERNMENT, NEW_GOVERNMENT);
+        (home.base, home.support) = (v.new_government_support, v.new_government_support);
         let today = stage.day;
         let later = stage.setup.scenario.schedule.iter().any(|e| {
             e.actor == actor
@@ -189,12 +186,8 @@ fn relations(stage: &mut Stage) {
         *tie = if away.abs() < 1e-12 { *base } else { base + away * keep };
     }
     for dispute in stage.setup.dispute_ids() {
-        let alarmed = stage.state.hostilities[dispute.index()].alarm;
         // An alarm lasts until the desks have seen it: through the next decision.
-        let raised = stage.chronicle.events()[first..]
-            .iter()
-            .any(|e| matches!(e.kind, EventKind::Incursion | EventKind::CeasefireBroken | EventKind::Clash));
-        stage.state.hostilities[dispute.index()].alarm = alarmed && raised;
+        let hostilities = &mut stage.state.hostilities[dispute.index()];
+        hostilities.alarm = hostilities.alarm.filter(|day| *day >= stage.state.clock.today);
     }
-    let _ = (CHALLENGER, DEFENDER);
 }

@@ -1,61 +1,64 @@
 //! Clock: the day, what falls due, exogenous changes, and what the record imposes.
 
-use pourparler_model::{ActorId, EventKind, ForceRole, Phase, Subject, TalksStatus};
+use pourparler_model::{ActorId, EventKind, ForceRole, Phase, RegionId, Subject, TalksStatus};
 use pourparler_scenario::ScheduledEffect;
 
 use crate::record;
 use crate::rules::pacts;
 use crate::stage::Stage;
 
-/// Days for which a call for talks stands (assumption).
-const CALL_STANDS: i32 = 3;
-
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Clock;
     let today = stage.state.clock.today;
-    for k in 0..i32::from(stage.state.clock.turn_days) {
-        stage.day = today + k;
-        arrivals(stage);
-        if k == 0 {
-            in_force(stage);
-        }
-        scheduled(stage);
-        record::impose_day(stage);
-    }
     stage.day = today;
+    day(stage);
     for dispute in stage.setup.dispute_ids() {
         // It stands until the next decision at least.
-        let stands = CALL_STANDS.max(i32::from(stage.state.clock.turn_days));
+        let stands = (stage.setup.values.call_stands_days as i32).max(i32::from(stage.state.clock.turn_days));
         let talks = &mut stage.state.talks[dispute.index()];
         if talks.status == TalksStatus::Called && today - talks.since > stands {
             talks.status = TalksStatus::None;
             talks.since = today;
-            talks.attending = [false; 2];
+            (talks.attending, talks.mediator) = ([false; 2], None);
         }
     }
 }
 
-/// Reserves that were called up reach their depots.
+/// What a day brings by itself. The first day of a turn is the clock's; the others come between the battles of the week, in
+/// `operate`.
+pub(crate) fn day(stage: &mut Stage) {
+    arrivals(stage);
+    in_force(stage);
+    scheduled(stage);
+    record::impose_day(stage);
+}
+
+/// Reserves that were called up reach the first of their depots that is still theirs; with none left they wait.
 fn arrivals(stage: &mut Stage) {
     let setup = stage.setup.clone();
     for (i, actor) in setup.scenario.actors.iter().enumerate() {
         let Some((troops, date)) = stage.state.homes[i].called_up else { continue };
-        let Some(depot) = actor.military.as_ref().and_then(|m| m.depots.first()) else { continue };
+        let me = ActorId::new(i);
+        let held = |depot: &&RegionId| setup.friendly(stage.state.regions[depot.index()].military, me);
+        let Some(&depot) = actor.military.as_ref().and_then(|m| m.depots.iter().find(held)) else { continue };
         if date <= stage.day {
-            let slot = stage.state.slot(ActorId::new(i), *depot, ForceRole::Army);
+            let slot = stage.state.slot(me, depot, ForceRole::Army);
             stage.state.forces[slot].troops += troops;
             stage.state.homes[i].called_up = None;
         }
     }
 }
 
-/// Agreements whose day has come. The first day of a turn is the clock's; the others come between the battles of the week, in
-/// `operate`: what is signed in a turn takes effect within it.
-pub(crate) fn in_force(stage: &mut Stage) {
+/// Agreements whose day has come: what is signed in a turn takes effect within it.
+fn in_force(stage: &mut Stage) {
     for i in 0..stage.state.ledger.pacts.len() {
         let pact = stage.state.ledger.pacts[i];
-        if pact.in_force == stage.day && pact.signed < stage.day && pact.broken.is_none() {
+        if pact.in_force == stage.day
+            && pact.signed < stage.day
+            && pact.broken.is_none()
+            && pact.ended.is_none()
+        {
             pacts::enter_into_force(stage, pourparler_model::PactId::new(i), None);
         }
     }

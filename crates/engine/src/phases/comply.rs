@@ -13,10 +13,6 @@ use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{Call, Sanctions};
 
-/// Days by which a clause is put off when an obligor asks (assumption: Kalbajar, 2020, had ten; the record is not
-/// read for it).
-const POSTPONED_BY: i32 = 10;
-
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Comply;
@@ -40,7 +36,7 @@ pub fn run(stage: &mut Stage) {
             Act::ImposeSanctions { against } => sanction(stage, actor, against, Sanctions::Imposed),
             Act::LiftSanctions { against } => sanction(stage, actor, against, Sanctions::None),
             Act::Fulfil { clause } => pacts::fulfil(stage, clause, actor, None),
-            Act::Postpone { clause } => postpone(stage, clause, POSTPONED_BY),
+            Act::Postpone { clause } => postpone(stage, clause, actor),
             _ => {}
         }
     }
@@ -58,7 +54,7 @@ fn judge(stage: &mut Stage) {
         let entry = stage.state.ledger.clauses[c];
         let open =
             matches!(entry.state, ClauseState::Pending | ClauseState::Breached | ClauseState::Unverified);
-        if !open || entry.due.is_none() || stage.state.ledger.pact(entry.pact).in_force > stage.day {
+        if !open || entry.due.is_none() || !stage.state.ledger.pact(entry.pact).stands(stage.day) {
             continue;
         }
         let words = stage.setup.clause_text(entry.wording);
@@ -73,13 +69,17 @@ fn judge(stage: &mut Stage) {
     }
 }
 
-fn postpone(stage: &mut Stage, clause: ClauseId, days: i32) {
+/// An obligor puts a clause off, once.
+fn postpone(stage: &mut Stage, clause: ClauseId, by: ActorId) {
+    let days = stage.setup.values.postponed_days as i32;
     let entry = &mut stage.state.ledger.clauses[clause.index()];
+    if entry.postponed {
+        return;
+    }
+    entry.postponed = true;
     entry.due = entry.due.map(|due| due + days);
-    let obligor =
-        stage.setup.clause_text(stage.state.ledger.clauses[clause.index()].wording).obligors.first().copied();
-    let mut event = stage.event(EventKind::Postponed).about(Subject::Clause(clause)).amount(f64::from(days));
-    event.by = obligor;
+    let event =
+        stage.event(EventKind::Postponed).by(by).about(Subject::Clause(clause)).amount(f64::from(days));
     stage.tell(event);
 }
 
@@ -150,7 +150,8 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
                 let talks = &mut stage.state.talks[dispute.index()];
                 match talks.status {
                     TalksStatus::None => talk::call(stage, dispute, call.to),
-                    _ => talks.mediator = Some(call.to),
+                    // Who mediates already stays.
+                    _ => talks.mediator = talks.mediator.or(Some(call.to)),
                 }
             }
         }

@@ -7,13 +7,10 @@ use pourparler_theory::ceasefire::break_probability;
 use crate::phases::clock;
 use crate::purposes;
 use crate::rules::battle::{self, Assault};
-use crate::rules::{pacts, status_quo};
+use crate::rules::{intrusion, pacts, status_quo};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
-
-/// Days without a battle after which a war counts as over (assumption).
-const WAR_PETERS_OUT: i32 = 14;
 
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
@@ -24,7 +21,7 @@ pub fn run(stage: &mut Stage) {
     for k in 0..i32::from(stage.state.clock.turn_days) {
         stage.day = today + k;
         if k > 0 {
-            clock::in_force(stage);
+            clock::day(stage);
         }
         battles(stage);
         ceasefires(stage);
@@ -47,6 +44,8 @@ fn orders(stage: &mut Stage) {
             force.attack = None;
         }
     }
+    // Each body of troops moves once a turn, as it stood in the morning.
+    let morning: Vec<u32> = stage.state.forces.iter().map(|f| f.troops).collect();
     for &(actor, act) in &orders {
         match act {
             Act::Attack { force, into } => {
@@ -56,7 +55,7 @@ fn orders(stage: &mut Stage) {
                 }
             }
             Act::Move { force, to } => {
-                let troops = stage.state.forces[force.index()].troops;
+                let troops = stage.state.forces[force.index()].troops.min(morning[force.index()]);
                 stage.state.transfer(force.index(), to, ForceRole::Army, troops);
             }
             Act::Incursion { force, into } => incursion(stage, actor, force.index(), into),
@@ -64,6 +63,7 @@ fn orders(stage: &mut Stage) {
                 pacts::withdraw(stage, dispute, actor, None);
             }
             Act::Mobilise => mobilise(stage, actor),
+            Act::CallElection => call_election(stage, actor),
             _ => {}
         }
     }
@@ -96,7 +96,7 @@ pub fn enter(stage: &mut Stage, dispute: DisputeId, by: ActorId, into: RegionId,
     let day = stage.day;
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.posed = true;
-    hostilities.alarm = true;
+    hostilities.alarm = Some(day);
     if hostilities.status == Hostility::Quiet {
         hostilities.status = Hostility::Incursion;
         hostilities.since = day;
@@ -114,6 +114,14 @@ fn mobilise(stage: &mut Stage, actor: ActorId) {
     home.reserves -= troops;
     home.called_up = Some((troops, day + days));
     let event = stage.event(EventKind::Mobilised).by(actor).amount(f64::from(troops));
+    stage.tell(event);
+}
+
+/// A government calls the voters early.
+fn call_election(stage: &mut Stage, actor: ActorId) {
+    let day = stage.day + stage.setup.values.election_days as i32;
+    stage.state.homes[actor.index()].election = Some(day);
+    let event = stage.event(EventKind::ElectionCalled).by(actor).amount(f64::from(day - stage.day));
     stage.tell(event);
 }
 
@@ -138,7 +146,10 @@ fn battles(stage: &mut Stage) {
     for dispute in stage.setup.dispute_ids() {
         let here: Vec<&Assault> = assaults.iter().filter(|a| a.dispute == dispute).collect();
         let Some(first) = here.first() else { continue };
-        let attacker = stage.setup.disputes[dispute.index()].principals[first.side];
+        let leads = first.forces.first().map(|&i| stage.state.forces[i].owner);
+        let attacker = leads.map_or(stage.setup.disputes[dispute.index()].principals[first.side], |owner| {
+            stage.setup.commander[owner.index()]
+        });
         // To attack under a ceasefire breaks it.
         if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
             pacts::break_ceasefire(stage, dispute, pact, Some(attacker), None);
@@ -217,6 +228,12 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
     if !stage.chance.bernoulli(stage.key(purposes::CLASH).actor(place), hazard) {
         return;
     }
+    // Where neither has anybody, nobody shoots.
+    let manned =
+        |owner: ActorId, region| stage.fighters(region, stage.setup.friends[owner.index()]).next().is_some();
+    if !manned(holders[0], a) && !manned(holders[1], b) {
+        return;
+    }
     let mut dead = [0u32; 2];
     for (i, owner) in holders.into_iter().enumerate() {
         let key = stage.key(purposes::CLASH_DEATHS).actor(place).counterpart(stage.actor_tag(owner));
@@ -241,7 +258,7 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
         .other(f64::from(dead[1]));
     let index = stage.tell(event);
     if stage.chance.bernoulli(stage.key(purposes::CLASH_ESCALATES).actor(place), v.clash_escalation) {
-        stage.state.hostilities[dispute.index()].alarm = true;
+        stage.state.hostilities[dispute.index()].alarm = Some(stage.day);
         if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day)
             && stage.state.ledger.pacts[pact].strength == Strength::Truce
         {
@@ -250,13 +267,17 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
     }
 }
 
-/// A war in which nobody fights any more is over.
+/// A war in which nobody fights any more is over; an incursion is, when the troops have gone.
 fn quiet(stage: &mut Stage) {
     for dispute in stage.setup.dispute_ids() {
         let hostilities = &stage.state.hostilities[dispute.index()];
-        let still = hostilities.fought.is_none_or(|day| stage.day - day >= WAR_PETERS_OUT);
+        let still = hostilities
+            .fought
+            .is_none_or(|day| stage.day - day >= stage.setup.values.war_peters_out_days as i32);
         if hostilities.status == Hostility::War && still {
             battle::end_war(stage, dispute, None);
+        } else {
+            intrusion::renew(stage, dispute);
         }
     }
 }

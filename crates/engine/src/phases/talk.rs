@@ -1,14 +1,16 @@
-//! Talk: tables are called, opened, suspended, resumed; offers are made, refused, accepted; demands staked.
-//!
-//! Offers alternate between the two sides (Ståhl 1972; Rubinstein 1982), one move a day. Where the dispute
-//! sets a deadline, its last offer is take-it-or-leave-it: a table that passes it collapses.
+//! Talk: tables are called, opened, suspended, resumed; demands are staked; delegations sit (`rules::sitting`).
 
-use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Seen, Subject, TalksStatus};
+use pourparler_bargaining::protocols::{Deadline, Pace, Table};
+use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Subject, TalksStatus};
 
-use crate::phases::assess::{cost_ahead, type_costs};
-use crate::rules::{belief, legal, pacts};
+use pourparler_theory::audience::audience_cost_paid;
+
+use crate::rules::{legal, sitting};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, Talks};
+
+/// A table that nothing but its parties ends.
+const OPEN_ENDED: Deadline = Deadline { rounds: None, time: None, pace: Pace::StepPlusOne };
 
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
@@ -26,15 +28,13 @@ pub fn run(stage: &mut Stage) {
             _ => {}
         }
     }
-    for &(actor, act) in &orders {
-        match act {
-            Act::Offer { dispute, package } => offer(stage, dispute, actor, package),
-            Act::Accept { dispute } => accept(stage, dispute, actor),
-            _ => {}
+    stage.orders = orders;
+    let setup = stage.setup.clone();
+    for dispute in setup.dispute_ids() {
+        if stage.state.talks[dispute.index()].status == TalksStatus::Open {
+            sitting::sit(stage, dispute);
         }
     }
-    stage.orders = orders;
-    deadlines(stage);
 }
 
 /// A table as it is before anybody calls.
@@ -44,16 +44,12 @@ pub fn no_table(day: pourparler_model::Date) -> Talks {
         status: TalksStatus::None,
         since: day,
         called: None,
-        caller: None,
         mediator: None,
         attending: [false; 2],
-        to_move: 0,
-        offers: 0,
+        table: Table::new(2, OPEN_ENDED),
         offered: None,
-        on_table: [None; 2],
         best: [f64::NEG_INFINITY; 2],
         staked: [None; 2],
-        staked_on: [None; 2],
     }
 }
 
@@ -62,11 +58,16 @@ pub fn call(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
     let principal = stage.setup.principal(dispute, by);
     let day = stage.day;
     let talks = &mut stage.state.talks[dispute.index()];
+    if talks.status == TalksStatus::Called {
+        // Who calls for what is called already, comes.
+        attend(stage, dispute, by);
+        return;
+    }
     if talks.status != TalksStatus::None {
         return;
     }
     talks.status = TalksStatus::Called;
-    (talks.since, talks.called, talks.caller) = (day, Some(day), Some(by));
+    (talks.since, talks.called) = (day, Some(day));
     talks.mediator = if principal.is_none() { Some(by) } else { None };
     talks.attending = [principal == Some(CHALLENGER), principal == Some(DEFENDER)];
     let other = match principal {
@@ -100,7 +101,10 @@ pub fn open(stage: &mut Stage, dispute: DisputeId) {
     let talks = &mut stage.state.talks[dispute.index()];
     talks.status = TalksStatus::Open;
     talks.since = day;
-    (talks.to_move, talks.offers, talks.on_table) = (first as u8, 0, [None; 2]);
+    // After so many offers there is one more turn, to answer the last.
+    let turns = setup.scenario.disputes[dispute.index()].deadline_offers.map(|offers| u32::from(offers) + 1);
+    talks.table = Table::new(2, turns.map_or(OPEN_ENDED, Deadline::turns)).opened_by(first);
+    talks.offered = None;
     talks.best = [f64::NEG_INFINITY; 2];
     let mediator = talks.mediator;
     let mut event = stage
@@ -153,7 +157,7 @@ pub fn leave(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
     }
     // Leaving an offer on the table is refusing it.
     if let Some(side) = stage.setup.principal(dispute, by) {
-        refusal(stage, dispute, side);
+        sitting::refusal(stage, dispute, side);
     }
     collapse(stage, dispute, Some(by));
 }
@@ -166,99 +170,19 @@ pub fn collapse(stage: &mut Stage, dispute: DisputeId, by: Option<ActorId>) {
     close(stage, dispute);
 }
 
-fn close(stage: &mut Stage, dispute: DisputeId) {
+pub(crate) fn close(stage: &mut Stage, dispute: DisputeId) {
     let day = stage.day;
     let talks = &mut stage.state.talks[dispute.index()];
-    let staked = (talks.staked, talks.staked_on, talks.called);
+    let kept = (talks.staked, talks.called);
     *talks = no_table(day);
-    (talks.staked, talks.staked_on, talks.called) = staked;
-}
-
-/// Offers are made, and refused, behind closed doors: the parties see them, and a mediator in the room.
-fn room(stage: &Stage, dispute: DisputeId) -> Seen {
-    let [challenger, defender] = stage.setup.disputes[dispute.index()].principals;
-    let seen = Seen::only(challenger).and(defender);
-    stage.state.talks[dispute.index()].mediator.map_or(seen, |mediator| seen.and(mediator))
-}
-
-/// The offer on the table is refused by `side`; the one who made it learns from that.
-fn refusal(stage: &mut Stage, dispute: DisputeId, side: usize) {
-    let Some(package) = stage.state.talks[dispute.index()].on_table[1 - side] else { return };
-    let principals = stage.setup.disputes[dispute.index()].principals;
-    let Some(offered) = legal::worth(stage, dispute, side, package) else { return };
-    let event = stage
-        .event(EventKind::OfferRejected)
-        .by(principals[side])
-        .to(principals[1 - side])
-        .about(Subject::Package(dispute, package))
-        .amount(offered)
-        .seen_by(room(stage, dispute));
-    stage.tell(event);
-    let ahead = cost_ahead(stage, dispute);
-    let costs: Vec<f64> = type_costs(stage, principals[side]).iter().map(|c| c * ahead).collect();
-    // What fighting is worth to the other before its cost, as the observer sees it.
-    let observer = stage.state.assessments[dispute.index()][1 - side];
-    let mean_cost: f64 =
-        costs.iter().zip(&stage.state.beliefs[dispute.index()][1 - side].resolve).map(|(c, w)| c * w).sum();
-    let before_cost = observer.other_reservation + mean_cost;
-    let lambda = stage.setup.values.choice_precision;
-    let belief = &mut stage.state.beliefs[dispute.index()][1 - side];
-    belief::learn_from_refusal(belief, &costs, before_cost, offered, lambda);
-}
-
-fn offer(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId) {
-    let Some(side) = stage.setup.principal(dispute, by) else { return };
-    let talks = &stage.state.talks[dispute.index()];
-    if talks.status != TalksStatus::Open || usize::from(talks.to_move) != side {
-        return;
-    }
-    // A counter-offer refuses what was on the table.
-    refusal(stage, dispute, side);
-    let (own, other) = (
-        legal::worth(stage, dispute, side, package).unwrap_or(0.0),
-        legal::worth(stage, dispute, 1 - side, package).unwrap_or(0.0),
-    );
-    let day = stage.day;
-    let talks = &mut stage.state.talks[dispute.index()];
-    talks.on_table[side] = Some(package);
-    talks.best[1 - side] = talks.best[1 - side].max(other);
-    talks.offers += 1;
-    talks.offered = Some(day);
-    talks.to_move = 1 - side as u8;
-    let opponent = stage.setup.disputes[dispute.index()].principals[1 - side];
-    let event = stage
-        .event(EventKind::Offer)
-        .by(by)
-        .to(opponent)
-        .about(Subject::Package(dispute, package))
-        .amount(own)
-        .other(other)
-        .seen_by(room(stage, dispute));
-    stage.tell(event);
-}
-
-fn accept(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
-    let Some(side) = stage.setup.principal(dispute, by) else { return };
-    let talks = stage.state.talks[dispute.index()];
-    if talks.status != TalksStatus::Open || usize::from(talks.to_move) != side {
-        return;
-    }
-    let Some(package) = talks.on_table[1 - side] else { return };
-    for s in [CHALLENGER, DEFENDER] {
-        drop_demand(stage, dispute, s, package);
-    }
-    pacts::sign_package(stage, dispute, package, by, talks.mediator, None);
-    close(stage, dispute);
+    (talks.staked, talks.called) = kept;
 }
 
 /// A side stakes a demand in public; a lesser one than before costs it at home (Fearon 1994).
 fn demand(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId) {
     let Some(side) = stage.setup.principal(dispute, by) else { return };
     drop_demand(stage, dispute, side, package);
-    let day = stage.day;
-    let talks = &mut stage.state.talks[dispute.index()];
-    talks.staked[side] = Some(package);
-    talks.staked_on[side] = Some(day);
+    stage.state.talks[dispute.index()].staked[side] = Some(package);
     let other = stage.setup.disputes[dispute.index()].principals[1 - side];
     let event = stage
         .event(EventKind::Demand)
@@ -270,17 +194,18 @@ fn demand(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId
 }
 
 /// A side that settles for less than it had demanded in public pays for it at home.
-fn drop_demand(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageId) {
+pub(crate) fn drop_demand(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageId) {
     let Some(staked) = stage.state.talks[dispute.index()].staked[side] else { return };
     let worth = |p| legal::worth(stage, dispute, side, p).unwrap_or(0.0);
-    let retreat = (worth(staked) - worth(package)).max(0.0);
+    let (staked_worth, accepted) = (worth(staked), worth(package));
     stage.state.talks[dispute.index()].staked[side] = None;
-    if retreat <= 0.0 {
-        return;
-    }
     let principal = stage.setup.disputes[dispute.index()].principals[side];
     let audience = stage.setup.scenario.actors[principal.index()].home.as_ref().map_or(0.0, |h| h.audience);
-    let cost = stage.setup.values.audience_slope * audience * retreat;
+    let slope = stage.setup.values.audience_slope * audience;
+    let Ok(cost) = audience_cost_paid(staked_worth, accepted, slope) else { return };
+    if cost <= 0.0 {
+        return;
+    }
     let home = &mut stage.state.homes[principal.index()];
     home.base = (home.base - cost).clamp(0.0, 1.0);
     let event = stage
@@ -289,20 +214,4 @@ fn drop_demand(stage: &mut Stage, dispute: DisputeId, side: usize, package: Pack
         .about(Subject::Package(dispute, staked))
         .amount(cost);
     stage.tell(event);
-}
-
-/// Tables whose last offer was left lying.
-fn deadlines(stage: &mut Stage) {
-    let setup = stage.setup.clone();
-    for dispute in setup.dispute_ids() {
-        let Some(limit) = setup.scenario.disputes[dispute.index()].deadline_offers else { continue };
-        let talks = stage.state.talks[dispute.index()];
-        let side = usize::from(talks.to_move);
-        // The responder has had a day since the last offer, and left it lying.
-        let unanswered = talks.offered.is_some_and(|day| day < stage.day);
-        if talks.status == TalksStatus::Open && talks.offers >= limit && unanswered {
-            refusal(stage, dispute, side);
-            collapse(stage, dispute, None);
-        }
-    }
 }

@@ -9,7 +9,7 @@ use pourparler_theory::campaign::daily_advance;
 use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
 
 use crate::purposes;
-use crate::rules::{belief, strength};
+use crate::rules::{belief, intrusion, pacts, strength};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -47,7 +47,7 @@ pub fn campaign_shock(stage: &Stage, dispute: DisputeId) -> f64 {
 /// Fight one day.
 pub fn fight(stage: &mut Stage, assault: &Assault) {
     let Assault { dispute, side, region, ref forces } = *assault;
-    let (ours, theirs) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
+    let theirs = stage.mask(dispute, 1 - side);
     let holder = stage.state.regions[region.index()].military;
     let defenders: Vec<usize> = stage.fighters(region, theirs).collect();
     let total = |list: &[usize]| list.iter().map(|&i| f64::from(stage.state.forces[i].troops)).sum::<f64>();
@@ -75,7 +75,7 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
     let days = stage.setup.days_through(region);
     let place = stage.region_tag(region);
     let attacker = stage.setup.disputes[dispute.index()].principals[side];
-    let (mut step, mut killed) = (1.0 / days, [0u32; 2]);
+    let (mut step, mut killed) = (stage.setup.values.unopposed_pace / days, [0u32; 2]);
     if defence > 0.0 {
         let shock = campaign_shock(stage, dispute) * if side == CHALLENGER { 1.0 } else { -1.0 };
         let log_ratio = libm::log(attack / defence) + shock;
@@ -108,6 +108,14 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
             belief::learn_from_battle(stage, dispute, side, step > 0.0, odds.win / (odds.win + odds.lose));
         }
     }
+    let captured = if step > 0.0 && killed[1] > 0 {
+        let key = stage.key(purposes::CAPTIVES).actor(place).counterpart(stage.actor_tag(attacker));
+        let expected = f64::from(killed[1]) * stage.setup.values.captives_per_killed;
+        let drawn = stage.chance.poisson(key, expected);
+        remove(stage, &defenders, drawn)
+    } else {
+        0
+    };
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.fought = Some(day);
     hostilities.killed[side] += killed[0];
@@ -117,18 +125,62 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
     target.fought = Some(day);
     target.progress = (target.progress + step).clamp(-1.0, 1.0);
     let taken = target.progress > 0.999_999;
-    let event = stage
-        .event(EventKind::Battle)
-        .by(attacker)
-        .to(holder)
-        .at(region)
-        .amount(f64::from(killed[0]))
-        .other(f64::from(killed[1]))
-        .because(cause);
-    let battle = stage.tell(event);
+    // Where nobody resists there is no battle.
+    let battle = (defence > 0.0).then(|| {
+        let event = stage
+            .event(EventKind::Battle)
+            .by(attacker)
+            .to(holder)
+            .at(region)
+            .amount(f64::from(killed[0]))
+            .other(f64::from(killed[1]))
+            .because(cause);
+        stage.tell(event)
+    });
+    let battle = battle.or(cause);
+    imprison(stage, assault, attacker, holder, captured, battle);
     if taken {
-        take(stage, assault, attacker, ours, theirs, battle);
+        take(stage, assault, attacker, theirs, battle);
     }
+}
+
+/// Prisoners are taken.
+fn imprison(
+    stage: &mut Stage,
+    assault: &Assault,
+    by: ActorId,
+    of: ActorId,
+    captured: u32,
+    cause: Option<u32>,
+) {
+    if captured == 0 {
+        return;
+    }
+    stage.state.hostilities[assault.dispute.index()].captives[assault.side] += captured;
+    let event = stage
+        .event(EventKind::Captured)
+        .by(by)
+        .to(of)
+        .at(assault.region)
+        .amount(f64::from(captured))
+        .because(cause);
+    stage.tell(event);
+}
+
+/// Take a number of persons out of forces, the largest first; returns how many there were to take.
+fn remove(stage: &mut Stage, forces: &[usize], number: u64) -> u32 {
+    let mut left = u32::try_from(number).unwrap_or(u32::MAX);
+    let mut taken = 0;
+    let mut order: Vec<usize> = forces.to_vec();
+    order.sort_by_key(|&i| (std::cmp::Reverse(stage.state.forces[i].troops), i));
+    for i in order {
+        let force = &mut stage.state.forces[i];
+        let part = left.min(force.troops);
+        force.troops -= part;
+        left -= part;
+        taken += part;
+    }
+    taken
 }
 
 /// Take killed, and the wounded that go with them, out of forces in proportion to their size; returns the killed.
@@ -166,11 +218,11 @@ pub fn mourn(stage: &mut Stage, owner: ActorId, dead: u32) {
 }
 
 /// A region falls: its defenders fall back or are surrounded, the attackers move in.
-fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, ours: u64, theirs: u64, battle: u32) {
-    let Assault { dispute, side, region, ref forces } = *assault;
+fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: u64, battle: Option<u32>) {
+    let Assault { region, ref forces, .. } = *assault;
     let holder = stage.state.regions[region.index()].military;
     let surrounded = stage.retreat(region, theirs);
-    let event = stage.event(EventKind::RegionTaken).by(attacker).to(holder).at(region).because(Some(battle));
+    let event = stage.event(EventKind::RegionTaken).by(attacker).to(holder).at(region).because(battle);
     let taken = stage.tell(event);
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (attacker, attacker, attacker, 0.0);
@@ -183,17 +235,7 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, ours: u64, thei
         force.troops = 0;
         force.attack = None;
     }
-    if captured > 0 {
-        stage.state.hostilities[dispute.index()].captives[side] += captured;
-        let event = stage
-            .event(EventKind::Captured)
-            .by(attacker)
-            .to(holder)
-            .at(region)
-            .amount(f64::from(captured))
-            .because(Some(taken));
-        stage.tell(event);
-    }
+    imprison(stage, assault, attacker, holder, captured, Some(taken));
     // Half of each attacking force moves in; one with no other enemy in front of it follows whole.
     for &i in forces {
         let force = stage.state.forces[i];
@@ -206,7 +248,6 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, ours: u64, thei
             stage.state.forces[i].attack = None;
         }
     }
-    debug_assert!(ours & bit(attacker) != 0);
 }
 
 /// War opens between the sides of a dispute, if it is not on.
@@ -233,24 +274,34 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
     hostilities.opening = Some(index);
     hostilities.fought = Some(today);
     hostilities.posed = true;
+    hostilities.before_war = hostilities.reference;
+    pacts::end_by_war(stage, dispute, index);
     for side in [CHALLENGER, DEFENDER] {
         let principal = stage.setup.disputes[dispute.index()].principals[side];
         let outlook = stage.state.assessments[dispute.index()][side].outlook;
         let hoped = if side == CHALLENGER { outlook.win } else { outlook.lose };
         let mask = stage.setup.disputes[dispute.index()].sides[side];
-        for actor in 0..stage.state.homes.len() {
-            if mask & bit(ActorId::new(actor)) != 0 {
-                let home = &mut stage.state.homes[actor];
-                home.rally = Some(today);
-                home.base = home.support;
-                home.killed_before = home.killed;
-                if ActorId::new(actor) == principal {
-                    home.hoped = hoped;
-                }
+        for actor in (0..stage.state.homes.len()).map(ActorId::new) {
+            let home = &mut stage.state.homes[actor.index()];
+            // Who is at war already rallies no second time, and what the first has cost stays its cost.
+            if mask & bit(actor) == 0 || home.rally.is_some() {
+                continue;
+            }
+            home.rally = Some(today);
+            home.base = home.support;
+            home.killed_before = home.killed;
+            if actor == principal {
+                home.hoped = hoped;
             }
         }
     }
-    for region in &mut stage.state.regions {
+    forget_progress(stage, dispute);
+}
+
+/// How far attacks have come counts within a campaign, on the ground of its dispute.
+fn forget_progress(stage: &mut Stage, dispute: DisputeId) {
+    let masks = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
+    for region in stage.state.regions.iter_mut().filter(|r| masks & bit(r.military) != 0) {
         region.progress = 0.0;
     }
 }
@@ -274,14 +325,13 @@ pub fn end_war(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.status = Hostility::Quiet;
     hostilities.since = day;
-    hostilities.joined = [0; 2];
-    for region in &mut stage.state.regions {
-        region.progress = 0.0;
-    }
-    let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
+    forget_progress(stage, dispute);
+    let masks = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
     for force in &mut stage.state.forces {
-        if (masks[0] | masks[1]) & bit(force.owner) != 0 {
+        if masks & bit(force.owner) != 0 {
             force.attack = None;
         }
     }
+    stage.state.hostilities[dispute.index()].joined = [0; 2];
+    intrusion::renew(stage, dispute);
 }

@@ -5,6 +5,7 @@
 //! and widens or narrows the shock over which the outlook is integrated; means are never plugged in.
 
 use pourparler_model::DisputeId;
+use pourparler_theory::belief::Responder;
 
 use crate::stage::Stage;
 use crate::state::Belief;
@@ -56,10 +57,10 @@ pub fn learn_from_refusal(
     offered: f64,
     lambda: f64,
 ) {
+    let responder = Responder::myopic(lambda);
     let mut sum = 0.0;
     for (weight, cost) in belief.resolve.iter_mut().zip(costs) {
-        let refuse =
-            1.0 / (1.0 + libm::exp((lambda * (offered - (war_before_cost - cost))).clamp(-700.0, 700.0)));
+        let refuse = responder.rejects(1.0 - war_before_cost, *cost, 1.0 - offered);
         *weight *= refuse.max(1e-12);
         sum += *weight;
     }

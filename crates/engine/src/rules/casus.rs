@@ -9,9 +9,6 @@ use pourparler_scenario::{Scope, Treaty};
 use crate::setup::bit;
 use crate::stage::Stage;
 
-/// Days for which an attack counts as present (assumption).
-const RECENT: i32 = 3;
-
 /// Why a treaty can be invoked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Case {
@@ -41,6 +38,8 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
         Scope::Regions(list) => list.contains(&region),
         Scope::Anywhere => true,
     };
+    // At least since the last decision.
+    let recent = (stage.setup.values.attack_recent_days as i32).max(i32::from(stage.state.clock.turn_days));
     let mut best: Option<Case> = None;
     for dispute in stage.setup.dispute_ids() {
         let Some(side) = stage.side(dispute, party) else { continue };
@@ -54,7 +53,7 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
             let own = stage.mask(dispute, side) & bit(region.military) != 0;
             let attacked = own
                 && hostilities.status == Hostility::War
-                && region.fought.is_some_and(|day| stage.day - day <= RECENT);
+                && region.fought.is_some_and(|day| stage.day - day <= recent);
             let entered = own && stage.fighters(id, enemies).next().is_some();
             let present = match obligation.casus {
                 Casus::ArmedAttack => attacked,

@@ -5,11 +5,11 @@
 
 use pourparler_model::{
     Act, ActorId, Answer, CallId, ClauseId, ClauseState, Desk, DisputeId, ForceId, ForceRole, PackageId,
-    RegionId, Role, Statement, TalksStatus, TreatyId,
+    RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
 };
 
-use crate::rules::casus;
-use crate::setup::{Setup, bit};
+use crate::rules::{casus, intrusion, pacts};
+use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::Sanctions;
 
@@ -49,16 +49,13 @@ pub enum Refusal {
     /// The home front would not ratify it.
     #[error("the home front would not ratify it")]
     NotRatified,
-    /// The treaty gives no case for a call, or one was made lately.
-    #[error("there is no case for a call now")]
+    /// The treaty gives no case for a call, or one was made lately; a crisis for an early election.
+    #[error("there is no case for that now")]
     NoCase,
     /// It has been done already, or nothing is there to undo.
     #[error("it has been done already, or there is nothing to undo")]
     Already,
 }
-
-/// Days until the same call can be made again (assumption).
-const DAYS_BETWEEN_CALLS: i32 = 30;
 
 /// Whether an actor may order an act now.
 ///
@@ -79,13 +76,9 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         Act::Move { force, to } => movement(stage, actor, force, to),
         Act::Withdraw { dispute } => {
             let side = side_of_party(stage, dispute, actor)?;
-            let theirs = stage.mask(dispute, 1 - side);
-            let abroad = stage.state.forces.iter().any(|f| {
-                f.troops > 0
-                    && stage.mask(dispute, side) & bit(f.owner) != 0
-                    && theirs & bit(stage.state.regions[f.region.index()].military) != 0
-            });
-            if abroad { Ok(()) } else { Err(Refusal::Already) }
+            let mut abroad = intrusion::detachments(stage, dispute, side)
+                .filter(|&i| stage.setup.commander[stage.state.forces[i].owner.index()] == actor);
+            if abroad.next().is_some() { Ok(()) } else { Err(Refusal::Already) }
         }
         Act::Mobilise => {
             let home = &stage.state.homes[actor.index()];
@@ -118,19 +111,26 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         Act::Offer { dispute, package } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
             let side = side_of_principal(stage, dispute, actor)?;
-            if usize::from(stage.state.talks[dispute.index()].to_move) != side {
+            let table = &stage.state.talks[dispute.index()].table;
+            // Nobody is left to answer an offer on the last turn.
+            if table.next() != side || table.turns_left() == Some(1) {
                 return Err(Refusal::NotTheirMove);
             }
             ratified(stage, dispute, side, package)
+        }
+        Act::Brief { dispute, least, .. } => {
+            at_table(stage, dispute, actor, &[TalksStatus::Open])?;
+            let side = side_of_principal(stage, dispute, actor)?;
+            ratified(stage, dispute, side, least)
         }
         Act::Accept { dispute } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
             let side = side_of_principal(stage, dispute, actor)?;
             let talks = &stage.state.talks[dispute.index()];
-            if usize::from(talks.to_move) != side {
+            if talks.to_move() != side {
                 return Err(Refusal::NotTheirMove);
             }
-            let package = talks.on_table[1 - side].ok_or(Refusal::NotThere)?;
+            let package = talks.to_answer(side).ok_or(Refusal::NotThere)?;
             ratified(stage, dispute, side, package)
         }
         Act::Demand { dispute, package } => {
@@ -186,17 +186,19 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
                 && entry.done_by & bit(actor) == 0
                 && entry.due.is_some()
                 && entry.state != ClauseState::Lapsed
-                && stage.state.ledger.pact(entry.pact).in_force <= stage.day;
+                && stage.state.ledger.pact(entry.pact).stands(stage.day);
             let late = entry.due.is_some_and(|due| stage.day > due);
-            let may = open && !(matches!(act, Act::Postpone { .. }) && late);
+            let may = open && !(matches!(act, Act::Postpone { .. }) && (late || entry.postponed));
             if may { Ok(()) } else { Err(Refusal::Already) }
         }
         Act::CallElection => {
             let votes = data.home.as_ref().is_some_and(|h| h.elections);
-            if votes && stage.state.homes[actor.index()].election.is_none() {
-                Ok(())
-            } else {
-                Err(Refusal::Already)
+            let home = &stage.state.homes[actor.index()];
+            // Voters are called early to end a crisis.
+            match (votes && home.crisis, home.election) {
+                (false, _) => Err(Refusal::NoCase),
+                (true, None) => Ok(()),
+                (true, Some(_)) => Err(Refusal::Already),
             }
         }
     }
@@ -275,13 +277,16 @@ fn at_table(
 /// Whether the home front of a side would ratify a package (Putnam 1988).
 ///
 /// # Errors
-/// [`Refusal::NotRatified`] if not, [`Refusal::NotThere`] if there is no such package.
+/// [`Refusal::NotRatified`] if not, [`Refusal::Already`] if it is agreed, [`Refusal::NotThere`] if there is no such package.
 pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> Result<(), Refusal> {
     let worth = worth(stage, dispute, side, package).ok_or(Refusal::NotThere)?;
     let floor = stage.state.assessments[dispute.index()][side].ratification;
     // A truce leaves things as they stand: it needs no ratification.
     if package.index() == 0 {
         return Ok(());
+    }
+    if pacts::agreed(stage, dispute) == Some(package) {
+        return Err(Refusal::Already);
     }
     // In peace nobody signs away what it holds beyond a red line that it has declared; a war may force it to.
     let table = &stage.setup.disputes[dispute.index()];
@@ -322,7 +327,8 @@ fn call_ally(
         return Err(Refusal::NotThere);
     }
     let lately = stage.state.ledger.calls.iter().any(|c| {
-        c.by == actor && c.to == ally && c.treaty == treaty && stage.day - c.made < DAYS_BETWEEN_CALLS
+        let same = (c.by, c.to, c.treaty, c.obligation) == (actor, ally, treaty, obligation);
+        same && stage.day - c.made < stage.setup.values.call_interval_days as i32
     });
     if lately || casus::case(stage, actor, data, obligation).is_none() {
         Err(Refusal::NoCase)
@@ -381,6 +387,11 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
         for p in 0..stage.setup.disputes[dispute.index()].packages.len() {
             add(Act::Offer { dispute, package: PackageId::new(p) });
         }
+        for tactic in Tactic::ALL {
+            for p in 0..stage.setup.disputes[dispute.index()].packages.len() {
+                add(Act::Brief { dispute, tactic, least: PackageId::new(p) });
+            }
+        }
     }
     if data.desks.contains(&Desk::Alliances) {
         for (t, treaty) in stage.setup.scenario.treaties.iter().enumerate() {
@@ -424,5 +435,4 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
         add(Act::CallElection);
     }
     debug_assert!(acts.iter().all(|a| data.desks.contains(&a.desk())));
-    let _ = Setup::fights;
 }

@@ -3,10 +3,12 @@
 pub mod battle;
 pub mod belief;
 pub mod casus;
+pub mod intrusion;
 pub mod legal;
 pub mod outlook;
 pub mod packages;
 pub mod pacts;
+pub mod sitting;
 pub mod status_quo;
 pub mod strength;
 pub mod supply;

@@ -19,8 +19,6 @@ use crate::state::{CHALLENGER, DEFENDER, ForceState};
 
 /// Axes on which a side can attack at once, at most (assumption).
 const MOST_FRONTS: usize = 4;
-/// Days for which an impression of a foreign force lasts, until intelligence is renewed (assumption).
-const INTELLIGENCE_DAYS: i32 = 30;
 /// How many possible allies are weighed: the subsets double with each.
 const MOST_ALLIES: usize = 2;
 
@@ -45,7 +43,9 @@ pub fn seen_troops(stage: &Stage, observer: ActorId, force: &ForceState) -> f64 
         return troops;
     }
     let key = Key::new(purposes::INTELLIGENCE)
-        .day(stage.state.clock.today.number().div_euclid(INTELLIGENCE_DAYS))
+        .day(
+            stage.state.clock.today.number().div_euclid((stage.setup.values.intelligence_days as i32).max(1)),
+        )
         .actor(stage.actor_tag(observer))
         .counterpart(stage.actor_tag(force.owner).and(stage.region_tag(force.region)));
     troops * stage.chance.lognormal(key, 0.0, stage.setup.values.intelligence_sd)

@@ -1,13 +1,19 @@
 //! Packages of a dispute: candidate settlements, and what they are worth.
 //!
 //! Utility is additive over issues (Keeney & Raiffa 1976) and falls linearly as an issue moves from a side's
-//! position towards the other side; more than one asked for is neither better nor worse (assumption). It is scaled so that victory is 1 and defeat 0, the convention of `theory`'s equations. The
-//! candidates are a path of *efficient trades* (logrolling; Raiffa 1982): from the challenger's best
-//! package to the defender's, one option of one issue at a time, always the one that gives the other side
-//! most for what it costs. Package 0 is the status quo: what holds, with a truce.
+//! position towards the other side; more than one asked for is neither better nor worse (assumption). It is scaled so
+//! that victory is 1 and defeat 0, the convention of `theory`'s equations. The candidates are the *Pareto frontier* of all combinations of options, as the negotiation library finds it, from the
+//! challenger's best package to the defender's: nobody tables a text that a change would make better for both (positions
+//! are public). Package 0 is the status quo: what holds, with a truce.
 
+use std::sync::Arc;
+
+use pourparler_bargaining::Domain;
+use pourparler_bargaining::analysis::Frontier;
+use pourparler_bargaining::preferences::{Additive, Preferences, Utility, ValueFunction};
+use pourparler_bargaining::space::{self, IssueKind, Space};
 use pourparler_model::{ActorId, Date};
-use pourparler_scenario::Dispute;
+use pourparler_scenario::{Dispute, Issue};
 
 use crate::setup::side_mask;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -33,8 +39,11 @@ pub struct DisputeTable {
     pub red_lines: [Vec<Option<f64>>; 2],
     /// By side: the utility of its defeat, and what victory adds to it.
     pub scale: [(f64, f64); 2],
-    /// Levels by package and issue; the first entry stands for the status quo and is empty.
+    /// Levels by package and issue; the first entry stands for the status quo and is empty. An issue on which neither side
+    /// has a position is left open by all packages: not a number.
     pub packages: Vec<Vec<f64>>,
+    /// The packages as the outcome space of the sessions at the table; nothing where there are none.
+    pub list: Option<Arc<Space>>,
     /// By side and package: its worth to the side; of the first, not a number.
     pub worth: [Vec<f64>; 2],
 }
@@ -60,11 +69,7 @@ impl DisputeTable {
                         .filter(|p| p.actor == actor && p.date <= date)
                         .max_by_key(|p| p.date)
                 };
-                red_lines[side].push(of(principals[side]).filter(|p| declared(issue, p.actor, date)).map(
-                    |p| {
-                        if side == CHALLENGER { p.level.high } else { p.level.low }
-                    },
-                ));
+                red_lines[side].push(red_line(issue, principals[side], side, date));
                 let posed = principals.iter().all(|&p| of(p).is_some());
                 let at_victory = if side == CHALLENGER { issue.victory } else { issue.defeat };
                 let (ideal, weight) = match of(principals[side]) {
@@ -97,6 +102,7 @@ impl DisputeTable {
             red_lines,
             scale: [(0.0, 1.0), (0.0, 1.0)],
             packages: vec![Vec::new()],
+            list: None,
             worth: [vec![f64::NAN], vec![f64::NAN]],
         };
         let victory: Vec<f64> = dispute.issues.iter().map(|i| i.victory).collect();
@@ -107,13 +113,14 @@ impl DisputeTable {
                 table.scale[side] = (low, high - low);
             }
         }
-        for levels in table.path(dispute) {
+        for levels in table.efficient(dispute) {
             for side in [CHALLENGER, DEFENDER] {
                 let worth = table.value(side, &levels);
                 table.worth[side].push(worth);
             }
             table.packages.push(levels);
         }
+        table.list = package_list(table.packages.len());
         table
     }
 
@@ -128,16 +135,22 @@ impl DisputeTable {
         })
     }
 
+    /// Whether somebody has a position on an issue, so that it is on the table.
+    fn is_open(&self, issue: usize) -> bool {
+        self.weights.iter().any(|side| side[issue] > 0.0)
+    }
+
+    /// What a level of one issue is worth to a side, 0 to 1.
+    fn share(&self, side: usize, issue: usize, level: f64) -> f64 {
+        let towards_other = if side == CHALLENGER { 1.0 } else { -1.0 };
+        1.0 - (towards_other * (level - self.ideals[side][issue])).max(0.0) / 100.0
+    }
+
     /// Utility before scaling, 0 to 1.
     fn raw(&self, side: usize, levels: &[f64]) -> f64 {
-        let towards_other = if side == CHALLENGER { 1.0 } else { -1.0 };
-        let (weights, ideals) = (&self.weights[side], &self.ideals[side]);
-        levels
-            .iter()
-            .zip(ideals)
-            .zip(weights)
-            .map(|((x, ideal), w)| w * (1.0 - (towards_other * (x - ideal)).max(0.0) / 100.0))
-            .sum()
+        let weights = self.weights[side].iter().enumerate();
+        // An issue without weight may be left open, and has no level then.
+        weights.filter(|(_, w)| **w > 0.0).map(|(i, w)| w * self.share(side, i, levels[i])).sum()
     }
 
     /// The worth of levels to a side: 1 as its victory, 0 as its defeat.
@@ -147,57 +160,61 @@ impl DisputeTable {
         (self.raw(side, levels) - low) / span
     }
 
-    /// The path of efficient trades, from the challenger's best package to the defender's.
-    fn path(&self, dispute: &Dispute) -> Vec<Vec<f64>> {
-        let nearest = |issue: usize, ideal: f64| -> usize {
-            let options = &dispute.issues[issue].options;
-            (0..options.len())
-                .min_by(|&a, &b| {
-                    let d = |o: usize| (options[o].level - ideal).abs();
-                    d(a).total_cmp(&d(b)).then(a.cmp(&b))
-                })
-                .unwrap_or(0)
+    /// The negotiation problem as the library has it: an issue for each on which somebody has a position, a party for each
+    /// side. With it, the issues' places in the dispute. Nothing where no issue has two options.
+    fn domain(&self, dispute: &Dispute) -> Option<(Domain, Vec<usize>)> {
+        let open: Vec<usize> = (0..dispute.issues.len()).filter(|i| self.is_open(*i)).collect();
+        let issues = open.iter().map(|&i| {
+            let options = &dispute.issues[i].options;
+            space::Issue::new(
+                dispute.issues[i].id.clone(),
+                IssueKind::Integer { low: 0, high: options.len() as i64 - 1 },
+            )
+        });
+        let space = Space::new(issues.collect::<Result<_, _>>().ok()?).ok()?;
+        let party = |side: usize| -> Option<Preferences> {
+            let levels = |i: usize| dispute.issues[i].options.iter().map(|option| option.level);
+            let functions: Vec<ValueFunction> = open
+                .iter()
+                .map(|&i| ValueFunction::Table(levels(i).map(|level| self.share(side, i, level)).collect()))
+                .collect();
+            let weights = open.iter().map(|&i| self.weights[side][i]).collect();
+            let utility = Utility::Additive(Additive::new(&space, weights, &functions).ok()?);
+            Some(Preferences::new(dispute.id.clone(), utility))
         };
-        let issues = dispute.issues.len();
-        let mut here: Vec<usize> = (0..issues).map(|i| nearest(i, self.ideals[CHALLENGER][i])).collect();
-        let goal: Vec<usize> = (0..issues).map(|i| nearest(i, self.ideals[DEFENDER][i])).collect();
-        let levels = |chosen: &[usize]| -> Vec<f64> {
-            chosen.iter().enumerate().map(|(i, &o)| dispute.issues[i].options[o].level).collect()
-        };
-        let mut path = vec![levels(&here)];
-        loop {
-            let now = levels(&here);
-            let mut best: Option<(f64, Vec<usize>)> = None;
-            for i in 0..issues {
-                if here[i] == goal[i] {
-                    continue;
-                }
-                let mut next = here.clone();
-                next[i] = if goal[i] > here[i] { here[i] + 1 } else { here[i] - 1 };
-                let there = levels(&next);
-                let gain = self.value(DEFENDER, &there) - self.value(DEFENDER, &now);
-                let loss = self.value(CHALLENGER, &now) - self.value(CHALLENGER, &there);
-                let rate = gain - loss;
-                let ratio = if loss > 1e-12 { gain / loss } else { 1e9 + rate };
-                if best.as_ref().is_none_or(|(r, _)| ratio > *r) {
-                    best = Some((ratio, next));
-                }
+        let parties = vec![party(CHALLENGER)?, party(DEFENDER)?];
+        Some((Domain { name: dispute.id.clone(), space, parties }, open))
+    }
+
+    /// The packages on the Pareto frontier of all combinations of options, from the challenger's best to the defender's.
+    fn efficient(&self, dispute: &Dispute) -> Vec<Vec<f64>> {
+        let Some((domain, open)) = self.domain(dispute) else { return Vec::new() };
+        let Ok(frontier) = Frontier::of(&domain) else { return Vec::new() };
+        let levels = |values: &[u32]| -> Vec<f64> {
+            let mut levels = vec![f64::NAN; dispute.issues.len()];
+            for (&issue, &value) in open.iter().zip(values) {
+                levels[issue] = dispute.issues[issue].options[value as usize].level;
             }
-            let Some((_, next)) = best else { break };
-            here = next;
-            path.push(levels(&here));
-        }
-        if path.len() > MOST_PACKAGES {
-            let last = path.len() - 1;
-            path = (0..MOST_PACKAGES).map(|k| path[k * last / (MOST_PACKAGES - 1)].clone()).collect();
-        }
-        path
+            levels
+        };
+        let points = &frontier.points;
+        let last = points.len().saturating_sub(1);
+        let most = points.len().min(MOST_PACKAGES);
+        let spread = (0..most).map(|k| &points[if most < 2 { k } else { k * last / (most - 1) }]);
+        spread.map(|point| levels(&point.values)).collect()
     }
 }
 
-/// Whether an actor had declared a red line on an issue by a date: in words of its own, not inferred from its conduct.
-fn declared(issue: &pourparler_scenario::Issue, actor: ActorId, date: Date) -> bool {
-    issue.positions.iter().any(|p| {
-        p.actor == actor && p.date <= date && !p.red_line.is_empty() && !p.red_line.starts_with("inferred")
-    })
+/// The packages as an outcome space of one issue, which the sessions at the table are about: an outcome is a package.
+fn package_list(packages: usize) -> Option<Arc<Space>> {
+    let high = i64::try_from(packages).ok()? - 1;
+    let list = space::Issue::new("package", IssueKind::Integer { low: 0, high }).ok()?;
+    Space::new(vec![list]).ok().map(Arc::new)
+}
+
+/// The level beyond which an actor had declared by a date that it would not go: of the latest row with such words.
+fn red_line(issue: &Issue, actor: ActorId, side: usize, date: Date) -> Option<f64> {
+    let rows =
+        issue.positions.iter().filter(|p| p.actor == actor && p.date <= date && !p.red_line.is_empty());
+    rows.max_by_key(|p| p.date).map(|p| if side == CHALLENGER { p.level.high } else { p.level.low })
 }

@@ -6,7 +6,7 @@ use pourparler_model::{
 };
 use pourparler_scenario::{Action, Due, Strength};
 
-use crate::rules::{battle, status_quo};
+use crate::rules::{battle, intrusion, status_quo};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
@@ -29,7 +29,7 @@ fn write(stage: &mut Stage, pact: Pact, wordings: &[Wording]) -> PactId {
             due,
             done: None,
             done_by: 0,
-            known: None,
+            postponed: false,
         });
     }
     id
@@ -48,6 +48,8 @@ pub fn sign_text(stage: &mut Stage, text: TextId, cause: Option<u32>) -> PactId 
         in_force: words.in_force,
         strength: words.strength,
         broken: None,
+        replaced: None,
+        ended: None,
         guarantor: words.mediators.first().copied(),
         first: ClauseId::new(0),
         clauses: 0,
@@ -112,6 +114,8 @@ pub fn sign_package(
         in_force: stage.day + 1,
         strength,
         broken: None,
+        replaced: None,
+        ended: None,
         guarantor: mediator,
         first: ClauseId::new(0),
         clauses: 0,
@@ -122,6 +126,15 @@ pub fn sign_package(
     let event = stage.event(EventKind::Agreed).by(by).to(other).about(Subject::Pact(id)).because(cause);
     stage.tell(event);
     id
+}
+
+/// The package that is agreed on a dispute, in force or about to be, and not ended.
+#[must_use]
+pub fn agreed(stage: &Stage, dispute: DisputeId) -> Option<PackageId> {
+    let pacts = stage.state.ledger.pacts.iter().rev();
+    let mut packages =
+        pacts.filter(|p| p.dispute == Some(dispute) && p.ended.is_none()).filter_map(|p| p.package);
+    packages.find(|package| package.index() > 0)
 }
 
 /// Whether what an action would bring about is so already.
@@ -148,11 +161,14 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
     let pact = *stage.state.ledger.pact(id);
     let event = stage.event(EventKind::InForce).about(Subject::Pact(id)).because(cause);
     let index = stage.tell(event);
+    replace(stage, id, index);
     if let (Some(dispute), Some(package)) = (pact.dispute, pact.package)
         && package.index() > 0
     {
         let levels = &setup.disputes[dispute.index()].packages[package.index()];
-        stage.state.standing[dispute.index()].copy_from_slice(levels);
+        let standing = stage.state.standing[dispute.index()].iter_mut().zip(levels);
+        // What was left open stays as it was.
+        standing.filter(|(_, level)| !level.is_nan()).for_each(|(stands, level)| *stands = *level);
     }
     let first = pact.first.index();
     for c in first..first + usize::from(pact.clauses) {
@@ -170,10 +186,9 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
     if let Some(dispute) = pact.dispute
         && pact.strength != Strength::None
     {
-        for force in &mut stage.state.forces {
-            if setup.side(dispute, force.owner, [0; 2]).is_some() {
-                force.attack = None;
-            }
+        let both = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
+        for force in stage.state.forces.iter_mut().filter(|force| both & bit(force.owner) != 0) {
+            force.attack = None;
         }
         if pact.strength != Strength::Truce {
             for other in setup
@@ -183,6 +198,64 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
             {
                 battle::end_war(stage, other, Some(index));
             }
+        }
+    }
+}
+
+/// An agreement takes the place of earlier ones between the same two: their ceasefires pass over into its own, and open
+/// clauses on its dispute that ask for what it settles itself lapse.
+fn replace(stage: &mut Stage, id: PactId, cause: u32) {
+    let setup = stage.setup.clone();
+    let pact = *stage.state.ledger.pact(id);
+    let Some(dispute) = pact.dispute else { return };
+    let settles: Vec<&Action> =
+        stage.state.ledger.clauses_of(id).map(|(_, c)| &setup.clause_text(c.wording).action).collect();
+    for earlier in (0..id.index()).map(PactId::new) {
+        let other = *stage.state.ledger.pact(earlier);
+        if other.ended.is_some()
+            || !other.dispute.is_some_and(|d| status_quo::same_parties(stage, d, dispute))
+        {
+            continue;
+        }
+        if pact.strength != Strength::None && other.holds_fire(stage.day) {
+            stage.state.ledger.pacts[earlier.index()].replaced = Some(stage.day);
+        }
+        if other.dispute == Some(dispute) {
+            lapse(stage, earlier, cause, |action| settles.iter().any(|own| same_matter(own, action)));
+        }
+    }
+}
+
+/// Whether two clauses cannot both stand.
+fn same_matter(a: &Action, b: &Action) -> bool {
+    match (a, b) {
+        (Action::HandOver { region: a, .. }, Action::HandOver { region: b, .. }) => a == b,
+        _ => a.tag() == b.tag(),
+    }
+}
+
+/// Open clauses of an agreement are no longer in force.
+fn lapse(stage: &mut Stage, id: PactId, cause: u32, is_meant: impl Fn(&Action) -> bool) {
+    let setup = stage.setup.clone();
+    let clauses: Vec<ClauseId> = stage.state.ledger.clauses_of(id).map(|(c, _)| c).collect();
+    for clause in clauses {
+        let entry = stage.state.ledger.clauses[clause.index()];
+        let open = matches!(entry.state, ClauseState::Pending | ClauseState::Unverified);
+        // What has been done stays done, though nobody may know yet.
+        if open && entry.done.is_none() && is_meant(&setup.clause_text(entry.wording).action) {
+            settle(stage, clause, ClauseState::Lapsed, Some(cause));
+        }
+    }
+}
+
+/// War between two ends the agreements that stand between them.
+pub fn end_by_war(stage: &mut Stage, dispute: DisputeId, cause: u32) {
+    for id in (0..stage.state.ledger.pacts.len()).map(PactId::new) {
+        let pact = *stage.state.ledger.pact(id);
+        let between = pact.dispute.is_some_and(|d| status_quo::same_parties(stage, d, dispute));
+        if between && pact.ended.is_none() {
+            stage.state.ledger.pacts[id.index()].ended = Some(stage.day);
+            lapse(stage, id, cause, |_| true);
         }
     }
 }
@@ -213,7 +286,7 @@ pub fn deploy(
     stage.tell(event);
 }
 
-/// A ceasefire is broken: its agreement no longer binds.
+/// A ceasefire is broken; the other clauses of its agreement stand until a war ends them.
 pub fn break_ceasefire(
     stage: &mut Stage,
     dispute: DisputeId,
@@ -251,7 +324,7 @@ pub fn break_ceasefire(
             stage.tell(event);
         }
     }
-    stage.state.hostilities[dispute.index()].alarm = true;
+    stage.state.hostilities[dispute.index()].alarm = Some(day);
 }
 
 /// Days until what was done, or left undone, is known.
@@ -266,26 +339,26 @@ pub fn verification_lag(stage: &Stage, verification: Verification) -> Option<i32
     }
 }
 
-/// An obligor does what a clause asks of it.
+/// An obligor does its part of what a clause asks; when all have, it is done.
 pub fn fulfil(stage: &mut Stage, clause: ClauseId, by: ActorId, cause: Option<u32>) {
     let setup = stage.setup.clone();
     let entry = stage.state.ledger.clauses[clause.index()];
     let words = setup.clause_text(entry.wording);
     let all = words.obligors.iter().fold(0, |mask, a| mask | bit(*a));
-    let done_by = entry.done_by | bit(by);
-    stage.state.ledger.clauses[clause.index()].done_by = done_by;
-    if done_by & all != all || entry.done.is_some() {
+    if entry.done.is_some() || entry.done_by & bit(by) != 0 {
         return;
     }
-    let day = stage.day;
-    stage.state.ledger.clauses[clause.index()].done = Some(day);
-    stage.state.ledger.clauses[clause.index()].known =
-        verification_lag(stage, words.verification).map(|lag| day + lag);
+    let done_by = entry.done_by | bit(by);
+    stage.state.ledger.clauses[clause.index()].done_by = done_by;
+    if done_by & all == all {
+        stage.state.ledger.clauses[clause.index()].done = Some(stage.day);
+    }
     carry_out(stage, &words.action, by, entry.pact, cause);
 }
 
 /// What a clause's action changes in the world.
 fn carry_out(stage: &mut Stage, action: &Action, by: ActorId, pact: PactId, cause: Option<u32>) {
+    let setup = stage.setup.clone();
     let dispute = stage.state.ledger.pact(pact).dispute;
     match action {
         Action::HandOver { region, to } => hand_over(stage, *region, *to, by, cause),
@@ -295,20 +368,20 @@ fn carry_out(stage: &mut Stage, action: &Action, by: ActorId, pact: PactId, caus
             }
         }
         Action::ReturnPrisoners => {
-            if let Some(dispute) = dispute {
-                for side in [CHALLENGER, DEFENDER] {
-                    let held = stage.state.hostilities[dispute.index()].captives[side];
-                    if held > 0 {
-                        let principals = stage.setup.disputes[dispute.index()].principals;
-                        let event = stage
-                            .event(EventKind::PrisonersReturned)
-                            .by(principals[side])
-                            .to(principals[1 - side])
-                            .amount(f64::from(held))
-                            .because(cause);
-                        stage.tell(event);
-                        stage.state.hostilities[dispute.index()].captives[side] = 0;
-                    }
+            // Each returns those whom its own side holds.
+            if let Some(dispute) = dispute
+                && let Some(side) = stage.side(dispute, by)
+            {
+                let held = std::mem::take(&mut stage.state.hostilities[dispute.index()].captives[side]);
+                let principals = setup.disputes[dispute.index()].principals;
+                if held > 0 {
+                    let event = stage
+                        .event(EventKind::PrisonersReturned)
+                        .by(principals[side])
+                        .to(principals[1 - side])
+                        .amount(f64::from(held))
+                        .because(cause);
+                    stage.tell(event);
                 }
             }
         }
@@ -351,37 +424,31 @@ pub fn hand_over(
     stage.tell(event);
 }
 
-/// A side pulls its detachments back from ground that the other side holds; returns how many went.
+/// An actor pulls back what follows its orders from ground of a dispute that the other side holds; returns how many went.
 pub fn withdraw(stage: &mut Stage, dispute: DisputeId, by: ActorId, cause: Option<u32>) -> u32 {
     let Some(side) = stage.side(dispute, by) else { return 0 };
-    let (ours, theirs) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
+    let ours = stage.mask(dispute, side);
+    let abroad: Vec<usize> = intrusion::detachments(stage, dispute, side)
+        .filter(|&i| stage.setup.commander[stage.state.forces[i].owner.index()] == by)
+        .collect();
     let mut gone = 0;
-    for i in 0..stage.state.forces.len() {
+    for i in abroad {
         let force = stage.state.forces[i];
-        let abroad = theirs & bit(stage.state.regions[force.region.index()].military) != 0;
-        if force.troops == 0 || ours & bit(force.owner) == 0 || !abroad {
-            continue;
-        }
         if let Some(home) = stage.fall_back(force.region, ours) {
-            gone += stage.state.transfer(i, home, ForceRole::Army, force.troops);
+            gone += stage.state.transfer(i, home, force.role, force.troops);
         }
     }
     if gone > 0 {
+        let other = stage.setup.disputes[dispute.index()].principals[1 - side];
         let event = stage
             .event(EventKind::Withdrawal)
             .by(by)
+            .to(other)
             .about(Subject::Dispute(dispute))
             .amount(f64::from(gone))
             .because(cause);
         stage.tell(event);
-        if status_quo::intruders(stage, dispute) == 0
-            && stage.state.hostilities[dispute.index()].status == pourparler_model::Hostility::Incursion
-        {
-            let day = stage.day;
-            let hostilities = &mut stage.state.hostilities[dispute.index()];
-            hostilities.status = pourparler_model::Hostility::Quiet;
-            hostilities.since = day;
-        }
+        intrusion::renew(stage, dispute);
     }
     gone
 }
@@ -393,25 +460,46 @@ pub fn settle(stage: &mut Stage, clause: ClauseId, state: ClauseState, cause: Op
         return;
     }
     stage.state.ledger.clauses[clause.index()].state = state;
-    let obligor = stage.setup.clause_text(entry.wording).obligors.first().copied();
-    let late = match (entry.due, entry.done) {
-        (Some(due), Some(done)) => f64::from(done - due),
-        _ => 0.0,
-    };
     let kind = match state {
         ClauseState::Done => EventKind::ClauseDone,
         ClauseState::Late => EventKind::ClauseLate,
         ClauseState::Breached => EventKind::ClauseBreached,
         ClauseState::Unverified => EventKind::ClauseUnverified,
-        ClauseState::Pending | ClauseState::Lapsed => return,
+        ClauseState::Lapsed => EventKind::ClauseLapsed,
+        ClauseState::Pending => return,
     };
-    let mut event: Event = stage.event(kind).about(Subject::Clause(clause)).because(cause);
-    event.by = obligor;
-    if state == ClauseState::Late {
-        event.amount = late;
+    let late = match (entry.due, entry.done) {
+        (Some(due), Some(done)) => f64::from(done - due),
+        _ => 0.0,
+    };
+    let setup = stage.setup.clone();
+    let obligors = &setup.clause_text(entry.wording).obligors;
+    // A breach is of those who have not done their part.
+    let concerned: Vec<ActorId> = match state {
+        ClauseState::Breached => obligors.iter().copied().filter(|a| entry.done_by & bit(*a) == 0).collect(),
+        _ => obligors.clone(),
+    };
+    let other = |by: ActorId| {
+        let dispute = stage.state.ledger.pact(entry.pact).dispute?;
+        let side = stage.side(dispute, by)?;
+        Some(setup.disputes[dispute.index()].principals[1 - side])
+    };
+    let mut events: Vec<Event> = Vec::new();
+    // What all have done, or nobody owes any more, is told once; each breach by itself.
+    let told = if state == ClauseState::Breached { concerned.len() } else { concerned.len().min(1) };
+    for k in 0..told.max(1) {
+        let mut event: Event = stage.event(kind).about(Subject::Clause(clause)).because(cause);
+        event.by = concerned.get(k).copied();
+        event.to = event.by.and_then(other);
+        if state == ClauseState::Late {
+            event.amount = late;
+        }
+        events.push(event);
     }
-    stage.tell(event);
-    if let Some(obligor) = obligor {
+    for event in events {
+        stage.tell(event);
+    }
+    for obligor in concerned {
         let reputation = &mut stage.state.reputations[obligor.index()];
         match state {
             ClauseState::Done | ClauseState::Late => reputation.kept += 1.0,
@@ -454,7 +542,7 @@ mod tests {
             due: Some(Date::from_number(due)),
             done: done.map(Date::from_number),
             done_by: 0,
-            known: None,
+            postponed: false,
         }
     }
 

@@ -1,11 +1,12 @@
 //! The status quo: the level that holds on each issue, computed from what is, never read by date.
 
-use pourparler_model::{ActorId, ClauseState, Date, DisputeId};
+use pourparler_model::{ClauseState, Date, DisputeId};
 use pourparler_scenario::{ClauseTag, StatusQuo};
 
+use crate::rules::intrusion;
 use crate::setup::bit;
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
+use crate::state::CHALLENGER;
 
 /// Compute the levels of a dispute's issues into its list.
 pub fn renew(stage: &mut Stage, dispute: DisputeId) {
@@ -54,20 +55,10 @@ pub fn if_all_held(stage: &Stage, dispute: DisputeId) -> Vec<f64> {
         .collect()
 }
 
-/// Troops of the challenger's side that stand on ground which the defender's side holds.
+/// Troops of the challenger's side that stand on ground of the dispute which the defender's side holds.
 #[must_use]
 pub fn intruders(stage: &Stage, dispute: DisputeId) -> u32 {
-    let (challengers, defenders) = (stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER));
-    stage
-        .state
-        .forces
-        .iter()
-        .filter(|f| {
-            challengers & bit(f.owner) != 0
-                && defenders & bit(stage.state.regions[f.region.index()].military) != 0
-        })
-        .map(|f| f.troops)
-        .sum()
+    intrusion::detachments(stage, dispute, CHALLENGER).map(|i| stage.state.forces[i].troops).sum()
 }
 
 /// Whether an agreement on the dispute is in force that has a clause of this kind, not breached or lapsed.
@@ -75,7 +66,7 @@ fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -> bool {
     stage.state.ledger.clauses.iter().any(|clause| {
         let pact = stage.state.ledger.pact(clause.pact);
         pact.dispute == Some(dispute)
-            && pact.in_force <= stage.day
+            && pact.stands(stage.day)
             && !matches!(clause.state, ClauseState::Breached | ClauseState::Lapsed)
             && stage.setup.clause_text(clause.wording).action.tag() == kind
     })
@@ -86,11 +77,8 @@ fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -> bool {
 #[must_use]
 pub fn ceasefire(stage: &Stage, dispute: DisputeId, day: Date) -> Option<usize> {
     stage.state.ledger.pacts.iter().enumerate().rev().find_map(|(i, pact)| {
-        (pact.dispute.is_some_and(|d| same_parties(stage, d, dispute))
-            && pact.strength != pourparler_scenario::Strength::None
-            && pact.in_force <= day
-            && pact.broken.is_none())
-        .then_some(i)
+        let between = pact.dispute.is_some_and(|d| same_parties(stage, d, dispute));
+        (between && pact.holds_fire(day)).then_some(i)
     })
 }
 
@@ -109,10 +97,4 @@ pub fn peacekeepers(stage: &Stage, dispute: DisputeId) -> bool {
     stage.state.forces.iter().any(|f| {
         f.role == pourparler_model::ForceRole::Peacekeepers && f.troops > 0 && objectives.contains(&f.region)
     })
-}
-
-/// Whether an actor is a party to an agreement.
-#[must_use]
-pub fn is_party(stage: &Stage, dispute: DisputeId, actor: ActorId) -> bool {
-    stage.setup.principal(dispute, actor).is_some()
 }

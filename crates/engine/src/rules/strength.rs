@@ -7,9 +7,6 @@ use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{ForceState, WorldState};
 
-/// Days that troops stand in one place until their posture counts as prepared (assumption).
-const DAYS_TO_PREPARE: i32 = 14;
-
 /// Quality of a force: its owner's, with arms and advisers from others.
 #[must_use]
 pub fn quality(setup: &Setup, state: &WorldState, force: &ForceState) -> f64 {
@@ -25,7 +22,7 @@ pub fn attacking(setup: &Setup, state: &WorldState, force: &ForceState, troops: 
 /// Strength of a force that defends the ground on which it stands.
 #[must_use]
 pub fn defending(setup: &Setup, state: &WorldState, force: &ForceState, troops: f64, today: Date) -> f64 {
-    let posture = if today - force.since >= DAYS_TO_PREPARE {
+    let posture = if today - force.since >= setup.values.prepare_days as i32 {
         setup.values.posture_prepared
     } else {
         setup.values.posture_hasty

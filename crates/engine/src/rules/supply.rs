@@ -10,6 +10,7 @@ use pourparler_model::{ActorId, RegionId, RouteKind};
 
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER};
 
 /// Renew the fill rates if control or the distribution of troops has changed.
 pub fn renew(stage: &mut Stage) {
@@ -22,19 +23,36 @@ pub fn renew(stage: &mut Stage) {
     for force in 0..stage.state.forces.len() {
         let owner = stage.state.forces[force].owner;
         if done & bit(owner) == 0 {
-            let group = stage.setup.friends[owner.index()];
+            let group = friends(stage, owner);
             done |= group;
             side(stage, group);
         }
     }
 }
 
-/// Equal as long as no region changed hands and no force changed by more than about a tenth.
+/// Those who feed each other's troops: friends by the documents, and whoever has joined their side.
+fn friends(stage: &Stage, owner: ActorId) -> u64 {
+    let mut group = stage.setup.friends[owner.index()];
+    for dispute in stage.setup.dispute_ids() {
+        let joined = stage.state.hostilities[dispute.index()].joined;
+        for side in [CHALLENGER, DEFENDER] {
+            if joined[side] != 0 && stage.mask(dispute, side) & group != 0 {
+                group |= stage.mask(dispute, side);
+            }
+        }
+    }
+    group
+}
+
+/// Equal as long as no region changed hands, nobody joined a side and no force changed by more than about a tenth.
 fn mark(stage: &Stage) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
     for region in &stage.state.regions {
         mix(u64::from(region.military.0));
+    }
+    for hostilities in &stage.state.hostilities {
+        hostilities.joined.iter().for_each(|side| mix(*side));
     }
     for force in &stage.state.forces {
         mix(u64::from(force.region.0) << 32 | (libm::log(f64::from(force.troops) + 1.0) * 10.0) as u64);

@@ -10,9 +10,6 @@ use pourparler_model::{Act, ActorId, Answer, Belief, CallId, Desk, Hostility, Ob
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
 
-/// The share of a call's worth that is left where the article does not cover the case (assumption).
-const UNCOVERED: f64 = 0.2;
-
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     call(office);
     let open: Vec<(CallId, Call)> = office
@@ -54,7 +51,7 @@ fn call(office: &mut Office<'_, '_>) {
                 }
                 let Some(case) = view.case(TreatyId::new(t), o as u8) else { continue };
                 pressing |= view.hostilities(case.dispute).alarm;
-                let weight = if case.covered { 1.0 } else { UNCOVERED };
+                let weight = if case.covered { 1.0 } else { v.uncovered_weight };
                 let reliability = match obligation.kind {
                     ObligationKind::Consult => v.reliability_consult,
                     ObligationKind::Assist => v.reliability_assist,

@@ -9,9 +9,6 @@ use pourparler_model::{Act, Belief, Desk, Verification};
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
 
-/// Days between two looks at a duty that is overdue (assumption).
-const OVERDUE_REVIEW: f64 = 14.0;
-
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
     let v = *view.values();
@@ -21,7 +18,8 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         let left = due - view.today();
         let soon = left < i32::from(view.turn_days());
         if !soon
-            || (left < -i32::from(words.tolerance) && !office.review(Desk::Compliance, about, OVERDUE_REVIEW))
+            || (left < -i32::from(words.tolerance)
+                && !office.review(Desk::Compliance, about, v.overdue_review_days))
         {
             continue;
         }

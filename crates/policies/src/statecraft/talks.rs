@@ -26,7 +26,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
             TalksStatus::None => call(office, dispute, side, about),
             TalksStatus::Called if !talks.attending[side] => attend(office, dispute, side, about),
             TalksStatus::Suspended => suspended(office, dispute, side, about),
-            TalksStatus::Open if usize::from(talks.to_move) == side => at_table(office, dispute, side, about),
+            TalksStatus::Open if talks.to_move() == side => at_table(office, dispute, side, about),
             _ => {}
         }
     }
@@ -42,11 +42,22 @@ fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'
 fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let view = office.view;
     let Some(now) = view.assessment(dispute) else { return 0.0 };
+    let (own, other) = standing(view, dispute, side);
+    let (own, other) = (now.reservation.max(own), now.other_reservation.max(other));
     (1..view.packages(dispute))
         .map(PackageId::new)
-        .filter(|p| view.worth(dispute, 1 - side, *p) >= now.other_reservation && view.ratifies(dispute, *p))
-        .map(|p| view.worth(dispute, side, p) - now.reservation)
+        .filter(|p| view.worth(dispute, 1 - side, *p) >= other && view.ratifies(dispute, *p))
+        .map(|p| view.worth(dispute, side, p) - own)
         .fold(0.0, f64::max)
+}
+
+/// What an agreement that stands is worth to the side and to the other: no new one in peace is worth less to either.
+fn standing(view: &View<'_>, dispute: DisputeId, side: usize) -> (f64, f64) {
+    let peace = view.hostilities(dispute).status != Hostility::War;
+    let agreed = view.agreed(dispute).filter(|_| peace);
+    agreed.map_or((f64::NEG_INFINITY, f64::NEG_INFINITY), |p| {
+        (view.worth(dispute, side, p), view.worth(dispute, 1 - side, p))
+    })
 }
 
 /// What a mediator's good opinion is worth.
@@ -141,10 +152,11 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     let talks = view.talks(dispute);
     let v = view.values();
     let war = view.hostilities(dispute).status == Hostility::War;
-    let limit = view.deadline_offers(dispute);
-    // The next offer is the last if the table ends with it; the one that lies there is, if no counter-offer may follow.
-    let offer_is_last = limit.is_some_and(|n| talks.offers + 1 >= n);
-    let answer_is_last = limit.is_some_and(|n| talks.offers >= n);
+    // The next offer is the last if the table ends with the answer to it; the one that lies there is, if no counter-offer
+    // may follow.
+    let turns = talks.table.turns_left();
+    let offer_is_last = turns.is_some_and(|n| n <= 2);
+    let answer_is_last = turns.is_some_and(|n| n <= 1);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let mediation = mediator_term(office, talks.mediator);
     // To settle for less than was demanded in public costs at home; in peace, so does giving up what is held.
@@ -159,7 +171,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     };
     let mut courses = Vec::new();
     let stand = Stand::new(office, dispute, side, now.reservation);
-    if let Some(package) = talks.on_table[1 - side]
+    if let Some(package) = talks.to_answer(side)
         && view.check(Act::Accept { dispute }).is_ok()
         && stand.accepts(package, own_worth(package))
     {
@@ -221,7 +233,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             ));
         }
         // Who has come makes an offer, or answers one, before it goes.
-        if talks.offers > 0 {
+        if talks.on_table().is_some() {
             courses.push(Choice::new(
                 "leave the table",
                 vec![Act::Leave { dispute }],
@@ -317,7 +329,8 @@ fn offers(
     let war = view.hostilities(dispute).status == Hostility::War;
     let Some(belief) = view.belief(dispute) else { return };
     let status_quo = PackageId::new(0);
-    let other_hold = view.worth(dispute, 1 - side, status_quo);
+    let (own_agreed, other_agreed) = standing(view, dispute, side);
+    let other_hold = view.worth(dispute, 1 - side, status_quo).max(other_agreed);
     let costs = view.other_costs(dispute);
     let mean: f64 = costs.iter().zip(&belief.resolve).map(|(c, w)| c * w).sum();
     let gross = now.other_reservation + mean;
@@ -328,7 +341,7 @@ fn offers(
         weights: &belief.resolve,
         other_hold: if war { nothing } else { other_hold },
         own_war: now.war,
-        own_hold: now.status_quo,
+        own_hold: now.status_quo.max(own_agreed),
         lambda: v.choice_precision,
     };
     let candidates: Vec<PackageId> =

@@ -6,7 +6,7 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::CHALLENGER;
-use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, Role, TalksStatus};
+use pourparler_model::{Act, Belief, Desk, DisputeId, EventKind, Hostility, Role, TalksStatus};
 use pourparler_scenario::Strength;
 
 use super::weigh::{Choice, Matter, Terms};
@@ -39,7 +39,9 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         }
         let days = if war { view.values().war_review_days } else { view.values().onset_review_days };
         let due = office.review(Desk::War, about, days);
-        if due || (hostilities.alarm && !war) {
+        // What one did oneself alarms only the others.
+        let own = view.news().any(|e| e.kind == EventKind::Incursion && e.by == Some(view.me()));
+        if due || (hostilities.alarm && !own && !war) {
             if let Some(chosen) = weigh(office, dispute, side, war, about) {
                 course = chosen;
             }

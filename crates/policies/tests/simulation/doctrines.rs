@@ -52,10 +52,10 @@ fn hawks_open_more_wars_than_doves() {
         (0..12).map(|seed| wars(&all, "border", seed, by)).collect::<Vec<usize>>()
     };
     let (hawk, plain, dove) = (side("hawk"), side("statecraft"), side("dove"));
-    let sum = |list: &[usize]| list.iter().sum::<usize>();
     println!("hawk {hawk:?}, statecraft {plain:?}, dove {dove:?}");
-    assert!(sum(&hawk) > sum(&dove), "{hawk:?} against {dove:?}");
-    assert!(sum(&hawk) >= sum(&plain) && sum(&plain) >= sum(&dove), "{hawk:?} {plain:?} {dove:?}");
+    // Pair by pair a hawk opens at least as many; and in most of them some, where the dove opens none.
+    assert!(hawk.iter().zip(&dove).all(|(h, d)| h >= d), "{hawk:?} against {dove:?}");
+    assert!(hawk.iter().sum::<usize>() >= 6 + dove.iter().sum::<usize>(), "{hawk:?} against {dove:?}");
 }
 
 #[test]

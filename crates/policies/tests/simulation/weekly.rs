@@ -58,7 +58,7 @@ fn decisions_come_as_often_by_the_week_as_by_the_day() {
     let cabinet = cabinet(&scenario, "statecraft");
     let battles = |turn_days: u8| -> f64 {
         let mut count = 0;
-        for seed in 1..=30 {
+        for seed in 1..=120 {
             let by = Options { turn_days, ..options(&scenario, "", seed) };
             let mut sim = Simulation::new(scenario.clone(), &by).unwrap();
             cabinet.play(&mut sim);
@@ -67,7 +67,7 @@ fn decisions_come_as_often_by_the_week_as_by_the_day() {
         f64::from(count as u32)
     };
     let (daily, weekly) = (battles(1), battles(7));
-    println!("wars in thirty runs of a made-up world: {daily} by the day, {weekly} by the week");
+    println!("wars in 120 runs of a made-up world: {daily} by the day, {weekly} by the week");
     assert!(daily > 0.0 && weekly > 0.0 && (0.5..=2.0).contains(&(weekly / daily)), "{daily} {weekly}");
 }
 

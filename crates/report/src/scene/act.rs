@@ -31,9 +31,14 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         Act::Offer { dispute, package } => {
             format!("offer on {}: {}", on(dispute), valued(names, view, dispute, package))
         }
+        Act::Brief { dispute, tactic, least } => format!(
+            "instruct the delegation on {}: {}, and nothing worth less than {}",
+            on(dispute),
+            tactic.name(),
+            valued(names, view, dispute, least)
+        ),
         Act::Accept { dispute } => {
-            let side = view.side(dispute).unwrap_or_default();
-            let theirs = view.talks(dispute).on_table[1 - side.min(1)];
+            let theirs = view.side(dispute).and_then(|side| view.talks(dispute).to_answer(side));
             let what = theirs.map_or_else(String::new, |p| format!(": {}", valued(names, view, dispute, p)));
             format!("accept what is on the table on {}{what}", on(dispute))
         }

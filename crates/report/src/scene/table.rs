@@ -4,7 +4,7 @@ use pourparler_engine::{Simulation, View};
 use pourparler_model::{DisputeId, PackageId, TalksStatus};
 use serde_json::{Value, json};
 
-use super::{HOLDS, who};
+use super::HOLDS;
 use crate::names::Names;
 use crate::tables::principals;
 use crate::tables::talks::in_words;
@@ -26,29 +26,24 @@ pub(super) fn now(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Vec
                 (0..2).filter(|s| talks.attending[*s]).map(|s| names.actor_short(sides[s])).collect();
             let coming =
                 if coming.is_empty() { "nobody has".to_owned() } else { coming.join(" has, ") + " has" };
-            lines.push(format!(
-                "{name}: called by {}{chair}; {coming} said to come",
-                who(names, talks.caller)
-            ));
+            let day = talks.called.unwrap_or(talks.since).long();
+            lines.push(format!("{name}: called on {day}{chair}; {coming} said to come"));
         }
         TalksStatus::Open | TalksStatus::Suspended => {
             let state = if talks.status == TalksStatus::Open { "open" } else { "suspended" };
-            let turn = sides.get(usize::from(talks.to_move)).map_or("?", |a| names.actor_short(*a));
-            let made = counted(usize::from(talks.offers), "offer");
+            let turn = sides.get(talks.to_move()).map_or("?", |a| names.actor_short(*a));
+            let made = counted(talks.table.turns() as usize, "turn");
             lines.push(format!(
                 "{name}: {state} since {}{chair}; {made}; it is {turn}'s move",
                 talks.since.long()
             ));
         }
     }
+    if let Some((side, package)) = talks.on_table() {
+        let by = sides.get(side).map_or("?", |a| names.actor_short(*a));
+        lines.push(format!("{by}'s offer: {}", valued(names, view, dispute, package)));
+    }
     for (side, actor) in sides.iter().enumerate() {
-        if let Some(package) = talks.on_table[side] {
-            lines.push(format!(
-                "{}'s offer: {}",
-                names.actor_short(*actor),
-                valued(names, view, dispute, package)
-            ));
-        }
         if let Some(package) = talks.staked[side] {
             lines.push(format!(
                 "{} demands in public: {}",

@@ -107,6 +107,7 @@ fn clauses(told: &mut Told<'_>) {
             EventKind::ClauseUnverified => {
                 ("due, and nobody can tell whether it is done".to_owned(), Tone::Plain)
             }
+            EventKind::ClauseLapsed => ("no longer in force".to_owned(), Tone::Faint),
             EventKind::Postponed => (format!("put off by {}", counted(days, "day")), Tone::Plain),
             _ => continue,
         };

@@ -74,13 +74,15 @@ fn talks(view: &View<'_>, dispute: DisputeId) -> Value {
         "status": talks_word(talks.status),
         "since": talks.since.to_string(),
         "called": date(talks.called),
-        "caller": code(talks.caller),
         "mediator": code(talks.mediator),
         "attending": sides(view, dispute, |s| json!(talks.attending[s])),
-        "to_move": code(principals.get(usize::from(talks.to_move)).copied()),
-        "offers": talks.offers,
+        "to_move": code(principals.get(talks.to_move()).copied()),
+        "turns": talks.table.turns(),
+        "turns_left": talks.table.turns_left(),
         "offered": date(talks.offered),
-        "on_table": sides(view, dispute, |s| json!(talks.on_table[s].map(PackageId::index))),
+        "on_table": talks.on_table().map(|(side, package)| {
+            json!({"by": code(principals.get(side).copied()), "package": package.index()})
+        }),
         "best_offered_to_me": view.side(dispute).map(|s| talks.best[s]).filter(|b| b.is_finite()),
         "staked": sides(view, dispute, |s| json!(talks.staked[s].map(PackageId::index))),
     })

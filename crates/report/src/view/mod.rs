@@ -21,7 +21,7 @@ pub use setting::setting;
 /// What an actor knows on the day of its decision. `news` is what it saw since its last one.
 #[must_use]
 pub fn known(view: &View<'_>) -> Value {
-    let codes = Codes::new(view.setup(), view);
+    let codes = Codes::new(view, view);
     let news: Vec<Value> = view.news().map(|e| event_in_codes(&codes, e)).collect();
     json!({
         "me": codes.actor(view.me()),

@@ -10,7 +10,7 @@ use crate::codes::answer;
 use crate::names::{Codes, actor_code, region_code};
 
 pub(super) fn agreements(view: &View<'_>) -> Vec<Value> {
-    let codes = Codes::new(view.setup(), view);
+    let codes = Codes::new(view, view);
     view.agreements().map(|(id, pact)| agreement(view, &codes, id, &pact)).collect()
 }
 
@@ -41,7 +41,7 @@ fn agreement(view: &View<'_>, codes: &Codes<'_>, id: PactId, pact: &Pact) -> Val
 }
 
 pub(super) fn duties(view: &View<'_>) -> Vec<Value> {
-    let codes = Codes::new(view.setup(), view);
+    let codes = Codes::new(view, view);
     view.duties()
         .map(|(id, due, words)| {
             json!({"clause": codes.clause(id), "due": due.to_string(), "days_left": due - view.today(), "text": words.text})
@@ -50,7 +50,7 @@ pub(super) fn duties(view: &View<'_>) -> Vec<Value> {
 }
 
 pub(super) fn calls(view: &View<'_>) -> Vec<Value> {
-    let codes = Codes::new(view.setup(), view);
+    let codes = Codes::new(view, view);
     view.calls().map(|(id, call)| one_call(view, &codes, id, call)).collect()
 }
 

@@ -59,6 +59,7 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
             .deadline_offers
             .as_ref()
             .map(|number| cx.whole_u16(&q::DEADLINE_OFFERS, number)),
+        rounds_a_day: item.rounds_a_day.as_ref().map(|number| cx.whole_u16(&q::ROUNDS_A_DAY, number)),
         issues: item.issues.iter().map(|issue| self::issue(cx, issue, item, &origin)).collect(),
         terms: item.terms.iter().map(|term| self::term(cx, term, item, &parties)).collect(),
         always: clauses(cx, &item.always, &parties, None),
@@ -179,6 +180,7 @@ fn position(cx: &mut Check, item: &written::Position, of: &Origin) -> Position {
         level: cx.estimate(&q::LEVEL, &item.level),
         salience: cx.estimate(&q::SALIENCE, &item.salience),
         red_line: item.red_line.clone(),
+        inferred_line: item.inferred_line.clone(),
         origin: cx.origin(item, item.actor.span, Otherwise::Of(of)),
     }
 }

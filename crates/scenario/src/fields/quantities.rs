@@ -104,6 +104,15 @@ pub const DEADLINE_OFFERS: Quantity = Quantity {
     meaning: "a number of offers",
 };
 
+/// `rounds_a_day`: a number of rounds.
+pub const ROUNDS_A_DAY: Quantity = Quantity {
+    name: "rounds_a_day",
+    unit: "rounds a day",
+    min: 1.0,
+    max: 100.0,
+    meaning: "a number of rounds",
+};
+
 /// A level: a point on the scale from the challenger's farthest demand to the defender's.
 pub const LEVEL: Quantity = Quantity {
     name: "a level",

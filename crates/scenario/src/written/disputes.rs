@@ -46,6 +46,9 @@ pub struct Dispute {
     /// Offers after which talks end without result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline_offers: Option<At<f64>>,
+    /// Rounds of talks a day at most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounds_a_day: Option<At<f64>>,
     /// Its issues.
     pub issues: At<Vec<Issue>>,
     /// What clauses an agreed level of an issue brings.
@@ -125,9 +128,12 @@ pub struct Position {
     pub level: At<Range>,
     /// How much the issue counts for it.
     pub salience: At<Range>,
-    /// What it will not accept, in words.
+    /// What it has declared that it will not accept.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub red_line: String,
+    /// A red line read from its conduct.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub inferred_line: String,
     /// The one source of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Code>,

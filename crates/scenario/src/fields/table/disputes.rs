@@ -74,6 +74,14 @@ pub(super) const GROUPS: &[Group] = &[
                 "offers after which talks end without result: the last is take-it-or-leave-it",
                 "deadline_offers: 1",
             ),
+            default(
+                "rounds_a_day",
+                Number(&q::ROUNDS_A_DAY),
+                "the parameter `talks_rounds`",
+                "rounds of talks a day at most, in each of which either side has a turn: delegations that have a brief go \
+                 on without asking their capitals",
+                "rounds_a_day: 4",
+            ),
             need("issues", Many("Issue"), "its issues", "issues: [..]"),
             default(
                 "terms",
@@ -184,8 +192,15 @@ pub(super) const GROUPS: &[Group] = &[
                 "red_line",
                 Text,
                 "empty",
-                "what it will not accept, in words; not read by the model",
-                r#"red_line: "..""#,
+                "what it has declared that it will not accept, in its words: from then on, in peace, it signs away nothing that it holds beyond the end of `level` nearest to the other side",
+                r#"red_line: "no second state on its territory""#,
+            ),
+            default(
+                "inferred_line",
+                Text,
+                "empty",
+                "a red line that was not declared but read from its conduct; for people, not read by the model",
+                r#"inferred_line: "loss of its role""#,
             ),
         ],
     ),
