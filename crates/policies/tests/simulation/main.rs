@@ -10,6 +10,7 @@
     reason = "tests: what cannot be is a failure"
 )]
 
+mod agreements;
 mod coupling;
 mod hidden;
 mod hindsight;
@@ -17,6 +18,7 @@ mod invariants;
 mod legal_acts;
 mod outlook;
 mod same_bytes;
+mod sittings;
 mod snapshot;
 mod weekly;
 mod world;
