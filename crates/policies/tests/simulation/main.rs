@@ -17,6 +17,7 @@ mod invariants;
 mod legal_acts;
 mod outlook;
 mod same_bytes;
+mod second_world;
 mod snapshot;
 mod weekly;
 mod world;
