@@ -418,7 +418,10 @@ impl<'a> View<'a> {
     }
 
     /// The clauses of an agreement, with their words, as far as it is known how they stand.
-    pub fn clauses_of(&self, id: PactId) -> impl Iterator<Item = (ClauseId, ClauseState, Option<Date>, &'a ClauseText)> {
+    pub fn clauses_of(
+        &self,
+        id: PactId,
+    ) -> impl Iterator<Item = (ClauseId, ClauseState, Option<Date>, &'a ClauseText)> {
         let stage = self.stage;
         let pact = stage.state.ledger.pacts.get(id.index());
         let (first, count) = pact.map_or((0, 0), |p| (p.first.index(), usize::from(p.clauses)));

@@ -101,7 +101,9 @@ fn acts(view: &View<'_>, me: ActorId, effect: &Effect) -> Vec<Act> {
         }],
         // What the record has done, or put off, is done where the model's world has the same text on its books.
         Effect::ClauseDone { text, clause } => duty(view, *text, *clause, |clause| Act::Fulfil { clause }),
-        Effect::ClauseMoved { text, clause, .. } => duty(view, *text, *clause, |clause| Act::Postpone { clause }),
+        Effect::ClauseMoved { text, clause, .. } => {
+            duty(view, *text, *clause, |clause| Act::Postpone { clause })
+        }
         Effect::Mobilised(actor) if *actor == me => vec![Act::Mobilise],
         Effect::ElectionCalled { actor, .. } if *actor == me => vec![Act::CallElection],
         _ => Vec::new(),

@@ -54,7 +54,11 @@ fn arrivals(stage: &mut Stage) {
 fn in_force(stage: &mut Stage) {
     for i in 0..stage.state.ledger.pacts.len() {
         let pact = stage.state.ledger.pacts[i];
-        if pact.in_force == stage.day && pact.signed < stage.day && pact.broken.is_none() && pact.ended.is_none() {
+        if pact.in_force == stage.day
+            && pact.signed < stage.day
+            && pact.broken.is_none()
+            && pact.ended.is_none()
+        {
             pacts::enter_into_force(stage, pourparler_model::PactId::new(i), None);
         }
     }

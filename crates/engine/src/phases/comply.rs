@@ -78,11 +78,8 @@ fn postpone(stage: &mut Stage, clause: ClauseId, by: ActorId) {
     }
     entry.postponed = true;
     entry.due = entry.due.map(|due| due + days);
-    let event = stage
-        .event(EventKind::Postponed)
-        .by(by)
-        .about(Subject::Clause(clause))
-        .amount(f64::from(days));
+    let event =
+        stage.event(EventKind::Postponed).by(by).about(Subject::Clause(clause)).amount(f64::from(days));
     stage.tell(event);
 }
 

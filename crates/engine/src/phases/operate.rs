@@ -229,7 +229,8 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
         return;
     }
     // Where neither has anybody, nobody shoots.
-    let manned = |owner: ActorId, region| stage.fighters(region, stage.setup.friends[owner.index()]).next().is_some();
+    let manned =
+        |owner: ActorId, region| stage.fighters(region, stage.setup.friends[owner.index()]).next().is_some();
     if !manned(holders[0], a) && !manned(holders[1], b) {
         return;
     }
@@ -270,7 +271,9 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
 fn quiet(stage: &mut Stage) {
     for dispute in stage.setup.dispute_ids() {
         let hostilities = &stage.state.hostilities[dispute.index()];
-        let still = hostilities.fought.is_none_or(|day| stage.day - day >= stage.setup.values.war_peters_out_days as i32);
+        let still = hostilities
+            .fought
+            .is_none_or(|day| stage.day - day >= stage.setup.values.war_peters_out_days as i32);
         if hostilities.status == Hostility::War && still {
             battle::end_war(stage, dispute, None);
         } else {

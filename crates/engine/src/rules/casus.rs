@@ -39,8 +39,7 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
         Scope::Anywhere => true,
     };
     // At least since the last decision.
-    let recent =
-        (stage.setup.values.attack_recent_days as i32).max(i32::from(stage.state.clock.turn_days));
+    let recent = (stage.setup.values.attack_recent_days as i32).max(i32::from(stage.state.clock.turn_days));
     let mut best: Option<Case> = None;
     for dispute in stage.setup.dispute_ids() {
         let Some(side) = stage.side(dispute, party) else { continue };

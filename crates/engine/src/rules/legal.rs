@@ -299,7 +299,9 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
 #[must_use]
 pub fn crosses_red_line(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> bool {
     let table = &stage.setup.disputes[dispute.index()];
-    let Some(levels) = table.packages.get(package.index()).filter(|_| package.index() > 0) else { return false };
+    let Some(levels) = table.packages.get(package.index()).filter(|_| package.index() > 0) else {
+        return false;
+    };
     let peace = stage.state.hostilities[dispute.index()].status != pourparler_model::Hostility::War;
     peace && table.crosses_red_line(side, levels, &stage.state.levels[dispute.index()])
 }

@@ -43,7 +43,9 @@ pub fn seen_troops(stage: &Stage, observer: ActorId, force: &ForceState) -> f64 
         return troops;
     }
     let key = Key::new(purposes::INTELLIGENCE)
-        .day(stage.state.clock.today.number().div_euclid((stage.setup.values.intelligence_days as i32).max(1)))
+        .day(
+            stage.state.clock.today.number().div_euclid((stage.setup.values.intelligence_days as i32).max(1)),
+        )
         .actor(stage.actor_tag(observer))
         .counterpart(stage.actor_tag(force.owner).and(stage.region_tag(force.region)));
     troops * stage.chance.lognormal(key, 0.0, stage.setup.values.intelligence_sd)

@@ -166,7 +166,10 @@ impl DisputeTable {
         let open: Vec<usize> = (0..dispute.issues.len()).filter(|i| self.is_open(*i)).collect();
         let issues = open.iter().map(|&i| {
             let options = &dispute.issues[i].options;
-            space::Issue::new(dispute.issues[i].id.clone(), IssueKind::Integer { low: 0, high: options.len() as i64 - 1 })
+            space::Issue::new(
+                dispute.issues[i].id.clone(),
+                IssueKind::Integer { low: 0, high: options.len() as i64 - 1 },
+            )
         });
         let space = Space::new(issues.collect::<Result<_, _>>().ok()?).ok()?;
         let party = |side: usize| -> Option<Preferences> {
@@ -211,6 +214,7 @@ fn package_list(packages: usize) -> Option<Arc<Space>> {
 
 /// The level beyond which an actor had declared by a date that it would not go: of the latest row with such words.
 fn red_line(issue: &Issue, actor: ActorId, side: usize, date: Date) -> Option<f64> {
-    let rows = issue.positions.iter().filter(|p| p.actor == actor && p.date <= date && !p.red_line.is_empty());
+    let rows =
+        issue.positions.iter().filter(|p| p.actor == actor && p.date <= date && !p.red_line.is_empty());
     rows.max_by_key(|p| p.date).map(|p| if side == CHALLENGER { p.level.high } else { p.level.low })
 }

@@ -134,7 +134,8 @@ pub fn sign_package(
 #[must_use]
 pub fn agreed(stage: &Stage, dispute: DisputeId) -> Option<PackageId> {
     let pacts = stage.state.ledger.pacts.iter().rev();
-    let mut packages = pacts.filter(|p| p.dispute == Some(dispute) && p.ended.is_none()).filter_map(|p| p.package);
+    let mut packages =
+        pacts.filter(|p| p.dispute == Some(dispute) && p.ended.is_none()).filter_map(|p| p.package);
     packages.find(|package| package.index() > 0)
 }
 
@@ -213,7 +214,9 @@ fn replace(stage: &mut Stage, id: PactId, cause: u32) {
         stage.state.ledger.clauses_of(id).map(|(_, c)| &setup.clause_text(c.wording).action).collect();
     for earlier in (0..id.index()).map(PactId::new) {
         let other = *stage.state.ledger.pact(earlier);
-        if other.ended.is_some() || !other.dispute.is_some_and(|d| status_quo::same_parties(stage, d, dispute)) {
+        if other.ended.is_some()
+            || !other.dispute.is_some_and(|d| status_quo::same_parties(stage, d, dispute))
+        {
             continue;
         }
         if pact.strength != Strength::None && other.holds_fire(stage.day) {

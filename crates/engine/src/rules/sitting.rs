@@ -193,8 +193,9 @@ fn brief(
 /// What the packages are worth to a delegation today. What its side would not ratify, and a truce where there is no war, is
 /// worth less than no agreement.
 fn valuation(stage: &Stage, dispute: DisputeId, side: usize, least: PackageId) -> Option<Valuation> {
-    let reservation =
-        stage.state.assessments[dispute.index()][side].reservation.max(legal::worth(stage, dispute, side, least)?);
+    let reservation = stage.state.assessments[dispute.index()][side]
+        .reservation
+        .max(legal::worth(stage, dispute, side, least)?);
     let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
     let packages = stage.setup.disputes[dispute.index()].packages.len();
     let worth = (0..packages).map(PackageId::new).map(|package| {

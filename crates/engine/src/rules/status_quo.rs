@@ -78,8 +78,7 @@ fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -> bool {
 pub fn ceasefire(stage: &Stage, dispute: DisputeId, day: Date) -> Option<usize> {
     stage.state.ledger.pacts.iter().enumerate().rev().find_map(|(i, pact)| {
         let between = pact.dispute.is_some_and(|d| same_parties(stage, d, dispute));
-        (between && pact.holds_fire(day))
-        .then_some(i)
+        (between && pact.holds_fire(day)).then_some(i)
     })
 }
 

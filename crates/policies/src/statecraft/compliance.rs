@@ -18,7 +18,8 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         let left = due - view.today();
         let soon = left < i32::from(view.turn_days());
         if !soon
-            || (left < -i32::from(words.tolerance) && !office.review(Desk::Compliance, about, v.overdue_review_days))
+            || (left < -i32::from(words.tolerance)
+                && !office.review(Desk::Compliance, about, v.overdue_review_days))
         {
             continue;
         }

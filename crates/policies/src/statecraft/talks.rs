@@ -281,8 +281,10 @@ fn offers(
         own_hold: now.status_quo.max(own_agreed),
         lambda: v.choice_precision,
     };
-    let candidates: Vec<PackageId> =
-        (1..view.packages(dispute)).map(PackageId::new).filter(|p| can_be_signed(view, dispute, side, *p)).collect();
+    let candidates: Vec<PackageId> = (1..view.packages(dispute))
+        .map(PackageId::new)
+        .filter(|p| can_be_signed(view, dispute, side, *p))
+        .collect();
     let most = (v.offers_considered as usize).max(2);
     let count = candidates.len().min(most);
     let spread = (0..count).map(|k| {

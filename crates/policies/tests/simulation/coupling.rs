@@ -98,9 +98,8 @@ fn lines(sim: &Simulation) -> BTreeMap<RegionId, Vec<Line>> {
         for route in &scenario.routes {
             let holder = |r: RegionId| sim.state().regions[r.index()].military;
             let sides = [route.a, route.b].map(|r| stage.side(dispute, holder(r)));
-            let manned = |r: RegionId| {
-                stage.fighters(r, sim.setup().friends[holder(r).index()]).next().is_some()
-            };
+            let manned =
+                |r: RegionId| stage.fighters(r, sim.setup().friends[holder(r).index()]).next().is_some();
             let faces = sides[0].is_some()
                 && sides[1].is_some()
                 && sides[0] != sides[1]

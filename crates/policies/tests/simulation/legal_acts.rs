@@ -5,7 +5,8 @@ use std::sync::Arc;
 use pourparler_chance::{Chance, Key, Purpose, Seed, Stream};
 use pourparler_engine::Simulation;
 use pourparler_model::{
-    Act, ActorId, Answer, CallId, ClauseId, DisputeId, ForceId, PackageId, RegionId, Statement, Tactic, TreatyId,
+    Act, ActorId, Answer, CallId, ClauseId, DisputeId, ForceId, PackageId, RegionId, Statement, Tactic,
+    TreatyId,
 };
 use pourparler_scenario::Scenario;
 

@@ -18,6 +18,7 @@ mod invariants;
 mod legal_acts;
 mod outlook;
 mod same_bytes;
+mod second_world;
 mod sittings;
 mod snapshot;
 mod weekly;

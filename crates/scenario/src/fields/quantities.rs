@@ -105,8 +105,13 @@ pub const DEADLINE_OFFERS: Quantity = Quantity {
 };
 
 /// `rounds_a_day`: a number of rounds.
-pub const ROUNDS_A_DAY: Quantity =
-    Quantity { name: "rounds_a_day", unit: "rounds a day", min: 1.0, max: 100.0, meaning: "a number of rounds" };
+pub const ROUNDS_A_DAY: Quantity = Quantity {
+    name: "rounds_a_day",
+    unit: "rounds a day",
+    min: 1.0,
+    max: 100.0,
+    meaning: "a number of rounds",
+};
 
 /// A level: a point on the scale from the challenger's farthest demand to the defender's.
 pub const LEVEL: Quantity = Quantity {
