@@ -222,6 +222,8 @@ pub struct Pact {
     pub in_force: Date,
     /// How strong its ceasefire is.
     pub strength: Strength,
+    /// Since when the arms have been silent under it, and under the ceasefires that passed over into its own.
+    pub silent_since: Date,
     /// Its ceasefire was broken on.
     pub broken: Option<Date>,
     /// Its ceasefire passed over into that of a later agreement on.

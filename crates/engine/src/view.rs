@@ -249,6 +249,12 @@ impl<'a> View<'a> {
         self.stage.setup.package_levels(dispute, package, &self.stage.state.levels[dispute.index()])
     }
 
+    /// Whether a package crosses a red line that a side has declared, and which binds it while there is no war.
+    #[must_use]
+    pub fn crosses_red_line(&self, dispute: DisputeId, side: usize, package: PackageId) -> bool {
+        legal::crosses_red_line(self.stage, dispute, side, package)
+    }
+
     /// Whether its home front would ratify a package.
     #[must_use]
     pub fn ratifies(&self, dispute: DisputeId, package: PackageId) -> bool {

@@ -31,19 +31,19 @@ struct Troops(Option<ForceState>);
 struct Home(HomeFront);
 
 #[derive(Component)]
-struct Standing(Reputation);
+struct Kept(Reputation);
 
 #[derive(Component, Default)]
 struct Recall(Memory);
 
 #[derive(Component)]
-struct Quarrel(Hostilities);
+struct Conflict(Hostilities);
 
 #[derive(Component)]
 struct Table(Talks);
 
 #[derive(Component, Default)]
-struct Minds([Belief; 2]);
+struct Beliefs([Belief; 2]);
 
 #[derive(Component)]
 struct Outlooks([Assessment; 2]);
@@ -64,7 +64,7 @@ struct Time(Clock);
 struct Between(Pairs);
 
 #[derive(Resource, Default)]
-struct Books(Ledger);
+struct Written(Ledger);
 
 /// The stage, gathered or not.
 #[derive(Resource)]
@@ -76,18 +76,18 @@ struct Gate<'w, 's> {
     stage: ResMut<'w, OnStage>,
     time: ResMut<'w, Time>,
     between: ResMut<'w, Between>,
-    books: ResMut<'w, Books>,
+    books: ResMut<'w, Written>,
     regions: Query<'w, 's, (&'static Id, &'static mut Ground)>,
     forces: Query<'w, 's, (&'static Id, &'static mut Troops)>,
-    actors: Query<'w, 's, (&'static Id, &'static mut Home, &'static mut Standing, &'static mut Recall)>,
+    actors: Query<'w, 's, (&'static Id, &'static mut Home, &'static mut Kept, &'static mut Recall)>,
     disputes: Query<
         'w,
         's,
         (
             &'static Id,
-            &'static mut Quarrel,
+            &'static mut Conflict,
             &'static mut Table,
-            &'static mut Minds,
+            &'static mut Beliefs,
             &'static mut Outlooks,
             &'static mut Resolve,
             &'static mut Levels,
@@ -244,14 +244,14 @@ impl Engine {
             world.spawn((Id(i), Troops(Some(state.forces[i]))));
         }
         for i in order(state.homes.len()) {
-            world.spawn((Id(i), Home(state.homes[i]), Standing(state.reputations[i]), Recall::default()));
+            world.spawn((Id(i), Home(state.homes[i]), Kept(state.reputations[i]), Recall::default()));
         }
         for i in order(state.hostilities.len()) {
             world.spawn((
                 Id(i),
-                Quarrel(state.hostilities[i]),
+                Conflict(state.hostilities[i]),
                 Table(state.talks[i]),
-                Minds::default(),
+                Beliefs::default(),
                 Outlooks(state.assessments[i]),
                 Resolve(state.resolve[i]),
                 Levels::default(),
@@ -259,7 +259,7 @@ impl Engine {
         }
         world.insert_resource(Time(state.clock));
         world.insert_resource(Between::default());
-        world.insert_resource(Books::default());
+        world.insert_resource(Written::default());
         world.insert_resource(OnStage(stage));
         let mut opening = schedule(Part::Opening);
         opening.add_systems((clock, observe, assess).chain());

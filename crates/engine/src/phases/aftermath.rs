@@ -6,6 +6,7 @@ use pourparler_theory::turn;
 
 use crate::phases::assess::from_side;
 use crate::purposes;
+use crate::rules::intrusion;
 use crate::setup::bit;
 use crate::stage::Stage;
 
@@ -186,6 +187,8 @@ fn relations(stage: &mut Stage) {
         *tie = if away.abs() < 1e-12 { *base } else { base + away * keep };
     }
     for dispute in stage.setup.dispute_ids() {
+        // What was fulfilled or handed over today may have ended an incursion.
+        intrusion::renew(stage, dispute);
         // An alarm lasts until the desks have seen it: through the next decision.
         let hostilities = &mut stage.state.hostilities[dispute.index()];
         hostilities.alarm = hostilities.alarm.filter(|day| *day >= stage.state.clock.today);

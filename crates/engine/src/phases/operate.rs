@@ -182,7 +182,7 @@ fn ceasefires(stage: &mut Stage) {
         if status_quo::peacekeepers(stage, dispute) {
             ratio *= v.hazard_ratio_peacekeepers;
         }
-        let age = f64::from((stage.day - data.in_force).max(0));
+        let age = f64::from((stage.day - data.silent_since).max(0));
         let hazard = break_probability(age, 1.0, v.ceasefire_scale, v.ceasefire_shape, ratio);
         let key = stage.key(purposes::CEASEFIRE).actor(stage.setup.dispute_tags[dispute.index()]);
         if stage.chance.bernoulli(key, hazard) {

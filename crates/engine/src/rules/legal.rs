@@ -288,14 +288,22 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
     if pacts::agreed(stage, dispute) == Some(package) {
         return Err(Refusal::Already);
     }
-    // In peace nobody signs away what it holds beyond a red line that it has declared; a war may force it to.
-    let table = &stage.setup.disputes[dispute.index()];
-    let peace = stage.state.hostilities[dispute.index()].status != pourparler_model::Hostility::War;
-    let levels = &table.packages[package.index()];
-    if peace && table.crosses_red_line(side, levels, &stage.state.levels[dispute.index()]) {
+    if crosses_red_line(stage, dispute, side, package) {
         return Err(Refusal::NotRatified);
     }
     if worth >= floor - 1e-12 { Ok(()) } else { Err(Refusal::NotRatified) }
+}
+
+/// Whether a package crosses a declared red line of a side: in peace nobody signs away what it holds beyond one; a war may
+/// force it to. What holds crosses none.
+#[must_use]
+pub fn crosses_red_line(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> bool {
+    let table = &stage.setup.disputes[dispute.index()];
+    let Some(levels) = table.packages.get(package.index()).filter(|_| package.index() > 0) else {
+        return false;
+    };
+    let peace = stage.state.hostilities[dispute.index()].status != pourparler_model::Hostility::War;
+    peace && table.crosses_red_line(side, levels, &stage.state.levels[dispute.index()])
 }
 
 /// The worth of a package to a side; the first package is what holds.

@@ -46,6 +46,7 @@ pub fn sign_text(stage: &mut Stage, text: TextId, cause: Option<u32>) -> PactId 
         package: None,
         signed: words.signed,
         in_force: words.in_force,
+        silent_since: words.in_force,
         strength: words.strength,
         broken: None,
         replaced: None,
@@ -112,6 +113,7 @@ pub fn sign_package(
         package: Some(package),
         signed: stage.day,
         in_force: stage.day + 1,
+        silent_since: stage.day + 1,
         strength,
         broken: None,
         replaced: None,
@@ -219,6 +221,8 @@ fn replace(stage: &mut Stage, id: PactId, cause: u32) {
         }
         if pact.strength != Strength::None && other.holds_fire(stage.day) {
             stage.state.ledger.pacts[earlier.index()].replaced = Some(stage.day);
+            let silent = &mut stage.state.ledger.pacts[id.index()].silent_since;
+            *silent = (*silent).min(other.silent_since);
         }
         if other.dispute == Some(dispute) {
             lapse(stage, earlier, cause, |action| settles.iter().any(|own| same_matter(own, action)));
@@ -296,7 +300,7 @@ pub fn break_ceasefire(
 ) {
     let day = stage.day;
     let id = PactId::new(pact);
-    let age = day - stage.state.ledger.pacts[pact].in_force;
+    let age = day - stage.state.ledger.pacts[pact].silent_since;
     stage.state.ledger.pacts[pact].broken = Some(day);
     let mut event = stage
         .event(EventKind::CeasefireBroken)

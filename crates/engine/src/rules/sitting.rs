@@ -88,7 +88,8 @@ pub fn sit(stage: &mut Stage, dispute: DisputeId) {
     let mut delegations = delegations(stage, dispute, &mut record);
     let rounds = stage.setup.scenario.disputes[dispute.index()].rounds_a_day;
     let rounds = rounds.unwrap_or(stage.setup.values.talks_rounds as u16);
-    for _ in 0..2 * u32::from(rounds) {
+    // A weekly turn has seven days of talks; an explicit order is still one turn of the table.
+    for _ in 0..2 * u32::from(rounds) * u32::from(stage.state.clock.turn_days) {
         let talks = &mut stage.state.talks[dispute.index()];
         let (side, before) = (talks.to_move(), talks.table);
         let overdue = talks.offered.is_some_and(|day| day < stage.day) && before.turns_left() == Some(1);

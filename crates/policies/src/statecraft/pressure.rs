@@ -1,5 +1,6 @@
 //! The pressure desk: statements, public demands, sanctions, the offer to mediate.
 
+use pourparler_chance::Tag;
 use pourparler_model::{
     Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus,
 };
@@ -53,8 +54,11 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let spoke = principals.iter().filter_map(|p| view.spoke_to(*p)).max();
     let quiet_for = spoke.map_or(i32::MAX, |day| view.today() - day);
     let due = moved.is_some() || hostilities.status != Hostility::Quiet;
-    if !due
-        || f64::from(quiet_for) < v.statement_interval_days
+    if !due {
+        good_offices(office, dispute, about);
+        return;
+    }
+    if f64::from(quiet_for) < v.statement_interval_days
         || !(moved.is_some() || office.review(Desk::Pressure, about, v.statement_interval_days))
     {
         return;
@@ -143,6 +147,34 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
         courses.push(Choice::new("offer to mediate", vec![call], terms));
     }
     let title = || format!("what to say on {}", view.scenario().disputes[dispute.index()].name);
+    let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
+    office.choose(&matter, &mut courses);
+}
+
+/// In quiet times: whether to offer its good offices, for those whom the parties take as mediators.
+fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
+    let view = office.view;
+    let call = Act::CallTalks { dispute };
+    // What stands signed needs no mediator.
+    if view.check(call).is_err()
+        || view.agreed(dispute).is_some()
+        || !office.review(Desk::Pressure, about.and(Tag::of("good offices")), view.values().onset_review_days)
+    {
+        return;
+    }
+    let principals = view.principals(dispute);
+    let least = view.tie(view.me(), principals[0]).min(view.tie(view.me(), principals[1]));
+    let terms = Terms {
+        reputation: 1.5 * UNIT,
+        ties: 3.0 * UNIT * least.max(-1.0),
+        cost: -view.values().answer_cost_mediate,
+        ..Terms::default()
+    };
+    let mut courses = vec![
+        Choice::new("leave them to themselves", Vec::new(), Terms::default()),
+        Choice::new("offer to mediate", vec![call], terms),
+    ];
+    let title = || format!("good offices on {}", view.scenario().disputes[dispute.index()].name);
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
     office.choose(&matter, &mut courses);
 }

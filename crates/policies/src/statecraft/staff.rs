@@ -13,7 +13,7 @@ const FAR: u8 = u8::MAX;
 /// Objectives of a dispute that the other side holds.
 fn ahead(view: &View<'_>, dispute: DisputeId) -> Vec<RegionId> {
     let data = &view.scenario().disputes[dispute.index()];
-    data.objectives.iter().copied().filter(|r| !view.friendly(view.region(*r).military)).collect()
+    data.objectives.iter().copied().filter(|r| view.hostile(view.region(*r).military)).collect()
 }
 
 /// Hops from every region to the nearest of a set, through regions that one's own side holds.

@@ -46,9 +46,14 @@ fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let (own, other) = (now.reservation.max(own), now.other_reservation.max(other));
     (1..view.packages(dispute))
         .map(PackageId::new)
-        .filter(|p| view.worth(dispute, 1 - side, *p) >= other && view.ratifies(dispute, *p))
+        .filter(|p| view.worth(dispute, 1 - side, *p) >= other && can_be_signed(view, dispute, side, *p))
         .map(|p| view.worth(dispute, side, p) - own)
         .fold(0.0, f64::max)
+}
+
+/// Whether its own home front would ratify a package, and the other side's red lines, which are public, do not rule it out.
+fn can_be_signed(view: &View<'_>, dispute: DisputeId, side: usize, package: PackageId) -> bool {
+    view.ratifies(dispute, package) && !view.crosses_red_line(dispute, 1 - side, package)
 }
 
 /// What an agreement that stands is worth to the side and to the other: no new one in peace is worth less to either.
@@ -211,7 +216,13 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             courses.push(Choice::new(
                 "refuse, and fight",
                 acts,
-                Terms { war: now.war + cost, cost: -cost, ..Terms::default() },
+                Terms {
+                    war: now.war + cost,
+                    cost: -cost,
+                    reputation: war::breach(office, dispute),
+                    ties: war::outcry(office, dispute, side),
+                    ..Terms::default()
+                },
             ));
         }
     } else {
@@ -344,8 +355,10 @@ fn offers(
         own_hold: now.status_quo.max(own_agreed),
         lambda: v.choice_precision,
     };
-    let candidates: Vec<PackageId> =
-        (1..view.packages(dispute)).map(PackageId::new).filter(|p| view.ratifies(dispute, *p)).collect();
+    let candidates: Vec<PackageId> = (1..view.packages(dispute))
+        .map(PackageId::new)
+        .filter(|p| can_be_signed(view, dispute, side, *p))
+        .collect();
     let most = (v.offers_considered as usize).max(2);
     let count = candidates.len().min(most);
     let spread = (0..count).map(|k| {

@@ -67,7 +67,7 @@ fn orders(office: &Office<'_, '_>, dispute: DisputeId, side: usize, course: f64)
 }
 
 /// What going against a ceasefire costs in reputation, if one binds.
-fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
+pub(super) fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
     let v = office.view.values();
     match office.view.ceasefire(dispute) {
         None => 0.0,
@@ -82,7 +82,7 @@ fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
 }
 
 /// What the world thinks of an attack: those nearer to the other side will say so.
-fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
+pub(super) fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let view = office.view;
     let other = view.principals(dispute)[1 - side];
     let actors = &view.scenario().actors;

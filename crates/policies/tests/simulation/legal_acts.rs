@@ -5,7 +5,8 @@ use std::sync::Arc;
 use pourparler_chance::{Chance, Key, Purpose, Seed, Stream};
 use pourparler_engine::Simulation;
 use pourparler_model::{
-    Act, ActorId, Answer, CallId, ClauseId, DisputeId, ForceId, PackageId, RegionId, Statement, TreatyId,
+    Act, ActorId, Answer, CallId, ClauseId, DisputeId, ForceId, PackageId, RegionId, Statement, Tactic,
+    TreatyId,
 };
 use pourparler_scenario::Scenario;
 
@@ -82,7 +83,8 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
     let clause = ClauseId(id(state.ledger.clauses.len()));
     let answer = Answer::ALL[usize::from(id(5)) % Answer::ALL.len()];
     let statement = Statement::ALL[usize::from(id(3)) % Statement::ALL.len()];
-    match id(20) % 22 {
+    let tactic = Tactic::ALL[usize::from(id(4)) % Tactic::ALL.len()];
+    match id(21) % 23 {
         0 => Act::Attack { force, into: region },
         1 => Act::Incursion { force, into: region },
         2 => Act::Move { force, to: region },
@@ -104,6 +106,7 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
         18 => Act::LiftSanctions { against: actor },
         19 => Act::Fulfil { clause },
         20 => Act::Postpone { clause },
+        21 => Act::Brief { dispute, tactic, least: package },
         _ => Act::CallElection,
     }
 }

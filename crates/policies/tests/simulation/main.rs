@@ -10,6 +10,7 @@
     reason = "tests: what cannot be is a failure"
 )]
 
+mod agreements;
 mod coupling;
 mod doctrines;
 mod hidden;
@@ -18,6 +19,8 @@ mod invariants;
 mod legal_acts;
 mod outlook;
 mod same_bytes;
+mod second_world;
+mod sittings;
 mod snapshot;
 mod weekly;
 mod world;

@@ -21,6 +21,12 @@ pub(crate) fn karabakh() -> Arc<Scenario> {
     SCENARIO.get_or_init(|| Arc::new(shipped("karabakh-2020-2021"))).clone()
 }
 
+/// The second historical scenario, read once.
+pub(crate) fn camp_david() -> Arc<Scenario> {
+    static SCENARIO: OnceLock<Arc<Scenario>> = OnceLock::new();
+    SCENARIO.get_or_init(|| Arc::new(shipped("camp-david-1978"))).clone()
+}
+
 /// A made-up world.
 pub(crate) fn synthetic(spec: &str) -> Arc<Scenario> {
     let files = pourparler_scenario::synthetic(spec).unwrap();
@@ -28,9 +34,9 @@ pub(crate) fn synthetic(spec: &str) -> Arc<Scenario> {
     Arc::new(load(spec, &files).unwrap().scenario)
 }
 
-/// The worlds in which a rule is tried: the flagship, the smallest, a made-up one.
+/// The worlds in which a rule is tried: the flagship, the second, the smallest, a made-up one.
 pub(crate) fn worlds() -> Vec<Arc<Scenario>> {
-    vec![karabakh(), Arc::new(shipped("ultimatum")), synthetic("states=8,regions=40,seed=3")]
+    vec![karabakh(), camp_david(), Arc::new(shipped("ultimatum")), synthetic("states=8,regions=40,seed=3")]
 }
 
 /// Options with a start by name.

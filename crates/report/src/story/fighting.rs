@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_model::{ActorId, Date, EventKind, RegionId, Subject};
+use pourparler_model::{ActorId, Date, Event, EventKind, RegionId, Subject};
 use pourparler_scenario::Effect;
 
 use super::lines::{Told, Tone};
@@ -20,6 +20,7 @@ struct Stretch {
     days: usize,
     attackers: f64,
     defenders: f64,
+    captured: f64,
     holder: Option<ActorId>,
     last: usize,
     goes_on: bool,
@@ -50,6 +51,7 @@ pub(super) fn tell(told: &mut Told<'_>) {
                     days: 0,
                     attackers: 0.0,
                     defenders: 0.0,
+                    captured: 0.0,
                     holder: event.to,
                     last: i,
                     goes_on: false,
@@ -58,6 +60,13 @@ pub(super) fn tell(told: &mut Told<'_>) {
                 stretch.days += 1;
                 stretch.attackers += event.amount;
                 stretch.defenders += event.other;
+            }
+            // Those of an ordinary day's battle count with the stretch.
+            (EventKind::Captured, Some(place)) if of_battle(told, event) => {
+                if let Some(stretch) = stretches.get_mut(&(event.by, place)) {
+                    told.done[i] = true;
+                    stretch.captured += event.amount;
+                }
             }
             (EventKind::RegionTaken, Some(place)) => {
                 let stretch = stretches.remove(&(event.by, place));
@@ -68,6 +77,11 @@ pub(super) fn tell(told: &mut Told<'_>) {
     }
     ended.extend(stretches);
     held(told, ended);
+}
+
+fn of_battle(told: &Told<'_>, event: &Event) -> bool {
+    let cause = event.cause.and_then(|c| told.events.get(c as usize));
+    cause.is_some_and(|c| c.kind == EventKind::Battle)
 }
 
 fn begins(told: &mut Told<'_>, i: usize) {
@@ -126,7 +140,7 @@ fn taken(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Stretc
         .iter()
         .position(|e| e.kind == EventKind::Captured && e.cause == Some(i as u32) && e.place == event.place);
     if let Some(k) = captured {
-        text += &format!(", {} taken prisoner", count(told.events[i + k].amount));
+        text += &format!(", {} surrounded and taken prisoner", count(told.events[i + k].amount));
         told.done[i + k] = true;
     }
     told.tell(i, Tone::War, &text);
@@ -138,7 +152,9 @@ fn killed(told: &Told<'_>, attacker: Option<ActorId>, s: &Stretch) -> String {
     }
     let side = |actor: Option<ActorId>| actor.map_or("?", |a| told.actor(Some(principal(told, a, attacker))));
     let (ours, theirs) = (side(attacker), side(s.holder));
-    format!("killed {ours} {}, {theirs} {}", count(s.attackers), count(s.defenders))
+    let prisoners =
+        if s.captured > 0.0 { format!("; {} taken prisoner", count(s.captured)) } else { String::new() };
+    format!("killed {ours} {}, {theirs} {}{prisoners}", count(s.attackers), count(s.defenders))
 }
 
 /// The one that decides on the side of an actor against an attacker.
