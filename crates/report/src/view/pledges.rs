@@ -11,7 +11,7 @@ use crate::names::{Codes, actor_code, region_code};
 
 pub(super) fn agreements(view: &View<'_>) -> Vec<Value> {
     let codes = Codes::new(view, view);
-    view.agreements().map(|(id, pact)| agreement(view, &codes, id, &pact)).collect()
+    view.agreements().map(|(id, pact)| agreement(view, &codes, id, pact)).collect()
 }
 
 fn agreement(view: &View<'_>, codes: &Codes<'_>, id: PactId, pact: &Pact) -> Value {
