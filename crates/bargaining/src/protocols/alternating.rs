@@ -196,7 +196,7 @@ impl Table {
         self.turns += 1;
         self.next = if me + 1 == self.parties { 0 } else { me + 1 };
         // A round is over when everybody has had a turn, whoever began.
-        if self.turns as usize % self.parties == 0 {
+        if (self.turns as usize).is_multiple_of(self.parties) {
             self.round += 1;
         }
         self.end

@@ -74,11 +74,11 @@ fn an_early_election_is_held_and_ends_the_crisis() {
     let cabinet = cabinet(&scenario, "statecraft");
     let armenia = actor(&scenario, "ARM");
     let mut sim = begin(&scenario, "ceasefire", 4);
-    assert!(!sim.submit(armenia, &vec![Act::CallElection]).is_empty(), "no crisis, no case");
+    assert!(!sim.submit(armenia, &[Act::CallElection]).is_empty(), "no crisis, no case");
     let mut snapshot = sim.snapshot();
     snapshot.state.homes[armenia.index()].crisis = true;
     sim.restore(&snapshot);
-    assert!(sim.submit(armenia, &vec![Act::CallElection]).is_empty());
+    assert!(sim.submit(armenia, &[Act::CallElection]).is_empty());
     let first = sim.chronicle().len();
     sim.step();
     let days = sim.setup().values.election_days as u32;

@@ -43,9 +43,9 @@ fn table(deadline_offers: Option<u16>, rounds_a_day: u16) -> Arc<Scenario> {
 /// Both sit down.
 fn open(scenario: &Arc<Scenario>, seed: u64) -> Simulation {
     let mut sim = begin(scenario, "", seed);
-    sim.submit(S, &vec![Act::CallTalks { dispute: DISPUTE }]);
+    sim.submit(S, &[Act::CallTalks { dispute: DISPUTE }]);
     sim.step();
-    sim.submit(D, &vec![Act::Attend { dispute: DISPUTE }]);
+    sim.submit(D, &[Act::Attend { dispute: DISPUTE }]);
     sim.step();
     assert_eq!(sim.state().talks[0].status, TalksStatus::Open);
     sim
@@ -101,7 +101,7 @@ fn a_table_is_a_session_of_the_library() {
                             let packages = sim.setup().disputes[0].packages.len();
                             // The other side's best: no bound beyond the reservation value.
                             let least = PackageId::new(if worst == CHALLENGER { 1 } else { packages - 1 });
-                            sim.submit(who, &vec![Act::Brief { dispute: DISPUTE, tactic, least }]);
+                            sim.submit(who, &[Act::Brief { dispute: DISPUTE, tactic, least }]);
                         }
                         sim.step();
                     }
@@ -146,9 +146,9 @@ fn a_brief_agrees_to_nothing_below_its_reservation_or_its_bound() {
 fn an_ultimatum_can_be_taken_or_left_and_nothing_else() {
     let mut sim = open(&table(Some(1), 1), 1);
     let offer = Act::Offer { dispute: DISPUTE, package: PackageId(10) };
-    assert!(sim.submit(S, &vec![offer]).is_empty());
+    assert!(sim.submit(S, &[offer]).is_empty());
     sim.step();
-    let refused = sim.submit(D, &vec![Act::Offer { dispute: DISPUTE, package: PackageId(12) }]);
+    let refused = sim.submit(D, &[Act::Offer { dispute: DISPUTE, package: PackageId(12) }]);
     assert_eq!(refused[0].reason, Refusal::NotTheirMove);
     assert!(sim.legal(D).contains(&Act::Accept { dispute: DISPUTE }));
     sim.step();
@@ -160,24 +160,24 @@ fn an_ultimatum_can_be_taken_or_left_and_nothing_else() {
 fn what_lies_there_is_taken_by_an_order_and_what_was_agreed_is_not_agreed_again() {
     let mut sim = open(&table(Some(5), 1), 1);
     let offer = Act::Offer { dispute: DISPUTE, package: PackageId(20) };
-    sim.submit(S, &vec![offer]);
+    sim.submit(S, &[offer]);
     sim.step();
-    sim.submit(D, &vec![Act::Accept { dispute: DISPUTE }]);
+    sim.submit(D, &[Act::Accept { dispute: DISPUTE }]);
     sim.step();
     assert_eq!(outcome(&sim).0, Some(PackageId(20)));
     assert!(sim.chronicle().iter().any(|e| e.subject == Subject::Package(DISPUTE, PackageId(20))));
-    sim.submit(S, &vec![Act::CallTalks { dispute: DISPUTE }]);
+    sim.submit(S, &[Act::CallTalks { dispute: DISPUTE }]);
     sim.step();
-    sim.submit(D, &vec![Act::Attend { dispute: DISPUTE }]);
+    sim.submit(D, &[Act::Attend { dispute: DISPUTE }]);
     sim.step();
-    assert_eq!(sim.submit(S, &vec![offer])[0].reason, Refusal::Already);
+    assert_eq!(sim.submit(S, &[offer])[0].reason, Refusal::Already);
 }
 
 #[test]
 fn two_who_call_at_once_have_a_table() {
     let mut sim = begin(&table(None, 1), "", 1);
     for who in [S, D] {
-        sim.submit(who, &vec![Act::CallTalks { dispute: DISPUTE }]);
+        sim.submit(who, &[Act::CallTalks { dispute: DISPUTE }]);
     }
     sim.step();
     assert_eq!(sim.state().talks[0].status, TalksStatus::Open);
