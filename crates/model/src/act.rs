@@ -112,7 +112,7 @@ pub enum Act {
         answer: Answer,
     },
     /// Make a public statement.
-    State {
+    MakeStatement {
         /// What is said.
         statement: Statement,
         /// Whom it is addressed to.
@@ -167,7 +167,7 @@ impl Act {
             | Self::Accept { .. } => Desk::Talks,
             Self::CallAlly { .. } | Self::AnswerCall { .. } => Desk::Alliances,
             Self::Demand { .. }
-            | Self::State { .. }
+            | Self::MakeStatement { .. }
             | Self::ThreatenSanctions { .. }
             | Self::ImposeSanctions { .. }
             | Self::LiftSanctions { .. } => Desk::Pressure,
@@ -196,7 +196,7 @@ impl Act {
             Self::Demand { .. } => "demand",
             Self::CallAlly { .. } => "call-ally",
             Self::AnswerCall { .. } => "answer-call",
-            Self::State { .. } => "state",
+            Self::MakeStatement { .. } => "state",
             Self::ThreatenSanctions { .. } => "threaten-sanctions",
             Self::ImposeSanctions { .. } => "impose-sanctions",
             Self::LiftSanctions { .. } => "lift-sanctions",

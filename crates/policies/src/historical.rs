@@ -91,7 +91,7 @@ fn acts(view: &View<'_>, me: ActorId, effect: &Effect) -> Vec<Act> {
         Effect::Said { by, to, statement } if *by == me => view
             .disputes()
             .find(|d| view.side_of(*d, *to).is_some())
-            .map(|dispute| Act::State { statement: *statement, to: *to, dispute })
+            .map(|dispute| Act::MakeStatement { statement: *statement, to: *to, dispute })
             .into_iter()
             .collect(),
         Effect::Sanctions { by, against, step } if *by == me => vec![match step {

@@ -99,7 +99,7 @@ fn mirror(view: &View<'_>, dispute: DisputeId, side: usize, event: &Event) -> Ve
         K::SanctionsThreatened => vec![Act::ThreatenSanctions { against: other }],
         K::SanctionsImposed => vec![Act::ImposeSanctions { against: other }],
         K::SanctionsLifted => vec![Act::LiftSanctions { against: other }],
-        K::Said(statement) => vec![Act::State { statement, to: other, dispute }],
+        K::Said(statement) => vec![Act::MakeStatement { statement, to: other, dispute }],
         K::Mobilised => vec![Act::Mobilise],
         _ => Vec::new(),
     }

@@ -54,7 +54,7 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
             let code = book.call(call).map(|c| call_code(scenario, &c));
             format!("{name}:{}={}", code.as_deref().unwrap_or("?"), answer(given))
         }
-        Act::State { statement: said, to, dispute } => {
+        Act::MakeStatement { statement: said, to, dispute } => {
             let (to, dispute) = (actor_code(scenario, to), dispute_code(scenario, dispute));
             format!("{name}:{}>{to}/{dispute}", statement(said))
         }
@@ -132,7 +132,9 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
         }
         "state" => {
             for (dispute, to) in disputes().flat_map(|d| actors().map(move |to| (d, to))) {
-                Statement::ALL.into_iter().for_each(|statement| tell(Act::State { statement, to, dispute }));
+                Statement::ALL
+                    .into_iter()
+                    .for_each(|statement| tell(Act::MakeStatement { statement, to, dispute }));
             }
         }
         "threaten-sanctions" | "impose-sanctions" | "lift-sanctions" => {

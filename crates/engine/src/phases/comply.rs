@@ -25,7 +25,7 @@ pub fn run(stage: &mut Stage) {
                 call(stage, actor, ally, treaty, obligation);
             }
             Act::AnswerCall { call, answer } => self::answer(stage, call, answer),
-            Act::State { statement, to, dispute } => {
+            Act::MakeStatement { statement, to, dispute } => {
                 let event =
                     stage.event(EventKind::Said(statement)).by(actor).to(to).about(Subject::Dispute(dispute));
                 stage.tell(event);

@@ -162,7 +162,7 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             }
             Ok(())
         }
-        Act::State { to, dispute, .. } => {
+        Act::MakeStatement { to, dispute, .. } => {
             let target = stage.setup.scenario.actors.get(to.index()).ok_or(Refusal::NotThere)?;
             if dispute.index() >= stage.setup.disputes.len() || to == actor || target.role == Role::Background
             {
@@ -422,7 +422,7 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
             }
             for statement in Statement::ALL {
                 for to in 0..stage.state.pairs.actors {
-                    add(Act::State { statement, to: ActorId::new(to), dispute });
+                    add(Act::MakeStatement { statement, to: ActorId::new(to), dispute });
                 }
             }
         }

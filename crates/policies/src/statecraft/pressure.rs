@@ -74,7 +74,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let lean = near - far;
     let mut courses = vec![Choice::new("say nothing", Vec::new(), Terms::default())];
     let mut say = |label: &str, statement, to, terms: Terms| {
-        let act = Act::State { statement, to, dispute };
+        let act = Act::MakeStatement { statement, to, dispute };
         if view.check(act).is_ok() {
             courses.push(Choice::new(label, vec![act], terms));
         }

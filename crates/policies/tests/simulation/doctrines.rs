@@ -167,8 +167,8 @@ fn tit_for_tat_says_back_what_it_is_told() {
     let dispute = dispute.unwrap();
     for (theirs, mine) in [
         (
-            Act::State { statement: Statement::Condemn, to: me, dispute },
-            Act::State { statement: Statement::Condemn, to: other, dispute },
+            Act::MakeStatement { statement: Statement::Condemn, to: me, dispute },
+            Act::MakeStatement { statement: Statement::Condemn, to: other, dispute },
         ),
         (Act::ThreatenSanctions { against: me }, Act::ThreatenSanctions { against: other }),
         (Act::ImposeSanctions { against: me }, Act::ImposeSanctions { against: other }),

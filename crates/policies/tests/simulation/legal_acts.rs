@@ -100,7 +100,7 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
         12 => Act::Demand { dispute, package },
         13 => Act::CallAlly { treaty, obligation, ally: actor },
         14 => Act::AnswerCall { call, answer },
-        15 => Act::State { statement, to: actor, dispute },
+        15 => Act::MakeStatement { statement, to: actor, dispute },
         16 => Act::ThreatenSanctions { against: actor },
         17 => Act::ImposeSanctions { against: actor },
         18 => Act::LiftSanctions { against: actor },

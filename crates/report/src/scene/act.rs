@@ -58,7 +58,7 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             );
             format!("answer {made}: {}", answer.name())
         }
-        Act::State { statement, to, dispute } => {
+        Act::MakeStatement { statement, to, dispute } => {
             let to = who(to);
             let what = match statement {
                 Statement::Support => format!("back {to}"),
