@@ -21,6 +21,7 @@
 
 pub mod account;
 mod book;
+mod codebook;
 mod codes;
 mod header;
 pub mod jsonl;
@@ -35,6 +36,7 @@ mod text;
 pub mod view;
 
 pub use book::Book;
+pub use codebook::codebook;
 pub use codes::{act_code, act_of};
 pub use header::Header;
 pub use names::{Codes, Names};

@@ -12,14 +12,15 @@ Examples:
   pourparler check karabakh-2020-2021
   pourparler check scenarios/*
   pourparler check --explain salience                   what a field means, its unit and range
-  pourparler check --reference > fields.md              all fields, in Markdown";
+  pourparler check --reference > fields.md              all fields, in Markdown
+  pourparler check --codebook > codebook.md             all events and acts, in Markdown";
 
 /// What `check` takes.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct CheckArgs {
     /// Scenarios: paths of folders, or names under ./scenarios
-    #[arg(required_unless_present_any = ["explain", "reference"])]
+    #[arg(required_unless_present_any = ["explain", "reference", "codebook"])]
     scenarios: Vec<String>,
     /// Explain a field of the documents
     #[arg(long, value_name = "FIELD", conflicts_with_all = ["scenarios", "reference"])]
@@ -27,6 +28,9 @@ pub(crate) struct CheckArgs {
     /// Print the reference of all fields, in Markdown
     #[arg(long, conflicts_with = "scenarios")]
     reference: bool,
+    /// Print the codebook of all events and acts, in Markdown
+    #[arg(long, conflicts_with_all = ["scenarios", "explain", "reference"])]
+    codebook: bool,
     /// Findings as JSON Lines on standard output
     #[arg(long)]
     json: bool,
@@ -41,6 +45,10 @@ pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
     }
     if args.reference {
         output::data(&reference())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if args.codebook {
+        output::data(&pourparler_report::codebook())?;
         return Ok(ExitCode::SUCCESS);
     }
     let mut good = true;

@@ -1,0 +1,148 @@
+//! What each act means, and when it is legal: one entry an act, and a match that does not compile without it.
+
+use pourparler_model::{
+    Act, ActorId, Answer, CallId, ClauseId, DisputeId, ForceId, PackageId, RegionId, Statement, Tactic, TreatyId,
+};
+
+/// What the codebook says of an act.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Entry {
+    /// What is ordered, in a sentence.
+    pub(super) meaning: &'static str,
+    /// The form of its code after the name: capitals stand for codes of what it names.
+    pub(super) form: &'static str,
+    /// When it is legal, for an actor that takes decisions and has the act's desk.
+    pub(super) legal: &'static str,
+}
+
+macro_rules! entries {
+    ($($act:ident { $($field:ident: $value:expr),* } => { $($said:ident: $text:expr),+ $(,)? })+) => {
+        /// One act of each name, in the order of the codebook; what they name is of no account.
+        #[must_use]
+        pub(super) fn every() -> Vec<Act> {
+            vec![$(Act::$act { $($field: $value),* }),+]
+        }
+
+        /// The entry of an act.
+        #[must_use]
+        pub(super) const fn entry(act: &Act) -> Entry {
+            match act {
+                $(Act::$act { .. } => Entry { $($said: $text),+ },)+
+            }
+        }
+    };
+}
+
+const FORCE: &str = "OWNER/REGION/ROLE>REGION";
+
+entries! {
+    Attack { force: ForceId(0), into: RegionId(0) } => {
+        meaning: "Attack into a neighbouring region with all troops of the force; it stands until the war desk orders otherwise.",
+        form: FORCE,
+        legal: "The actor commands the force, an army with troops; the region is next to it and is ground of a dispute, held by the other side; the attack there has not been beaten back in this campaign.",
+    }
+    Incursion { force: ForceId(0), into: RegionId(0) } => {
+        meaning: "Take positions in a neighbouring region with a detachment of at most `incursion_troops`, without opening a war.",
+        form: FORCE,
+        legal: "As an attack; there is no war over the dispute, and no detachment of the owner is there yet.",
+    }
+    Move { force: ForceId(0), to: RegionId(0) } => {
+        meaning: "Move the force to a neighbouring region.",
+        form: FORCE,
+        legal: "The actor commands the force, an army with troops; the region is next to it, and held by its own side.",
+    }
+    Withdraw { dispute: DisputeId(0) } => {
+        meaning: "Pull back all detachments that stand on the other side's ground.",
+        form: "DISPUTE",
+        legal: "The actor is of a side of the dispute, and commands a detachment there.",
+    }
+    CallTalks { dispute: DisputeId(0) } => {
+        meaning: "Call for talks; by a third party: offer to mediate.",
+        form: "DISPUTE",
+        legal: "The actor is a principal, or among the dispute's mediators; positions on it have been taken; there is no table, called, open or suspended.",
+    }
+    Attend { dispute: DisputeId(0) } => {
+        meaning: "Come to the table that was called.",
+        form: "DISPUTE",
+        legal: "The actor is a principal that has not come yet; talks are called.",
+    }
+    Suspend { dispute: DisputeId(0) } => {
+        meaning: "Suspend the talks.", form: "DISPUTE", legal: "The actor is a principal; talks are open.",
+    }
+    Resume { dispute: DisputeId(0) } => {
+        meaning: "Resume the talks.", form: "DISPUTE", legal: "The actor is a principal; talks are suspended.",
+    }
+    Leave { dispute: DisputeId(0) } => {
+        meaning: "Leave the table: the talks collapse.",
+        form: "DISPUTE",
+        legal: "The actor is a principal; talks are open or suspended.",
+    }
+    Offer { dispute: DisputeId(0), package: PackageId(0) } => {
+        meaning: "Put a package on the table. Package 0 is a truce in place.",
+        form: "DISPUTE#PACKAGE",
+        legal: "The actor is a principal; talks are open, it is its turn and not the last one; its home front would ratify the package, and in peace it crosses no red line that the actor has declared.",
+    }
+    Accept { dispute: DisputeId(0) } => {
+        meaning: "Accept the package that the other side has on the table.",
+        form: "DISPUTE",
+        legal: "The actor is a principal; talks are open, it is its turn, the other side's offer lies there, and the home front would ratify it.",
+    }
+    Brief { dispute: DisputeId(0), tactic: Tactic::Linear, least: PackageId(0) } => {
+        meaning: "Instruct the delegation for the rounds of the day: a tactic of concession, and the least that it may agree to.",
+        form: "DISPUTE=TACTIC#PACKAGE",
+        legal: "The actor is a principal; talks are open; the home front would ratify the package named.",
+    }
+    CallAlly { treaty: TreatyId(0), obligation: 0, ally: ActorId(0) } => {
+        meaning: "Call an ally under an obligation of a treaty.",
+        form: "ALLY/TREATY:ARTICLE",
+        legal: "Both are parties of the treaty, which was signed by the start and is in force; the ally has an alliances desk; the case of the obligation is present, within its scope or not; the same call was not made within `call_interval_days`.",
+    }
+    AnswerCall { call: CallId(0), answer: Answer::Words } => {
+        meaning: "Answer a call for help.",
+        form: "CALL=ANSWER",
+        legal: "The call is to the actor and open; a delay only once; troops and posts only by who has troops; posts only where the obligation covers the case.",
+    }
+    Demand { dispute: DisputeId(0), package: PackageId(1) } => {
+        meaning: "Demand a package in public: it is staked, and dropping it costs at home.",
+        form: "DISPUTE#PACKAGE",
+        legal: "The actor is a principal; the package is not 0 and not what it has staked already.",
+    }
+    MakeStatement { statement: Statement::Support, to: ActorId(0), dispute: DisputeId(0) } => {
+        meaning: "Make a public statement.",
+        form: "STATEMENT>ACTOR/DISPUTE",
+        legal: "It is addressed to another actor, of a side of the dispute, that is not background.",
+    }
+    ThreatenSanctions { against: ActorId(0) } => {
+        meaning: "Threaten sanctions.",
+        form: "ACTOR",
+        legal: "The actor decides, not only speaks; the other is of a side of some dispute; none are threatened or imposed.",
+    }
+    ImposeSanctions { against: ActorId(0) } => {
+        meaning: "Impose sanctions.", form: "ACTOR", legal: "As to threaten; none are imposed.",
+    }
+    LiftSanctions { against: ActorId(0) } => {
+        meaning: "Lift sanctions, or the threat of them.",
+        form: "ACTOR",
+        legal: "As to threaten; the actor has threatened or imposed some.",
+    }
+    Fulfil { clause: ClauseId(0) } => {
+        meaning: "Do one's part of what a clause asks.",
+        form: "AGREEMENT:CLAUSE",
+        legal: "The actor is an obligor that has not done its part; the clause has a date, is not done or lapsed, and its agreement stands.",
+    }
+    Postpone { clause: ClauseId(0) } => {
+        meaning: "Put a clause off by `postponed_days`.",
+        form: "AGREEMENT:CLAUSE",
+        legal: "As to fulfil; the date has not passed, and the clause was not postponed before.",
+    }
+    Mobilise {} => {
+        meaning: "Call up `mobilised_share` of the reserves.",
+        form: "",
+        legal: "There are reserves, and none are on their way.",
+    }
+    CallElection {} => {
+        meaning: "Call an early election, to be held after `election_days`.",
+        form: "",
+        legal: "The actor holds elections, is in a crisis at home, and no election is pending.",
+    }
+}

@@ -1,0 +1,251 @@
+//! What each kind of event means: one entry a kind, and a match that does not compile without it.
+
+use pourparler_model::{Answer, EventKind, Statement};
+
+/// What the codebook says of a kind of event. An empty text: the field is not set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Entry {
+    /// What happened, in a sentence.
+    pub(super) meaning: &'static str,
+    /// Who acted.
+    pub(super) by: &'static str,
+    /// Whom it concerned.
+    pub(super) to: &'static str,
+    /// Where.
+    pub(super) place: &'static str,
+    /// About what.
+    pub(super) about: &'static str,
+    /// The first magnitude, with its unit.
+    pub(super) amount: &'static str,
+    /// The second.
+    pub(super) other: &'static str,
+    /// Who could see it.
+    pub(super) seen: &'static str,
+}
+
+const BLANK: Entry =
+    Entry { meaning: "", by: "", to: "", place: "", about: "", amount: "", other: "", seen: "all" };
+
+macro_rules! entries {
+    ($($kind:ident $(($of:path))? => { $($field:ident: $text:expr),+ $(,)? })+) => {
+        /// Every kind of event, in the order of the codebook.
+        pub(super) const KINDS: &[EventKind] = &[$(EventKind::$kind $(($of))?),+];
+
+        /// The entry of a kind.
+        #[must_use]
+        pub(super) const fn entry(kind: EventKind) -> Entry {
+            match kind {
+                $(EventKind::$kind $(($of))? => Entry { $($field: $text,)+ ..BLANK },)+
+            }
+        }
+    };
+}
+
+const DISPUTE: &str = "dispute";
+const PACKAGE: &str = "package of a dispute";
+const PACT: &str = "agreement";
+const CLAUSE: &str = "clause";
+const CALL: &str = "call for help";
+const OBLIGOR: &str = "obligor, the first of several";
+const OTHER_SIDE: &str = "the other side's principal, where the agreement has a dispute";
+const ROOM: &str = "both principals, and the mediator";
+const WHERE_CALLED: &str = "region that is threatened or attacked";
+
+entries! {
+    Recorded => {
+        meaning: "An entry of the historical record is imposed. What it changes in the world follows as events of their own.",
+        by: "first actor named", to: "first actor concerned", place: "as recorded", about: "entry of the record",
+    }
+    Scheduled => {
+        meaning: "An event takes place that had been publicly scheduled before the start.",
+        by: "whose it is", about: "entry of the schedule",
+    }
+    WarBegins => {
+        meaning: "War opens between the sides of a dispute: the first attack, whether or not shots had been exchanged before.",
+        by: "who commands the first attack", to: "the other side's principal", about: DISPUTE,
+        amount: "regions attacked on the first day",
+    }
+    WarEnds => {
+        meaning: "War ends: a ceasefire enters into force, or nobody has fought for `war_peters_out_days`.",
+        by: "challenger", to: "defender", about: DISPUTE, amount: "days it lasted",
+    }
+    Battle => {
+        meaning: "A day of battle in a region against resistance.",
+        by: "principal of the attacking side", to: "holder", place: "region attacked",
+        amount: "killed of the attacker", other: "killed of the defender",
+    }
+    RegionTaken => {
+        meaning: "A region changes hands by fighting, or, imposed, during a war.",
+        by: "who holds it now", to: "who held it", place: "region",
+    }
+    HandedOver => {
+        meaning: "A region changes hands without fighting: under a clause, or, imposed, outside a war.",
+        by: "who hands over", to: "who receives", place: "region",
+    }
+    Incursion => {
+        meaning: "A detachment takes positions on ground that the other side holds, without a war.",
+        by: "who orders it", to: "holder", place: "region entered", about: DISPUTE, amount: "troops",
+    }
+    Withdrawal => {
+        meaning: "Detachments are pulled back from ground that the other side holds.",
+        by: "who pulls back", to: "the other side's principal", about: DISPUTE, amount: "troops",
+    }
+    Captured => {
+        meaning: "Prisoners are taken: in battle, or of a force without a way out.",
+        by: "who captures", to: "whose they are", place: "region", amount: "persons",
+    }
+    Losses => {
+        meaning: "Losses that the record gives, not tied to a battle of the model.",
+        by: "whose", amount: "killed",
+    }
+    Mobilised => {
+        meaning: "Reserves are called up; they arrive after `mobilisation_days`.",
+        by: "who calls up", amount: "troops; not set if imposed",
+    }
+    Clash => {
+        meaning: "Shots with dead, or none, along a line of contact outside of war. Neither side is said to have begun: the order of the two is that of the route's ends.",
+        by: "holder at one end of the route", to: "holder at the other", place: "region at the first end", about: DISPUTE,
+        amount: "killed of `by`", other: "killed of `to`",
+    }
+    CeasefireBroken => {
+        meaning: "A ceasefire in force is broken: by an attack, by an escalating clash, or by the hazard of breakdown.",
+        by: "who attacks; not set where nobody can be named", to: "a principal opposed to `by`", about: PACT,
+        amount: "days since it began",
+    }
+    TalksCalled => {
+        meaning: "Talks are called by a party, or offered by a mediator.",
+        by: "who calls", to: "the other principal; of a mediator's offer the challenger", about: DISPUTE,
+    }
+    TalksOpened => {
+        meaning: "Both principals have come, and the talks open.",
+        by: "mediator, else challenger", to: "defender", about: DISPUTE,
+    }
+    TalksSuspended => {
+        meaning: "One side suspends the talks.",
+        by: "who suspends", to: "the other principal", about: DISPUTE,
+    }
+    TalksResumed => {
+        meaning: "Suspended talks go on.",
+        by: "who resumes", to: "the other principal", about: DISPUTE,
+    }
+    TalksCollapsed => {
+        meaning: "Talks end without result.",
+        by: "who left; not set if the rounds ran out", about: DISPUTE,
+    }
+    Offer => {
+        meaning: "A package is put on the table.",
+        by: "who offers", to: "the other principal", about: PACKAGE,
+        amount: "its worth to `by`: 0 what defeat brings, 1 what victory does", other: "its worth to `to`, on the same scale",
+        seen: ROOM,
+    }
+    OfferRejected => {
+        meaning: "An offer is not accepted by the side to which it was made.",
+        by: "who rejects", to: "who had offered", about: PACKAGE, amount: "its worth to `by`, as of an offer",
+        seen: ROOM,
+    }
+    Agreed => {
+        meaning: "An agreement is signed.",
+        by: "who accepted; of one in the record the first party", to: "the other principal, or the second party", about: PACT,
+    }
+    InForce => { meaning: "An agreement enters into force.", about: PACT }
+    ClauseDone => {
+        meaning: "A clause is fulfilled within its date and tolerance.",
+        by: OBLIGOR, to: OTHER_SIDE, about: CLAUSE,
+    }
+    ClauseLate => {
+        meaning: "A clause is fulfilled after its date and tolerance.",
+        by: OBLIGOR, to: OTHER_SIDE, about: CLAUSE, amount: "days after the date",
+    }
+    ClauseBreached => {
+        meaning: "A clause is seen not to have been kept; one event for each obligor that has not done its part.",
+        by: "obligor", to: OTHER_SIDE, about: CLAUSE,
+    }
+    ClauseUnverified => {
+        meaning: "A clause is due, and nobody can tell whether it was kept: unknown, not broken.",
+        by: OBLIGOR, to: OTHER_SIDE, about: CLAUSE,
+    }
+    ClauseLapsed => {
+        meaning: "A clause that was open is no longer in force: a war has ended its agreement, or a later one has replaced it.",
+        by: OBLIGOR, to: OTHER_SIDE, about: CLAUSE,
+    }
+    Postponed => {
+        meaning: "A clause gets a later date.",
+        by: "obligor that asks; not set if imposed", about: CLAUSE, amount: "days",
+    }
+    Deployed => {
+        meaning: "Troops are placed under a mandate, or sent by an ally in answer to a call.",
+        by: "whose", to: "caller; not set under a mandate", place: "region", amount: "troops",
+    }
+    PrisonersReturned => {
+        meaning: "Prisoners are returned.",
+        by: "who returns", to: "to whom", amount: "persons",
+    }
+    Demand => {
+        meaning: "A package is demanded in public: staked.",
+        by: "who demands", to: "the other principal", about: PACKAGE, amount: "its worth to `by`, as of an offer",
+    }
+    DemandDropped => {
+        meaning: "A side settles for, or demands, less than it had staked in public.",
+        by: "whose demand it was", about: "package that was staked",
+        amount: "audience cost, taken from the government's support: share, 0 to 1",
+    }
+    CallForHelp => {
+        meaning: "A party calls an ally under an obligation of a treaty.",
+        by: "caller", to: "ally", place: WHERE_CALLED, about: "treaty and obligation",
+        amount: "1 where the obligation covers the case, else 0",
+    }
+    AllyAnswers(Answer::Troops) => {
+        meaning: "The ally sends troops that fight.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
+    }
+    AllyAnswers(Answer::BorderPosts) => {
+        meaning: "The ally sets up posts of its own at the border.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
+    }
+    AllyAnswers(Answer::Material) => {
+        meaning: "The ally sends arms, ammunition, advisers.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
+    }
+    AllyAnswers(Answer::Mediate) => {
+        meaning: "The ally consults, and offers to mediate.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
+    }
+    AllyAnswers(Answer::Words) => {
+        meaning: "The ally states its support.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
+    }
+    AllyAnswers(Answer::Delay) => {
+        meaning: "The ally gives no answer yet.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
+    }
+    AllyAnswers(Answer::Decline) => {
+        meaning: "The ally refuses.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
+    }
+    Said(Statement::Support) => {
+        meaning: "A public statement of support for a party.",
+        by: "speaker", to: "party", about: "dispute; not set if imposed",
+    }
+    Said(Statement::Condemn) => {
+        meaning: "A public condemnation of a party.",
+        by: "speaker", to: "party", about: "dispute; not set if imposed",
+    }
+    Said(Statement::CallWithdrawal) => {
+        meaning: "A public call on a party to withdraw its forces.",
+        by: "speaker", to: "party", about: "dispute; not set if imposed",
+    }
+    Said(Statement::CallCeasefire) => {
+        meaning: "A public call on both to cease fire.",
+        by: "speaker", to: "a party, for both", about: "dispute; not set if imposed",
+    }
+    Said(Statement::CallCompliance) => {
+        meaning: "A public call to keep to what was signed.",
+        by: "speaker", to: "a party, for both", about: "dispute; not set if imposed",
+    }
+    SanctionsThreatened => { meaning: "Sanctions are threatened.", by: "who threatens", to: "against whom" }
+    SanctionsImposed => { meaning: "Sanctions are imposed.", by: "who imposes", to: "on whom" }
+    SanctionsLifted => { meaning: "Sanctions, or the threat of them, are lifted.", by: "who lifts", to: "whose" }
+    Protest => {
+        meaning: "Support falls below `crisis_threshold`; or the record has a protest.",
+        by: "whose home front", amount: "support: share, 0 to 1",
+    }
+    Crisis => { meaning: "A political crisis at home.", by: "whose home front", amount: "support: share, 0 to 1" }
+    ElectionCalled => { meaning: "An early election is called.", by: "who calls it", amount: "days until it is held" }
+    ElectionHeld => {
+        meaning: "An election is held.", by: "whose", amount: "the government's vote: share, 0 to 1",
+    }
+    LeaderChanged => { meaning: "Another leader takes office.", by: "whose" }
+}
