@@ -1,7 +1,8 @@
 //! What each act means, and when it is legal: one entry an act, and a match that does not compile without it.
 
 use pourparler_model::{
-    Act, ActorId, Answer, CallId, ClauseId, DisputeId, ForceId, PackageId, RegionId, Statement, Tactic, TreatyId,
+    Act, ActorId, Answer, CallId, ClauseId, DisputeId, ForceId, PackageId, RegionId, Statement, Tactic,
+    TreatyId,
 };
 
 /// What the codebook says of an act.
@@ -44,7 +45,7 @@ entries! {
     Incursion { force: ForceId(0), into: RegionId(0) } => {
         meaning: "Take positions in a neighbouring region with a detachment of at most `incursion_troops`, without opening a war.",
         form: FORCE,
-        legal: "As an attack; there is no war over the dispute, and no detachment of the owner is there yet.",
+        legal: "As an attack, beaten back or not; there is no war over the dispute, and no army of the owner is there yet.",
     }
     Move { force: ForceId(0), to: RegionId(0) } => {
         meaning: "Move the force to a neighbouring region.",
