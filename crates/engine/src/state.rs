@@ -143,6 +143,10 @@ pub struct Talks {
     pub table: Table,
     /// The day of the last offer.
     pub offered: Option<Date>,
+    /// The mediator's text, if one lies before the sides.
+    pub draft: Option<PackageId>,
+    /// Which sides back it.
+    pub backed: [bool; 2],
     /// The best that either side has been offered so far, in its own value.
     pub best: [f64; 2],
     /// The package that either side has staked in public.

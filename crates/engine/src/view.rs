@@ -193,6 +193,7 @@ impl<'a> View<'a> {
         let mut talks = self.stage.state.talks[dispute.index()];
         if self.side(dispute).is_none() && talks.mediator != Some(self.me) {
             talks.table = talks.table.from_outside();
+            (talks.draft, talks.backed) = (None, [false; 2]);
         }
         match self.side(dispute) {
             Some(side) => talks.best[1 - side] = f64::NAN,

@@ -88,6 +88,19 @@ pub enum Act {
         /// The least that it may agree to.
         least: PackageId,
     },
+    /// As the mediator at an open table, put a text of one's own before both sides: a single text that takes the place of
+    /// the one before (Raiffa 1982).
+    Draft {
+        /// The dispute.
+        dispute: DisputeId,
+        /// The package proposed.
+        package: PackageId,
+    },
+    /// Back the mediator's text: what both sides back is agreed.
+    Back {
+        /// The dispute.
+        dispute: DisputeId,
+    },
     /// Demand a package in public: it is staked, and dropping it costs.
     Demand {
         /// The dispute.
@@ -164,6 +177,8 @@ impl Act {
             | Self::Leave { .. }
             | Self::Offer { .. }
             | Self::Brief { .. }
+            | Self::Draft { .. }
+            | Self::Back { .. }
             | Self::Accept { .. } => Desk::Talks,
             Self::CallAlly { .. } | Self::AnswerCall { .. } => Desk::Alliances,
             Self::Demand { .. }
@@ -193,6 +208,8 @@ impl Act {
             Self::Offer { .. } => "offer",
             Self::Accept { .. } => "accept",
             Self::Brief { .. } => "brief",
+            Self::Draft { .. } => "draft",
+            Self::Back { .. } => "back",
             Self::Demand { .. } => "demand",
             Self::CallAlly { .. } => "call-ally",
             Self::AnswerCall { .. } => "answer-call",

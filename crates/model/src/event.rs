@@ -78,6 +78,10 @@ pub enum EventKind {
     Offer,
     /// An offer is turned down by the other side.
     OfferRejected,
+    /// A mediator puts a text of its own before both sides. `amount`, `other`: its worth to the challenger, the defender.
+    Drafted,
+    /// A side backs the mediator's text. `amount`: its worth to it.
+    Backed,
     /// The parties agree.
     Agreed,
     /// An agreement enters into force.
@@ -152,6 +156,8 @@ impl EventKind {
             Self::TalksCollapsed => "talks_collapsed",
             Self::Offer => "offer",
             Self::OfferRejected => "offer_rejected",
+            Self::Drafted => "drafted",
+            Self::Backed => "backed",
             Self::Agreed => "agreed",
             Self::InForce => "in_force",
             Self::ClauseDone => "clause_done",
@@ -217,6 +223,8 @@ impl EventKind {
             Self::TalksSuspended | Self::TalksCollapsed => "164",
             Self::Offer => "036",
             Self::OfferRejected => "125",
+            Self::Drafted => "045",
+            Self::Backed => "038",
             Self::Agreed => "057",
             Self::InForce => "0871",
             Self::ClauseDone | Self::ClauseLate => "08",

@@ -38,8 +38,11 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         | Act::Suspend { dispute }
         | Act::Resume { dispute }
         | Act::Leave { dispute }
+        | Act::Back { dispute }
         | Act::Accept { dispute } => format!("{name}:{}", dispute_code(scenario, dispute)),
-        Act::Offer { dispute, package } | Act::Demand { dispute, package } => {
+        Act::Offer { dispute, package }
+        | Act::Draft { dispute, package }
+        | Act::Demand { dispute, package } => {
             format!("{name}:{}#{}", dispute_code(scenario, dispute), package.index())
         }
         Act::Brief { dispute, tactic, least } => {
@@ -101,10 +104,11 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
                 }
             }
         }
-        "offer" | "demand" | "brief" => {
+        "offer" | "draft" | "demand" | "brief" => {
             for dispute in disputes() {
                 for package in (0..setting.packages(dispute)).map(PackageId::new) {
                     tell(Act::Offer { dispute, package });
+                    tell(Act::Draft { dispute, package });
                     tell(Act::Demand { dispute, package });
                     for tactic in Tactic::ALL.into_iter().filter(|_| name == "brief") {
                         tell(Act::Brief { dispute, tactic, least: package });
@@ -167,6 +171,7 @@ fn of_dispute(dispute: DisputeId, tell: &mut dyn FnMut(Act)) {
     tell(Act::Resume { dispute });
     tell(Act::Leave { dispute });
     tell(Act::Accept { dispute });
+    tell(Act::Back { dispute });
 }
 
 pub(crate) const fn role(role: ForceRole) -> &'static str {

@@ -5,7 +5,7 @@ use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Sub
 
 use pourparler_theory::audience::audience_cost_paid;
 
-use crate::rules::{legal, sitting};
+use crate::rules::{legal, single_text, sitting};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, Talks};
 
@@ -32,6 +32,9 @@ pub fn run(stage: &mut Stage) {
     let setup = stage.setup.clone();
     for dispute in setup.dispute_ids() {
         if stage.state.talks[dispute.index()].status == TalksStatus::Open {
+            single_text::carry_out(stage, dispute);
+        }
+        if stage.state.talks[dispute.index()].status == TalksStatus::Open {
             sitting::sit(stage, dispute);
         }
     }
@@ -48,6 +51,8 @@ pub fn no_table(day: pourparler_model::Date) -> Talks {
         attending: [false; 2],
         table: Table::new(2, OPEN_ENDED),
         offered: None,
+        draft: None,
+        backed: [false; 2],
         best: [f64::NEG_INFINITY; 2],
         staked: [None; 2],
     }
@@ -106,6 +111,7 @@ pub fn open(stage: &mut Stage, dispute: DisputeId) {
     talks.table = Table::new(2, turns.map_or(OPEN_ENDED, Deadline::turns)).opened_by(first);
     talks.offered = None;
     talks.best = [f64::NEG_INFINITY; 2];
+    (talks.draft, talks.backed) = (None, [false; 2]);
     let mediator = talks.mediator;
     let mut event = stage
         .event(EventKind::TalksOpened)

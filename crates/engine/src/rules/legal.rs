@@ -133,6 +133,35 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             let package = talks.to_answer(side).ok_or(Refusal::NotThere)?;
             ratified(stage, dispute, side, package)
         }
+        Act::Draft { dispute, package } => {
+            let talks = stage.state.talks.get(dispute.index()).ok_or(Refusal::NotThere)?;
+            if talks.mediator != Some(actor) {
+                return Err(Refusal::NoParty);
+            }
+            if talks.status != TalksStatus::Open {
+                return Err(Refusal::WrongStage);
+            }
+            let packages = stage.setup.disputes[dispute.index()].packages.len();
+            let war = stage.state.hostilities[dispute.index()].status == pourparler_model::Hostility::War;
+            match package.index() {
+                0 if !war => Err(Refusal::NotThere),
+                i if i >= packages => Err(Refusal::NotThere),
+                _ if talks.draft == Some(package) || pacts::agreed(stage, dispute) == Some(package) => {
+                    Err(Refusal::Already)
+                }
+                _ => Ok(()),
+            }
+        }
+        Act::Back { dispute } => {
+            at_table(stage, dispute, actor, &[TalksStatus::Open])?;
+            let side = side_of_principal(stage, dispute, actor)?;
+            let talks = &stage.state.talks[dispute.index()];
+            let package = talks.draft.ok_or(Refusal::NotThere)?;
+            if talks.backed[side] {
+                return Err(Refusal::Already);
+            }
+            ratified(stage, dispute, side, package)
+        }
         Act::Demand { dispute, package } => {
             let side = side_of_principal(stage, dispute, actor)?;
             let staked = stage.state.talks[dispute.index()].staked[side];
@@ -395,6 +424,10 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
         for p in 0..stage.setup.disputes[dispute.index()].packages.len() {
             add(Act::Offer { dispute, package: PackageId::new(p) });
         }
+        for p in 0..stage.setup.disputes[dispute.index()].packages.len() {
+            add(Act::Draft { dispute, package: PackageId::new(p) });
+        }
+        add(Act::Back { dispute });
         for tactic in Tactic::ALL {
             for p in 0..stage.setup.disputes[dispute.index()].packages.len() {
                 add(Act::Brief { dispute, tactic, least: PackageId::new(p) });

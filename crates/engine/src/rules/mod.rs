@@ -8,6 +8,7 @@ pub mod legal;
 pub mod outlook;
 pub mod packages;
 pub mod pacts;
+pub mod single_text;
 pub mod sitting;
 pub mod status_quo;
 pub mod strength;

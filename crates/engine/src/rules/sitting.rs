@@ -208,7 +208,7 @@ fn valuation(stage: &Stage, dispute: DisputeId, side: usize, least: PackageId) -
 }
 
 /// Offers are made, and refused, behind closed doors: the parties see them, and a mediator in the room.
-fn room(stage: &Stage, dispute: DisputeId) -> Seen {
+pub(crate) fn room(stage: &Stage, dispute: DisputeId) -> Seen {
     let [challenger, defender] = stage.setup.disputes[dispute.index()].principals;
     let seen = Seen::only(challenger).and(defender);
     stage.state.talks[dispute.index()].mediator.map_or(seen, |mediator| seen.and(mediator))
@@ -266,7 +266,7 @@ fn offered(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageI
 }
 
 /// What lay on the table is accepted by `side`.
-fn conclude(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageId) {
+pub(crate) fn conclude(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageId) {
     for s in [CHALLENGER, DEFENDER] {
         talk::drop_demand(stage, dispute, s, package);
     }

@@ -10,6 +10,7 @@ mod alliances;
 mod compliance;
 mod doctrine;
 mod home;
+mod mediation;
 mod pressure;
 pub(crate) mod staff;
 mod talks;
@@ -151,7 +152,10 @@ impl Policy for Statecraft {
         for desk in &view.actor().desks {
             match desk {
                 Desk::War => war::decide(&mut office),
-                Desk::Talks => talks::decide(&mut office),
+                Desk::Talks => {
+                    talks::decide(&mut office);
+                    mediation::decide(&mut office);
+                }
                 Desk::Alliances => alliances::decide(&mut office),
                 Desk::Pressure => pressure::decide(&mut office),
                 Desk::Compliance => compliance::decide(&mut office),

@@ -81,6 +81,10 @@ fn call(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: Tag
     }
     let now = view.assessment(dispute);
     let gain = prospect(office, dispute, side);
+    // In quiet times nobody calls for talks of which it expects nothing beyond what holds or is agreed.
+    if !busy && gain <= 0.0 {
+        return;
+    }
     let cost = view.values().answer_cost_words;
     let mut courses = vec![
         Choice::new("no talks now", Vec::new(), Terms::default()),
@@ -203,7 +207,9 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             return;
         }
     }
-    let without = if war { (now.war + cost, -cost) } else { (now.status_quo, 0.0) };
+    // In peace there is what holds, and what has been agreed and still stands.
+    let hold = now.status_quo.max(standing(view, dispute, side).0);
+    let without = if war { (now.war + cost, -cost) } else { (hold, 0.0) };
     if answer_is_last {
         courses.push(Choice::new(
             "refuse, and let things be",

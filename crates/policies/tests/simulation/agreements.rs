@@ -102,7 +102,8 @@ fn what_a_war_brought_counts_at_home_once_it_is_over() {
         while !sim.is_over() {
             cabinet.play_turn(&mut sim);
             let after = sim.state().homes[winner.index()];
-            if before.rally.is_some() && after.rally.is_none() {
+            // The first war, which it opened.
+            if before.rally == Some(sim.setup().start.date) && after.rally.is_none() {
                 let v = sim.setup().values;
                 let killed = f64::from(after.killed - after.killed_before);
                 let terms = pourparler_theory::home_front::MoraleTerms {
@@ -121,7 +122,7 @@ fn what_a_war_brought_counts_at_home_once_it_is_over() {
                     &terms,
                 ) / 100.0;
                 let cost = cost.clamp(0.0, 1.0);
-                // It opened the war to gain; at worst it gained nothing.
+                // At worst it gained nothing.
                 assert!(after.base >= cost - 1e-9, "seed {seed}: {after:?}");
                 counted += usize::from(after.base > cost + 1e-9);
             }

@@ -12,7 +12,7 @@ use pourparler_engine::{CHALLENGER, DEFENDER, Simulation};
 use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Subject, Tactic, TalksStatus};
 use pourparler_scenario::{Scenario, StatusQuo};
 
-use crate::world::{begin, shipped};
+use crate::world::{actor, begin, shipped};
 
 const DISPUTE: DisputeId = DisputeId(0);
 const D: ActorId = ActorId(1);
@@ -181,4 +181,42 @@ fn two_who_call_at_once_have_a_table() {
     }
     sim.step();
     assert_eq!(sim.state().talks[0].status, TalksStatus::Open);
+}
+
+#[test]
+fn a_text_of_the_mediator_that_both_back_is_agreed_and_a_new_one_starts_again() {
+    let scenario = Arc::new(shipped("camp-david-1978"));
+    let mut sim = begin(&scenario, "summit", 1);
+    let [mediator, egypt, israel] = ["USA", "EGY", "ISR"].map(|code| actor(&scenario, code));
+    let text = |package| [Act::Draft { dispute: DISPUTE, package }];
+    let back = [Act::Back { dispute: DISPUTE }];
+    assert_eq!(sim.state().talks[0].mediator, Some(mediator));
+    // Packages that either would sign.
+    let signable = |sim: &Simulation| -> Vec<PackageId> {
+        let views = [sim.view(egypt), sim.view(israel)];
+        let packages = (1..views[0].packages(DISPUTE)).map(PackageId::new);
+        packages.filter(|p| views.iter().all(|v| v.ratifies(DISPUTE, *p))).collect()
+    };
+    let packages = signable(&sim);
+    let (first, second) = (packages[0], packages[1]);
+    assert_eq!(sim.submit(egypt, &text(first))[0].reason, Refusal::NoParty);
+    assert_eq!(sim.submit(egypt, &back)[0].reason, Refusal::NotThere);
+    assert!(sim.submit(mediator, &text(first)).is_empty());
+    sim.step();
+    assert!(sim.submit(egypt, &back).is_empty());
+    sim.step();
+    assert_eq!(sim.state().talks[0].backed.iter().filter(|b| **b).count(), 1);
+    assert!(sim.submit(mediator, &text(second)).is_empty());
+    sim.step();
+    assert_eq!(sim.state().talks[0].backed, [false; 2]);
+    for who in [egypt, israel] {
+        assert!(sim.submit(who, &back).is_empty());
+    }
+    sim.step();
+    let signed = sim.state().ledger.pacts.last().unwrap();
+    assert_eq!((signed.package, signed.guarantor), (Some(second), Some(mediator)));
+    // A text is known to those in the room only.
+    let jordan = actor(&scenario, "JOR");
+    let drafted = |who| sim.view(who).history().filter(|e| e.kind == EventKind::Drafted).count();
+    assert_eq!((drafted(egypt), drafted(mediator), drafted(jordan)), (2, 2, 0));
 }

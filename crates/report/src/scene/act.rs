@@ -42,6 +42,18 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             let what = theirs.map_or_else(String::new, |p| format!(": {}", valued(names, view, dispute, p)));
             format!("accept what is on the table on {}{what}", on(dispute))
         }
+        Act::Draft { dispute, package } => {
+            format!(
+                "put a text of one's own before both sides on {}: {}",
+                on(dispute),
+                valued(names, view, dispute, package)
+            )
+        }
+        Act::Back { dispute } => {
+            let text = view.talks(dispute).draft;
+            let what = text.map_or_else(String::new, |p| format!(": {}", valued(names, view, dispute, p)));
+            format!("back the mediator's text on {}{what}", on(dispute))
+        }
         Act::Demand { dispute, package } => {
             format!("demand in public on {}: {}", on(dispute), valued(names, view, dispute, package))
         }

@@ -15,6 +15,9 @@ struct Table {
     called: Option<(usize, Date, Option<ActorId>)>,
     opened: Option<(usize, Date, Option<ActorId>)>,
     offers: usize,
+    drafts: usize,
+    /// The agreement is on the mediator's text, which both have backed.
+    backed: usize,
 }
 
 pub(super) fn tell(told: &mut Told<'_>) {
@@ -40,6 +43,15 @@ pub(super) fn tell(told: &mut Told<'_>) {
                 table.offers += 1;
             }
             EventKind::OfferRejected => told.done[i] = true,
+            EventKind::Drafted => {
+                told.done[i] = true;
+                table.drafts += 1;
+                table.backed = 0;
+            }
+            EventKind::Backed => {
+                told.done[i] = true;
+                table.backed += 1;
+            }
             EventKind::TalksSuspended | EventKind::TalksResumed => {
                 let step = if event.kind == EventKind::TalksSuspended { "suspends" } else { "resumes" };
                 let text = format!(
@@ -175,12 +187,15 @@ fn agreed(told: &mut Told<'_>, i: usize, dispute: DisputeId, table: &Table) {
         (false, true) => "what holds already".to_owned(),
         (false, false) => holds,
     };
-    let text = format!(
-        "{} accepts {}'s offer on {}{}: {what}",
-        told.actor(event.by),
-        told.actor(event.to),
-        told.names.dispute_short(dispute),
-        brackets(&words)
-    );
+    if table.drafts > 0 {
+        words.push(counted(table.drafts, "text") + " of the mediator");
+    }
+    let (by, to) = (told.actor(event.by), told.actor(event.to));
+    let on = told.names.dispute_short(dispute);
+    let text = if table.backed == 2 {
+        format!("{by} and {to} agree on the mediator's text on {on}{}: {what}", brackets(&words))
+    } else {
+        format!("{by} accepts {to}'s offer on {on}{}: {what}", brackets(&words))
+    };
     told.tell(i, Tone::Deal, &text);
 }

@@ -83,6 +83,8 @@ fn talks(view: &View<'_>, dispute: DisputeId) -> Value {
         "on_table": talks.on_table().map(|(side, package)| {
             json!({"by": code(principals.get(side).copied()), "package": package.index()})
         }),
+        "draft": talks.draft.map(PackageId::index),
+        "backed": sides(view, dispute, |s| json!(talks.backed[s])),
         "best_offered_to_me": view.side(dispute).map(|s| talks.best[s]).filter(|b| b.is_finite()),
         "staked": sides(view, dispute, |s| json!(talks.staked[s].map(PackageId::index))),
     })

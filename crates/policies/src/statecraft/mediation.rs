@@ -1,0 +1,157 @@
+//! The mediator's text: what a mediator drafts, and whether a party backs it.
+//!
+//! A mediator knows the positions, which are public, and makes its own estimate of what either side can expect without
+//! agreement. Its text is the Nash solution of that problem among what the sides' declared red lines allow, weighted by its
+//! ties if it stands nearer to one of them (asymmetric Nash solution, Kalai 1977; a biased mediator, Kydd 2003).
+
+use pourparler_bargaining::analysis::{Frontier, FrontierPoint, solutions};
+use pourparler_chance::Tag;
+use pourparler_engine::{CHALLENGER, DEFENDER, View};
+use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, TalksStatus};
+use pourparler_theory::choice::logit_choice;
+use pourparler_theory::range::{Outlook, war_value};
+
+use super::weigh::{Choice, Matter, Terms};
+use super::{Office, war};
+
+/// How far a tie moves a mediator's weights from one half: by at most a quarter (assumption).
+const BIAS: f64 = 0.125;
+
+pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    for dispute in view.disputes() {
+        let talks = view.talks(dispute);
+        if talks.status != TalksStatus::Open {
+            continue;
+        }
+        match view.side(dispute) {
+            Some(side) if talks.draft.is_some() && !talks.backed[side] => back(office, dispute, side),
+            None if talks.mediator == Some(view.me()) => draft(office, dispute),
+            _ => {}
+        }
+    }
+}
+
+/// What either side can expect without agreement, as a third party sees it.
+fn expected(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
+    let hold = [CHALLENGER, DEFENDER].map(|side| view.worth(dispute, side, PackageId::new(0)));
+    let war = view.hostilities(dispute).status == Hostility::War;
+    let Some(outlook) = view.campaign(dispute, [0.0, 0.0]).filter(|_| war) else { return hold };
+    let turned = Outlook { win: outlook.lose, draw: outlook.draw, lose: outlook.win };
+    let cost = |side: usize| {
+        let actor = view.principals(dispute)[side];
+        view.scenario().actors[actor.index()].military.as_ref().map_or(0.0, |m| m.war_cost.mode)
+    };
+    [
+        war_value(outlook, 1.0, hold[CHALLENGER], 0.0, cost(CHALLENGER)),
+        war_value(turned, 1.0, hold[DEFENDER], 0.0, cost(DEFENDER)),
+    ]
+}
+
+/// The text that a mediator would put before the sides now, if there is one that is better for both than none.
+fn text(view: &View<'_>, dispute: DisputeId) -> Option<PackageId> {
+    let allowed =
+        |p: &PackageId| [CHALLENGER, DEFENDER].iter().all(|side| !view.crosses_red_line(dispute, *side, *p));
+    let packages: Vec<PackageId> = (1..view.packages(dispute)).map(PackageId::new).filter(allowed).collect();
+    let point = |p: &PackageId| FrontierPoint {
+        values: Vec::new(),
+        utilities: [CHALLENGER, DEFENDER].map(|side| view.worth(dispute, side, *p)).to_vec(),
+        ties: 1,
+    };
+    let frontier = Frontier { points: packages.iter().map(point).collect() };
+    let without = expected(view, dispute);
+    let principals = view.principals(dispute);
+    let lean = view.tie(view.me(), principals[CHALLENGER]) - view.tie(view.me(), principals[DEFENDER]);
+    let weights = [0.5 + BIAS * lean, 0.5 - BIAS * lean];
+    let index = solutions::weighted_nash(&frontier, &without, &weights)?;
+    let worth = &frontier.points[index].utilities;
+    (worth[0] >= without[0] && worth[1] >= without[1]).then(|| packages[index])
+}
+
+/// A mediator: whether to put a text before the sides.
+fn draft(office: &mut Office<'_, '_>, dispute: DisputeId) {
+    let view = office.view;
+    let v = *view.values();
+    let about = office.about(dispute).and(Tag::of("text"));
+    if !office.review(Desk::Talks, about, v.talks_interval_days) {
+        return;
+    }
+    let Some(package) = text(view, dispute) else { return };
+    let act = Act::Draft { dispute, package };
+    if view.check(act).is_err() {
+        return;
+    }
+    // A settlement of its making is what a mediator comes for.
+    let mut courses = vec![
+        Choice::new("let them negotiate", Vec::new(), Terms::default()),
+        Choice::new(
+            "put a text before both sides",
+            vec![act],
+            Terms { reputation: v.mediation_value, cost: -v.answer_cost_words, ..Terms::default() },
+        ),
+    ];
+    let without = expected(view, dispute);
+    let beliefs = || {
+        let worth = |side| view.worth(dispute, side, package);
+        [
+            ("the challenger without agreement", without[CHALLENGER]),
+            ("the challenger under the text", worth(CHALLENGER)),
+            ("the defender without agreement", without[DEFENDER]),
+            ("the defender under the text", worth(DEFENDER)),
+        ]
+        .map(|(about, value)| Belief { about: about.to_owned(), value })
+        .to_vec()
+    };
+    let title = || format!("a text for {}", view.scenario().disputes[dispute.index()].name);
+    let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &beliefs };
+    office.choose(&matter, &mut courses);
+}
+
+/// A party: whether to back the mediator's text.
+fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
+    let view = office.view;
+    let act = Act::Back { dispute };
+    let talks = view.talks(dispute);
+    let (Some(package), Some(now)) = (talks.draft, view.assessment(dispute)) else { return };
+    // What it orders at its own turn of the table today comes first.
+    let busy = office
+        .orders
+        .iter()
+        .any(|a| matches!(a, Act::Accept { .. } | Act::Leave { .. } | Act::Suspend { .. }));
+    if busy || view.check(act).is_err() {
+        return;
+    }
+    let v = *view.values();
+    let war = view.hostilities(dispute).status == Hostility::War;
+    let hold =
+        view.agreed(dispute).map_or(now.status_quo, |p| now.status_quo.max(view.worth(dispute, side, p)));
+    let without = if war { now.war } else { hold };
+    let worth = view.worth(dispute, side, package);
+    // The text is agreed if the other side backs it as well.
+    let other = view.worth(dispute, 1 - side, package) - now.other_reservation;
+    let agreed = if talks.backed[1 - side] {
+        1.0
+    } else {
+        logit_choice(v.choice_precision, other, 0.0).unwrap_or(0.5)
+    };
+    let audience = v.audience_slope * view.actor().home.as_ref().map_or(0.0, |home| home.audience);
+    let staked = talks.staked[side].map_or(f64::NEG_INFINITY, |p| view.worth(dispute, side, p));
+    let ties = talks.mediator.map_or(0.0, |m| v.mediation_value * (0.5 + view.tie(m, view.me()).max(0.0)));
+    let mut courses = vec![
+        Choice::new("leave the mediator's text", Vec::new(), Terms { deal: without, ..Terms::default() }),
+        Choice::new(
+            "back the mediator's text",
+            vec![act],
+            Terms {
+                deal: agreed * worth + (1.0 - agreed) * without,
+                home: -agreed * audience * (staked - worth).max(0.0),
+                ties,
+                ..Terms::default()
+            },
+        ),
+    ];
+    let about = office.about(dispute).and(Tag::of("text"));
+    let title = || format!("the mediator's text on {}", view.scenario().disputes[dispute.index()].name);
+    let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &|| war::outlook(&now) };
+    office.choose(&matter, &mut courses);
+}
