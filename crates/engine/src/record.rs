@@ -43,7 +43,7 @@ fn orders_of_battle(stage: &mut Stage) {
     }
 }
 
-/// A force as the documents have it; it has been where it stands for a while.
+/// A force as the documents have it; it has been where it stands for a while (assumption: a month).
 #[must_use]
 pub fn stand(force: &pourparler_scenario::Force, day: pourparler_model::Date) -> ForceState {
     ForceState {

@@ -48,6 +48,14 @@ fn fields_are_explained() {
 }
 
 #[test]
+fn the_codebook_needs_no_scenario() {
+    let codebook = succeeds(&["check", "--codebook"]);
+    assert!(codebook.contains("| `war_begins` |") && codebook.contains("| `mobilise` |"));
+    refuses(&["check", "ultimatum", "--codebook"], 2, "cannot be used with");
+    refuses(&["check", "--reference", "--codebook"], 2, "cannot be used with");
+}
+
+#[test]
 fn something_must_be_named() {
     refuses(&["check"], 2, "SCENARIOS");
     refuses(&["check", "nowhere/at/all"], 2, "no scenario");

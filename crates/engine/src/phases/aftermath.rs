@@ -146,7 +146,7 @@ fn election(stage: &mut Stage, actor: ActorId) {
     }
 }
 
-/// How far an event moves the affinity of the two, in units of the drift.
+/// How far an event moves the affinity of the two, in units of the drift (assumption: the order and the rough distances).
 const fn warmth(event: &Event) -> f64 {
     match event.kind {
         EventKind::WarBegins => -10.0,

@@ -159,7 +159,8 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
     }
 }
 
-/// Troops of an ally go where they were asked for: to fight, or to stand at the border.
+/// Troops of an ally go where they were asked for: to fight, or to stand at the border. Half of its largest force goes, or
+/// posts of the size of a detachment (assumption).
 fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
     let Some(place) = call.place else { return };
     let (role, most) = match answer {

@@ -70,7 +70,7 @@ fn orders(stage: &mut Stage) {
     stage.orders = orders;
 }
 
-/// Positions are taken on ground that the other side holds, without a war.
+/// Positions are taken on ground that the other side holds, without a war: by half of the force at most (assumption).
 pub fn incursion(stage: &mut Stage, by: ActorId, force: usize, into: RegionId) {
     let owner = stage.state.forces[force].owner;
     let Some(dispute) = stage.dispute_over(owner, into) else { return };

@@ -236,7 +236,7 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: u64, ba
         force.attack = None;
     }
     imprison(stage, assault, attacker, holder, captured, Some(taken));
-    // Half of each attacking force moves in; one with no other enemy in front of it follows whole.
+    // Half of each attacking force moves in (assumption); one with no other enemy in front of it follows whole.
     for &i in forces {
         let force = stage.state.forces[i];
         let still_needed = stage.setup.neighbours[force.region.index()]

@@ -85,7 +85,8 @@ fn shape(stage: &Stage, dispute: DisputeId) -> Option<Shape> {
     })
 }
 
-/// The strengths of both sides in the theatre of a dispute, as an observer sees them.
+/// The strengths of both sides in the theatre of a dispute, as an observer sees them: who attacks counts troops up to two
+/// regions from the objectives, who defends up to one (assumption).
 fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId, shape: &Shape) -> [f64; 2] {
     let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
     let near = |region: RegionId, hops: usize| within(&stage.setup, &shape.ahead, region, hops);
@@ -111,7 +112,8 @@ fn within(setup: &Setup, set: &[RegionId], region: RegionId, hops: usize) -> boo
     hops > 0 && setup.neighbours[region.index()].iter().any(|(n, _)| within(setup, set, *n, hops - 1))
 }
 
-/// Allies that a side might be joined by, those that bring most first.
+/// Allies that a side might be joined by, those that bring most first. Of what is at stake in the dispute an ally has a tenth
+/// at the closest tie (assumption).
 #[must_use]
 pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
     let mut list = Vec::new();

@@ -101,6 +101,7 @@ pub fn sign_package(
             }
         }
     }
+    // A side has prevailed if that is all but sure: nine chances in ten (assumption).
     let share = stage.state.assessments[dispute.index()][CHALLENGER].outlook;
     let strength = match (truce, share.win >= 0.9 || share.lose >= 0.9) {
         (true, _) => Strength::Truce,

@@ -27,6 +27,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
     }
 }
 
+/// To call an ally. A tie counts a tenth of the matter (assumption).
 fn call(office: &mut Office<'_, '_>) {
     let view = office.view;
     let v = *view.values();
@@ -135,6 +136,9 @@ const fn partisanship(answer: Answer) -> f64 {
     }
 }
 
+/// To answer a call. Half of one's troops would go, three tenths of their effect comes of material, half of the deterrence of
+/// posts; help before a war costs half, and a call outside the scope counts three tenths in reputation (assumption: rough
+/// proportions).
 fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
     let view = office.view;
     let v = *view.values();

@@ -9,6 +9,8 @@ use pourparler_model::{Act, Belief, Desk, Verification};
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
 
+/// Each duty that is due. What nobody can see is worth a fifth of the gain to leave undone, to ask for more time costs half of
+/// what the guarantor would do and a fifth of the reputation (assumption).
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
     let v = *view.values();

@@ -48,6 +48,8 @@ fn mobilise(office: &mut Office<'_, '_>) {
     office.choose(&matter, &mut courses);
 }
 
+/// An early election. To sit out a crisis costs a tenth, to call the voters brings a fifth of the support above four tenths
+/// (assumption).
 fn election(office: &mut Office<'_, '_>) {
     let view = office.view;
     let home = view.home();

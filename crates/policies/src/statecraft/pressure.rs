@@ -43,7 +43,8 @@ fn mover(office: &Office<'_, '_>, dispute: DisputeId) -> Option<ActorId> {
         .last()
 }
 
-/// A third party: what to say, whether to press, whether to offer its good offices.
+/// A third party: what to say, whether to press, whether to offer its good offices. How much each course takes sides is in whole
+/// units (assumption: the order and the rough distances).
 fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let view = office.view;
     let v = *view.values();
@@ -179,7 +180,8 @@ fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     office.choose(&matter, &mut courses);
 }
 
-/// A party: whether to stake a demand in public. It stiffens its own back, pleases at home, and may have to be dropped.
+/// A party: whether to stake a demand in public. It stiffens its own back, pleases at home, and may have to
+/// be dropped; a tenth of what it may bring counts as brought by the demand (assumption).
 fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let view = office.view;
     let v = *view.values();

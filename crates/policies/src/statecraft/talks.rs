@@ -38,7 +38,8 @@ fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'
 }
 
 /// What talks may bring beyond the reservation value: the best package that leaves the other side no worse than it is
-/// believed to insist on.
+/// believed to insist on. Before they begin, talks are worth half of what
+/// they may bring (assumption).
 fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let view = office.view;
     let Some(now) = view.assessment(dispute) else { return 0.0 };
@@ -65,7 +66,7 @@ fn standing(view: &View<'_>, dispute: DisputeId, side: usize) -> (f64, f64) {
     })
 }
 
-/// What a mediator's good opinion is worth.
+/// What a mediator's good opinion is worth: half of it without a tie, and half of that is lost by staying away (assumption).
 fn mediator_term(office: &Office<'_, '_>, mediator: Option<ActorId>) -> f64 {
     let view = office.view;
     mediator.map_or(0.0, |m| view.values().mediation_value * (0.5 + view.tie(m, view.me()).max(0.0)))

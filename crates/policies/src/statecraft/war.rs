@@ -94,6 +94,8 @@ pub(super) fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -
         * -view.values().statement_value
 }
 
+/// The courses of the desk. The challenger who holds the line bears a quarter of a campaign's cost, who takes positions a tenth;
+/// an incursion counts half of an attack with the world (assumption).
 fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool, about: Tag) -> Option<f64> {
     let view = office.view;
     let now = view.assessment(dispute)?;

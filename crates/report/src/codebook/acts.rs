@@ -93,6 +93,16 @@ entries! {
         form: "DISPUTE=TACTIC#PACKAGE",
         legal: "The actor is a principal; talks are open; the home front would ratify the package named.",
     }
+    Draft { dispute: DisputeId(0), package: PackageId(1) } => {
+        meaning: "As the mediator, put a text of one's own before both sides.",
+        form: "DISPUTE#PACKAGE",
+        legal: "The actor mediates the talks, which are open; the package is not the one that lies there or is agreed; a truce in place only in a war.",
+    }
+    Back { dispute: DisputeId(0) } => {
+        meaning: "Back the mediator's text; it counts if no new text takes its place that day.",
+        form: "DISPUTE",
+        legal: "The actor is a principal; talks are open; a text lies there that it has not backed, and that its home front would ratify.",
+    }
     CallAlly { treaty: TreatyId(0), obligation: 0, ally: ActorId(0) } => {
         meaning: "Call an ally under an obligation of a treaty.",
         form: "ALLY/TREATY:ARTICLE",

@@ -143,9 +143,19 @@ entries! {
         by: "who rejects", to: "who had offered", about: PACKAGE, amount: "its worth to `by`, as of an offer",
         seen: ROOM,
     }
+    Drafted => {
+        meaning: "A mediator puts a text of its own before both sides; it takes the place of the one before.",
+        by: "mediator", about: PACKAGE, amount: "its worth to the challenger, as of an offer", other: "its worth to the defender",
+        seen: ROOM,
+    }
+    Backed => {
+        meaning: "A side backs the mediator's text; what both back is agreed.",
+        by: "principal", about: PACKAGE, amount: "its worth to `by`, as of an offer",
+        seen: ROOM,
+    }
     Agreed => {
         meaning: "An agreement is signed.",
-        by: "who accepted; of one in the record the first party", to: "the other principal, or the second party", about: PACT,
+        by: "who accepted, or was the last to back it; of one in the record the first party", to: "the other principal, or the second party", about: PACT,
     }
     InForce => { meaning: "An agreement enters into force.", about: PACT }
     ClauseDone => {
