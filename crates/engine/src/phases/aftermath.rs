@@ -79,6 +79,9 @@ fn home(stage: &mut Stage, actor: ActorId, drawn: bool) {
         stage.tell(event);
     }
     if !drawn {
+        // A vote that the record does not tell of is past all the same: it is not held again on the first day of the model.
+        let home = &mut stage.state.homes[actor.index()];
+        home.election = home.election.filter(|day| *day > stage.day);
         return;
     }
     if low && !home.crisis {

@@ -131,3 +131,17 @@ fn what_a_war_brought_counts_at_home_once_it_is_over() {
     }
     assert!(counted >= 3, "{counted}");
 }
+
+#[test]
+fn a_vote_in_a_runs_past_is_not_held_again() {
+    // The presidential election of November 2020 is scheduled and has no row of its own in the record.
+    let scenario = karabakh();
+    let voters = actor(&scenario, "USA");
+    let mut sim = begin(&scenario, "border", 1);
+    assert_eq!(sim.state().homes[voters.index()].election, None);
+    let first = sim.chronicle().len();
+    play(&cabinet(&scenario, "statecraft"), &mut sim, 10);
+    let held =
+        |kind| sim.chronicle()[first..].iter().filter(|e| e.kind == kind && e.by == Some(voters)).count();
+    assert_eq!(held(EventKind::ElectionHeld), 0);
+}
