@@ -16,7 +16,7 @@ use crate::phases::assess;
 use crate::purposes;
 use crate::rules::casus::Case;
 use crate::rules::legal::Refusal;
-use crate::rules::{casus, legal, outlook, pacts, status_quo, strength};
+use crate::rules::{casus, legal, outlook, pacts, shift, status_quo, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
@@ -247,6 +247,17 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn levels(&self, dispute: DisputeId, package: PackageId) -> &'a [f64] {
         self.stage.setup.package_levels(dispute, package, &self.stage.state.levels[dispute.index()])
+    }
+
+    /// By how much less than its face each package is worth to either side, by side and package, as it sees it: an agreement
+    /// that hands over ground makes the receiver stronger, and what then holds it to what was signed may not be enough. Costs
+    /// an outlook for every different piece of ground; nothing where no package moves any.
+    #[must_use]
+    pub fn commitment(&self, dispute: DisputeId) -> [Vec<f64>; 2] {
+        match self.side(dispute) {
+            Some(side) => shift::losses(self.stage, dispute, side, true),
+            None => [const { Vec::new() }; 2],
+        }
     }
 
     /// Whether a package crosses a red line that a side has declared, and which binds it while there is no war.

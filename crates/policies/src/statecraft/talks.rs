@@ -3,6 +3,9 @@
 //! An offer is weighed as the last one before the other side chooses between accepting, fighting and letting things be
 //! (`theory::deadline`), integrated over what is believed of its resolve. With no deadline and no war a refusal
 //! costs time only, so fighting is no alternative to the answer then.
+//!
+//! A settlement is worth what a side can expect of it: one that hands over ground makes the receiver stronger, which may
+//! come back for more (`View::commitment`). The term `commit.` of a course is what that takes off its face.
 
 use pourparler_chance::Tag;
 use pourparler_engine::View;
@@ -44,10 +47,12 @@ fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let Some(now) = view.assessment(dispute) else { return 0.0 };
     let (own, other) = standing(view, dispute, side);
     let (own, other) = (now.reservation.max(own), now.other_reservation.max(other));
+    let lost = view.commitment(dispute);
+    let expects = |side: usize, p: PackageId| view.worth(dispute, side, p) - lost[side][p.index()];
     (1..view.packages(dispute))
         .map(PackageId::new)
-        .filter(|p| view.worth(dispute, 1 - side, *p) >= other && can_be_signed(view, dispute, side, *p))
-        .map(|p| view.worth(dispute, side, p) - own)
+        .filter(|p| expects(1 - side, *p) >= other && can_be_signed(view, dispute, side, *p))
+        .map(|p| expects(side, p) - own)
         .fold(0.0, f64::max)
 }
 
@@ -174,6 +179,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         let worth = view.worth(dispute, side, p);
         if p.index() == 0 { worth + v.truce_option * (now.war - worth).max(0.0) } else { worth }
     };
+    let lost = view.commitment(dispute);
     let mut courses = Vec::new();
     let stand = Stand::new(office, dispute, side, now.reservation);
     if let Some(package) = talks.to_answer(side)
@@ -186,6 +192,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             vec![Act::Accept { dispute }],
             Terms {
                 deal: worth,
+                commitment: -lost[side][package.index()],
                 home: if package.index() == 0 { 0.0 } else { retreat(worth) },
                 ties: mediation,
                 ..Terms::default()
@@ -229,7 +236,8 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         // Which offer is best to make comes first; that offer then stands against accepting, suspending, leaving. So a
         // long list of offers does not crowd out the other courses by its mere length.
         let mut list = Vec::new();
-        offers(office, dispute, side, offer_is_last, stand.offer, &own_worth, &retreat, mediation, &mut list);
+        let terms = Judged { own_worth: &own_worth, retreat: &retreat, lost: &lost, mediation };
+        offers(office, dispute, side, offer_is_last, stand.offer, &terms, &mut list);
         stand.keep(&mut list);
         let lambda = v.choice_precision;
         let scores = list.iter().map(|c| (c.code, lambda * c.terms.total(&office.priorities)));
@@ -321,19 +329,26 @@ impl Stand {
     }
 }
 
+/// What the table has worked out already.
+struct Judged<'a> {
+    own_worth: &'a dyn Fn(PackageId) -> f64,
+    retreat: &'a dyn Fn(f64) -> f64,
+    /// By side and package: what cannot be counted on.
+    lost: &'a [Vec<f64>; 2],
+    mediation: f64,
+}
+
 /// The offers that are considered: spread evenly over the candidates that the home front would ratify.
-#[expect(clippy::too_many_arguments, reason = "what the table has worked out already")]
 fn offers(
     office: &Office<'_, '_>,
     dispute: DisputeId,
     side: usize,
     last: bool,
     extra: Option<PackageId>,
-    own_worth: &dyn Fn(PackageId) -> f64,
-    retreat: &dyn Fn(f64) -> f64,
-    mediation: f64,
+    judged: &Judged<'_>,
     courses: &mut Vec<Choice>,
 ) {
+    let Judged { own_worth, retreat, lost, mediation } = *judged;
     let view = office.view;
     let v = view.values();
     let Some(now) = view.assessment(dispute) else { return };
@@ -371,7 +386,8 @@ fn offers(
     for package in spread.iter().copied().chain(own).chain(truce) {
         let worth = own_worth(package);
         let truce = package.index() == 0;
-        let other = view.worth(dispute, 1 - side, package);
+        let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
+        let other = view.worth(dispute, 1 - side, package) - other_unsure;
         let other = if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
         let (value, response) = stakes.value(worth, other);
         let home = if truce { 0.0 } else { response.accept * retreat(worth) };
@@ -384,7 +400,13 @@ fn offers(
             code: Tag::of("offer").and(Tag(package.index() as u64 + 1)),
             label,
             acts: vec![Act::Offer { dispute, package }],
-            terms: Terms { deal: value, home, ties: if truce { mediation } else { 0.0 }, ..Terms::default() },
+            terms: Terms {
+                deal: value,
+                commitment: -response.accept * unsure,
+                home,
+                ties: if truce { mediation } else { 0.0 },
+                ..Terms::default()
+            },
         });
     }
 }
