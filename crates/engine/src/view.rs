@@ -249,14 +249,18 @@ impl<'a> View<'a> {
         self.stage.setup.package_levels(dispute, package, &self.stage.state.levels[dispute.index()])
     }
 
-    /// By how much less than its face each package is worth to either side, by side and package, as it sees it: an agreement
-    /// that hands over ground makes the receiver stronger, and what then holds it to what was signed may not be enough. Costs
-    /// an outlook for every different piece of ground; nothing where no package moves any.
+    /// By how much less than its face each of some packages is worth to either side, by side and package, as it sees it: an
+    /// agreement that hands over ground makes the receiver stronger, and what then holds it to what was signed may not be
+    /// enough. 0 for packages that are not asked for. Costs an outlook for every different piece of ground.
     #[must_use]
-    pub fn commitment(&self, dispute: DisputeId) -> [Vec<f64>; 2] {
+    pub fn commitment(
+        &self,
+        dispute: DisputeId,
+        packages: impl IntoIterator<Item = PackageId>,
+    ) -> [Vec<f64>; 2] {
         match self.side(dispute) {
-            Some(side) => shift::losses(self.stage, dispute, side, true),
-            None => [const { Vec::new() }; 2],
+            Some(side) => shift::losses(self.stage, dispute, side, true, packages),
+            None => [0, 1].map(|_| vec![0.0; self.packages(dispute)]),
         }
     }
 

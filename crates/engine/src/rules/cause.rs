@@ -55,12 +55,13 @@ fn sides(stage: &Stage, dispute: DisputeId) -> [Side; 2] {
 
 /// What the two could settle on: what holds, and every candidate package. `protected`: whether guarantees count.
 fn bargains(stage: &Stage, dispute: DisputeId, protected: bool) -> Vec<Bargain> {
+    let count = stage.setup.disputes[dispute.index()].packages.len();
     let lost = [CHALLENGER, DEFENDER].map(|side| {
-        let [challenger, defender] = shift::losses(stage, dispute, side, protected);
+        let all = (0..count).map(PackageId::new);
+        let [challenger, defender] = shift::losses(stage, dispute, side, protected, all);
         if side == CHALLENGER { challenger } else { defender }
     });
     let now = &stage.state.assessments[dispute.index()];
-    let count = stage.setup.disputes[dispute.index()].packages.len();
     (0..count)
         .map(PackageId::new)
         .map(|package| {

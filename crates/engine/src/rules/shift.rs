@@ -23,9 +23,16 @@ use crate::state::{CHALLENGER, DEFENDER};
 type Ground = Vec<(RegionId, ActorId)>;
 
 /// What the parties can expect less of each package than its face, by side and package, in a side's own value, as one side
-/// sees it. `protected`: whether those who guarantee an agreement, and troops between the two, count.
+/// sees it; 0 for packages that are not among `asked`. `protected`: whether those who guarantee an agreement, and troops
+/// between the two, count. Costs an outlook for every different piece of ground.
 #[must_use]
-pub fn losses(stage: &Stage, dispute: DisputeId, observer: usize, protected: bool) -> [Vec<f64>; 2] {
+pub fn losses(
+    stage: &Stage,
+    dispute: DisputeId,
+    observer: usize,
+    protected: bool,
+    asked: impl IntoIterator<Item = PackageId>,
+) -> [Vec<f64>; 2] {
     let setup = &stage.setup;
     let table = &setup.disputes[dispute.index()];
     let count = table.packages.len();
@@ -35,7 +42,7 @@ pub fn losses(stage: &Stage, dispute: DisputeId, observer: usize, protected: boo
     }
     let types = [CHALLENGER, DEFENDER].map(|side| types_of(stage, dispute, observer, side));
     let mut seen: Vec<(Ground, Option<After>)> = Vec::new();
-    for package in (1..count).map(PackageId::new) {
+    for package in asked.into_iter().filter(|p| (1..count).contains(&p.index())) {
         let promise = promise(stage, dispute, package);
         if promise.ground.is_empty() {
             continue;

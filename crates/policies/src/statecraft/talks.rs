@@ -47,13 +47,25 @@ fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let Some(now) = view.assessment(dispute) else { return 0.0 };
     let (own, other) = standing(view, dispute, side);
     let (own, other) = (now.reservation.max(own), now.other_reservation.max(other));
-    let lost = view.commitment(dispute);
-    let expects = |side: usize, p: PackageId| view.worth(dispute, side, p) - lost[side][p.index()];
-    (1..view.packages(dispute))
+    let mut list: Vec<(f64, PackageId)> = (1..view.packages(dispute))
         .map(PackageId::new)
-        .filter(|p| expects(1 - side, *p) >= other && can_be_signed(view, dispute, side, *p))
-        .map(|p| expects(side, p) - own)
-        .fold(0.0, f64::max)
+        .filter(|p| view.worth(dispute, 1 - side, *p) >= other && can_be_signed(view, dispute, side, *p))
+        .map(|p| (view.worth(dispute, side, p) - own, p))
+        .collect();
+    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // What is not worth more at its face cannot be worth more than that.
+    let mut best = 0.0;
+    for (gain, package) in list {
+        if gain <= best {
+            break;
+        }
+        let lost = view.commitment(dispute, [package]);
+        let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
+        if view.worth(dispute, 1 - side, package) - other_unsure >= other {
+            best = f64::max(best, gain - unsure);
+        }
+    }
+    best
 }
 
 /// Whether its own home front would ratify a package, and the other side's red lines, which are public, do not rule it out.
@@ -179,7 +191,6 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         let worth = view.worth(dispute, side, p);
         if p.index() == 0 { worth + v.truce_option * (now.war - worth).max(0.0) } else { worth }
     };
-    let lost = view.commitment(dispute);
     let mut courses = Vec::new();
     let stand = Stand::new(office, dispute, side, now.reservation);
     if let Some(package) = talks.to_answer(side)
@@ -192,7 +203,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             vec![Act::Accept { dispute }],
             Terms {
                 deal: worth,
-                commitment: -lost[side][package.index()],
+                commitment: -view.commitment(dispute, [package])[side][package.index()],
                 home: if package.index() == 0 { 0.0 } else { retreat(worth) },
                 ties: mediation,
                 ..Terms::default()
@@ -236,7 +247,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         // Which offer is best to make comes first; that offer then stands against accepting, suspending, leaving. So a
         // long list of offers does not crowd out the other courses by its mere length.
         let mut list = Vec::new();
-        let terms = Judged { own_worth: &own_worth, retreat: &retreat, lost: &lost, mediation };
+        let terms = Judged { own_worth: &own_worth, retreat: &retreat, mediation };
         offers(office, dispute, side, offer_is_last, stand.offer, &terms, &mut list);
         stand.keep(&mut list);
         let lambda = v.choice_precision;
@@ -333,8 +344,6 @@ impl Stand {
 struct Judged<'a> {
     own_worth: &'a dyn Fn(PackageId) -> f64,
     retreat: &'a dyn Fn(f64) -> f64,
-    /// By side and package: what cannot be counted on.
-    lost: &'a [Vec<f64>; 2],
     mediation: f64,
 }
 
@@ -348,7 +357,7 @@ fn offers(
     judged: &Judged<'_>,
     courses: &mut Vec<Choice>,
 ) {
-    let Judged { own_worth, retreat, lost, mediation } = *judged;
+    let Judged { own_worth, retreat, mediation } = *judged;
     let view = office.view;
     let v = view.values();
     let Some(now) = view.assessment(dispute) else { return };
@@ -383,6 +392,7 @@ fn offers(
     let truce = war.then_some(status_quo);
     let spread: Vec<PackageId> = spread.collect();
     let own = extra.filter(|p| !spread.contains(p));
+    let lost = view.commitment(dispute, spread.iter().copied().chain(own));
     for package in spread.iter().copied().chain(own).chain(truce) {
         let worth = own_worth(package);
         let truce = package.index() == 0;
