@@ -483,6 +483,8 @@ fn first_state(setup: &Setup) -> WorldState {
                 reference: [0.0; 2],
                 before_war: [0.0; 2],
                 alarm: None,
+                incident: None,
+                believed: [None; 2],
             })
             .collect(),
         talks: vec![no_table(begins); disputes],

@@ -124,6 +124,10 @@ pub struct Hostilities {
     /// The day of a shock that makes a review of war and peace due at once (an incursion, a clash that escalates, a broken
     /// ceasefire), until the desks have seen it.
     pub alarm: Option<Date>,
+    /// The chronicle's index of the incident behind the alarm, if it was one that nobody ordered.
+    pub incident: Option<u32>,
+    /// What either side believed of the war that is on when it began: the outlook, and what a stalemate would gain.
+    pub believed: [Option<(Outlook, f64)>; 2],
 }
 
 /// The table of a dispute.

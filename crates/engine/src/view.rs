@@ -16,7 +16,7 @@ use crate::phases::assess;
 use crate::purposes;
 use crate::rules::casus::Case;
 use crate::rules::legal::Refusal;
-use crate::rules::{casus, legal, outlook, pacts, status_quo, strength};
+use crate::rules::{casus, legal, outlook, pacts, shift, status_quo, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
@@ -248,6 +248,21 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn levels(&self, dispute: DisputeId, package: PackageId) -> &'a [f64] {
         self.stage.setup.package_levels(dispute, package, &self.stage.state.levels[dispute.index()])
+    }
+
+    /// By how much less than its face each of some packages is worth to either side, by side and package, as it sees it: an
+    /// agreement that hands over ground makes the receiver stronger, and what then holds it to what was signed may not be
+    /// enough. 0 for packages that are not asked for. Costs an outlook for every different piece of ground.
+    #[must_use]
+    pub fn commitment(
+        &self,
+        dispute: DisputeId,
+        packages: impl IntoIterator<Item = PackageId>,
+    ) -> [Vec<f64>; 2] {
+        match self.side(dispute) {
+            Some(side) => shift::losses(self.stage, dispute, side, true, packages),
+            None => [0, 1].map(|_| vec![0.0; self.packages(dispute)]),
+        }
     }
 
     /// Whether a package crosses a red line that a side has declared, and which binds it while there is no war.

@@ -13,11 +13,12 @@ use crate::terms::{Answer, Desk, Statement, Tactic};
 /// One order of an actor for one turn.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Act {
-    /// Attack into a neighbouring region that an opponent holds, with all troops of the force.
+    /// Attack, with all troops of the force: into a neighbouring region that an opponent holds; or, where the opponent's
+    /// detachments stand on ground of one's own side, there or next to the force, to drive them off it.
     Attack {
         /// The attacking force, under the actor's command.
         force: ForceId,
-        /// Where to.
+        /// Where to; the region of the force itself, to drive detachments off it.
         into: RegionId,
     },
     /// Take positions in a neighbouring region without opening a war: an incursion.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
 use crate::ids::{ActorId, CallId, ClauseId, DisputeId, PackageId, PactId, RegionId, TreatyId};
-use crate::terms::{Answer, Phase, Statement};
+use crate::terms::{Answer, Ending, Onset, Phase, Statement};
 
 /// What an event is about, beside its actors and its place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -44,6 +44,16 @@ pub enum EventKind {
     WarBegins,
     /// War ends. `amount`: days it lasted.
     WarEnds,
+    /// Why a war of the model's making began: it follows the event of its beginning, and nobody in the run sees it, for it
+    /// rests on what both sides believed. `amount`: the gain of the best bargain over what it asked, to the side that gains
+    /// least, negative where no bargain suited both; `other`: the same without the cause, or for a disparity, an accident
+    /// and chance, by how much fighting was worth more to `by` than what held. Both in shares of the dispute's value.
+    WhyBegun(Onset),
+    /// Why a war ended: as [`Self::WhyBegun`]. `amount`: the gain of the best bargain at that time; `other`: the same without
+    /// what made the end possible (beliefs as at the beginning, no guarantee), or as `amount`.
+    WhyEnded(Ending),
+    /// Troops of the other side are driven off ground that they had entered. `by` drives `to` off; `amount`: troops.
+    Expelled,
     /// A day of battle in a region. `amount`: killed of the attacker; `other`: killed of the defender.
     Battle,
     /// A region changes hands by fighting. `by` now holds it; `to` held it.
@@ -139,6 +149,25 @@ impl EventKind {
             Self::Scheduled => "scheduled",
             Self::WarBegins => "war_begins",
             Self::WarEnds => "war_ends",
+            Self::WhyBegun(cause) => match cause {
+                Onset::Disparity => "begun_by_disparity",
+                Onset::Optimism => "begun_by_optimism",
+                Onset::Commitment => "begun_by_commitment",
+                Onset::Ratification => "begun_by_ratification",
+                Onset::Stakes => "begun_by_stakes",
+                Onset::Accident => "begun_by_accident",
+                Onset::Chance => "begun_by_chance",
+            },
+            Self::WhyEnded(ending) => match ending {
+                Ending::Victory => "ended_by_victory",
+                Ending::Convergence => "ended_by_convergence",
+                Ending::Guarantee => "ended_by_guarantee",
+                Ending::Bargain => "ended_by_bargain",
+                Ending::Truce => "ended_by_truce",
+                Ending::Exhaustion => "ended_by_exhaustion",
+                Ending::PeteredOut => "ended_by_petering_out",
+            },
+            Self::Expelled => "expelled",
             Self::Battle => "battle",
             Self::RegionTaken => "region_taken",
             Self::HandedOver => "handed_over",
@@ -205,12 +234,14 @@ impl EventKind {
         match self {
             Self::Recorded
             | Self::Scheduled
+            | Self::WhyBegun(_)
+            | Self::WhyEnded(_)
             | Self::Losses
             | Self::ClauseUnverified
             | Self::ClauseLapsed
             | Self::ElectionHeld
             | Self::LeaderChanged => "",
-            Self::WarBegins | Self::Battle | Self::Clash => "190",
+            Self::WarBegins | Self::Battle | Self::Clash | Self::Expelled => "190",
             Self::RegionTaken => "192",
             Self::HandedOver => "0831",
             Self::Incursion => "152",
@@ -266,6 +297,9 @@ pub struct Seen(pub u64);
 impl Seen {
     /// Public.
     pub const ALL: Self = Self(u64::MAX);
+
+    /// By nobody in the run: what only one who looks at it from outside can tell.
+    pub const NONE: Self = Self(0);
 
     /// By one actor only.
     #[must_use]

@@ -301,6 +301,71 @@ impl ClauseState {
     }
 }
 
+/// Why fighting broke out: what, taken away, would have left a bargain that both preferred to it; or, where there was one,
+/// what led to it all the same.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Onset {
+    /// The one who opened it expected more of fighting than it held, and the other could not know what would satisfy it.
+    Disparity,
+    /// The sides did not hold the same belief about the war.
+    Optimism,
+    /// A bargain would have shifted future strength.
+    Commitment,
+    /// A home front would not have ratified a bargain.
+    Ratification,
+    /// A public demand could not be dropped at no cost.
+    Stakes,
+    /// An incident on the ground.
+    Accident,
+    /// A choice against the chooser's own odds.
+    Chance,
+}
+
+impl Onset {
+    /// All causes.
+    pub const ALL: [Self; 7] = [
+        Self::Disparity,
+        Self::Optimism,
+        Self::Commitment,
+        Self::Ratification,
+        Self::Stakes,
+        Self::Accident,
+        Self::Chance,
+    ];
+}
+
+/// Why fighting ended.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum Ending {
+    /// The challenger holds what counts as victory, or an agreement was signed with hardly a doubt about the outcome.
+    Victory,
+    /// An agreement, which what the sides believed at the beginning would not have allowed.
+    Convergence,
+    /// An agreement, which would not have suited both without those who guarantee it.
+    Guarantee,
+    /// An agreement that both preferred to fighting on; what they believed at the beginning would have allowed one too.
+    Bargain,
+    /// A ceasefire in place that held until the war was over.
+    Truce,
+    /// Nobody attacked any more, and to those who had fighting was worth no more than what held.
+    Exhaustion,
+    /// Nobody attacked any more, though it was still worth it to somebody.
+    PeteredOut,
+}
+
+impl Ending {
+    /// All ways to end.
+    pub const ALL: [Self; 7] = [
+        Self::Victory,
+        Self::Convergence,
+        Self::Guarantee,
+        Self::Bargain,
+        Self::Truce,
+        Self::Exhaustion,
+        Self::PeteredOut,
+    ];
+}
+
 /// The phases of a turn, in order.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -42,6 +42,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut turns = 0u64;
     let mut how: BTreeMap<String, u32> = BTreeMap::new();
     let mut answers: BTreeMap<&'static str, u32> = BTreeMap::new();
+    let mut why: BTreeMap<&'static str, u32> = BTreeMap::new();
     let (mut first_war, mut wars, mut killed, mut broken) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for seed in 1..=runs {
         sim.reset(Seed(seed), 0);
@@ -58,8 +59,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         killed.push(f64::from(h.killed[0] + h.killed[1]));
         broken.extend(events.iter().filter(|e| e.kind == EventKind::CeasefireBroken).map(|e| e.amount));
         for event in &events {
-            if let EventKind::AllyAnswers(_) = event.kind {
-                *answers.entry(event.kind.name()).or_default() += 1;
+            match event.kind {
+                EventKind::AllyAnswers(_) => *answers.entry(event.kind.name()).or_default() += 1,
+                EventKind::WhyBegun(_) | EventKind::WhyEnded(_) => {
+                    *why.entry(event.kind.name()).or_default() += 1;
+                }
+                _ => {}
             }
         }
         let end = describe(&scenario, &sim);
@@ -113,6 +118,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         );
     }
     println!("answers of allies: {answers:?}");
+    println!("why wars began and ended: {why:?}");
     Ok(())
 }
 

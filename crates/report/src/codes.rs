@@ -97,6 +97,7 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
         "attack" | "incursion" | "move" => {
             for force in (0..forces).map(ForceId::new) {
                 let Some((_, region, _)) = book.force(force) else { continue };
+                tell(Act::Attack { force, into: region });
                 for &(into, _) in setting.next_to(region) {
                     tell(Act::Attack { force, into });
                     tell(Act::Incursion { force, into });

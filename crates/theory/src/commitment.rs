@@ -79,6 +79,29 @@ pub fn preventive_gap(
     delta * p_next - p_now - (flow_cost_declining + delta * flow_cost_rising)
 }
 
+/// What an agreement that shifts strength is worth to the one who gives, in its own utility.
+///
+/// The other side accepts it today, for today it expects no more of fighting. Once the ground has passed to it, it may
+/// (`other_war`, its value of fighting from the new lines, less what breaking the agreement costs it): if that exceeds
+/// what the agreement leaves it (`other_agreed`), the agreement does not enforce itself, and the giver has to reckon with
+/// `revised`, what it is left with when the other has what its new strength brings it (Fearon 1995, pp. 401-409; Powell
+/// 2006: what one cannot bind oneself not to take is not worth its face). `exposure`, 0 to 1, is the probability that
+/// nothing else holds the other back (guarantors, troops between the two, a name to lose); `delay` the discount factor
+/// until then.
+#[inline]
+#[must_use]
+pub fn expected_worth(
+    agreed: f64,
+    revised: f64,
+    other_agreed: f64,
+    other_war: f64,
+    exposure: f64,
+    delay: f64,
+) -> f64 {
+    let comes_back = other_war > other_agreed + TIE;
+    if comes_back { agreed - exposure * delay * (agreed - revised).max(0.0) } else { agreed }
+}
+
 /// Whether a cease-fire holds by itself while fighting destroys what is fought over: the future share of what is left
 /// is worth at least the gain of surprise, `delta * share * value >= surprise` (own rule, after Leventoglu & Slantchev
 /// 2007). `destruction` is the share of the value lost per fighting day, from 0 to 1.
@@ -129,6 +152,18 @@ mod tests {
         assert!((prevention(s).unwrap().peace_value - 10.0).abs() < 1e-12);
         assert!(prevention(Shift { delta: 1.0, ..s }).is_err());
         assert!(prevention(Shift { delta: 0.0, ..s }).unwrap().critical_p_next == f64::INFINITY);
+    }
+
+    #[test]
+    fn what_the_other_comes_back_for_is_not_worth_its_face() {
+        // It leaves the other 0.6; from the new lines fighting brings it 0.7, and the giver then keeps 0.3 of its 0.4.
+        let worth = |war, exposure| expected_worth(0.4, 0.3, 0.6, war, exposure, 1.0);
+        assert_eq!(worth(0.6, 1.0), 0.4, "it enforces itself");
+        assert!((worth(0.7, 1.0) - 0.3).abs() < 1e-15);
+        assert!((worth(0.7, 0.25) - 0.375).abs() < 1e-15, "protected to three quarters");
+        assert_eq!(worth(0.7, 0.0), 0.4);
+        // Nobody comes back to give.
+        assert_eq!(expected_worth(0.4, 0.5, 0.6, 0.7, 1.0, 1.0), 0.4);
     }
 
     #[test]

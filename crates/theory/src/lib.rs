@@ -11,6 +11,7 @@
 //! odds of days -> outlook of the war           campaign, war         what is believed     belief, distribution
 //! outlook, costs, status quo -> reservation    range, audience       who can wait         commitment, deadline
 //! reservations -> range, offers, risk of war   ultimatum, choice     will it be kept      compliance, ceasefire
+//! war or not -> why                            cause, onset
 //! ```
 //!
 //! Two kinds of functions. Those that the engine calls in its inner loops are plain arithmetic: they neither allocate nor
@@ -25,6 +26,7 @@ pub mod audience;
 pub mod balance;
 pub mod belief;
 pub mod campaign;
+pub mod cause;
 pub mod ceasefire;
 pub mod choice;
 pub mod combat;

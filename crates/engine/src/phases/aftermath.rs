@@ -195,5 +195,6 @@ fn relations(stage: &mut Stage) {
         // An alarm lasts until the desks have seen it: through the next decision.
         let hostilities = &mut stage.state.hostilities[dispute.index()];
         hostilities.alarm = hostilities.alarm.filter(|day| *day >= stage.state.clock.today);
+        hostilities.incident = hostilities.incident.filter(|_| hostilities.alarm.is_some());
     }
 }

@@ -121,4 +121,9 @@ fn assess(stage: &mut Stage, dispute: pourparler_model::DisputeId, side: usize) 
     let staked = if staked.is_finite() { staked } else { fallback };
     now.reservation = reservation(fallback, staked, slope).max(now.ratification);
     stage.state.assessments[dispute.index()][side] = now;
+    let hostilities = &mut stage.state.hostilities[dispute.index()];
+    if hostilities.status == Hostility::War && hostilities.believed[side].is_none() {
+        // A war that the start gives: its first morning.
+        hostilities.believed[side] = Some((now.outlook, now.gained));
+    }
 }

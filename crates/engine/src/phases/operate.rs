@@ -131,15 +131,17 @@ fn battles(stage: &mut Stage) {
     for i in 0..stage.state.forces.len() {
         let force = stage.state.forces[i];
         let Some(into) = force.attack else { continue };
-        let dispute = stage.dispute_over(force.owner, into);
+        let expels = intrusion::against(stage, force.owner, into);
+        let dispute = expels.map(|(dispute, _)| dispute).or_else(|| stage.dispute_over(force.owner, into));
         let (Some(dispute), true) = (dispute, force.troops > 0) else {
             stage.state.forces[i].attack = None;
             continue;
         };
+        let expels = expels.is_some();
         let Some(side) = stage.side(dispute, force.owner) else { continue };
         match assaults.iter_mut().find(|a| a.region == into && a.dispute == dispute && a.side == side) {
             Some(assault) => assault.forces.push(i),
-            None => assaults.push(Assault { dispute, side, region: into, forces: vec![i] }),
+            None => assaults.push(Assault { dispute, side, region: into, forces: vec![i], expels }),
         }
     }
     assaults.sort_by_key(|a| (a.dispute, a.region, a.side));
@@ -157,7 +159,8 @@ fn battles(stage: &mut Stage) {
         battle::open_war(stage, dispute, attacker, here.len());
     }
     for assault in &assaults {
-        if stage.state.regions[assault.region.index()].progress > -0.999_999 {
+        // Beaten back in this campaign; but detachments that stand there can be driven off at any time.
+        if assault.expels || stage.state.regions[assault.region.index()].progress > -0.999_999 {
             battle::fight(stage, assault);
         }
     }
@@ -258,7 +261,8 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
         .other(f64::from(dead[1]));
     let index = stage.tell(event);
     if stage.chance.bernoulli(stage.key(purposes::CLASH_ESCALATES).actor(place), v.clash_escalation) {
-        stage.state.hostilities[dispute.index()].alarm = Some(stage.day);
+        let hostilities = &mut stage.state.hostilities[dispute.index()];
+        (hostilities.alarm, hostilities.incident) = (Some(stage.day), Some(index));
         if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day)
             && stage.state.ledger.pacts[pact].strength == Strength::Truce
         {

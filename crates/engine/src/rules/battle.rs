@@ -9,7 +9,7 @@ use pourparler_theory::campaign::daily_advance;
 use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
 
 use crate::purposes;
-use crate::rules::{belief, intrusion, pacts, strength};
+use crate::rules::{belief, cause, intrusion, pacts, strength};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -25,6 +25,8 @@ pub struct Assault {
     pub region: RegionId,
     /// The attacking forces, in order of id.
     pub forces: Vec<usize>,
+    /// Whether it drives detachments off ground of its own side: who holds the region does not change.
+    pub expels: bool,
 }
 
 /// The three-outcome kernel under the run's parameters.
@@ -46,9 +48,13 @@ pub fn campaign_shock(stage: &Stage, dispute: DisputeId) -> f64 {
 
 /// Fight one day.
 pub fn fight(stage: &mut Stage, assault: &Assault) {
-    let Assault { dispute, side, region, ref forces } = *assault;
+    let Assault { dispute, side, region, ref forces, expels } = *assault;
     let theirs = stage.mask(dispute, 1 - side);
-    let holder = stage.state.regions[region.index()].military;
+    let holder = if expels {
+        stage.setup.disputes[dispute.index()].principals[1 - side]
+    } else {
+        stage.state.regions[region.index()].military
+    };
     let defenders: Vec<usize> = stage.fighters(region, theirs).collect();
     let total = |list: &[usize]| list.iter().map(|&i| f64::from(stage.state.forces[i].troops)).sum::<f64>();
     let (attack_troops, defend_troops) = (total(forces), total(&defenders));
@@ -123,8 +129,14 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
     let cause = hostilities.opening;
     let target = &mut stage.state.regions[region.index()];
     target.fought = Some(day);
-    target.progress = (target.progress + step).clamp(-1.0, 1.0);
-    let taken = target.progress > 0.999_999;
+    // What drives detachments off beats back the other side's offensive there; beaten back itself, it leaves them where
+    // they are and gives them no more.
+    target.progress = if expels {
+        (target.progress - step).clamp(-1.0, target.progress.max(0.0))
+    } else {
+        (target.progress + step).clamp(-1.0, 1.0)
+    };
+    let taken = if expels { step > 0.0 && target.progress < -0.999_999 } else { target.progress > 0.999_999 };
     // Where nobody resists there is no battle.
     let battle = (defence > 0.0).then(|| {
         let event = stage
@@ -139,9 +151,48 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
     });
     let battle = battle.or(cause);
     imprison(stage, assault, attacker, holder, captured, battle);
-    if taken {
+    if taken && expels {
+        expel(stage, assault, attacker, holder, theirs, battle);
+    } else if taken {
         take(stage, assault, attacker, theirs, battle);
     }
+}
+
+/// Detachments are driven off: they fall back to ground of their own side, or are surrounded.
+fn expel(
+    stage: &mut Stage,
+    assault: &Assault,
+    attacker: ActorId,
+    of: ActorId,
+    theirs: u64,
+    battle: Option<u32>,
+) {
+    let region = assault.region;
+    let there: Vec<usize> = stage.fighters(region, theirs).collect();
+    let troops: f64 = there.iter().map(|&i| f64::from(stage.state.forces[i].troops)).sum();
+    let surrounded = stage.retreat(region, theirs);
+    let event =
+        stage.event(EventKind::Expelled).by(attacker).to(of).at(region).amount(troops).because(battle);
+    let expelled = stage.tell(event);
+    let captured = disband(stage, &surrounded);
+    imprison(stage, assault, attacker, of, captured, Some(expelled));
+    for &i in &assault.forces {
+        stage.state.forces[i].attack = None;
+    }
+}
+
+/// Of troops that are surrounded a part is taken prisoner; the rest gets out in small groups and no longer counts as a
+/// force. Returns how many are taken.
+fn disband(stage: &mut Stage, surrounded: &[usize]) -> u32 {
+    let share = stage.setup.values.capture_share;
+    let mut captured = 0;
+    for &i in surrounded {
+        let force = &mut stage.state.forces[i];
+        captured += (f64::from(force.troops) * share) as u32;
+        force.troops = 0;
+        force.attack = None;
+    }
+    captured
 }
 
 /// Prisoners are taken.
@@ -227,14 +278,7 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: u64, ba
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (attacker, attacker, attacker, 0.0);
     state.fought = None;
-    let mut captured = 0;
-    for i in surrounded {
-        // A part is taken prisoner, the rest gets out in small groups and no longer counts as a force.
-        let force = &mut stage.state.forces[i];
-        captured += (f64::from(force.troops) * stage.setup.values.capture_share) as u32;
-        force.troops = 0;
-        force.attack = None;
-    }
+    let captured = disband(stage, &surrounded);
     imprison(stage, assault, attacker, holder, captured, Some(taken));
     // Half of each attacking force moves in (assumption); one with no other enemy in front of it follows whole.
     for &i in forces {
@@ -259,14 +303,26 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
     }
     let side = stage.side(dispute, by).unwrap_or(CHALLENGER);
     let other = stage.setup.disputes[dispute.index()].principals[1 - side];
+    // What the record or the start gives needs no reason of the model's.
+    let found = (!stage.chronicle.imposing).then(|| cause::of_onset(stage, dispute, side));
+    let incident = found
+        .filter(|f| f.cause == pourparler_theory::cause::Cause::Accident)
+        .and(stage.state.hostilities[dispute.index()].incident);
     let event = stage
         .event(EventKind::WarBegins)
+        .because(incident)
         .by(by)
         .to(other)
         .about(pourparler_model::Subject::Dispute(dispute))
         .amount(regions as f64);
     let index = stage.tell(event);
+    if let Some(found) = found {
+        cause::tell_onset(stage, dispute, side, found, index);
+    }
+    let believed =
+        stage.state.assessments[dispute.index()].map(|now| now.known.then_some((now.outlook, now.gained)));
     let hostilities = &mut stage.state.hostilities[dispute.index()];
+    hostilities.believed = believed;
     hostilities.status = Hostility::War;
     hostilities.since = today;
     hostilities.campaign = today;
@@ -313,6 +369,7 @@ pub fn end_war(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
         return;
     }
     let principals = stage.setup.disputes[dispute.index()].principals;
+    let found = (!stage.chronicle.imposing).then(|| cause::of_ending(stage, dispute, cause));
     let event = stage
         .event(EventKind::WarEnds)
         .by(principals[CHALLENGER])
@@ -320,7 +377,10 @@ pub fn end_war(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
         .about(pourparler_model::Subject::Dispute(dispute))
         .amount(f64::from(stage.day - hostilities.since))
         .because(cause);
-    stage.tell(event);
+    let end = stage.tell(event);
+    if let Some(found) = found {
+        cause::tell_ending(stage, dispute, found, end);
+    }
     let day = stage.day;
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.status = Hostility::Quiet;

@@ -1,6 +1,6 @@
 //! Detachments on ground that the other side holds, and what they make of a dispute that is not at war.
 
-use pourparler_model::{DisputeId, ForceRole, Hostility};
+use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId};
 
 use crate::setup::bit;
 use crate::stage::Stage;
@@ -17,6 +17,19 @@ pub fn detachments(stage: &Stage, dispute: DisputeId, side: usize) -> impl Itera
             && theirs & bit(holder) != 0
             && stage.dispute_over(f.owner, f.region) == Some(dispute);
         abroad.then_some(i)
+    })
+}
+
+/// The dispute in which detachments of the other side stand in a region that an actor's own side holds, with that side.
+#[must_use]
+pub fn against(stage: &Stage, actor: ActorId, region: RegionId) -> Option<(DisputeId, usize)> {
+    let holder = stage.state.regions[region.index()].military;
+    stage.setup.dispute_ids().find_map(|dispute| {
+        let side = stage.side(dispute, actor)?;
+        let own = stage.mask(dispute, side) & bit(holder) != 0;
+        let entered =
+            || detachments(stage, dispute, 1 - side).any(|i| stage.state.forces[i].region == region);
+        (own && entered()).then_some((dispute, side))
     })
 }
 

@@ -268,6 +268,14 @@ fn adjacent(stage: &Stage, from: RegionId, to: RegionId) -> Result<(), Refusal> 
 fn operation(stage: &Stage, actor: ActorId, act: Act, force: ForceId, into: RegionId) -> Result<(), Refusal> {
     let index = own_army(stage, actor, force)?;
     let data = stage.state.forces[index];
+    if matches!(act, Act::Attack { .. })
+        && into.index() < stage.state.regions.len()
+        && (into == data.region || adjacent(stage, data.region, into).is_ok())
+        && intrusion::against(stage, data.owner, into).is_some()
+    {
+        // It drives off what stands on ground of its own side.
+        return Ok(());
+    }
     adjacent(stage, data.region, into)?;
     let dispute = stage.dispute_over(data.owner, into).ok_or(Refusal::WrongHolder)?;
     if matches!(act, Act::Incursion { .. }) {
@@ -406,6 +414,7 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
                 continue;
             }
             let id = ForceId::new(i);
+            add(Act::Attack { force: id, into: force.region });
             for &(region, _) in &stage.setup.neighbours[force.region.index()] {
                 add(Act::Attack { force: id, into: region });
                 add(Act::Incursion { force: id, into: region });

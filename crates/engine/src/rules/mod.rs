@@ -3,11 +3,13 @@
 pub mod battle;
 pub mod belief;
 pub mod casus;
+pub mod cause;
 pub mod intrusion;
 pub mod legal;
 pub mod outlook;
 pub mod packages;
 pub mod pacts;
+pub mod shift;
 pub mod single_text;
 pub mod sitting;
 pub mod status_quo;

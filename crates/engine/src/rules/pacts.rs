@@ -65,16 +65,10 @@ pub fn sign_text(stage: &mut Stage, text: TextId, cause: Option<u32>) -> PactId 
     id
 }
 
-/// Sign the package that talks have concluded; it enters into force on the next day.
-pub fn sign_package(
-    stage: &mut Stage,
-    dispute: DisputeId,
-    package: PackageId,
-    by: ActorId,
-    mediator: Option<ActorId>,
-    cause: Option<u32>,
-) -> PactId {
-    let setup = stage.setup.clone();
+/// The clauses that an agreement on a package would have, as things stand.
+#[must_use]
+pub fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId) -> Vec<Wording> {
+    let setup = &stage.setup;
     let data = &setup.scenario.disputes[dispute.index()];
     let truce = package.index() == 0;
     let mut wordings = Vec::new();
@@ -101,6 +95,21 @@ pub fn sign_package(
             }
         }
     }
+    wordings
+}
+
+/// Sign the package that talks have concluded; it enters into force on the next day.
+pub fn sign_package(
+    stage: &mut Stage,
+    dispute: DisputeId,
+    package: PackageId,
+    by: ActorId,
+    mediator: Option<ActorId>,
+    cause: Option<u32>,
+) -> PactId {
+    let setup = stage.setup.clone();
+    let truce = package.index() == 0;
+    let wordings = wordings(stage, dispute, package);
     // A side has prevailed if that is all but sure: nine chances in ten (assumption).
     let share = stage.state.assessments[dispute.index()][CHALLENGER].outlook;
     let strength = match (truce, share.win >= 0.9 || share.lose >= 0.9) {
@@ -329,7 +338,12 @@ pub fn break_ceasefire(
             stage.tell(event);
         }
     }
-    stage.state.hostilities[dispute.index()].alarm = Some(day);
+    let hostilities = &mut stage.state.hostilities[dispute.index()];
+    hostilities.alarm = Some(day);
+    if by.is_none() {
+        // Nobody that can be named: an incident.
+        hostilities.incident = Some(index);
+    }
 }
 
 /// Days until what was done, or left undone, is known.

@@ -135,6 +135,43 @@ pub(crate) fn defence(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<A
         .collect()
 }
 
+/// Orders to drive off detachments of the other side: whoever stands where they are, or next to it, attacks them, if the
+/// odds are not too bad.
+pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<Act> {
+    let mut entered: Vec<RegionId> = view
+        .forces()
+        .filter(|f| {
+            view.side_of(dispute, f.owner) == Some(1 - side) && view.friendly(view.region(f.region).military)
+        })
+        .map(|f| f.region)
+        .collect();
+    entered.sort_unstable();
+    entered.dedup();
+    let mut acts = Vec::new();
+    for into in entered {
+        let against = view.strength_in(into, dispute, 1 - side, true).max(1.0);
+        let near = |from: RegionId| from == into || view.neighbours(from).iter().any(|(n, _)| *n == into);
+        let ours: Vec<_> = view
+            .forces()
+            .filter(|f| view.commands(f.owner) && f.role == ForceRole::Army && near(f.region))
+            .collect();
+        let strength: f64 = ours.iter().map(|f| f.troops * view.quality(f.owner)).sum();
+        if strength / against < LEAST_RATIO {
+            continue;
+        }
+        // A force that faces two of them goes for the first.
+        let free = |force| !acts.iter().any(|a| matches!(a, Act::Attack { force: f, .. } if *f == force));
+        let new: Vec<Act> = ours
+            .iter()
+            .filter(|f| free(f.id))
+            .map(|f| Act::Attack { force: f.id, into })
+            .filter(|act| view.check(*act).is_ok())
+            .collect();
+        acts.extend(new);
+    }
+    acts
+}
+
 /// An incursion: a detachment into the objective with the fewest defenders, from the strongest force next to it.
 pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<(RegionId, Act)> {
     let ahead = ahead(view, dispute);

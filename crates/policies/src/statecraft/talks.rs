@@ -3,6 +3,9 @@
 //! An offer is weighed as the last one before the other side chooses between accepting, fighting and letting things be
 //! (`theory::deadline`), integrated over what is believed of its resolve. With no deadline and no war a refusal
 //! costs time only, so fighting is no alternative to the answer then.
+//!
+//! A settlement is worth what a side can expect of it: one that hands over ground makes the receiver stronger, which may
+//! come back for more (`View::commitment`). The term `commit.` of a course is what that takes off its face.
 
 use pourparler_chance::Tag;
 use pourparler_engine::View;
@@ -45,11 +48,25 @@ fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let Some(now) = view.assessment(dispute) else { return 0.0 };
     let (own, other) = standing(view, dispute, side);
     let (own, other) = (now.reservation.max(own), now.other_reservation.max(other));
-    (1..view.packages(dispute))
+    let mut list: Vec<(f64, PackageId)> = (1..view.packages(dispute))
         .map(PackageId::new)
         .filter(|p| view.worth(dispute, 1 - side, *p) >= other && can_be_signed(view, dispute, side, *p))
-        .map(|p| view.worth(dispute, side, p) - own)
-        .fold(0.0, f64::max)
+        .map(|p| (view.worth(dispute, side, p) - own, p))
+        .collect();
+    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    // What is not worth more at its face cannot be worth more than that.
+    let mut best = 0.0;
+    for (gain, package) in list {
+        if gain <= best {
+            break;
+        }
+        let lost = view.commitment(dispute, [package]);
+        let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
+        if view.worth(dispute, 1 - side, package) - other_unsure >= other {
+            best = f64::max(best, gain - unsure);
+        }
+    }
+    best
 }
 
 /// Whether its own home front would ratify a package, and the other side's red lines, which are public, do not rule it out.
@@ -191,6 +208,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             vec![Act::Accept { dispute }],
             Terms {
                 deal: worth,
+                commitment: -view.commitment(dispute, [package])[side][package.index()],
                 home: if package.index() == 0 { 0.0 } else { retreat(worth) },
                 ties: mediation,
                 ..Terms::default()
@@ -236,7 +254,8 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         // Which offer is best to make comes first; that offer then stands against accepting, suspending, leaving. So a
         // long list of offers does not crowd out the other courses by its mere length.
         let mut list = Vec::new();
-        offers(office, dispute, side, offer_is_last, stand.offer, &own_worth, &retreat, mediation, &mut list);
+        let terms = Judged { own_worth: &own_worth, retreat: &retreat, mediation };
+        offers(office, dispute, side, offer_is_last, stand.offer, &terms, &mut list);
         stand.keep(&mut list);
         let lambda = v.choice_precision;
         let scores = list.iter().map(|c| (c.code, lambda * c.terms.total(&office.priorities)));
@@ -328,19 +347,24 @@ impl Stand {
     }
 }
 
+/// What the table has worked out already.
+struct Judged<'a> {
+    own_worth: &'a dyn Fn(PackageId) -> f64,
+    retreat: &'a dyn Fn(f64) -> f64,
+    mediation: f64,
+}
+
 /// The offers that are considered: spread evenly over the candidates that the home front would ratify.
-#[expect(clippy::too_many_arguments, reason = "what the table has worked out already")]
 fn offers(
     office: &Office<'_, '_>,
     dispute: DisputeId,
     side: usize,
     last: bool,
     extra: Option<PackageId>,
-    own_worth: &dyn Fn(PackageId) -> f64,
-    retreat: &dyn Fn(f64) -> f64,
-    mediation: f64,
+    judged: &Judged<'_>,
     courses: &mut Vec<Choice>,
 ) {
+    let Judged { own_worth, retreat, mediation } = *judged;
     let view = office.view;
     let v = view.values();
     let Some(now) = view.assessment(dispute) else { return };
@@ -375,10 +399,12 @@ fn offers(
     let truce = war.then_some(status_quo);
     let spread: Vec<PackageId> = spread.collect();
     let own = extra.filter(|p| !spread.contains(p));
+    let lost = view.commitment(dispute, spread.iter().copied().chain(own));
     for package in spread.iter().copied().chain(own).chain(truce) {
         let worth = own_worth(package);
         let truce = package.index() == 0;
-        let other = view.worth(dispute, 1 - side, package);
+        let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
+        let other = view.worth(dispute, 1 - side, package) - other_unsure;
         let other = if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
         let (value, response) = stakes.value(worth, other);
         let home = if truce { 0.0 } else { response.accept * retreat(worth) };
@@ -391,7 +417,13 @@ fn offers(
             code: Tag::of("offer").and(Tag(package.index() as u64 + 1)),
             label,
             acts: vec![Act::Offer { dispute, package }],
-            terms: Terms { deal: value, home, ties: if truce { mediation } else { 0.0 }, ..Terms::default() },
+            terms: Terms {
+                deal: value,
+                commitment: -response.accept * unsure,
+                home,
+                ties: if truce { mediation } else { 0.0 },
+                ..Terms::default()
+            },
         });
     }
 }

@@ -62,8 +62,21 @@ fn orders(office: &Office<'_, '_>, dispute: DisputeId, side: usize, course: f64)
         // A ceasefire has come into force since: to attack again is a decision of its own.
         Vec::new()
     } else {
-        staff::defence(view, dispute, side)
+        hold(office, dispute, side)
     }
+}
+
+/// To hold the line: reserves move to where it is threatened, and what has entered is driven off.
+fn hold(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Vec<Act> {
+    let view = office.view;
+    let mut acts = staff::defence(view, dispute, side);
+    if view.hostilities(dispute).status == Hostility::War && view.ceasefire(dispute).is_none() {
+        let expulsion = staff::expulsion(view, dispute, side);
+        let busy = |act: &Act| matches!(act, Act::Move { force, .. } if expulsion.iter().any(|e| matches!(e, Act::Attack { force: f, .. } if f == force)));
+        acts.retain(|act| !busy(act));
+        acts.extend(expulsion);
+    }
+    acts
 }
 
 /// What going against a ceasefire costs in reputation, if one binds.
@@ -129,7 +142,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         // Who holds is still in the war: the side that attacks decides whether it goes on.
         let (held, ahead) = if side == CHALLENGER { (now.status_quo, 0.25 * cost) } else { (gross, cost) };
         let terms = Terms { war: held, cost: -ahead, ..Terms::default() };
-        add(HOLD, Choice::new("hold the line", staff::defence(view, dispute, side), terms));
+        add(HOLD, Choice::new("hold the line", hold(office, dispute, side), terms));
     } else {
         // While a table is open the desk does not open a war: talks are for that.
         let talking = view.talks(dispute).status == TalksStatus::Open;
@@ -159,6 +172,15 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 ..Terms::default()
             };
             add(HOLD, Choice::new("take positions across the line", vec![act], terms));
+        }
+        let expulsion = staff::expulsion(view, dispute, side);
+        if !talking && !expulsion.is_empty() {
+            // It is fought on one's own ground, and whether it becomes a war is for the other side to say: between a war and
+            // what holds without the detachments (assumption: half of either, as along a main axis). No outcry.
+            let rid = now.status_quo + view.values().incursion_value;
+            let terms =
+                Terms { war: 0.5 * (gross + rid), cost: -0.5 * cost, reputation: breach, ..Terms::default() };
+            add(HOLD, Choice::new("drive the other side's detachments off", expulsion, terms));
         }
         let withdraw = Act::Withdraw { dispute };
         if view.check(withdraw).is_ok() {

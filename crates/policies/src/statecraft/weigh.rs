@@ -13,6 +13,8 @@ pub(crate) struct Terms {
     pub war: f64,
     /// What a settlement is worth; where one decides alone, how far the course is from what it wants.
     pub deal: f64,
+    /// What of a settlement cannot be counted on, since it makes the other side stronger: a cost.
+    pub commitment: f64,
     /// What it costs.
     pub cost: f64,
     /// What a treaty or an agreement obliges to.
@@ -27,10 +29,11 @@ pub(crate) struct Terms {
 
 impl Terms {
     /// Names and values, with the actor's priorities applied.
-    fn weighed(&self, p: &Priorities) -> [(&'static str, f64); 7] {
+    fn weighed(&self, p: &Priorities) -> [(&'static str, f64); 8] {
         [
             ("war", self.war * p.war),
             ("stance", self.deal),
+            ("commit.", self.commitment),
             ("cost", self.cost * p.cost),
             ("treaty", self.treaty * p.treaty),
             ("reput.", self.reputation * p.reputation),

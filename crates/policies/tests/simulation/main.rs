@@ -11,6 +11,7 @@
 )]
 
 mod agreements;
+mod causes;
 mod coupling;
 mod doctrines;
 mod hidden;

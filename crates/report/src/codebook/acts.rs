@@ -40,7 +40,7 @@ entries! {
     Attack { force: ForceId(0), into: RegionId(0) } => {
         meaning: "Attack into a neighbouring region with all troops of the force; it stands until the war desk orders otherwise.",
         form: FORCE,
-        legal: "The actor commands the force, an army with troops; the region is next to it and is ground of a dispute, held by the other side; the attack there has not been beaten back in this campaign.",
+        legal: "The actor commands the force, an army with troops; the region is next to it and is ground of a dispute, held by the other side; the attack there has not been beaten back in this campaign. Or the region is its own side's, the force stands in it or next to it, and detachments of the other side stand there: to drive them off.",
     }
     Incursion { force: ForceId(0), into: RegionId(0) } => {
         meaning: "Take positions in a neighbouring region with a detachment of at most `incursion_troops`, without opening a war.",

@@ -1,6 +1,6 @@
 //! What each kind of event means: one entry a kind, and a match that does not compile without it.
 
-use pourparler_model::{Answer, EventKind, Statement};
+use pourparler_model::{Answer, Ending, EventKind, Onset, Statement};
 
 /// What the codebook says of a kind of event. An empty text: the field is not set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,6 +49,9 @@ const CALL: &str = "call for help";
 const OBLIGOR: &str = "obligor, the first of several";
 const OTHER_SIDE: &str = "the other side's principal, where the agreement has a dispute";
 const ROOM: &str = "both principals, and the mediator";
+const NOBODY: &str = "nobody in the run: it rests on what both sides keep to themselves";
+const WITH: &str = "gain of the best bargain over what it asked, to the side that gains least, a share of the dispute's value";
+const WITHOUT: &str = "the same without the cause, or by how much fighting was worth more than what held";
 const WHERE_CALLED: &str = "region that is threatened or attacked";
 
 entries! {
@@ -68,6 +71,80 @@ entries! {
     WarEnds => {
         meaning: "War ends: a ceasefire enters into force, or nobody has fought for `war_peters_out_days`.",
         by: "challenger", to: "defender", about: DISPUTE, amount: "days it lasted",
+    }
+    WhyBegun(Onset::Disparity) => {
+        meaning: "Why a war of the model's making began. The one who opened it expected more of fighting than it held, and the other could not know what would satisfy it.",
+        by: "who opened it", to: "the other side's principal", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyBegun(Onset::Optimism) => {
+        meaning: "Why a war of the model's making began. The sides did not hold the same belief about the war.",
+        by: "who opened it", to: "the other side's principal", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyBegun(Onset::Commitment) => {
+        meaning: "Why a war of the model's making began. A bargain would have shifted future strength.",
+        by: "who opened it", to: "the other side's principal", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyBegun(Onset::Ratification) => {
+        meaning: "Why a war of the model's making began. A home front would not have ratified a bargain.",
+        by: "who opened it", to: "the other side's principal", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyBegun(Onset::Stakes) => {
+        meaning: "Why a war of the model's making began. A public demand could not be dropped at no cost.",
+        by: "who opened it", to: "the other side's principal", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyBegun(Onset::Accident) => {
+        meaning: "Why a war of the model's making began. An incident on the ground.",
+        by: "who opened it", to: "the other side's principal", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyBegun(Onset::Chance) => {
+        meaning: "Why a war of the model's making began. A choice against the chooser's own odds.",
+        by: "who opened it", to: "the other side's principal", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyEnded(Ending::Victory) => {
+        meaning: "Why a war ended. The challenger holds what counts as victory, or an agreement was signed with hardly a doubt about the outcome.",
+        by: "challenger", to: "defender", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyEnded(Ending::Convergence) => {
+        meaning: "Why a war ended. An agreement, which what the sides believed at the beginning would not have allowed.",
+        by: "challenger", to: "defender", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyEnded(Ending::Guarantee) => {
+        meaning: "Why a war ended. An agreement, which would not have suited both without those who guarantee it.",
+        by: "challenger", to: "defender", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyEnded(Ending::Bargain) => {
+        meaning: "Why a war ended. An agreement that both preferred to fighting on; what they believed at the beginning would have allowed one too.",
+        by: "challenger", to: "defender", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyEnded(Ending::Truce) => {
+        meaning: "Why a war ended. A ceasefire in place that held until the war was over.",
+        by: "challenger", to: "defender", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyEnded(Ending::Exhaustion) => {
+        meaning: "Why a war ended. Nobody attacked any more, and to those who had fighting was worth no more than what held.",
+        by: "challenger", to: "defender", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    WhyEnded(Ending::PeteredOut) => {
+        meaning: "Why a war ended. Nobody attacked any more, though it was still worth it to somebody.",
+        by: "challenger", to: "defender", about: DISPUTE,
+        amount: WITH, other: WITHOUT, seen: NOBODY,
+    }
+    Expelled => {
+        meaning: "Troops of the other side are driven off ground that they had entered; control does not change.",
+        by: "who drives them off", to: "whose they are", place: "region", amount: "troops",
     }
     Battle => {
         meaning: "A day of battle in a region against resistance.",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_model::{ActorId, Date, Event, EventKind, RegionId, Subject};
+use pourparler_model::{ActorId, Date, Ending, Event, EventKind, Onset, RegionId, Subject};
 use pourparler_scenario::Effect;
 
 use super::lines::{Told, Tone};
@@ -72,6 +72,10 @@ pub(super) fn tell(told: &mut Told<'_>) {
                 let stretch = stretches.remove(&(event.by, place));
                 taken(told, i, place, stretch.as_ref());
             }
+            (EventKind::Expelled, Some(place)) => {
+                let stretch = stretches.remove(&(event.by, place));
+                expelled(told, i, place, stretch.as_ref());
+            }
             _ => {}
         }
     }
@@ -110,7 +114,82 @@ fn begins(told: &mut Told<'_>, i: usize) {
         Subject::Dispute(d) => format!("; war over {}", told.names.dispute_short(d)),
         _ => String::new(),
     };
-    let text = format!("{} attacks{at}{over}", told.actor(event.by));
+    let why = reason(told, i).map_or_else(String::new, |e| format!("; cause: {}", begun_by(e)));
+    let text = format!("{} attacks{at}{over}{why}", told.actor(event.by));
+    told.tell(i, Tone::War, &text);
+}
+
+/// The event that says why a war began or ended, if whoever reads may know; it is told with it.
+fn reason<'a>(told: &mut Told<'a>, of: usize) -> Option<&'a Event> {
+    let after = told.events.get(of + 1..).unwrap_or_default();
+    let why = |e: &Event| {
+        matches!(e.kind, EventKind::WhyBegun(_) | EventKind::WhyEnded(_)) && e.cause == Some(of as u32)
+    };
+    let k = of + 1 + after.iter().position(why)?;
+    if std::mem::replace(&mut told.done[k], true) {
+        return None;
+    }
+    told.events.get(k)
+}
+
+/// Why a war began, in words.
+fn begun_by(event: &Event) -> String {
+    let EventKind::WhyBegun(cause) = event.kind else { return String::new() };
+    let without = if event.other >= 0.0 {
+        "without it a bargain would have suited both"
+    } else {
+        "without it less would have stood between the two"
+    };
+    match cause {
+        Onset::Optimism => {
+            format!("optimism, each expected more of fighting than the other held likely ({without})")
+        }
+        Onset::Commitment => format!("commitment, a bargain would have shifted future strength ({without})"),
+        Onset::Ratification => {
+            format!("ratification, a home front would not have carried a bargain ({without})")
+        }
+        Onset::Stakes => format!("public stakes, a demand could not be dropped at no cost ({without})"),
+        Onset::Accident => {
+            "accident, an incident on the ground came before it, though a bargain existed".to_owned()
+        }
+        Onset::Disparity => format!(
+            "disparity, to the one who opened it fighting was worth more than what held, by {:.2}",
+            event.other
+        ),
+        Onset::Chance => {
+            "chance, to the one who opened it fighting was worth no more than what held".to_owned()
+        }
+    }
+}
+
+/// Why a war ended, in words.
+fn ended_by(event: &Event) -> &'static str {
+    let EventKind::WhyEnded(ending) = event.kind else { return "" };
+    match ending {
+        Ending::Victory => "the outcome was hardly in doubt any more",
+        Ending::Convergence => "what the two expected of fighting had come closer",
+        Ending::Guarantee => "the agreement suits both only with those who guarantee it",
+        Ending::Bargain if event.amount < 0.0 => "agreed, though by their own values nothing suited both",
+        Ending::Bargain => "there was something worth more to both than fighting on",
+        Ending::Truce => "the ceasefire held",
+        Ending::Exhaustion => "fighting on was worth no more to either than what held",
+        Ending::PeteredOut => "no attack was carried on, though fighting was still worth it to one of them",
+    }
+}
+
+/// Detachments are driven off.
+fn expelled(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Stretch>) {
+    let event = &told.events[i];
+    let mut text = format!(
+        "{} drives {} troops of {} off {}",
+        told.actor(event.by),
+        count(event.amount),
+        told.actor(event.to),
+        told.place(place)
+    );
+    if let Some(s) = stretch {
+        text += &format!(" after {} of fighting: {}", counted(s.days, "day"), killed(told, event.by, s));
+    }
     told.tell(i, Tone::War, &text);
 }
 
@@ -127,7 +206,8 @@ fn ends(told: &mut Told<'_>, i: usize) {
     };
     let days = counted(event.amount as usize, "day");
     let text = format!("The war over {over} ends after {days}, {how}");
-    told.tell(i, Tone::Deal, text.trim_end_matches([',', ' ']));
+    let why = reason(told, i).map_or_else(String::new, |e| format!("; why: {}", ended_by(e)));
+    told.tell(i, Tone::Deal, &format!("{}{why}", text.trim_end_matches([',', ' '])));
 }
 
 fn taken(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Stretch>) {

@@ -1,0 +1,208 @@
+//! What an agreement that moves ground does to future strength, and what it is therefore worth to expect of it.
+//!
+//! Commitment: who gives ground today meets a stronger opponent tomorrow, and nothing but tomorrow's interests, guarantors,
+//! troops in between and a name to lose holds that opponent to what was signed (`theory::commitment`). The outlook of a
+//! war from the new lines is the outlook that the engine has for any war, asked on a copy of the state in which the ground
+//! has passed. Agreements that move no ground shift nothing.
+
+use pourparler_model::{ActorId, DisputeId, PackageId, RegionId};
+use pourparler_scenario::Action;
+use pourparler_theory::alliance::weighed_reliability;
+use pourparler_theory::commitment::expected_worth;
+use pourparler_theory::range::war_value;
+use pourparler_theory::turn::per_turn_discount;
+
+use crate::chronicle::Chronicle;
+use crate::phases::assess::{from_side, type_costs};
+use crate::rules::outlook::SideProspect;
+use crate::rules::{legal, outlook, pacts, status_quo};
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER};
+
+/// Ground that passes: which region, and to whom.
+type Ground = Vec<(RegionId, ActorId)>;
+
+/// What the parties can expect less of each package than its face, by side and package, in a side's own value, as one side
+/// sees it; 0 for packages that are not among `asked`. `protected`: whether those who guarantee an agreement, and troops
+/// between the two, count. Costs an outlook for every different piece of ground.
+#[must_use]
+pub fn losses(
+    stage: &Stage,
+    dispute: DisputeId,
+    observer: usize,
+    protected: bool,
+    asked: impl IntoIterator<Item = PackageId>,
+) -> [Vec<f64>; 2] {
+    let setup = &stage.setup;
+    let table = &setup.disputes[dispute.index()];
+    let count = table.packages.len();
+    let mut lost = [vec![0.0; count], vec![0.0; count]];
+    if setup.scenario.disputes[dispute.index()].objectives.is_empty() {
+        return lost;
+    }
+    let types = [CHALLENGER, DEFENDER].map(|side| types_of(stage, dispute, observer, side));
+    let mut seen: Vec<(Ground, Option<After>)> = Vec::new();
+    for package in asked.into_iter().filter(|p| (1..count).contains(&p.index())) {
+        let promise = promise(stage, dispute, package);
+        if promise.ground.is_empty() {
+            continue;
+        }
+        let known = seen.iter().position(|(ground, _)| *ground == promise.ground);
+        let at = known.unwrap_or_else(|| {
+            let after = After::new(stage, dispute, observer, &promise.ground);
+            seen.push((promise.ground.clone(), after));
+            seen.len() - 1
+        });
+        let Some(after) = &mut seen[at].1 else { continue };
+        after.agree(stage, dispute, package);
+        for side in [CHALLENGER, DEFENDER] {
+            let hold = promise.hold(stage, table.principals[1 - side], protected);
+            lost[side][package.index()] = loss(stage, dispute, side, package, after, &types, &hold);
+        }
+    }
+    lost
+}
+
+/// The costs of war of a side's types, with the weights that an observer gives them.
+fn types_of(stage: &Stage, dispute: DisputeId, observer: usize, side: usize) -> Vec<(f64, f64)> {
+    let costs = type_costs(stage, stage.setup.disputes[dispute.index()].principals[side]);
+    if side == observer {
+        // Its own it knows; what the other makes of it, it does not. It is weighed as it is.
+        let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
+        return vec![(costs[own], 1.0)];
+    }
+    let weights = &stage.state.beliefs[dispute.index()][observer].resolve;
+    costs.into_iter().zip(weights.iter().copied()).collect()
+}
+
+/// What an agreement on a package has in it that bears on whether it will be kept.
+struct Promise {
+    ground: Ground,
+    peacekeepers: bool,
+    guarantors: Vec<ActorId>,
+}
+
+/// What holds a side to an agreement.
+struct Hold {
+    /// What breaking it costs, in units of the dispute's value.
+    breach: f64,
+    /// The probability that nothing else holds it back, 0 to 1.
+    exposure: f64,
+}
+
+fn promise(stage: &Stage, dispute: DisputeId, package: PackageId) -> Promise {
+    let mut found = Promise { ground: Vec::new(), peacekeepers: false, guarantors: Vec::new() };
+    found.guarantors.extend(stage.state.talks[dispute.index()].mediator);
+    for wording in pacts::wordings(stage, dispute, package) {
+        let clause = stage.setup.clause_text(wording);
+        found.guarantors.extend(clause.guarantor);
+        match &clause.action {
+            Action::HandOver { region, to } => found.ground.push((*region, *to)),
+            Action::Peacekeepers { .. } => found.peacekeepers = true,
+            _ => {}
+        }
+    }
+    found.ground.sort_unstable();
+    found.ground.dedup();
+    found
+}
+
+impl Promise {
+    /// What holds an actor to it: the cost of a breach of a signed agreement and its guarantor's penalty, as the war desk
+    /// counts them; troops in between, by their hazard ratio; its reputation, as far as reputations count.
+    fn hold(&self, stage: &Stage, actor: ActorId, protected: bool) -> Hold {
+        let v = &stage.setup.values;
+        let guaranteed = protected && self.guarantors.iter().any(|g| *g != actor);
+        let breach = 2.0 * v.breach_cost + if guaranteed { v.guarantor_penalty } else { 0.0 };
+        let between = if protected && self.peacekeepers { v.hazard_ratio_peacekeepers } else { 1.0 };
+        let name = stage.state.reputations[actor.index()];
+        let keeps = (1.0 + name.kept) / (2.0 + name.kept + name.broken);
+        let keeps = weighed_reliability(keeps, v.reputation_weight).unwrap_or(0.5);
+        Hold { breach, exposure: between.min(1.0) * (1.0 - keeps) }
+    }
+}
+
+/// The world after ground has passed.
+struct After {
+    twin: Stage,
+    prospect: SideProspect,
+    /// Values of a stalemate, by side, under the package that was agreed.
+    stalemate: [f64; 2],
+}
+
+impl After {
+    fn new(stage: &Stage, dispute: DisputeId, observer: usize, ground: &Ground) -> Option<Self> {
+        let mut twin = Stage {
+            setup: stage.setup.clone(),
+            chance: stage.chance,
+            state: stage.state.clone(),
+            chronicle: Chronicle::default(),
+            orders: Vec::new(),
+            turn_first: 0,
+            news_from: 0,
+            phase: stage.phase,
+            day: stage.day,
+        };
+        for &(region, to) in ground {
+            let holder = twin.state.regions[region.index()].military;
+            pacts::hand_over(&mut twin, region, to, holder, None);
+        }
+        let prospect = outlook::of_side(&twin, dispute, observer)?;
+        Some(Self { twin, prospect, stalemate: [0.0; 2] })
+    }
+
+    /// The package's levels hold.
+    fn agree(&mut self, stage: &Stage, dispute: DisputeId, package: PackageId) {
+        let d = dispute.index();
+        let table = &stage.setup.disputes[d];
+        for ((level, agreed), now) in self.twin.state.levels[d]
+            .iter_mut()
+            .zip(&table.packages[package.index()])
+            .zip(&stage.state.levels[d])
+        {
+            *level = if agreed.is_nan() { *now } else { *agreed };
+        }
+        let all = status_quo::if_all_held(&self.twin, dispute);
+        for side in [CHALLENGER, DEFENDER] {
+            let holds = table.value(side, &self.twin.state.levels[d]);
+            self.stalemate[side] = holds + self.prospect.gained * (table.value(side, &all) - holds);
+        }
+    }
+
+    /// Value of a new war to a side, whose whole cost is ahead.
+    fn war(&self, side: usize, cost: f64) -> f64 {
+        war_value(from_side(self.prospect.outlook, side), 1.0, self.stalemate[side], 0.0, cost)
+    }
+}
+
+/// How much less than its face a side can expect of a package.
+fn loss(
+    stage: &Stage,
+    dispute: DisputeId,
+    side: usize,
+    package: PackageId,
+    after: &After,
+    types: &[Vec<(f64, f64)>; 2],
+    hold: &Hold,
+) -> f64 {
+    let worth = |side, p| legal::worth(stage, dispute, side, p).unwrap_or(f64::NAN);
+    let (own, other) = (worth(side, package), worth(1 - side, package));
+    let v = &stage.setup.values;
+    let delay = per_turn_discount(v.discount, v.onset_review_days);
+    let fights: f64 = types[side].iter().map(|(cost, weight)| weight * after.war(side, *cost)).sum();
+    let count = stage.setup.disputes[dispute.index()].packages.len();
+    let mut expected = 0.0;
+    let mut all = 0.0;
+    for &(cost, weight) in &types[1 - side] {
+        let demands = after.war(1 - side, cost) - hold.breach;
+        // The giver yields as little as satisfies the other, or fights.
+        let yields = (1..count)
+            .map(PackageId::new)
+            .filter(|p| worth(1 - side, *p) >= demands)
+            .map(|p| worth(side, p))
+            .fold(fights, f64::max);
+        all += weight;
+        expected += weight * expected_worth(own, yields, other, demands, hold.exposure, delay);
+    }
+    if all > 0.0 { (own - expected / all).max(0.0) } else { 0.0 }
+}
