@@ -80,6 +80,8 @@ pub struct Setup {
     pub dispute_tags: Vec<Tag>,
     /// By region: neighbours in order of id, and the way there.
     pub neighbours: Vec<Vec<(RegionId, RouteKind)>>,
+    /// By pair of regions, the row's region to the column's: hops by any route, at most [`FAR`].
+    hops: Vec<u8>,
     /// By dispute.
     pub disputes: Vec<DisputeTable>,
     /// By actor: those on its side in some dispute, itself included; a bit each.
@@ -89,6 +91,9 @@ pub struct Setup {
     /// By actor: who commands its forces.
     pub commander: Vec<ActorId>,
 }
+
+/// Hops beyond which distances are not told apart.
+const FAR: u8 = 3;
 
 /// A bit of an actor in a mask.
 #[must_use]
@@ -120,6 +125,7 @@ impl Setup {
         for list in &mut neighbours {
             list.sort_unstable_by_key(|(region, _)| *region);
         }
+        let hops = distances(&neighbours);
         let n = scenario.actors.len();
         let commander: Vec<ActorId> =
             (0..n).map(|i| scenario.actors[i].command.unwrap_or(ActorId::new(i))).collect();
@@ -152,6 +158,7 @@ impl Setup {
             region_tags: scenario.regions.iter().map(|r| Tag::of(&r.id)).collect(),
             dispute_tags: scenario.disputes.iter().map(|d| Tag::of(&d.id)).collect(),
             neighbours,
+            hops,
             disputes,
             friends,
             ties,
@@ -161,6 +168,12 @@ impl Setup {
             start,
             values,
         })
+    }
+
+    /// Hops from one region to another by any route; 3 for all that are farther.
+    #[must_use]
+    pub fn hops(&self, from: RegionId, to: RegionId) -> u8 {
+        self.hops[from.index() * self.neighbours.len() + to.index()]
     }
 
     /// Whether two actors stand on one side.
@@ -275,6 +288,25 @@ impl Setup {
     pub const fn fights(role: ForceRole) -> bool {
         matches!(role, ForceRole::Army | ForceRole::BorderGuards)
     }
+}
+
+/// Hops between all pairs of regions, up to [`FAR`]: a search from each.
+fn distances(neighbours: &[Vec<(RegionId, RouteKind)>]) -> Vec<u8> {
+    let n = neighbours.len();
+    let mut hops = vec![FAR; n * n];
+    for (from, row) in hops.chunks_exact_mut(n.max(1)).enumerate() {
+        row[from] = 0;
+        for reached in 0..FAR - 1 {
+            for here in 0..n {
+                if row[here] == reached {
+                    for (there, _) in &neighbours[here] {
+                        row[there.index()] = row[there.index()].min(reached + 1);
+                    }
+                }
+            }
+        }
+    }
+    hops
 }
 
 /// A principal and those beside it, as a mask.

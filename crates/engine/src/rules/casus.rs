@@ -47,18 +47,16 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
         if hostilities.status == Hostility::Quiet {
             continue;
         }
-        let enemies = stage.mask(dispute, 1 - side);
+        let (own, enemies) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
         for (i, region) in stage.state.regions.iter().enumerate() {
             let id = RegionId::new(i);
-            let own = stage.mask(dispute, side) & bit(region.military) != 0;
-            let attacked = own
-                && hostilities.status == Hostility::War
+            if own & bit(region.military) == 0 {
+                continue;
+            }
+            let attacked = hostilities.status == Hostility::War
                 && region.fought.is_some_and(|day| stage.day - day <= recent);
-            let entered = own && stage.fighters(id, enemies).next().is_some();
-            let present = match obligation.casus {
-                Casus::ArmedAttack => attacked,
-                Casus::ThreatToTerritory => attacked || entered,
-            };
+            let entered = || stage.fighters(id, enemies).next().is_some();
+            let present = attacked || (obligation.casus == Casus::ThreatToTerritory && entered());
             if present && (best.is_none() || (covers(id) && !best.is_some_and(|b| b.covered))) {
                 best = Some(Case { dispute, place: id, covered: covers(id) });
             }

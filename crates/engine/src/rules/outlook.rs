@@ -89,7 +89,7 @@ fn shape(stage: &Stage, dispute: DisputeId) -> Option<Shape> {
 /// regions from the objectives, who defends up to one (assumption).
 fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId, shape: &Shape) -> [f64; 2] {
     let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
-    let near = |region: RegionId, hops: usize| within(&stage.setup, &shape.ahead, region, hops);
+    let near = |region: RegionId, hops: u8| shape.ahead.iter().any(|r| stage.setup.hops(*r, region) <= hops);
     let (mut attack, mut defence) = (0.0, 0.0);
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         if masks[CHALLENGER] & bit(force.owner) != 0 && near(force.region, 2) {
@@ -102,14 +102,6 @@ fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId, shape: &Shape
         }
     }
     [attack, defence]
-}
-
-/// Whether a region is at most so many hops from one of a set.
-fn within(setup: &Setup, set: &[RegionId], region: RegionId, hops: usize) -> bool {
-    if set.contains(&region) {
-        return true;
-    }
-    hops > 0 && setup.neighbours[region.index()].iter().any(|(n, _)| within(setup, set, *n, hops - 1))
 }
 
 /// Allies that a side might be joined by, those that bring most first. Of what is at stake in the dispute an ally has a tenth
