@@ -26,13 +26,13 @@ pub const INTELLIGENCE: Purpose = Purpose(10);
 pub const HOME_CRISIS: Purpose = Purpose(11);
 /// The vote.
 pub const ELECTION: Purpose = Purpose(12);
-/// Prisoners of a day's battle.
-pub const CAPTIVES: Purpose = Purpose(14);
 /// What a delegation under a brief leaves to chance.
 pub const DELEGATION: Purpose = Purpose(13);
+/// Prisoners of a day's battle.
+pub const CAPTIVES: Purpose = Purpose(14);
 /// A policy's choice at a desk. Policies draw under it with the desk in `nth`.
 pub const CHOICE: Purpose = Purpose(20);
-/// What a policy draws in ways of its own.
-pub const POLICY: Purpose = Purpose(22);
 /// Whether a policy reviews a standing course today.
 pub const REVIEW: Purpose = Purpose(21);
+/// What a policy draws in ways of its own.
+pub const POLICY: Purpose = Purpose(22);

@@ -207,6 +207,14 @@ impl Setup {
         self.disputes[dispute.index()].principals.iter().position(|&p| p == actor)
     }
 
+    /// How many objectives of a dispute are victory to its challenger if it holds them; at least 1.
+    #[must_use]
+    pub fn objectives_needed(&self, dispute: DisputeId) -> usize {
+        let data = &self.scenario.disputes[dispute.index()];
+        let all = data.objectives.len();
+        (libm::ceil(data.victory_share * all as f64) as usize).clamp(1, all.max(1))
+    }
+
     /// Disputes in order of id.
     pub fn dispute_ids(&self) -> impl Iterator<Item = DisputeId> + use<> {
         (0..self.disputes.len()).map(DisputeId::new)

@@ -217,10 +217,7 @@ impl<'a> View<'a> {
     /// Its own cost of fighting on, as a share of the dispute's value.
     #[must_use]
     pub fn own_cost(&self, dispute: DisputeId) -> Option<f64> {
-        let side = self.side(dispute)?;
-        let costs = assess::type_costs(self.stage, self.me);
-        let own = usize::from(self.stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
-        Some(costs[own] * assess::cost_ahead(self.stage, dispute))
+        self.side(dispute).map(|side| assess::own_cost(self.stage, dispute, side))
     }
 
     /// The costs of the other side's types, in the order of the belief about them.

@@ -38,6 +38,14 @@ pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Vec<f64> {
     (0..types).map(|t| belief::type_cost(low, high, t, types)).collect()
 }
 
+/// A side's own cost of fighting on, as a share of the dispute's value.
+#[must_use]
+pub fn own_cost(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize) -> f64 {
+    let costs = type_costs(stage, stage.setup.disputes[dispute.index()].principals[side]);
+    let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
+    costs[own] * cost_ahead(stage, dispute)
+}
+
 /// The share of a war's cost that is still ahead.
 #[must_use]
 pub fn cost_ahead(stage: &Stage, dispute: pourparler_model::DisputeId) -> f64 {

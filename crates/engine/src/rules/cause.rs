@@ -7,7 +7,7 @@ use pourparler_scenario::Strength;
 use pourparler_theory::cause::{Bargain, Cause, Finding, Side, Situation};
 use pourparler_theory::range::{Outlook, war_value};
 
-use crate::phases::assess::{cost_ahead, from_side, type_costs};
+use crate::phases::assess::{from_side, own_cost};
 use crate::rules::{legal, shift, status_quo};
 use crate::setup::bit;
 use crate::stage::Stage;
@@ -15,13 +15,6 @@ use crate::state::{CHALLENGER, DEFENDER};
 
 /// By how much a declared red line puts a package out of reach: the whole value.
 const RED_LINE: f64 = -1.0;
-
-/// A side's own cost of fighting on.
-fn own_cost(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
-    let costs = type_costs(stage, stage.setup.disputes[dispute.index()].principals[side]);
-    let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
-    costs[own] * cost_ahead(stage, dispute)
-}
 
 /// The value of fighting to a side under an outlook, with so much of the ground ahead gained in a stalemate.
 fn war(stage: &Stage, dispute: DisputeId, side: usize, outlook: Outlook, gained: f64) -> f64 {
@@ -129,9 +122,7 @@ fn won(stage: &Stage, dispute: DisputeId) -> bool {
     let mask = stage.mask(dispute, CHALLENGER);
     let held =
         data.objectives.iter().filter(|r| mask & bit(stage.state.regions[r.index()].military) != 0).count();
-    let all = data.objectives.len();
-    let needed = (libm::ceil(data.victory_share * all as f64) as usize).clamp(1, all.max(1));
-    all > 0 && held >= needed
+    !data.objectives.is_empty() && held >= stage.setup.objectives_needed(dispute)
 }
 
 /// Why a war ends now, with the slack of the best bargain and the same without what made the end possible; asked while it

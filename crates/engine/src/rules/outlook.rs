@@ -74,11 +74,10 @@ fn shape(stage: &Stage, dispute: DisputeId) -> Option<Shape> {
         .filter(|r| stage.setup.neighbours[r.index()].iter().any(|(n, _)| holds(*n)))
         .count()
         .clamp(1, MOST_FRONTS);
-    let needed = libm::ceil(data.victory_share * all as f64) as usize;
     let days: f64 = ahead.iter().map(|r| stage.setup.days_through(*r)).sum();
     Some(Shape {
         held: all - ahead.len(),
-        needed: needed.clamp(1, all),
+        needed: stage.setup.objectives_needed(dispute),
         fronts,
         days_per_objective: days / ahead.len().max(1) as f64,
         ahead,

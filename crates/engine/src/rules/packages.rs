@@ -2,9 +2,10 @@
 //!
 //! Utility is additive over issues (Keeney & Raiffa 1976) and falls linearly as an issue moves from a side's
 //! position towards the other side; more than one asked for is neither better nor worse (assumption). It is scaled so
-//! that victory is 1 and defeat 0, the convention of `theory`'s equations. The candidates are the *Pareto frontier* of all combinations of options, as the negotiation library finds it, from the
-//! challenger's best package to the defender's: nobody tables a text that a change would make better for both (positions
-//! are public). Package 0 is the status quo: what holds, with a truce.
+//! that victory is 1 and defeat 0, the convention of `theory`'s equations. The candidates are the *Pareto frontier* of all
+//! combinations of options, as the negotiation library finds it, from the challenger's best package to the defender's:
+//! nobody tables a text that a change would make better for both (positions are public). Package 0 is the status quo: what
+//! holds, with a truce.
 
 use std::sync::Arc;
 
@@ -161,7 +162,7 @@ impl DisputeTable {
     }
 
     /// The negotiation problem as the library has it: an issue for each on which somebody has a position, a party for each
-    /// side. With it, the issues' places in the dispute. Nothing where no issue has two options.
+    /// side. With it, the issues' places in the dispute. Nothing where nobody has a position on anything.
     fn domain(&self, dispute: &Dispute) -> Option<(Domain, Vec<usize>)> {
         let open: Vec<usize> = (0..dispute.issues.len()).filter(|i| self.is_open(*i)).collect();
         let issues = open.iter().map(|&i| {

@@ -323,6 +323,7 @@ pub fn break_ceasefire(
         event.to = principals.into_iter().find(|p| stage.opposed(by, *p));
         stage.state.reputations[by.index()].broken += 1.0;
     }
+    let to = event.to;
     let index = stage.tell(event);
     let clauses: Vec<ClauseId> = stage.state.ledger.clauses_of(id).map(|(c, _)| c).collect();
     for clause in clauses {
@@ -334,7 +335,7 @@ pub fn break_ceasefire(
             stage.state.ledger.clauses[clause.index()].state = ClauseState::Breached;
             let mut event =
                 stage.event(EventKind::ClauseBreached).about(Subject::Clause(clause)).because(Some(index));
-            event.by = by;
+            (event.by, event.to) = (by, to);
             stage.tell(event);
         }
     }

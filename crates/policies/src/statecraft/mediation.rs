@@ -12,7 +12,7 @@ use pourparler_theory::choice::logit_choice;
 use pourparler_theory::range::{Outlook, war_value};
 
 use super::weigh::{Choice, Matter, Terms};
-use super::{Office, war};
+use super::{Office, talks, war};
 
 /// How far a tie moves a mediator's weights from one half: by at most a quarter (assumption).
 const BIAS: f64 = 0.125;
@@ -134,9 +134,9 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     } else {
         logit_choice(v.choice_precision, other, 0.0).unwrap_or(0.5)
     };
-    let audience = v.audience_slope * view.actor().home.as_ref().map_or(0.0, |home| home.audience);
+    let audience = office.audience();
     let staked = talks.staked[side].map_or(f64::NEG_INFINITY, |p| view.worth(dispute, side, p));
-    let ties = talks.mediator.map_or(0.0, |m| v.mediation_value * (0.5 + view.tie(m, view.me()).max(0.0)));
+    let ties = talks::mediator_term(office, talks.mediator);
     let mut courses = vec![
         Choice::new("leave the mediator's text", Vec::new(), Terms { deal: without, ..Terms::default() }),
         Choice::new(
@@ -144,6 +144,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
             vec![act],
             Terms {
                 deal: agreed * worth + (1.0 - agreed) * without,
+                commitment: -agreed * view.commitment(dispute, [package])[side][package.index()],
                 home: -agreed * audience * (staked - worth).max(0.0),
                 ties,
                 ..Terms::default()

@@ -85,6 +85,12 @@ impl Office<'_, '_> {
         self.chance.happens(desk, about, turn::per_turn_hazard(daily, f64::from(self.view.turn_days())))
     }
 
+    /// What going back on a public demand costs at home, per unit of retreat.
+    pub(crate) fn audience(&self) -> f64 {
+        let home = self.view.actor().home.as_ref();
+        self.view.values().audience_slope * home.map_or(0.0, |home| home.audience)
+    }
+
     /// The tag of a dispute.
     pub(crate) fn about(&self, dispute: DisputeId) -> pourparler_chance::Tag {
         pourparler_chance::Tag::of(&self.view.scenario().disputes[dispute.index()].id)

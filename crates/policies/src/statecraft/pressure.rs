@@ -192,7 +192,7 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
         return;
     }
     let Some(now) = view.assessment(dispute) else { return };
-    let audience = v.audience_slope * view.actor().home.as_ref().map_or(0.0, |h| h.audience);
+    let audience = office.audience();
     let count = view.packages(dispute);
     let mut courses = vec![Choice::new("demand nothing new", Vec::new(), Terms::default())];
     // Three demands: what the other side might take, the middle, the most that one could want.

@@ -84,7 +84,7 @@ fn standing(view: &View<'_>, dispute: DisputeId, side: usize) -> (f64, f64) {
 }
 
 /// What a mediator's good opinion is worth: half of it without a tie, and half of that is lost by staying away (assumption).
-fn mediator_term(office: &Office<'_, '_>, mediator: Option<ActorId>) -> f64 {
+pub(super) fn mediator_term(office: &Office<'_, '_>, mediator: Option<ActorId>) -> f64 {
     let view = office.view;
     mediator.map_or(0.0, |m| view.values().mediation_value * (0.5 + view.tie(m, view.me()).max(0.0)))
 }
@@ -189,7 +189,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     // To settle for less than was demanded in public costs at home; in peace, so does giving up what is held.
     let held = if war { f64::NEG_INFINITY } else { now.status_quo };
     let staked = talks.staked[side].map_or(held, |p| view.worth(dispute, side, p).max(held));
-    let audience = v.audience_slope * view.actor().home.as_ref().map_or(0.0, |h| h.audience);
+    let audience = office.audience();
     let retreat = |worth: f64| if staked.is_finite() { -audience * (staked - worth).max(0.0) } else { 0.0 };
     // A truce leaves the option to fight on: part of what fighting is worth beyond the status quo stays with its holder.
     let own_worth = |p: PackageId| {

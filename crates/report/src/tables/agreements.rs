@@ -63,6 +63,12 @@ fn truth(names: &Names<'_>, clause: ClauseId) -> Option<String> {
     }
 }
 
+/// Who owes a clause.
+fn obligors<'a>(names: &Names<'a>, clause: ClauseId) -> Vec<&'a str> {
+    let words = names.clause_text(clause);
+    words.map(|w| w.obligors.iter().map(|a| names.actor(*a)).collect()).unwrap_or_default()
+}
+
 /// As JSON, with what is known and, apart from it, what is so.
 #[must_use]
 pub fn json(names: &Names<'_>, knowledge: Knowledge) -> Value {
@@ -74,8 +80,7 @@ pub fn json(names: &Names<'_>, knowledge: Knowledge) -> Value {
             .clauses_of(id)
             .map(|(c, clause)| {
                 let words = names.clause_text(c);
-                let who: Vec<&str> =
-                    words.map(|w| w.obligors.iter().map(|a| names.actor(*a)).collect()).unwrap_or_default();
+                let who = obligors(names, c);
                 let mut object = json!({
                     "clause": names.clause(c),
                     "obligors": who,
@@ -168,8 +173,7 @@ fn one(text: &mut String, names: &Names<'_>, id: PactId, knowledge: Knowledge, w
         .clauses_of(id)
         .map(|(c, clause)| {
             let words = names.clause_text(c);
-            let who: Vec<&str> =
-                words.map(|w| w.obligors.iter().map(|a| names.actor(*a)).collect()).unwrap_or_default();
+            let who = obligors(names, c);
             let fact = if knowledge == Knowledge::Truth { truth(names, c) } else { None };
             vec![
                 who.join(" "),
