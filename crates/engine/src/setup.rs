@@ -8,8 +8,11 @@ use std::sync::Arc;
 use pourparler_chance::Tag;
 use pourparler_model::{ActorId, Date, DisputeId, ForceRole, PackageId, RegionId, RouteKind, Terrain};
 use pourparler_scenario::{ClauseText, OrderOfBattle, Scenario, Values};
+use pourparler_theory::campaign::Kernel;
+use pourparler_theory::combat::Contest;
 
 use crate::rules::packages::DisputeTable;
+use crate::rules::theatre::Ground;
 use crate::state::Wording;
 
 /// Where a run starts.
@@ -90,6 +93,10 @@ pub struct Setup {
     pub ties: Vec<f64>,
     /// By actor: who commands its forces.
     pub commander: Vec<ActorId>,
+    /// By dispute: the theatre of a war over it.
+    pub grounds: Vec<Ground>,
+    /// A day's battle, tabulated for outlooks.
+    pub kernel: Kernel,
 }
 
 /// Hops beyond which distances are not told apart.
@@ -153,7 +160,12 @@ impl Setup {
             ties[tie.b.index() * n + tie.a.index()] = tie.affinity;
         }
         let disputes = scenario.disputes.iter().map(|d| DisputeTable::new(d, start.date)).collect();
-        Ok(Self {
+        let contest = Contest {
+            exponent: values.csf_exponent,
+            stalemate: values.stalemate_scale,
+            attacker_bias: values.attacker_bias,
+        };
+        let mut setup = Self {
             actor_tags: scenario.actors.iter().map(|a| Tag::of(&a.id)).collect(),
             region_tags: scenario.regions.iter().map(|r| Tag::of(&r.id)).collect(),
             dispute_tags: scenario.disputes.iter().map(|d| Tag::of(&d.id)).collect(),
@@ -167,7 +179,11 @@ impl Setup {
             scenario,
             start,
             values,
-        })
+            grounds: Vec::new(),
+            kernel: Kernel::new(&contest, values.loss_base, values.helmbold_exponent),
+        };
+        setup.grounds = setup.scenario.disputes.iter().map(|d| Ground::new(&setup, &d.objectives)).collect();
+        Ok(setup)
     }
 
     /// Hops from one region to another by any route; 3 for all that are farther.

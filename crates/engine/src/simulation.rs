@@ -19,6 +19,7 @@ use std::sync::Arc;
 use pourparler_chance::{Chance, Key, Seed};
 use pourparler_model::{Act, ActorId, Date, Event, Hostility, Memory, Phase, Role};
 use pourparler_scenario::{Scenario, StatusQuo, Values};
+use pourparler_theory::campaign::Fan;
 use pourparler_theory::range::Outlook;
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
@@ -446,6 +447,9 @@ fn first_state(setup: &Setup) -> WorldState {
         other_reservation: 0.0,
         known: false,
         inputs: 0,
+        fan: Fan::default(),
+        theatre: 0,
+        fan_ratio: 0.0,
     };
     let disputes = scenario.disputes.len();
     let standing: Vec<Vec<f64>> = scenario

@@ -10,6 +10,7 @@ use pourparler_model::{
     PactId, RegionId, TalksStatus, TextId, TreatyId,
 };
 use pourparler_scenario::Strength;
+use pourparler_theory::campaign::Fan;
 use pourparler_theory::range::Outlook;
 use serde::{Deserialize, Serialize};
 
@@ -211,8 +212,14 @@ pub struct Assessment {
     pub other_reservation: f64,
     /// Whether the strengths and positions behind the outlook have been computed at all.
     pub known: bool,
-    /// A mark of the inputs behind the outlook: it is renewed when they change.
+    /// A mark of the inputs behind the outlook: it is weighed anew when they change.
     pub inputs: u64,
+    /// The campaign behind the outlook, for a range of shocks.
+    pub fan: Fan,
+    /// A mark of the ground and the posts behind the fan: it is played anew when it changes.
+    pub theatre: u64,
+    /// The log ratio of strengths in the theatre, challenger over defender, for which the fan was played.
+    pub fan_ratio: f64,
 }
 
 /// An agreement in the world.
@@ -483,9 +490,15 @@ impl WorldState {
         }
         let moved = troops.min(self.forces[from].troops);
         self.forces[from].troops -= moved;
-        let (today, target) = (self.clock.today, &mut self.forces[to]);
+        let (today, supply) = (self.clock.today, self.forces[from].supply);
+        let target = &mut self.forces[to];
         if target.troops < moved {
             target.since = today;
+        }
+        // What they carry goes with them, until supply is renewed.
+        if moved > 0 {
+            let share = f64::from(moved) / (f64::from(moved) + f64::from(target.troops));
+            target.supply += share * (supply - target.supply);
         }
         target.troops += moved;
         moved

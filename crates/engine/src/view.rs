@@ -282,9 +282,9 @@ impl<'a> View<'a> {
         Some(Ceasefire { since: pact.in_force, strength: pact.strength, guarantor: pact.guarantor })
     }
 
-    /// What a campaign would bring if either side had so much strength more, as it sees it.
+    /// What a campaign would bring if either side had so much strength more, as it sees it: an answer for each.
     #[must_use]
-    pub fn campaign(&self, dispute: DisputeId, extra: [f64; 2]) -> Option<Outlook> {
+    pub fn campaign<const N: usize>(&self, dispute: DisputeId, extra: [[f64; 2]; N]) -> Option<[Outlook; N]> {
         outlook::estimate(self.stage, dispute, self.me, extra)
     }
 

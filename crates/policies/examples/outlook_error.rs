@@ -29,6 +29,7 @@ use pourparler_model::{Act, ActorId, DisputeId, ForceRole, Phase, RegionId};
 use pourparler_policies::Cabinet;
 use pourparler_scenario::{Distribution, Scenario, Values, load, read_folder, synthetic};
 use pourparler_theory::range::Outlook;
+use rayon::prelude::*;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -74,8 +75,10 @@ struct Situation {
     morning: pourparler_engine::WorldState,
     dispute: DisputeId,
     side: usize,
-    /// What the engine says, without allies.
+    /// What the engine says, without allies: made afresh that day.
     said: Outlook,
+    /// The same as it stood in the run, from a campaign that may have been played some days before.
+    stood: Outlook,
     gained: f64,
     label: String,
 }
@@ -93,15 +96,16 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
         phase: Phase::Operate,
         day: now.day,
     };
+    let stood = now.state.assessments[dispute.index()][side];
     stage.state.assessments[dispute.index()][side].known = false;
-    let found = outlook::of_side(&stage, dispute, side)?;
+    let found = outlook::of_side(&stage, dispute, side, &[], true)?;
     let setup = &now.setup;
     let me = setup.disputes[dispute.index()].principals[side];
     let (v, b) = (&setup.values, &now.state.beliefs[dispute.index()][side]);
-    let (shift, learnt) = belief::strength_shift(b, v.strength_prior, v.csf_exponent);
+    let (shift, spread) = belief::strength_shift(b, v.strength_prior, v.csf_exponent, v.shock_sd);
     let shift = if side == CHALLENGER { shift } else { -shift };
     let mut values = *v;
-    values.shock_sd = libm::sqrt((v.shock_sd * v.shock_sd - learnt * learnt).max(0.01));
+    values.shock_sd = spread;
     stage.setup = Arc::new(Setup::new(setup.scenario.clone(), setup.start.clone(), values).ok()?);
     for i in 0..stage.state.forces.len() {
         let seen = outlook::seen_troops(now, me, &now.state.forces[i]);
@@ -122,6 +126,7 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
         dispute,
         side,
         said: found.alone,
+        stood: if stood.known { stood.alone } else { found.alone },
         gained: found.gained,
         label: label.to_owned(),
     })
@@ -244,7 +249,8 @@ fn main() -> Result<(), Failure> {
     let rollouts: u64 = args.next().unwrap_or_else(|| "2000".to_owned()).parse()?;
     let wanted: usize = args.next().unwrap_or_else(|| "200".to_owned()).parse()?;
     let verbose = args.next().is_some();
-    let worlds: [(&str, &[&str]); 3] = [
+    let worlds: [(&str, &[&str]); 4] = [
+        ("ultimatum", &[""]),
         ("karabakh-2020-2021", &["2020-09-26", "2020-10-15", "2020-11-20", "2021-02-01", "2021-05-12"]),
         ("camp-david-1978", &[""]),
         ("states=6,regions=24,seed=3", &["", ""]),
@@ -297,20 +303,29 @@ fn main() -> Result<(), Failure> {
         }
     }
     println!("{} situations, {rollouts} roll-outs each", situations.len());
-    let (mut errors, mut wins, mut grounds, mut biases) = (Vec::new(), Vec::new(), Vec::new(), [0.0; 3]);
+    let (mut errors, mut stale, mut wins, mut biases) = (Vec::new(), Vec::new(), Vec::new(), [0.0; 3]);
+    let mut grounds = Vec::new();
     let mut by_world: std::collections::BTreeMap<String, (f64, f64, u32)> = std::collections::BTreeMap::new();
     let count = situations.len() as f64;
-    for s in &mut situations {
-        let (mut ends, mut ground) = ([0.0f64; 3], 0.0);
-        for run in 0..rollouts {
-            let (end, gained) = roll_out(s, run);
-            ends[end] += 1.0 / rollouts as f64;
-            if end == 1 {
-                ground += gained / rollouts as f64;
+    let rolled: Vec<([f64; 3], f64)> = situations
+        .par_iter_mut()
+        .map(|s| {
+            let (mut ends, mut ground) = ([0.0f64; 3], 0.0);
+            for run in 0..rollouts {
+                let (end, gained) = roll_out(s, run);
+                ends[end] += 1.0 / rollouts as f64;
+                if end == 1 {
+                    ground += gained / rollouts as f64;
+                }
             }
-        }
+            (ends, ground)
+        })
+        .collect();
+    for (s, (ends, ground)) in situations.iter().zip(rolled) {
         let said = [s.said.win, s.said.draw, s.said.lose];
-        let error = said.iter().zip(&ends).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+        let off = |said: [f64; 3]| said.iter().zip(&ends).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+        let error = off(said);
+        stale.push(off([s.stood.win, s.stood.draw, s.stood.lose]));
         for i in 0..3 {
             biases[i] += (said[i] - ends[i]) / count;
         }
@@ -323,13 +338,14 @@ fn main() -> Result<(), Failure> {
         (entry.0, entry.1, entry.2) = (entry.0 + error, entry.1.max(error), entry.2 + 1);
         if verbose {
             println!(
-                "{:44} d{} s{} said {:.3} {:.3} {:.3}  rolled {:.3} {:.3} {:.3}  gained {:.2} {:.2}",
+                "{:44} d{} s{} said {:.3} {:.3} {:.3}  stood {:.3}  rolled {:.3} {:.3} {:.3}  gained {:.2} {:.2}",
                 s.label,
                 s.dispute.index(),
                 s.side,
                 said[0],
                 said[1],
                 said[2],
+                s.stood.win,
                 ends[0],
                 ends[1],
                 ends[2],
@@ -347,6 +363,11 @@ fn main() -> Result<(), Failure> {
         "largest of the three probabilities: mean error {:.4}, largest {:.4}",
         mean(&errors),
         most(&errors)
+    );
+    println!(
+        "the same as it stood in the run:    mean error {:.4}, largest {:.4}",
+        mean(&stale),
+        most(&stale)
     );
     println!("the challenger wins:                mean error {:.4}, largest {:.4}", mean(&wins), most(&wins));
     println!("bias of win, draw, lose: {:.4} {:.4} {:.4}", biases[0], biases[1], biases[2]);

@@ -21,8 +21,9 @@ pub fn run(stage: &mut Stage) {
     let setup = stage.setup.clone();
     for dispute in setup.dispute_ids().filter(|d| !setup.decided(*d)) {
         status_quo::renew(stage, dispute);
+        let allies = outlook::possible_allies(stage, dispute);
         for side in [CHALLENGER, DEFENDER] {
-            assess(stage, dispute, side);
+            assess(stage, dispute, side, &allies);
         }
     }
 }
@@ -67,7 +68,12 @@ pub fn from_side(outlook: Outlook, side: usize) -> Outlook {
     }
 }
 
-fn assess(stage: &mut Stage, dispute: pourparler_model::DisputeId, side: usize) {
+fn assess(
+    stage: &mut Stage,
+    dispute: pourparler_model::DisputeId,
+    side: usize,
+    allies: &[outlook::PossibleAlly],
+) {
     let setup = stage.setup.clone();
     let table = &setup.disputes[dispute.index()];
     let (me, other) = (table.principals[side], table.principals[1 - side]);
@@ -76,14 +82,15 @@ fn assess(stage: &mut Stage, dispute: pourparler_model::DisputeId, side: usize) 
     if stage.state.hostilities[dispute.index()].status != Hostility::War {
         stage.state.hostilities[dispute.index()].reference[side] = status_quo;
     }
-    let prospects = outlook::of_side(stage, dispute, side);
+    let prospects = outlook::of_side(stage, dispute, side, allies, true);
     let ahead = cost_ahead(stage, dispute);
     let costs = type_costs(stage, me);
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
     let mut now = stage.state.assessments[dispute.index()][side];
     now.status_quo = status_quo;
     match prospects {
-        Some(SideProspect { outlook, alone, gained, inputs }) => {
+        Some(SideProspect { outlook, alone, gained, inputs, fan, theatre, fan_ratio }) => {
+            (now.fan, now.theatre, now.fan_ratio) = (fan, theatre, fan_ratio);
             (now.outlook, now.alone, now.inputs, now.known) = (outlook, alone, inputs, true);
             now.gained = gained;
             // A stalemate leaves what holds then: part of the ground ahead will have changed hands.

@@ -33,19 +33,25 @@ pub fn learn_from_battle(stage: &mut Stage, dispute: DisputeId, attacker: usize,
     }
 }
 
-/// What the battles say of the log ratio of strengths, beyond the numbers: mean and standard deviation.
+/// What a side believes of the shock that all battles share, after what the battles have shown: mean and standard deviation,
+/// log ratio.
 ///
-/// A Beta with `prior` pseudo-battles spread evenly, in log odds, divided by the exponent of the contest function: the
-/// shift in log strength that would have made these results expected (delta method).
+/// Before any battle the shock is normal with mean 0 and standard deviation `shock_sd`. The battles say, as a Beta with `prior`
+/// pseudo-battles, which shift of the log ratio would have made their results expected: mean and variance in log odds by the
+/// delta method, divided by the exponent of the contest function. What they say beyond the pseudo-battles is weighed with the
+/// prior by precision, as a normal prior with a normal observation is (DeGroot 1970).
 #[must_use]
-pub fn strength_shift(belief: &Belief, prior: f64, exponent: f64) -> (f64, f64) {
+pub fn strength_shift(belief: &Belief, prior: f64, exponent: f64, shock_sd: f64) -> (f64, f64) {
+    if shock_sd <= 0.0 || (belief.won == 0.0 && belief.lost == 0.0) {
+        return (0.0, shock_sd.max(0.0));
+    }
     let (a, b) = (prior / 2.0 + belief.won, prior / 2.0 + belief.lost);
-    let mean = libm::log(a / b) / exponent;
-    let variance = 1.0 / a + 1.0 / b;
-    // The part of the spread that the prior itself has is in the campaign's shock already.
-    let prior_variance = 4.0 / prior;
-    let gained = (prior_variance - variance).max(0.0);
-    (mean, libm::sqrt(gained) / exponent)
+    let shown = exponent * exponent / (1.0 / a + 1.0 / b);
+    let learnt = (shown - exponent * exponent * prior / 4.0).max(0.0);
+    let precision = learnt + 1.0 / (shock_sd * shock_sd);
+    // The Beta's mean is drawn to 0 by its own prior: undone, then drawn by that of the shock.
+    let mean = libm::log(a / b) / exponent * shown / precision;
+    (mean, libm::sqrt(1.0 / precision))
 }
 
 /// The other side refused an offer worth `offered` to it, where fighting is worth `war + cost - c` to its

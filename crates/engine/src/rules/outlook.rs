@@ -1,24 +1,22 @@
 //! The war outlook of a side: what it believes a campaign would bring.
 //!
 //! It counts its own troops as they are and the other side's as it sees them, asks which allies might
-//! come and how likely each is to (integrating over the subsets, not over the mean), and lets the campaign's
-//! walk (`theory::campaign`) answer. Nothing else in the engine says who would win.
+//! come and how likely each is to (integrating over the subsets, not over the mean), and lets the campaign
+//! (`theory::campaign`) answer. Nothing else in the engine says who would win.
 
 use pourparler_chance::Key;
-use pourparler_model::{ActorId, Casus, DisputeId, ForceRole, ObligationKind, RegionId};
+use pourparler_model::{ActorId, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
 use pourparler_scenario::Scope;
 use pourparler_theory::alliance::join_probability;
-use pourparler_theory::campaign::{Campaign, outlook, prospect};
+use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Luck, Theatre};
 use pourparler_theory::range::Outlook;
 
 use crate::purposes;
-use crate::rules::{battle, belief, casus, strength};
+use crate::rules::{belief, casus, strength, theatre};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, ForceState};
 
-/// Axes on which a side can attack at once, at most (assumption).
-const MOST_FRONTS: usize = 4;
 /// How many possible allies are weighed: the subsets double with each.
 const MOST_ALLIES: usize = 2;
 
@@ -51,44 +49,15 @@ pub fn seen_troops(stage: &Stage, observer: ActorId, force: &ForceState) -> f64 
     troops * stage.chance.lognormal(key, 0.0, stage.setup.values.intelligence_sd)
 }
 
-/// The shape of the campaign over a dispute: objectives held, needed, fronts, days an objective takes.
-struct Shape {
-    held: usize,
-    needed: usize,
-    fronts: usize,
-    days_per_objective: f64,
-    ahead: Vec<RegionId>,
-}
-
-fn shape(stage: &Stage, dispute: DisputeId) -> Option<Shape> {
-    let data = &stage.setup.scenario.disputes[dispute.index()];
-    let all = data.objectives.len();
-    if all == 0 {
-        return None;
-    }
-    let challengers = stage.mask(dispute, CHALLENGER);
-    let holds = |r: RegionId| challengers & bit(stage.state.regions[r.index()].military) != 0;
-    let ahead: Vec<RegionId> = data.objectives.iter().copied().filter(|r| !holds(*r)).collect();
-    let fronts = ahead
-        .iter()
-        .filter(|r| stage.setup.neighbours[r.index()].iter().any(|(n, _)| holds(*n)))
-        .count()
-        .clamp(1, MOST_FRONTS);
-    let days: f64 = ahead.iter().map(|r| stage.setup.days_through(*r)).sum();
-    Some(Shape {
-        held: all - ahead.len(),
-        needed: stage.setup.objectives_needed(dispute),
-        fronts,
-        days_per_objective: days / ahead.len().max(1) as f64,
-        ahead,
-    })
-}
-
 /// The strengths of both sides in the theatre of a dispute, as an observer sees them: who attacks counts troops up to two
-/// regions from the objectives, who defends up to one (assumption).
-fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId, shape: &Shape) -> [f64; 2] {
+/// regions from the objectives ahead, who defends up to one (assumption).
+fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
     let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
-    let near = |region: RegionId, hops: u8| shape.ahead.iter().any(|r| stage.setup.hops(*r, region) <= hops);
+    let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
+    let held = |r: &RegionId| masks[CHALLENGER] & bit(stage.state.regions[r.index()].military) != 0;
+    let near = |region: RegionId, hops: u8| {
+        objectives.iter().any(|r| stage.setup.hops(*r, region) <= hops && !held(r))
+    };
     let (mut attack, mut defence) = (0.0, 0.0);
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         if masks[CHALLENGER] & bit(force.owner) != 0 && near(force.region, 2) {
@@ -218,101 +187,175 @@ pub struct SideProspect {
     pub gained: f64,
     /// A mark of the inputs.
     pub inputs: u64,
+    /// The campaign behind it, for a range of shocks.
+    pub fan: Fan,
+    /// A mark of the ground and the posts behind the fan.
+    pub theatre: u64,
+    /// The log ratio of strengths for which the fan was played.
+    pub fan_ratio: f64,
 }
 
 /// What a side believes of a campaign: with the allies that may come, and with none.
 ///
-/// `None` where the dispute has no ground to fight for.
+/// `None` where the dispute has no ground to fight for. `allies`: as [`possible_allies`] gives them. `closely`: as a side
+/// looks at a war of its own, not as it weighs what might be.
 #[must_use]
-pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize) -> Option<SideProspect> {
-    let shape = shape(stage, dispute)?;
+pub fn of_side(
+    stage: &Stage,
+    dispute: DisputeId,
+    side: usize,
+    allies: &[PossibleAlly],
+    closely: bool,
+) -> Option<SideProspect> {
+    if stage.setup.scenario.disputes[dispute.index()].objectives.is_empty() {
+        return None;
+    }
     let observer = stage.setup.disputes[dispute.index()].principals[side];
-    let [attack, defence] = strengths(stage, dispute, observer, &shape);
+    let [attack, defence] = strengths(stage, dispute, observer);
     let v = &stage.setup.values;
     let belief = &stage.state.beliefs[dispute.index()][side];
-    let (shift, learnt) = belief::strength_shift(belief, v.strength_prior, v.csf_exponent);
+    let (shift, shock) = belief::strength_shift(belief, v.strength_prior, v.csf_exponent, v.shock_sd);
     // The belief is about the believer's own advantage; the campaign counts the challenger's.
     let shift = if side == CHALLENGER { shift } else { -shift };
-    let shock = libm::sqrt((v.shock_sd * v.shock_sd - learnt * learnt).max(0.01));
-    // However long a war has lasted, a government looks as far ahead as it did.
-    let days = v.campaign_days as u32;
-    let allies = possible_allies(stage, dispute);
+    let shock = shock.max(LEAST_SPREAD);
+    let ratio = log_ratio(attack, defence);
+    let theatre = ground(stage, dispute);
+    let before = &stage.state.assessments[dispute.index()][side];
+    // Nobody looks closely at a war over what nobody has raised yet.
+    let raised = stage.state.hostilities[dispute.index()].posed;
+    let same = before.theatre == theatre && (ratio - before.fan_ratio).abs() < RENEW;
+    let kept = before.known && (same || !raised);
+    let plays = if closely { CLOSE } else { LOOSE };
+    let (fan, fan_ratio) = if kept {
+        (before.fan, before.fan_ratio)
+    } else {
+        (play(stage, dispute, observer, shift, plays), ratio)
+    };
+    // What has changed since the fan was played moves the mean of the shock.
+    let mean = shift + ratio - fan_ratio;
     let inputs = mark(&[
+        libm::exp(mean),
+        shock,
+        allies.iter().map(|a| a.strength * a.probability * (a.side + 1) as f64).sum(),
         attack,
         defence,
-        shift,
-        shock,
-        shape.held as f64,
-        shape.fronts as f64,
-        allies.iter().map(|a| a.strength * a.probability * (a.side + 1) as f64).sum(),
     ]);
-    let before = &stage.state.assessments[dispute.index()][side];
-    if before.known && before.inputs == inputs {
+    if kept && before.inputs == inputs {
         let (outlook, alone, gained) = (before.outlook, before.alone, before.gained);
-        return Some(SideProspect { outlook, alone, gained, inputs });
+        return Some(SideProspect { outlook, alone, gained, inputs, fan, theatre, fan_ratio });
     }
-    let campaign = campaign(stage, &shape, [attack * libm::exp(shift), defence], days, shock);
-    let contest = battle::contest(stage);
     let mut mixed = Outlook { win: 0.0, draw: 0.0, lose: 0.0 };
-    let (mut alone, mut ground) = (mixed, 0.0);
+    let mut alone = mixed;
     for subset in 0..1usize << allies.len() {
-        let (mut weight, mut with) = (1.0, campaign);
+        let (mut weight, mut with) = (1.0, [attack, defence]);
         for (i, ally) in allies.iter().enumerate() {
             if subset >> i & 1 == 0 {
                 weight *= 1.0 - ally.probability;
                 continue;
             }
             weight *= ally.probability;
-            if ally.side == CHALLENGER {
-                with.attacker += ally.strength;
-            } else {
-                with.defender += ally.strength;
-            }
+            with[ally.side] += ally.strength;
         }
         if weight < 1e-9 && subset != 0 {
             continue;
         }
-        let found = prospect(&with, &contest);
-        let part = found.outlook;
+        // Help counts as so much more strength along the whole front.
+        let part = fan.outlook(mean + log_ratio(with[CHALLENGER], with[DEFENDER]) - ratio, shock);
         if subset == 0 {
             alone = part;
         }
-        ground += weight * part.draw * found.gained;
         mixed.win += weight * part.win;
         mixed.draw += weight * part.draw;
         mixed.lose += weight * part.lose;
     }
-    let ahead = shape.ahead.len().max(1) as f64;
-    let gained = if mixed.draw > 1e-9 { (ground / mixed.draw / ahead).clamp(0.0, 1.0) } else { 0.0 };
-    Some(SideProspect { outlook: mixed, alone, gained, inputs })
+    let held =
+        |r: &&RegionId| stage.mask(dispute, CHALLENGER) & bit(stage.state.regions[r.index()].military) != 0;
+    let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
+    let ahead = objectives.len() - objectives.iter().filter(held).count();
+    let gained = (fan.gained / ahead.max(1) as f64).clamp(0.0, 1.0);
+    Some(SideProspect { outlook: mixed, alone, gained, inputs, fan, theatre, fan_ratio })
 }
 
-fn campaign(stage: &Stage, shape: &Shape, strengths: [f64; 2], days: u32, shock: f64) -> Campaign {
-    let v = &stage.setup.values;
-    Campaign {
-        held: shape.held as u32,
-        needed: shape.needed as u32,
-        fronts: shape.fronts as u32,
-        days,
-        days_per_objective: shape.days_per_objective,
-        attacker: strengths[CHALLENGER],
-        defender: strengths[DEFENDER],
-        loss_base: v.loss_base,
-        helmbold_exponent: v.helmbold_exponent,
-        wounded_per_killed: v.wounded_per_killed,
-        shock_sd: shock,
-    }
+/// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock.
+const RENEW: f64 = 0.1;
+/// How closely a side looks at a campaign of its own: draws of luck for each value of the shock, where many objectives are
+/// attacked at once. [`play`] takes more where luck weighs more.
+const CLOSE: u8 = 2;
+/// The same for who looks on from outside, or weighs what might be.
+const LOOSE: u8 = 1;
+
+/// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`, with `plays` draws of luck or
+/// more: luck weighs more where few objectives are attacked at once, and a play takes less.
+fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, plays: u8) -> Fan {
+    let rules = theatre::rules(stage, dispute);
+    let opening = theatre::survey(stage, dispute, observer, &rules);
+    let plays = match opening.fronts(&rules) {
+        0 | 1 => 8 * plays,
+        2 => 4 * plays,
+        3 => 3 * plays,
+        4..=5 => 2 * plays,
+        _ => plays,
+    };
+    let mut scratch = Theatre::default();
+    let spread = stage.setup.values.shock_sd;
+    Fan::new(&opening, &rules, Luck::shared(), middle, spread, plays, &mut scratch)
+}
+
+/// The log ratio of two strengths, each at least that of one soldier.
+fn log_ratio(attack: f64, defence: f64) -> f64 {
+    libm::log(attack.max(1.0) / defence.max(1.0))
 }
 
 /// What an actor outside, or one that weighs a change, makes of a campaign: with so much strength more on
-/// either side, without beliefs learnt in battle, and no ally but those that have joined.
+/// either side, without beliefs learnt in battle, and no ally but those that have joined. An answer for each.
 #[must_use]
-pub fn estimate(stage: &Stage, dispute: DisputeId, observer: ActorId, extra: [f64; 2]) -> Option<Outlook> {
-    let shape = shape(stage, dispute)?;
-    let seen = strengths(stage, dispute, observer, &shape);
-    let v = &stage.setup.values;
-    let with = [seen[0] + extra[0], seen[1] + extra[1]];
-    Some(outlook(&campaign(stage, &shape, with, v.campaign_days as u32, v.shock_sd), &battle::contest(stage)))
+pub fn estimate<const N: usize>(
+    stage: &Stage,
+    dispute: DisputeId,
+    observer: ActorId,
+    extra: [[f64; 2]; N],
+) -> Option<[Outlook; N]> {
+    if stage.setup.scenario.disputes[dispute.index()].objectives.is_empty() {
+        return None;
+    }
+    let seen = strengths(stage, dispute, observer);
+    let ratio = log_ratio(seen[0], seen[1]);
+    // Who decides in the dispute has its fan at hand; who looks on from outside looks less closely.
+    let own =
+        stage.setup.principal(dispute, observer).map(|side| stage.state.assessments[dispute.index()][side]);
+    let (fan, moved) = match own.filter(|a| a.known) {
+        Some(a) => (a.fan, ratio - a.fan_ratio),
+        None => (play(stage, dispute, observer, 0.0, LOOSE), 0.0),
+    };
+    let shock = stage.setup.values.shock_sd;
+    let with = |more: [f64; 2]| moved + log_ratio(seen[0] + more[0], seen[1] + more[1]) - ratio;
+    Some(extra.map(|more| fan.outlook(with(more), shock)))
+}
+
+/// A mark of the ground and the posts in the theatre: equal as long as no region there changed hands or was beaten back
+/// for this campaign, and no body of troops came or went. Sizes enter through the ratio of strengths.
+fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
+    let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
+    let theatre = &stage.setup.grounds[dispute.index()];
+    for region in &theatre.regions {
+        let state = &stage.state.regions[region.index()];
+        let holder = bit(state.military);
+        let beaten = state.progress <= -0.999_999;
+        mix(u64::from(beaten) << 2
+            | u64::from(masks[CHALLENGER] & holder != 0) << 1
+            | u64::from(masks[DEFENDER] & holder != 0));
+    }
+    mix(u64::from(stage.state.hostilities[dispute.index()].status == Hostility::War));
+    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
+        if (masks[CHALLENGER] | masks[DEFENDER]) & bit(force.owner) != 0
+            && theatre.place(force.region).is_some()
+        {
+            mix(u64::from(force.region.0) << 32 | u64::from(force.owner.0));
+        }
+    }
+    hash
 }
 
 /// A mark of inputs, equal as long as none moved by more than about two per cent.

@@ -147,7 +147,8 @@ impl After {
             let holder = twin.state.regions[region.index()].military;
             pacts::hand_over(&mut twin, region, to, holder, None);
         }
-        let prospect = outlook::of_side(&twin, dispute, observer)?;
+        let prospect =
+            outlook::of_side(&twin, dispute, observer, &outlook::possible_allies(&twin, dispute), false)?;
         Some(Self { twin, prospect, stalemate: [0.0; 2] })
     }
 

@@ -151,15 +151,14 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
     // What its troops would change: the outlook with as many more on the caller's side.
     let own: f64 =
         view.forces().filter(|f| f.owner == me).map(|f| f.troops).sum::<f64>() * 0.5 * view.quality(me);
-    let outlook = |extra: f64| -> Option<f64> {
-        let (dispute, side) = call.dispute.zip(side)?;
+    let worth = call.dispute.zip(side).and_then(|(dispute, side)| {
         let mut more = [0.0; 2];
-        more[side] = extra;
-        let o = view.campaign(dispute, more)?;
-        Some(if side == CHALLENGER { o.win } else { o.lose + o.draw })
-    };
-    let base = outlook(0.0);
-    let gain = base.and_then(|b| outlook(own).map(|w| w - b)).unwrap_or(0.0);
+        more[side] = own;
+        let both = view.campaign(dispute, [[0.0; 2], more])?;
+        Some(both.map(|o| if side == CHALLENGER { o.win } else { o.lose + o.draw }))
+    });
+    let base = worth.map(|[without, _]| without);
+    let gain = worth.map_or(0.0, |[without, with]| with - without);
     let fighting = call.dispute.is_some_and(|d| view.hostilities(d).status == Hostility::War);
     let risk = if fighting { 1.0 } else { 0.5 };
     let stake = v.join_stake * near.max(0.0);

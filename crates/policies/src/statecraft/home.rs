@@ -29,12 +29,11 @@ fn mobilise(office: &mut Office<'_, '_>) {
         return;
     }
     let troops = f64::from(view.home().reserves) * v.mobilised_share * view.quality(view.me());
-    let outlook = |extra: f64| {
-        let mut more = [0.0; 2];
-        more[side] = extra;
-        view.campaign(dispute, more).map_or(0.0, |o| if side == CHALLENGER { o.win } else { o.lose + o.draw })
-    };
-    let gain = outlook(troops) - outlook(0.0);
+    let mut more = [0.0; 2];
+    more[side] = troops;
+    let both = view.campaign(dispute, [[0.0; 2], more]);
+    let worth = both.map(|both| both.map(|o| if side == CHALLENGER { o.win } else { o.lose + o.draw }));
+    let gain = worth.map_or(0.0, |[without, with]| with - without);
     let mut courses = vec![
         Choice::new("call up nobody", Vec::new(), Terms::default()),
         Choice::new(

@@ -36,7 +36,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 fn expected(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
     let hold = [CHALLENGER, DEFENDER].map(|side| view.worth(dispute, side, PackageId::new(0)));
     let war = view.hostilities(dispute).status == Hostility::War;
-    let Some(outlook) = view.campaign(dispute, [0.0, 0.0]).filter(|_| war) else { return hold };
+    let Some([outlook]) = view.campaign(dispute, [[0.0, 0.0]]).filter(|_| war) else { return hold };
     let turned = Outlook { win: outlook.lose, draw: outlook.draw, lose: outlook.win };
     let cost = |side: usize| {
         let actor = view.principals(dispute)[side];

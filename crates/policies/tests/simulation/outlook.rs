@@ -8,12 +8,13 @@ use crate::world::{begin, cabinet, karabakh, play, shipped, synthetic};
 
 #[test]
 fn the_smallest_world_has_the_outlook_that_its_documents_say() {
-    // 12 480 against 8 000 in one region, with neither a shock nor a stalemate: six in ten (scenarios/ultimatum/forces.ron).
+    // 12 480 against 8 000 in prepared positions in one region, with neither a shock nor a stalemate: eight in ten, which
+    // tests/ultimatum.rs computes by a walk.
     let scenario = std::sync::Arc::new(shipped("ultimatum"));
     let sim = begin(&scenario, "", 1);
     for side in [CHALLENGER, DEFENDER] {
         let outlook = sim.state().assessments[0][side].outlook;
-        assert!((outlook.win - 0.6).abs() < 0.005 && outlook.draw < 1e-5, "{outlook:?}");
+        assert!((outlook.win - 0.795).abs() < 0.02 && outlook.draw < 1e-5, "{outlook:?}");
     }
 }
 
@@ -30,13 +31,12 @@ fn more_strength_never_makes_the_outlook_worse() {
             for dispute in sim.setup().dispute_ids() {
                 for me in sim.setup().disputes[dispute.index()].principals {
                     let view = sim.view(me);
-                    let of = |extra| view.campaign(dispute, extra);
-                    let Some(now) = of([0.0, 0.0]) else { continue };
-                    let stronger = of([5000.0, 0.0]).unwrap();
-                    let resisted = of([0.0, 5000.0]).unwrap();
+                    let extra = [[0.0, 0.0], [5000.0, 0.0], [0.0, 5000.0]];
+                    let Some([now, stronger, resisted]) = view.campaign(dispute, extra) else { continue };
                     assert!((now.win + now.draw + now.lose - 1.0).abs() < 1e-9, "{now:?}");
-                    assert!(stronger.win >= now.win - 1e-9, "{stronger:?} after {now:?}");
-                    assert!(resisted.win <= now.win + 1e-9, "{resisted:?} after {now:?}");
+                    // Luck has few draws at each value of the shock: a hundredth either way.
+                    assert!(stronger.win >= now.win - 0.01, "{stronger:?} after {now:?}");
+                    assert!(resisted.win <= now.win + 0.01, "{resisted:?} after {now:?}");
                     compared += 1;
                 }
             }

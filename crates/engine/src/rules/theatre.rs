@@ -1,0 +1,134 @@
+//! The theatre of a dispute: the regions around its objectives, and the troops there as one side sees them.
+
+use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId, RouteKind};
+use pourparler_theory::campaign::{Column, MOST_SITES, Place, Rules, Site, Theatre};
+
+use crate::rules::{outlook, strength};
+use crate::setup::{Setup, bit};
+use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER};
+
+/// An attack is not ordered against worse local odds than this ratio of strengths, as the staffs have it (assumption).
+pub const LEAST_RATIO: f64 = 0.7;
+/// Regions farther than this from every objective are not part of its theatre, hops: who stands there cannot reach the front
+/// in a few days.
+const FAR: usize = 5;
+/// No place in a theatre.
+const OUTSIDE: u8 = u8::MAX;
+
+/// The regions of a theatre: what a run does not change about them.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Ground {
+    /// In order of id; [`MOST_SITES`] at most, those nearest to the objectives.
+    pub regions: Vec<RegionId>,
+    /// By region of the scenario: its place among them.
+    index: Vec<u8>,
+    /// By place.
+    places: Vec<Place>,
+    /// The objectives, a bit each.
+    objectives: u64,
+}
+
+impl Ground {
+    /// The theatre around objectives.
+    #[must_use]
+    pub fn new(setup: &Setup, objectives: &[RegionId]) -> Self {
+        let mut regions: Vec<RegionId> = Vec::new();
+        let mut ring: Vec<RegionId> = objectives.to_vec();
+        for _ in 0..=FAR {
+            ring.sort_unstable();
+            ring.dedup();
+            ring.retain(|r| !regions.contains(r));
+            ring.truncate(MOST_SITES - regions.len());
+            regions.extend(&ring);
+            ring = ring.iter().flat_map(|r| &setup.neighbours[r.index()]).map(|(r, _)| *r).collect();
+        }
+        regions.sort_unstable();
+        let mut index = vec![OUTSIDE; setup.neighbours.len()];
+        for (at, region) in regions.iter().enumerate() {
+            index[region.index()] = at as u8;
+        }
+        let mask = |of: &mut dyn Iterator<Item = RegionId>| {
+            of.filter(|r| index[r.index()] != OUTSIDE).fold(0u64, |mask, r| mask | 1 << index[r.index()])
+        };
+        let places = regions
+            .iter()
+            .map(|&region| {
+                let near = &setup.neighbours[region.index()];
+                Place {
+                    neighbours: mask(&mut near.iter().map(|(r, _)| *r)),
+                    roads: mask(&mut near.iter().filter(|(_, k)| *k == RouteKind::Road).map(|(r, _)| *r)),
+                    days: setup.days_through(region),
+                    frontage: setup.frontage(region),
+                    terrain: setup.terrain(region),
+                }
+            })
+            .collect();
+        let objectives = mask(&mut objectives.iter().copied());
+        Self { regions, index, places, objectives }
+    }
+
+    /// The place of a region, if it is part of the theatre.
+    #[must_use]
+    pub fn place(&self, region: RegionId) -> Option<usize> {
+        self.index.get(region.index()).filter(|at| **at != OUTSIDE).map(|at| usize::from(*at))
+    }
+}
+
+/// The rules of a campaign over a dispute.
+#[must_use]
+pub fn rules<'a>(stage: &'a Stage, dispute: DisputeId) -> Rules<'a> {
+    let setup = &*stage.setup;
+    let (v, ground) = (&setup.values, &setup.grounds[dispute.index()]);
+    let mask = stage.mask(dispute, CHALLENGER);
+    let objectives = &setup.scenario.disputes[dispute.index()].objectives;
+    let beyond = objectives
+        .iter()
+        .filter(|r| ground.place(**r).is_none() && mask & bit(stage.state.regions[r.index()].military) != 0)
+        .count();
+    Rules {
+        kernel: &setup.kernel,
+        places: &ground.places,
+        objectives: ground.objectives,
+        needed: setup.objectives_needed(dispute) as u32,
+        beyond: beyond as u32,
+        days: v.campaign_days as u32,
+        prepared: v.posture_prepared,
+        hasty: v.posture_hasty,
+        prepare_days: v.prepare_days as i32,
+        unopposed: v.unopposed_pace,
+        wounded: v.wounded_per_killed,
+        captives: v.captives_per_killed,
+        least_ratio: LEAST_RATIO,
+    }
+}
+
+/// The theatre of a dispute as an observer sees it today, ready to be played.
+pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rules<'_>) -> Theatre {
+    let setup = &*stage.setup;
+    let ground = &setup.grounds[dispute.index()];
+    let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
+    let today = stage.state.clock.today;
+    let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
+    let mut theatre = Theatre::default();
+    for (at, region) in ground.regions.iter().enumerate() {
+        let state = &stage.state.regions[region.index()];
+        let holder = bit(state.military);
+        let site = Site { progress: if war { state.progress } else { 0.0 }, ..Site::default() };
+        theatre.set(at, site, masks[DEFENDER] & holder != 0, masks[CHALLENGER] & holder != 0);
+    }
+    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
+        let Some(at) = ground.place(force.region) else { continue };
+        let troops = outlook::seen_troops(stage, observer, force);
+        if masks[CHALLENGER] & bit(force.owner) != 0 && force.role == ForceRole::Army {
+            let edge = strength::attacking(setup, &stage.state, force, 1.0);
+            let column = Column::new(at as u8, force.owner.0 as u8, troops, edge, setup.quality(force.owner));
+            theatre.attack(column);
+        } else if masks[DEFENDER] & bit(force.owner) != 0 {
+            let open = strength::attacking(setup, &stage.state, force, troops) * setup.terrain(force.region);
+            theatre.defend(at, troops, open, force.since - today);
+        }
+    }
+    theatre.open(rules);
+    theatre
+}

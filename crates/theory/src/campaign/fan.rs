@@ -1,0 +1,314 @@
+//! A fan: the ends of one campaign for a range of values of the shock, and the outlook that it gives.
+//!
+//! What nobody knows in advance is a shock to the log ratio of strengths that all battles of a campaign share. The fan has
+//! how often the challenger wins, and is beaten, at [`NODES`] even values of it. For another mean or spread of the shock the
+//! fan is weighed anew, which is quick; it is made anew only when the ground or the posts have changed.
+
+use serde::{Deserialize, Serialize};
+
+use super::luck::{BLOCK, Luck};
+use super::theatre::{End, Rules, Theatre};
+use crate::range::Outlook;
+
+/// Values of the shock in a fan.
+pub const NODES: usize = 32;
+/// A fan reaches so many standard deviations of the shock to either side.
+const REACH: f64 = 3.0;
+/// Every so many nodes one is played first; what lies between two that end alike ends so too.
+const COARSE: usize = 4;
+/// Below it a spread of the shock has no meaning for a table of its values, log ratio.
+pub const LEAST_SPREAD: f64 = 0.005;
+
+/// How a campaign ends by the value of the shock, the challenger's worst first.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Fan {
+    /// The value of the shock in the middle, log ratio.
+    pub middle: f64,
+    /// The standard deviation of the shock for which it was made, log ratio.
+    pub spread: f64,
+    /// Plays behind each node.
+    pub plays: u8,
+    /// In how many of them the challenger wins.
+    pub wins: [u8; NODES],
+    /// In how many of them it is beaten.
+    pub beaten: [u8; NODES],
+    /// Objectives that it gains on average where neither prevails.
+    pub gained: f64,
+}
+
+impl Default for Fan {
+    fn default() -> Self {
+        Self {
+            middle: 0.0,
+            spread: LEAST_SPREAD,
+            plays: 1,
+            wins: [0; NODES],
+            beaten: [0; NODES],
+            gained: 0.0,
+        }
+    }
+}
+
+/// The value of the shock at a place between the ends of a fan, 0 to [`NODES`].
+fn shock(middle: f64, spread: f64, place: f64) -> f64 {
+    middle + REACH * spread * (2.0 * place / NODES as f64 - 1.0)
+}
+
+/// The plays of one node so far.
+#[derive(Clone, Copy, PartialEq, Default)]
+struct Node {
+    wins: u8,
+    beaten: u8,
+    gained: f64,
+}
+
+impl Node {
+    /// Whether all of its plays ended in one way.
+    const fn settled(&self, plays: u8) -> bool {
+        self.wins == plays || self.beaten == plays || self.wins + self.beaten == 0
+    }
+}
+
+/// The nodes between two: alike where both are settled and alike; else the middle one is played, and so on.
+fn between(
+    nodes: &mut [Node; NODES],
+    low: usize,
+    high: usize,
+    plays: u8,
+    play: &mut dyn FnMut(&mut [Node; NODES], usize),
+) {
+    if high - low < 2 {
+        return;
+    }
+    let [a, b] = [nodes[low], nodes[high]];
+    if a.settled(plays) && (a.wins, a.beaten) == (b.wins, b.beaten) {
+        for (k, node) in nodes[low + 1..high].iter_mut().enumerate() {
+            // The ground gained is what lies between.
+            let part = (k + 1) as f64 / (high - low) as f64;
+            *node = Node { gained: a.gained + part * (b.gained - a.gained), ..a };
+        }
+        return;
+    }
+    let middle = usize::midpoint(low, high);
+    play(nodes, middle);
+    between(nodes, low, middle, plays, play);
+    between(nodes, middle, high, plays, play);
+}
+
+impl Fan {
+    /// Play a campaign for a range of shocks around `middle`, with `plays` draws of luck at each. `scratch` is used up.
+    #[must_use]
+    pub fn new(
+        theatre: &Theatre,
+        rules: &Rules<'_>,
+        luck: &Luck,
+        middle: f64,
+        spread: f64,
+        plays: u8,
+        scratch: &mut Theatre,
+    ) -> Self {
+        let spread = spread.max(LEAST_SPREAD);
+        let plays = plays.max(1);
+        if theatre.won(rules) {
+            return Self { middle, spread, ..Self::certain(End::Won) };
+        }
+        let mut fan = Self { middle, spread, plays, ..Self::default() };
+        let mut nodes = [Node::default(); NODES];
+        let mut play = |nodes: &mut [Node; NODES], at: usize| {
+            let shock = shock(middle, spread, at as f64 + 0.5);
+            let mut node = Node::default();
+            for nth in 0..usize::from(plays) {
+                scratch.copy_from(theatre, rules);
+                let number = (nth / 2) * BLOCK + 2 * at + nth % 2;
+                match scratch.play(rules, shock, luck.of(number)) {
+                    End::Won => node.wins += 1,
+                    End::Beaten => node.beaten += 1,
+                    End::Open => node.gained += f64::from(scratch.held()) - f64::from(theatre.held()),
+                }
+            }
+            nodes[at] = node;
+        };
+        // Where all values are one, some of them tell enough.
+        let one_shock = spread <= LEAST_SPREAD;
+        let mut before = COARSE / 2;
+        play(&mut nodes, before);
+        (0..before).for_each(|at| nodes[at] = nodes[before]);
+        for at in (before + COARSE..NODES).step_by(COARSE) {
+            play(&mut nodes, at);
+            if one_shock {
+                (before + 1..at).for_each(|k| nodes[k] = nodes[at]);
+            } else {
+                between(&mut nodes, before, at, plays, &mut play);
+            }
+            before = at;
+        }
+        (before + 1..NODES).for_each(|at| nodes[at] = nodes[before]);
+        // At either end, too, what is not settled is looked at.
+        for (from, end) in [(COARSE / 2, 0), (before, NODES - 1)] {
+            if !one_shock && !nodes[from].settled(plays) {
+                play(&mut nodes, end);
+                let (low, high) = (from.min(end), from.max(end));
+                between(&mut nodes, low, high, plays, &mut play);
+            }
+        }
+        let (mut ground, mut open) = (0.0, 0.0);
+        for (at, node) in nodes.iter().enumerate() {
+            (fan.wins[at], fan.beaten[at]) = (node.wins, node.beaten);
+            let t = REACH * ((at as f64 + 0.5) / NODES as f64 * 2.0 - 1.0);
+            let weight = libm::exp(-0.5 * t * t);
+            ground += weight * node.gained;
+            open += weight * f64::from(plays - node.wins - node.beaten);
+        }
+        fan.gained = if open > 0.0 { ground / open } else { 0.0 };
+        fan
+    }
+
+    /// A fan in which every play ends in one way.
+    #[must_use]
+    pub fn certain(end: End) -> Self {
+        let all = |is: bool| [u8::from(is); NODES];
+        Self { wins: all(end == End::Won), beaten: all(end == End::Beaten), ..Self::default() }
+    }
+
+    /// The outlook for a shock of a mean and a standard deviation of its own; both ends of the fan stand for all beyond.
+    #[must_use]
+    pub fn outlook(&self, mean: f64, spread: f64) -> Outlook {
+        let spread = spread.max(LEAST_SPREAD);
+        let scale = 1.0 / f64::from(self.plays);
+        let last = NODES - 1;
+        // Above the highest boundary what the last node says, and at each boundary below the difference.
+        let (mut win, mut lose) = (f64::from(self.wins[last]), f64::from(self.beaten[last]));
+        for place in 1..NODES {
+            let [dw, dl] = [&self.wins, &self.beaten].map(|n| f64::from(n[place - 1]) - f64::from(n[place]));
+            if dw != 0.0 || dl != 0.0 {
+                let z = (mean - shock(self.middle, self.spread, place as f64)) / spread;
+                let below = 0.5 * libm::erfc(z * std::f64::consts::FRAC_1_SQRT_2);
+                win += dw * below;
+                lose += dl * below;
+            }
+        }
+        let (win, lose) = ((win * scale).clamp(0.0, 1.0), (lose * scale).clamp(0.0, 1.0));
+        Outlook { win, draw: (1.0 - win - lose).max(0.0), lose }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::campaign::{Column, Kernel, Place, Site};
+    use crate::combat::Contest;
+
+    /// One region in dispute, an attacker before it; an unopposed advance takes `days`.
+    fn single(
+        kernel: &Kernel,
+        days: f64,
+        troops: f64,
+        defenders: f64,
+        spread: f64,
+        campaign: u32,
+    ) -> Outlook {
+        let places = [
+            Place { neighbours: 0b10, roads: 0b10, days, frontage: 1e9, terrain: 1.0 },
+            Place { neighbours: 0b01, roads: 0b01, days, frontage: 1e9, terrain: 1.0 },
+        ];
+        let rules = Rules {
+            kernel,
+            places: &places,
+            objectives: 0b01,
+            needed: 1,
+            beyond: 0,
+            days: campaign,
+            prepared: 1.0,
+            hasty: 1.0,
+            prepare_days: 0,
+            unopposed: 1.0,
+            wounded: 3.0,
+            captives: 0.0,
+            least_ratio: 0.0,
+        };
+        let mut theatre = Theatre::default();
+        theatre.set(0, Site::default(), true, false);
+        theatre.set(1, Site::default(), false, true);
+        theatre.defend(0, defenders, defenders, 0);
+        theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
+        theatre.open(&rules);
+        let mut scratch = Theatre::default();
+        let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, 32, &mut scratch);
+        fan.outlook(0.0, spread)
+    }
+
+    const PLAIN: Contest = Contest { exponent: 0.8, stalemate: 0.0, attacker_bias: 0.0 };
+
+    fn sums_to_one(o: &Outlook) -> bool {
+        (o.win + o.draw + o.lose - 1.0).abs() < 1e-9 && o.win >= 0.0 && o.draw >= 0.0 && o.lose >= 0.0
+    }
+
+    #[test]
+    fn a_single_battle_is_a_gamblers_ruin() {
+        // No attrition, no stalemate, no shock, endless time. At equal strength a step either way is a tenth of a day's
+        // advance, and either side is as likely to prevail.
+        let kernel = Kernel::new(&PLAIN, 0.0, 0.65);
+        let even = single(&kernel, 1.0, 1000.0, 1000.0, 0.0, 3000);
+        assert!((even.win - 0.5).abs() < 0.03 && (even.lose - 0.5).abs() < 0.03, "{even:?}");
+        // At 2:1 a success gains half of a region, a repulse loses a tenth of one: from 0, in twentieths, up ten or down two
+        // between -20 and 20. The probability of the way up solves a linear recurrence.
+        let odds = PLAIN.odds(libm::log(2.0));
+        let mut value = [0.0; 41];
+        for _ in 0..10_000 {
+            for at in 1..40usize {
+                let (up, down) = ((at + 10).min(40), at.saturating_sub(2));
+                let reach = |k: usize| {
+                    if k >= 40 {
+                        1.0
+                    } else if k == 0 {
+                        0.0
+                    } else {
+                        value[k]
+                    }
+                };
+                value[at] = odds.win * reach(up) + odds.lose * reach(down);
+            }
+        }
+        let found = single(&kernel, 1.0, 2000.0, 1000.0, 0.0, 3000);
+        assert!((found.win - value[20]).abs() < 0.01, "{found:?} {}", value[20]);
+    }
+
+    #[test]
+    fn strength_helps_the_attacker() {
+        let kernel = Kernel::new(&Contest { stalemate: 1.0, ..PLAIN }, 0.003, 0.65);
+        let mut before = 0.0;
+        for troops in [5e3, 1e4, 2e4, 4e4, 8e4] {
+            let o = single(&kernel, 5.0, troops, 2e4, 0.5, 60);
+            assert!(sums_to_one(&o) && o.win >= before, "{troops}: {o:?}");
+            before = o.win;
+        }
+        assert!(before > 0.9, "{before}");
+    }
+
+    #[test]
+    fn a_shock_is_integrated_not_plugged_in() {
+        let kernel = Kernel::new(&Contest { stalemate: 1.0, ..PLAIN }, 0.003, 0.65);
+        let certain = single(&kernel, 5.0, 4e4, 2e4, 0.0, 60).win;
+        let unsure = single(&kernel, 5.0, 4e4, 2e4, 0.7, 60).win;
+        assert!(unsure < certain, "{unsure} {certain}");
+    }
+
+    #[test]
+    fn without_troops_nothing_moves_or_nothing_resists() {
+        let kernel = Kernel::new(&PLAIN, 0.003, 0.65);
+        assert_eq!(single(&kernel, 5.0, 0.0, 100.0, 0.5, 60).draw, 1.0);
+        assert_eq!(single(&kernel, 5.0, 100.0, 0.0, 0.5, 60).win, 1.0);
+        assert_eq!(single(&kernel, 5.0, 0.0, 0.0, 0.5, 60).draw, 1.0);
+    }
+
+    #[test]
+    fn a_fan_weighed_for_its_own_shock_is_its_mean() {
+        let mut fan = Fan { spread: 0.5, plays: 2, ..Fan::default() };
+        for at in NODES / 2..NODES {
+            fan.wins[at] = 2;
+        }
+        let o = fan.outlook(0.0, 0.5);
+        assert!((o.win - 0.5).abs() < 1e-9 && (o.draw - 0.5).abs() < 1e-9, "{o:?}");
+        assert!(fan.outlook(1.0, 0.5).win > 0.97 && fan.outlook(-1.0, 0.5).win < 0.03);
+    }
+}

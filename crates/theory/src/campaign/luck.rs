@@ -1,0 +1,151 @@
+//! Points for the luck of battles: the same for every campaign, even over the plays of a fan.
+//!
+//! The plays of a fan are numbered by the shock that they play. Each battle and day is a dimension of its own, in which the
+//! [`BLOCK`] plays of a block take [`BLOCK`] even steps of (0, 1) once each (a Latin hypercube: McKay, Beckman & Conover
+//! 1979), and every [`NEAR`] neighbours take one of each part of it, so that plays of like shocks get luck that is spread out.
+
+use std::sync::LazyLock;
+
+/// Plays in a block; also the steps in each dimension.
+pub(super) const BLOCK: usize = 64;
+/// Neighbours that share the parts of a dimension; also the parts.
+const NEAR: usize = 4;
+/// Different orders; each battle and day takes one by hash.
+const ORDERS: usize = 1024;
+/// Days for which one hash gives luck.
+pub(super) const DAYS_AT_ONCE: u32 = 4;
+
+/// A table of orders: by play of a block, and order, the step.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Luck {
+    steps: Vec<[u8; ORDERS]>,
+}
+
+impl std::fmt::Debug for Luck {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Luck").finish_non_exhaustive()
+    }
+}
+
+impl Default for Luck {
+    fn default() -> Self {
+        let mut steps = vec![[0; ORDERS]; BLOCK];
+        let orders: Vec<[u8; BLOCK]> = (0..ORDERS).map(|order| arrangement(order as u64)).collect();
+        for (play, row) in steps.iter_mut().enumerate() {
+            for (step, order) in row.iter_mut().zip(&orders) {
+                *step = order[play];
+            }
+        }
+        Self { steps }
+    }
+}
+
+static SHARED: LazyLock<Luck> = LazyLock::new(Luck::default);
+
+/// SplitMix64's finalizer (Steele, Lea & Flood 2014).
+#[inline]
+fn scatter(x: u64) -> u64 {
+    let mut x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+/// Numbers from 0 in an order that hashes give.
+fn shuffle<const N: usize>(salt: u64) -> [u8; N] {
+    let mut list = std::array::from_fn(|i| i as u8);
+    list.sort_by_key(|i| scatter(salt << 8 | u64::from(*i)));
+    list
+}
+
+/// The steps of the plays of a block in one order.
+fn arrangement(order: u64) -> [u8; BLOCK] {
+    const GROUPS: usize = BLOCK / NEAR;
+    let ranks: [[u8; GROUPS]; NEAR] = std::array::from_fn(|part| shuffle(order << 16 | part as u64));
+    let mut steps = [0; BLOCK];
+    for group in 0..GROUPS {
+        let parts: [u8; NEAR] = shuffle(order << 16 | 1 << 8 | group as u64);
+        for (k, part) in parts.into_iter().enumerate() {
+            steps[group * NEAR + k] = part * GROUPS as u8 + ranks[usize::from(part)][group];
+        }
+    }
+    steps
+}
+
+/// The luck of one play.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fortune<'a> {
+    steps: &'a [u8; ORDERS],
+    play: u64,
+    block: u64,
+}
+
+impl Luck {
+    /// The one table: it holds for every campaign.
+    #[must_use]
+    pub fn shared() -> &'static Self {
+        &SHARED
+    }
+
+    /// The luck of a play.
+    #[inline]
+    pub(super) fn of(&self, play: usize) -> Fortune<'_> {
+        let (block, play) = (play / BLOCK, play % BLOCK);
+        Fortune { steps: &self.steps[play], play: play as u64, block: block as u64 }
+    }
+}
+
+impl Fortune<'_> {
+    /// Points in (0, 1) for the days of a group of [`DAYS_AT_ONCE`], for the battle over one place.
+    #[inline]
+    pub(super) fn days(self, place: usize, group: u32) -> [f64; DAYS_AT_ONCE as usize] {
+        let hash = scatter(self.block << 48 | (place as u64) << 32 | u64::from(group));
+        // Where within the step: spread over the plays by multiples of the golden section.
+        let within = (hash >> 7).wrapping_add(self.play.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        std::array::from_fn(|k| {
+            let step = self.steps[(hash >> (16 * k)) as usize & (ORDERS - 1)];
+            // Turned over in half of the orders: so many more of them.
+            let step = if hash >> (16 * k + 10) & 1 == 0 { step } else { BLOCK as u8 - 1 - step };
+            let part = (within >> (32 + 8 * k)) as u32 & 255;
+            (f64::from(step) + (f64::from(part) + 0.5) / 256.0) / BLOCK as f64
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_comes_once_in_a_block_and_once_in_each_part_among_neighbours() {
+        let luck = Luck::default();
+        for (place, group) in [(0, 0), (3, 1), (17, 9)] {
+            for day in 0..DAYS_AT_ONCE as usize {
+                let points: Vec<f64> = (0..BLOCK).map(|play| luck.of(play).days(place, group)[day]).collect();
+                let mut steps: Vec<usize> = points.iter().map(|u| (u * BLOCK as f64) as usize).collect();
+                for near in steps.chunks(NEAR) {
+                    let mut parts: Vec<usize> = near.iter().map(|s| s * NEAR / BLOCK).collect();
+                    parts.sort_unstable();
+                    assert!(parts.into_iter().eq(0..NEAR));
+                }
+                steps.sort_unstable();
+                assert!(steps.into_iter().eq(0..BLOCK));
+            }
+        }
+    }
+
+    #[test]
+    fn the_luck_of_different_days_is_unrelated() {
+        // Sums over many days spread as those of independent draws do: variance of a mean of n is 1/12n.
+        let luck = Luck::default();
+        let days = 240;
+        let sums: Vec<f64> = (0..8 * BLOCK)
+            .map(|play| (0..days / 4).flat_map(|group| luck.of(play).days(5, group)).sum())
+            .collect();
+        let mean = sums.iter().sum::<f64>() / sums.len() as f64;
+        let variance = sums.iter().map(|s| (s - mean) * (s - mean)).sum::<f64>() / sums.len() as f64;
+        let expected = f64::from(days) / 12.0;
+        // The standard error of a variance from 512 draws is 6 per cent.
+        assert!((variance / expected - 1.0).abs() < 0.25, "{variance} {expected}");
+    }
+}

@@ -1,0 +1,535 @@
+//! A theatre: the ground of one campaign as one side sees it, and one play of the campaign on it.
+//!
+//! The challenger's troops attack the objectives before them, where their odds are best, or move up; the defender's stand;
+//! ground that falls opens the way to the next. Odds and advance are those of a day's battle in the engine; losses go along
+//! their expectation. A play is for one value of the shock that all battles of a campaign share, and one draw of luck.
+
+use super::kernel::{Day, Kernel, quick_ln};
+use super::luck::{DAYS_AT_ONCE, Fortune};
+
+/// Regions of a theatre, at most: a bit each.
+pub const MOST_SITES: usize = 64;
+/// Bodies of attackers, at most; beyond it those that move in where another stands join it.
+const MOST_COLUMNS: usize = 96;
+/// Where an attack counts as beaten back, or as through.
+const END: f64 = 0.999_999;
+/// Who is farther than this from every objective stays where it is, hops (assumption).
+const FAR: u8 = 4;
+/// What attacks nothing.
+const NOWHERE: u8 = u8::MAX;
+
+/// What does not change about a region in a campaign.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Place {
+    /// Neighbours, a bit each.
+    pub neighbours: u64,
+    /// Neighbours by road, a bit each.
+    pub roads: u64,
+    /// Days that an unopposed advance needs through it, 1 or more.
+    pub days: f64,
+    /// Troops of a side that can be engaged in it at once.
+    pub frontage: f64,
+    /// What the terrain multiplies a defender's strength by.
+    pub terrain: f64,
+}
+
+/// What a region is like as the campaign opens.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Site {
+    /// Troops of the defender.
+    pub defenders: f64,
+    /// Their strength, terrain included, posture not.
+    pub strength: f64,
+    /// The day from which they have stood there, 0 for the campaign's first day.
+    pub since: i32,
+    /// How far the attack on it has come, from -1 (beaten back) to 1 (through).
+    pub progress: f64,
+}
+
+/// A body of attackers.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Column {
+    /// Where it stands.
+    pub site: u8,
+    /// Whose: columns of one owner join.
+    pub owner: u8,
+    /// Troops.
+    pub troops: f64,
+    /// Effective strength a soldier, in attack.
+    pub edge: f64,
+    /// The same as the staff counts it that gives the orders.
+    pub weight: f64,
+    /// The region that it attacks.
+    aim: u8,
+    /// The day from which it can attack again.
+    ready: u32,
+}
+
+impl Column {
+    /// A body of attackers that can attack at once.
+    #[must_use]
+    pub const fn new(site: u8, owner: u8, troops: f64, edge: f64, weight: f64) -> Self {
+        Self { site, owner, troops, edge, weight, aim: NOWHERE, ready: 0 }
+    }
+
+    /// Others of its owner join it.
+    fn join(&mut self, troops: f64, edge: f64, day: u32) {
+        let all = self.troops + troops;
+        if all > 0.0 {
+            self.edge += troops / all * (edge - self.edge);
+            (self.troops, self.ready) = (all, self.ready.max(day));
+        }
+    }
+}
+
+/// The rules of a campaign: what is the same in all plays.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules<'a> {
+    /// A day's battle.
+    pub kernel: &'a Kernel,
+    /// The ground.
+    pub places: &'a [Place],
+    /// The objectives, a bit each.
+    pub objectives: u64,
+    /// Objectives that, held, are victory.
+    pub needed: u32,
+    /// Objectives of the dispute that the challenger holds and that are not in the theatre.
+    pub beyond: u32,
+    /// Days that the campaign lasts at most.
+    pub days: u32,
+    /// Multiplier of prepared positions.
+    pub prepared: f64,
+    /// Multiplier of hasty ones.
+    pub hasty: f64,
+    /// Days until positions are prepared.
+    pub prepare_days: i32,
+    /// How much faster than in battle ground is taken that nobody defends, times.
+    pub unopposed: f64,
+    /// Wounded for each killed.
+    pub wounded: f64,
+    /// Captives for each killed, where the attack gains ground.
+    pub captives: f64,
+    /// Odds below which no attack is ordered: the staff's ratio of strengths.
+    pub least_ratio: f64,
+}
+
+/// How a play ends.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum End {
+    /// The challenger holds what victory takes.
+    Won,
+    /// Neither prevails.
+    Open,
+    /// Attacks were beaten back, and nothing is left that attacks or moves up.
+    Beaten,
+}
+
+/// A battle that goes on.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fight {
+    /// Troops and strength that attack, as the battle began.
+    attackers: f64,
+    attack: f64,
+    /// What of them is left, 0 to 1.
+    left: f64,
+    /// The first day that is not fought yet.
+    clock: u32,
+    /// How losses moved the log ratio a day, when last looked at.
+    drift: f64,
+}
+
+/// The ground and the troops of one campaign: as it opens, and as a play goes on.
+#[derive(Clone, Debug)]
+pub struct Theatre {
+    /// By region.
+    sites: [Site; MOST_SITES],
+    fights: [Fight; MOST_SITES],
+    columns: [Column; MOST_COLUMNS],
+    count: usize,
+    /// Regions that the defender holds, a bit each.
+    theirs: u64,
+    /// Regions that the challenger holds, a bit each.
+    ours: u64,
+    /// Objectives where the attack was beaten back, a bit each.
+    beaten: u64,
+    /// Regions with a battle, a bit each.
+    fought: u64,
+    /// By hops from the nearest objective ahead through own ground, the regions there, a bit each.
+    rings: [u64; FAR as usize + 1],
+    held: u32,
+}
+
+impl Default for Theatre {
+    fn default() -> Self {
+        Self {
+            sites: [Site::default(); MOST_SITES],
+            fights: [Fight::default(); MOST_SITES],
+            columns: [Column::new(0, 0, 0.0, 0.0, 0.0); MOST_COLUMNS],
+            count: 0,
+            theirs: 0,
+            ours: 0,
+            beaten: 0,
+            fought: 0,
+            rings: [0; FAR as usize + 1],
+            held: 0,
+        }
+    }
+}
+
+/// The regions of a mask, in order.
+fn each(mut mask: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (mask != 0).then(|| {
+            let at = mask.trailing_zeros() as usize;
+            mask &= mask - 1;
+            at
+        })
+    })
+}
+
+impl Theatre {
+    /// Give a region its state; `theirs`, `ours`: whether the defender or the challenger holds it.
+    pub fn set(&mut self, at: usize, site: Site, theirs: bool, ours: bool) {
+        let Some(place) = self.sites.get_mut(at) else { return };
+        *place = site;
+        self.theirs |= u64::from(theirs) << at;
+        self.ours |= u64::from(ours) << at;
+    }
+
+    /// Add defenders to a region: `strength` with terrain, without posture. The larger body's date of arrival holds.
+    pub fn defend(&mut self, at: usize, troops: f64, strength: f64, since: i32) {
+        let Some(site) = self.sites.get_mut(at) else { return };
+        if site.defenders < troops {
+            site.since = since;
+        }
+        site.defenders += troops;
+        site.strength += strength;
+    }
+
+    /// Add a body of attackers.
+    pub fn attack(&mut self, column: Column) {
+        if self.count < MOST_COLUMNS && (column.site as usize) < MOST_SITES {
+            self.columns[self.count] = column;
+            self.count += 1;
+        } else if let Some(other) = self.columns.iter_mut().find(|c| c.site == column.site) {
+            other.join(column.troops, column.edge, column.ready);
+        }
+    }
+
+    /// Become equal to another theatre of the same campaign: what a play changes is copied.
+    pub(super) fn copy_from(&mut self, other: &Self, rules: &Rules<'_>) {
+        let regions = rules.places.len().min(MOST_SITES);
+        self.sites[..regions].copy_from_slice(&other.sites[..regions]);
+        self.columns[..other.count].copy_from_slice(&other.columns[..other.count]);
+        self.count = other.count;
+        (self.theirs, self.ours, self.beaten, self.fought) =
+            (other.theirs, other.ours, other.beaten, other.fought);
+        (self.rings, self.held) = (other.rings, other.held);
+    }
+
+    /// All is set: what is held, what was beaten back before.
+    pub fn open(&mut self, rules: &Rules<'_>) {
+        self.held = rules.beyond + (self.ours & rules.objectives).count_ones();
+        self.beaten = 0;
+        for at in each(self.theirs & rules.objectives) {
+            if self.sites[at].progress <= -END {
+                self.beaten |= 1 << at;
+            }
+        }
+        self.measure(rules);
+    }
+
+    /// Objectives that the challenger holds.
+    #[must_use]
+    pub const fn held(&self) -> u32 {
+        self.held
+    }
+
+    /// Objectives that it can attack at once.
+    #[must_use]
+    pub fn fronts(&self, rules: &Rules<'_>) -> u32 {
+        let near = |mask, c: &Column| mask | rules.places[c.site as usize].neighbours;
+        let reach = self.columns[..self.count].iter().fold(0, near);
+        (reach & self.theirs & rules.objectives & !self.beaten).count_ones()
+    }
+
+    /// Whether the challenger holds what victory takes.
+    #[must_use]
+    pub const fn won(&self, rules: &Rules<'_>) -> bool {
+        self.held >= rules.needed
+    }
+
+    /// Hops from every own region to the nearest objective ahead, through ground of one's own.
+    fn measure(&mut self, rules: &Rules<'_>) {
+        let mut seen = self.theirs & rules.objectives;
+        self.rings[0] = seen;
+        for hops in 1..=FAR as usize {
+            let near = each(self.rings[hops - 1]).fold(0, |near, at| near | rules.places[at].neighbours);
+            self.rings[hops] = near & self.ours & !seen;
+            seen |= self.rings[hops];
+        }
+    }
+
+    /// Play the campaign to its end, from this theatre, which is used up.
+    pub(super) fn play(&mut self, rules: &Rules<'_>, shock: f64, luck: Fortune<'_>) -> End {
+        let mut day = 0;
+        let mut passes = 0u32;
+        self.fought = 0;
+        self.command(rules, 0);
+        while day < rules.days {
+            if self.held >= rules.needed {
+                return End::Won;
+            }
+            // Orders are given anew every day; where nothing has fallen, looking again every other pass is enough.
+            if passes > 0 && (passes.is_multiple_of(2) || self.fought == 0) {
+                self.command(rules, day);
+            }
+            passes += 1;
+            let next = (day + DAYS_AT_ONCE).min(rules.days);
+            if self.fought == 0 {
+                return if self.beaten != 0 { End::Beaten } else { End::Open };
+            }
+            let group = day / DAYS_AT_ONCE;
+            loop {
+                let mut fell = 0u64;
+                let mut when = [0u8; MOST_SITES];
+                let mut back = false;
+                for at in each(self.fought) {
+                    let clock = self.fights[at].clock;
+                    if clock >= next {
+                        continue;
+                    }
+                    let last = self.battle(rules, shock, luck, at, group, day, next);
+                    if self.sites[at].progress >= END {
+                        fell |= 1 << at;
+                        when[at] = (last - day) as u8;
+                    } else if self.sites[at].progress <= -END {
+                        self.beaten |= 1 << at;
+                        back = true;
+                    }
+                }
+                if fell == 0 && !back {
+                    break;
+                }
+                self.settle();
+                for at in each(fell) {
+                    self.fall(rules, at, day + u32::from(when[at]));
+                }
+                if fell != 0 {
+                    self.measure(rules);
+                    if self.held >= rules.needed {
+                        return End::Won;
+                    }
+                }
+                self.command(rules, day);
+            }
+            day = next;
+        }
+        if self.held >= rules.needed { End::Won } else { End::Open }
+    }
+
+    /// Losses of the battles so far, and the days that they took, are those of the columns that fight them.
+    fn settle(&mut self) {
+        for column in &mut self.columns[..self.count] {
+            if column.aim != NOWHERE {
+                let fight = &self.fights[column.aim as usize];
+                column.troops *= fight.left;
+                column.ready = column.ready.max(fight.clock);
+            }
+        }
+        for at in each(self.fought) {
+            self.fights[at].left = 1.0;
+        }
+    }
+
+    /// Orders: who attacks what, who moves up.
+    fn command(&mut self, rules: &Rules<'_>, today: u32) {
+        self.settle();
+        self.merge(today);
+        let open = self.theirs & rules.objectives & !self.beaten;
+        let mut fought = 0u64;
+        for i in 0..self.count {
+            let column = &mut self.columns[i];
+            column.aim = NOWHERE;
+            if column.troops < 1.0 {
+                continue;
+            }
+            let mut targets = rules.places[column.site as usize].neighbours & open;
+            if targets == 0 {
+                self.move_up(rules, i, today);
+                targets = rules.places[self.columns[i].site as usize].neighbours & open;
+            }
+            if targets == 0 || self.columns[i].troops < 1.0 {
+                continue;
+            }
+            let mut best = (f64::INFINITY, 0);
+            for at in each(targets) {
+                let defence = self.sites[at].strength * posture(rules, &self.sites[at], today);
+                if defence < best.0 {
+                    best = (defence, at);
+                }
+            }
+            let (defence, at) = best;
+            let column = &mut self.columns[i];
+            if column.troops * column.weight < rules.least_ratio * defence.max(1.0) {
+                continue;
+            }
+            column.aim = at as u8;
+            let ready = column.ready;
+            let fight = &mut self.fights[at];
+            if fought >> at & 1 == 0 {
+                let goes_on = self.fought >> at & 1 == 1;
+                let (clock, drift) =
+                    if goes_on { (fight.clock, fight.drift) } else { (ready.max(today), 0.0) };
+                *fight = Fight { attackers: 0.0, attack: 0.0, left: 1.0, clock, drift };
+                fought |= 1 << at;
+            } else if self.fought >> at & 1 == 0 {
+                fight.clock = fight.clock.min(ready.max(today));
+            }
+            fight.attackers += column.troops;
+            fight.attack += column.troops * column.edge;
+        }
+        self.fought = fought;
+    }
+
+    /// Columns of one owner that stand in one region are one.
+    fn merge(&mut self, today: u32) {
+        let mut first = [NOWHERE; MOST_SITES];
+        for i in 0..self.count {
+            let column = self.columns[i];
+            if column.troops < 1.0 || column.ready > today {
+                continue;
+            }
+            let known = &mut first[column.site as usize];
+            if *known == NOWHERE {
+                *known = i as u8;
+            } else if self.columns[*known as usize].owner == column.owner {
+                self.columns[*known as usize].join(column.troops, column.edge, column.ready);
+                self.columns[i].troops = 0.0;
+            }
+        }
+    }
+
+    /// A column with nothing before it moves up to where something is, and takes a day for each region.
+    fn move_up(&mut self, rules: &Rules<'_>, i: usize, today: u32) {
+        let mut at = self.columns[i].site as usize;
+        let here = |rings: &[u64], at: usize| rings.iter().position(|ring| ring >> at & 1 == 1);
+        let Some(hops) = here(&self.rings, at).filter(|h| *h >= 2) else { return };
+        for ring in (1..hops).rev() {
+            let near = rules.places[at].neighbours & self.rings[ring];
+            if near == 0 {
+                break;
+            }
+            at = near.trailing_zeros() as usize;
+        }
+        let column = &mut self.columns[i];
+        column.site = at as u8;
+        column.ready = column.ready.max(today) + (hops - 1) as u32;
+    }
+
+    /// The battle for a region over the days of a pass; returns the first day that was not fought.
+    #[allow(clippy::too_many_arguments, reason = "the inner loop: everything it needs, by value")]
+    fn battle(
+        &mut self,
+        rules: &Rules<'_>,
+        shock: f64,
+        luck: Fortune<'_>,
+        at: usize,
+        group: u32,
+        day: u32,
+        next: u32,
+    ) -> u32 {
+        let (place, site, fight) = (&rules.places[at], &mut self.sites[at], &mut self.fights[at]);
+        let from = fight.clock.max(day);
+        fight.clock = next;
+        if site.defenders < 1.0 {
+            let step = rules.unopposed / place.days;
+            for k in from..next {
+                site.progress += step;
+                if site.progress >= END {
+                    fight.clock = k + 1;
+                    return k + 1;
+                }
+            }
+            return next;
+        }
+        let share = |troops: f64| if troops > place.frontage { place.frontage / troops } else { 1.0 };
+        let attackers = fight.attackers * fight.left;
+        let (ours, theirs) = (share(attackers), share(site.defenders));
+        let attack = fight.attack * fight.left * ours;
+        let defence = site.strength * posture(rules, site, from) * theirs;
+        let log_ratio = quick_ln(attack / defence) + shock;
+        let out = 1.0 + rules.wounded;
+        // Losses shift the ratio from day to day: the days of a pass are fought at that of its middle.
+        let middle = log_ratio + fight.drift * 0.5 * f64::from(next - from - 1);
+        let Day { lose, hold, forward, back, attackers_killed, defenders_killed } = rules.kernel.at(middle);
+        fight.drift = out * (defenders_killed * theirs - attackers_killed * ours);
+        let points = luck.days(at, group);
+        let (forward, back) = (forward / place.days, back / place.days);
+        let (mut fought, mut gains, mut end) = (0, 0, next);
+        for k in from..next {
+            let u = points[(k - day) as usize % points.len()];
+            fought += 1;
+            if u < lose {
+                site.progress -= back;
+            } else if u >= hold {
+                site.progress += forward;
+                gains += 1;
+            }
+            if site.progress.abs() >= END {
+                end = k + 1;
+                break;
+            }
+        }
+        fight.clock = end;
+        let after = |daily: f64| (0..fought).fold(1.0, |left, _| left * (1.0 - daily.min(0.9)));
+        fight.left *= after(attackers_killed * ours * out);
+        let taken = defenders_killed * theirs * rules.captives * f64::from(gains) / f64::from(fought.max(1));
+        let kept = after(defenders_killed * theirs * out + taken);
+        site.defenders *= kept;
+        site.strength *= kept;
+        end
+    }
+
+    /// A region falls: who defended it falls back, or is lost; half of those before it move in, or all with no other enemy.
+    fn fall(&mut self, rules: &Rules<'_>, at: usize, day: u32) {
+        let place = &rules.places[at];
+        self.theirs &= !(1 << at);
+        self.ours |= 1 << at;
+        self.held += 1;
+        let site = std::mem::take(&mut self.sites[at]);
+        let by_road = place.roads & self.theirs;
+        let retreat = if by_road != 0 { by_road } else { place.neighbours & self.theirs };
+        if retreat != 0 && site.defenders > 0.0 {
+            let to = retreat.trailing_zeros() as usize;
+            let strength = site.strength * rules.places[to].terrain / place.terrain;
+            self.defend(to, site.defenders, strength, day as i32);
+        }
+        for i in 0..self.count {
+            let column = self.columns[i];
+            if column.aim as usize != at {
+                continue;
+            }
+            self.columns[i].aim = NOWHERE;
+            self.columns[i].ready = day;
+            let faces = rules.places[column.site as usize].neighbours & self.theirs != 0;
+            let moving = if faces { 0.5 * column.troops } else { column.troops };
+            self.columns[i].troops -= moving;
+            let joins = self.columns[..self.count]
+                .iter_mut()
+                .find(|c| c.site as usize == at && c.owner == column.owner);
+            match joins {
+                Some(other) => other.join(moving, column.edge, day),
+                None => {
+                    self.attack(Column { site: at as u8, troops: moving, aim: NOWHERE, ready: day, ..column })
+                }
+            }
+        }
+        self.fought &= !(1 << at);
+    }
+}
+
+/// The multiplier of the positions in which the defenders of a region stand on a day.
+fn posture(rules: &Rules<'_>, site: &Site, day: u32) -> f64 {
+    if day as i32 - site.since >= rules.prepare_days { rules.prepared } else { rules.hasty }
+}
