@@ -13,7 +13,7 @@ use divan::Bencher;
 use pourparler_chance::Seed;
 use pourparler_engine::phases;
 use pourparler_engine::stage::Stage;
-use pourparler_engine::{Options, Simulation};
+use pourparler_engine::{Options, Scratch, Simulation};
 use pourparler_policies::Cabinet;
 use pourparler_scenario::{Scenario, load, read_folder, synthetic};
 
@@ -100,6 +100,7 @@ fn phases_alone(bencher: Bencher<'_, '_>, name: &str) {
             news_from: stage.news_from,
             phase: stage.phase,
             day: stage.day,
+            scratch: Scratch::default(),
         }
     };
     let mut stage = fresh();

@@ -92,6 +92,7 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
         news_from: 0,
         phase: Phase::Operate,
         day: now.day,
+        scratch: pourparler_engine::Scratch::default(),
     };
     stage.state.assessments[dispute.index()][side].known = false;
     let found = outlook::of_side(&stage, dispute, side)?;

@@ -331,6 +331,24 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
     if worth >= floor - 1e-12 { Ok(()) } else { Err(Refusal::NotRatified) }
 }
 
+/// The packages that the home front of a side would ratify, and that no red line of the other side rules out; none without
+/// a side.
+pub fn signable(
+    stage: &Stage,
+    dispute: DisputeId,
+    side: Option<usize>,
+) -> impl Iterator<Item = PackageId> + '_ {
+    let agreed = side.and_then(|_| pacts::agreed(stage, dispute));
+    side.into_iter().flat_map(move |side| {
+        let floor = stage.state.assessments[dispute.index()][side].ratification - 1e-12;
+        let worths = stage.setup.disputes[dispute.index()].worth[side].iter().enumerate().skip(1);
+        let enough = worths.filter(move |(_, worth)| **worth >= floor).map(|(i, _)| PackageId::new(i));
+        enough.filter(move |p| {
+            agreed != Some(*p) && !(0..2).any(|s| crosses_red_line(stage, dispute, s, *p))
+        })
+    })
+}
+
 /// Whether a package crosses a declared red line of a side: in peace nobody signs away what it holds beyond one; a war may
 /// force it to. What holds crosses none.
 #[must_use]

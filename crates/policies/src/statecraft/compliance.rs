@@ -13,7 +13,7 @@ use super::weigh::{Choice, Matter, Terms};
 /// what the guarantor would do and a fifth of the reputation (assumption).
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
-    let v = *view.values();
+    let v = view.values();
     let duties: Vec<_> = view.duties().collect();
     for (clause, due, words) in duties {
         let about = Tag::of("clause").and(Tag(clause.index() as u64));
