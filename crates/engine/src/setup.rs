@@ -6,9 +6,7 @@
 use std::sync::Arc;
 
 use pourparler_chance::Tag;
-use pourparler_model::{
-    ActorId, Date, DisputeId, ForceRole, PackageId, RegionId, Role, RouteKind, Terrain,
-};
+use pourparler_model::{ActorId, Date, DisputeId, ForceRole, PackageId, RegionId, Role, RouteKind, Terrain};
 use pourparler_scenario::{Actor, ClauseText, OrderOfBattle, Scenario, Values};
 
 use crate::rules::belief::type_cost;

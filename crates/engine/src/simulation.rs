@@ -33,8 +33,7 @@ use crate::scratch::Scratch;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation,
-    WorldState,
+    Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation, WorldState,
 };
 use crate::view::{ActorChance, View};
 use crate::world::Engine;

@@ -321,7 +321,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn region(&self, region: RegionId) -> RegionState {
         let mut seen = self.stage.state.regions[region.index()];
-        if !self.friendly(seen.military) && !self.hostile(seen.military) {
+        if seen.progress != 0.0 && !self.friendly(seen.military) && !self.hostile(seen.military) {
             seen.progress = 0.0;
         }
         seen

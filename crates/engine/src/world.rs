@@ -274,8 +274,16 @@ impl Engine {
         let mut scattering = schedule(Part::Scatter);
         scattering.add_systems(scatter);
         // The state was given on the stage; the components of heavy kinds are still empty.
-        let mut engine =
-            Self { world, stage: Box::new(stage), opening, closing, recorded: recorded_day, gathering, scattering, on_stage: true };
+        let mut engine = Self {
+            world,
+            stage: Box::new(stage),
+            opening,
+            closing,
+            recorded: recorded_day,
+            gathering,
+            scattering,
+            on_stage: true,
+        };
         engine.put_back();
         engine
     }

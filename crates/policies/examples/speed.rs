@@ -83,7 +83,11 @@ fn main() {
                 sim.step();
             }
             let us = ms(turn) * 1e3;
-            if sim.chronicle().len() == before { quiet.push(us) } else { busy.push(us) };
+            if sim.chronicle().len() == before {
+                quiet.push(us)
+            } else {
+                busy.push(us)
+            };
             turns.push(us);
             n += 1;
         }

@@ -1,6 +1,8 @@
 //! Operate: movement, battles, incursions, clashes, the survival of ceasefires; day by day within a turn.
 
-use pourparler_model::{Act, ActorId, Desk, DisputeId, EventKind, ForceRole, Hostility, Phase, RegionId, Subject};
+use pourparler_model::{
+    Act, ActorId, Desk, DisputeId, EventKind, ForceRole, Hostility, Phase, RegionId, Subject,
+};
 use pourparler_scenario::Strength;
 use pourparler_theory::ceasefire::break_probability;
 

@@ -172,8 +172,7 @@ fn expel(
     battle: Option<u32>,
 ) {
     let region = assault.region;
-    let troops: f64 =
-        stage.fighters(region, theirs).map(|i| f64::from(stage.state.forces[i].troops)).sum();
+    let troops: f64 = stage.fighters(region, theirs).map(|i| f64::from(stage.state.forces[i].troops)).sum();
     let surrounded = stage.retreat(region, theirs);
     let event =
         stage.event(EventKind::Expelled).by(attacker).to(of).at(region).amount(troops).because(battle);

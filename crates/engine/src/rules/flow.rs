@@ -67,14 +67,7 @@ impl Network {
     pub(crate) fn add(&mut self, from: usize, to: usize, capacity: f64) {
         let edge = self.edges.len() as u32;
         let (next_out, next_in) = (self.nodes[from].out, self.nodes[to].into);
-        self.edges.push(Edge {
-            from: from as u32,
-            to: to as u32,
-            capacity,
-            flow: 0.0,
-            next_out,
-            next_in,
-        });
+        self.edges.push(Edge { from: from as u32, to: to as u32, capacity, flow: 0.0, next_out, next_in });
         (self.nodes[from].out, self.nodes[to].into) = (edge, edge);
     }
 

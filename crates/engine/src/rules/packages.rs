@@ -51,6 +51,8 @@ pub struct DisputeTable {
     pub list: Option<Arc<Space>>,
     /// By side and package: its worth to the side; of the first, not a number.
     pub worth: [Vec<f64>; 2],
+    /// By side and package: whether some level of it lies beyond a red line of the side.
+    beyond: [Vec<bool>; 2],
     /// Whether the packages after the first are in falling order of worth to the challenger, and in rising order to the
     /// defender.
     ordered: bool,
@@ -114,6 +116,7 @@ impl DisputeTable {
             packages: vec![Vec::new()],
             list: None,
             worth: [vec![f64::NAN], vec![f64::NAN]],
+            beyond: [Vec::new(), Vec::new()],
             ordered: false,
         };
         let victory: Vec<f64> = dispute.issues.iter().map(|i| i.victory).collect();
@@ -131,6 +134,12 @@ impl DisputeTable {
             }
             table.packages.push(levels);
         }
+        table.beyond = [CHALLENGER, DEFENDER].map(|side| {
+            // As if what holds were as far on the side's own end as can be.
+            let own_end = if side == CHALLENGER { f64::MIN } else { f64::MAX };
+            let holding = vec![own_end; dispute.issues.len()];
+            table.packages.iter().map(|levels| table.crosses_red_line(side, levels, &holding)).collect()
+        });
         table.ordered = table.worth[CHALLENGER][1..].is_sorted_by(|a, b| a >= b)
             && table.worth[DEFENDER][1..].is_sorted_by(|a, b| a <= b);
         table.list = package_list(table.packages.len());
@@ -164,6 +173,13 @@ impl DisputeTable {
             let beyond = |from: f64| towards_other * (level - from) > 1e-9;
             line.is_some_and(|line| beyond(line) && beyond(*holds))
         })
+    }
+
+    /// The same of a package; those of which no level lies beyond a line are known.
+    #[must_use]
+    pub fn package_crosses_red_line(&self, side: usize, package: usize, holding: &[f64]) -> bool {
+        self.beyond[side].get(package).is_some_and(|beyond| *beyond)
+            && self.crosses_red_line(side, &self.packages[package], holding)
     }
 
     /// Whether somebody has a position on an issue, so that it is on the table.

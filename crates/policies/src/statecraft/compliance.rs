@@ -14,8 +14,7 @@ use super::weigh::{Choice, Matter, Terms};
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
     let v = view.values();
-    let duties: Vec<_> = view.duties().collect();
-    for (clause, due, words) in duties {
+    for (clause, due, words) in view.duties() {
         let about = Tag::of("clause").and(Tag(clause.index() as u64));
         let left = due - view.today();
         let soon = left < i32::from(view.turn_days());
