@@ -18,6 +18,11 @@ impl Chronicle {
         self.events.len() as u32 - 1
     }
 
+    /// Make room for so many events more.
+    pub fn reserve(&mut self, more: usize) {
+        self.events.reserve(more);
+    }
+
     /// All events, in the order in which they happened.
     #[must_use]
     pub fn events(&self) -> &[Event] {

@@ -27,6 +27,7 @@ pub mod phases;
 pub mod purposes;
 pub mod record;
 pub mod rules;
+mod scratch;
 mod setup;
 mod simulation;
 pub mod stage;
@@ -38,6 +39,7 @@ pub use chronicle::Chronicle;
 pub use rules::casus::Case;
 pub use rules::legal::Refusal;
 pub use rules::packages::DisputeTable;
+pub use scratch::Scratch;
 pub use setup::{Setup, SetupError, StartPoint, bit};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{

@@ -6,11 +6,12 @@
 use std::sync::Arc;
 
 use pourparler_chance::Tag;
-use pourparler_model::{ActorId, Date, DisputeId, ForceRole, PackageId, RegionId, RouteKind, Terrain};
-use pourparler_scenario::{ClauseText, OrderOfBattle, Scenario, Values};
+use pourparler_model::{ActorId, Date, DisputeId, ForceRole, PackageId, RegionId, Role, RouteKind, Terrain};
+use pourparler_scenario::{Actor, ClauseText, OrderOfBattle, Scenario, Values};
 use pourparler_theory::campaign::Kernel;
 use pourparler_theory::combat::Contest;
 
+use crate::rules::belief::type_cost;
 use crate::rules::packages::DisputeTable;
 use crate::rules::theatre::Ground;
 use crate::state::Wording;
@@ -97,6 +98,16 @@ pub struct Setup {
     pub grounds: Vec<Ground>,
     /// A day's battle, tabulated for outlooks.
     pub kernel: Kernel,
+    /// Those who take orders, in order of id.
+    pub deciders: Vec<ActorId>,
+    /// By actor: the disputes in which the documents have it on a side, and the side; decided ones too.
+    pub stands: Vec<Vec<(DisputeId, usize)>>,
+    /// By actor: the disputes in which it decides for a side, and the side.
+    pub decides: Vec<Vec<(DisputeId, usize)>>,
+    /// By actor: the costs of war of its types of resolve, lowest first, as shares of what is at stake.
+    pub type_costs: Vec<Vec<f64>>,
+    /// By dispute and region: whether the region is an objective.
+    objectives: Vec<bool>,
 }
 
 /// Hops beyond which distances are not told apart.
@@ -159,13 +170,30 @@ impl Setup {
             ties[tie.a.index() * n + tie.b.index()] = tie.affinity;
             ties[tie.b.index() * n + tie.a.index()] = tie.affinity;
         }
-        let disputes = scenario.disputes.iter().map(|d| DisputeTable::new(d, start.date)).collect();
+        let disputes: Vec<DisputeTable> =
+            scenario.disputes.iter().map(|d| DisputeTable::new(d, start.date)).collect();
+        let stands = (0..n).map(|i| stands_in(&disputes, ActorId::new(i))).collect();
+        let decides = (0..n).map(|i| decides_in(&disputes, ActorId::new(i))).collect();
+        let mut objectives = vec![false; disputes.len() * scenario.regions.len()];
+        for (row, dispute) in
+            objectives.chunks_exact_mut(scenario.regions.len().max(1)).zip(&scenario.disputes)
+        {
+            dispute.objectives.iter().for_each(|r| row[r.index()] = true);
+        }
         let contest = Contest {
             exponent: values.csf_exponent,
             stalemate: values.stalemate_scale,
             attacker_bias: values.attacker_bias,
         };
         let mut setup = Self {
+            deciders: (0..n)
+                .filter(|&i| scenario.actors[i].role != Role::Background)
+                .map(ActorId::new)
+                .collect(),
+            stands,
+            decides,
+            type_costs: scenario.actors.iter().map(|a| costs_of_types(a, &values)).collect(),
+            objectives,
             actor_tags: scenario.actors.iter().map(|a| Tag::of(&a.id)).collect(),
             region_tags: scenario.regions.iter().map(|r| Tag::of(&r.id)).collect(),
             dispute_tags: scenario.disputes.iter().map(|d| Tag::of(&d.id)).collect(),
@@ -211,7 +239,13 @@ impl Setup {
     /// Whether a dispute is decided by one actor alone, so that there is nothing to negotiate or to fight for.
     #[must_use]
     pub fn decided(&self, dispute: DisputeId) -> bool {
-        self.scenario.disputes[dispute.index()].decided.is_some()
+        self.disputes[dispute.index()].decided
+    }
+
+    /// Whether a region is an objective of a dispute.
+    #[must_use]
+    pub fn is_objective(&self, dispute: DisputeId, region: RegionId) -> bool {
+        self.objectives[dispute.index() * self.neighbours.len() + region.index()]
     }
 
     /// The side of an actor in a dispute if it is the one that decides there.
@@ -331,6 +365,27 @@ fn distances(neighbours: &[Vec<(RegionId, RouteKind)>]) -> Vec<u8> {
         }
     }
     hops
+}
+
+/// The costs of war of an actor's types of resolve, lowest first.
+fn costs_of_types(actor: &Actor, values: &Values) -> Vec<f64> {
+    let types = (values.resolve_types as usize).clamp(1, 255);
+    let (low, high) = actor.military.as_ref().map_or((0.0, 0.0), |m| (m.war_cost.low, m.war_cost.high));
+    (0..types).map(|t| type_cost(low, high, t, types)).collect()
+}
+
+/// The disputes in which the documents have an actor on a side.
+fn stands_in(disputes: &[DisputeTable], actor: ActorId) -> Vec<(DisputeId, usize)> {
+    let side = |table: &DisputeTable| (0..2).find(|&s| table.sides[s] & bit(actor) != 0);
+    let found = disputes.iter().enumerate();
+    found.filter_map(|(i, table)| Some((DisputeId::new(i), side(table)?))).collect()
+}
+
+/// The disputes in which an actor decides for a side.
+fn decides_in(disputes: &[DisputeTable], actor: ActorId) -> Vec<(DisputeId, usize)> {
+    let side = |table: &DisputeTable| table.principals.iter().position(|p| *p == actor);
+    let open = disputes.iter().enumerate().filter(|(_, table)| !table.decided);
+    open.filter_map(|(i, table)| Some((DisputeId::new(i), side(table)?))).collect()
 }
 
 /// A principal and those beside it, as a mask.

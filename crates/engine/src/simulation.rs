@@ -17,7 +17,7 @@
 use std::sync::Arc;
 
 use pourparler_chance::{Chance, Key, Seed};
-use pourparler_model::{Act, ActorId, Date, Event, Hostility, Memory, Phase, Role};
+use pourparler_model::{Act, ActorId, Date, Event, Hostility, Memory, Phase};
 use pourparler_scenario::{Scenario, StatusQuo, Values};
 use pourparler_theory::campaign::Fan;
 use pourparler_theory::range::Outlook;
@@ -30,11 +30,11 @@ use crate::purposes;
 use crate::record;
 use crate::rules::legal::{self, Refusal};
 use crate::rules::pacts;
+use crate::scratch::Scratch;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation, Sanctions,
-    WorldState,
+    Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation, WorldState,
 };
 use crate::view::{ActorChance, View};
 use crate::world::Engine;
@@ -134,6 +134,7 @@ impl Simulation {
             news_from: 0,
             phase: Phase::Clock,
             day: begins,
+            scratch: Scratch::default(),
         };
         let shuffle = options.spawn_shuffle;
         let mut engine = Engine::new(stage, |count| spawn_order(count, shuffle));
@@ -217,8 +218,7 @@ impl Simulation {
     /// Those who take orders this turn, in order of id.
     #[must_use]
     pub fn deciders(&self) -> Vec<ActorId> {
-        let actors = &self.setup.scenario.actors;
-        (0..actors.len()).filter(|&i| actors[i].role != Role::Background).map(ActorId::new).collect()
+        self.setup.deciders.clone()
     }
 
     /// What an actor can know.
@@ -243,6 +243,13 @@ impl Simulation {
     #[must_use]
     pub fn memory(&self, actor: ActorId) -> &Memory {
         &self.engine.stage().state.memories[actor.index()]
+    }
+
+    /// The same, to be given back with [`Self::remember`].
+    #[must_use]
+    pub fn take_memory(&mut self, actor: ActorId) -> Memory {
+        let slot = self.engine.stage_mut().state.memories.get_mut(actor.index());
+        slot.map(std::mem::take).unwrap_or_default()
     }
 
     /// Keep what the policy of an actor remembers.
@@ -497,12 +504,7 @@ fn first_state(setup: &Setup) -> WorldState {
         resolve: vec![[0; 2]; disputes],
         levels: standing.clone(),
         standing,
-        pairs: Pairs {
-            actors: n,
-            ties: setup.ties.clone(),
-            sanctions: vec![Sanctions::None; n * n],
-            spoke: vec![None; n * n],
-        },
+        pairs: Pairs::new(n, setup.ties.clone()),
         ledger: Ledger::default(),
     }
 }

@@ -10,6 +10,7 @@ use pourparler_chance::{Chance, Key, Purpose, Tag};
 use pourparler_model::{Act, ActorId, Date, DisputeId, Event, EventKind, ForceRole, Phase, RegionId};
 
 use crate::chronicle::Chronicle;
+use crate::scratch::Scratch;
 use crate::setup::{Setup, bit};
 use crate::state::WorldState;
 
@@ -34,9 +35,28 @@ pub struct Stage {
     pub phase: Phase,
     /// The day that is being played: within a weekly turn, operate and comply go day by day.
     pub day: Date,
+    /// What is kept from turn to turn to save work; empty at first.
+    pub scratch: Scratch,
 }
 
 impl Stage {
+    /// Another stage with the same state: what happened, orders and lists kept to save work are not taken over.
+    #[must_use]
+    pub fn idle(&self) -> Self {
+        Self {
+            setup: self.setup.clone(),
+            chance: self.chance,
+            state: self.state.clone(),
+            chronicle: Chronicle::default(),
+            orders: Vec::new(),
+            turn_first: 0,
+            news_from: 0,
+            phase: self.phase,
+            day: self.day,
+            scratch: Scratch::default(),
+        }
+    }
+
     /// An event of this day and phase.
     #[must_use]
     pub fn event(&self, kind: EventKind) -> Event {
@@ -77,24 +97,31 @@ impl Stage {
     #[must_use]
     pub fn dispute_over(&self, actor: ActorId, region: RegionId) -> Option<DisputeId> {
         let holder = self.state.regions[region.index()].military;
-        let opposed = |d: &DisputeId| match (self.side(*d, actor), self.side(*d, holder)) {
-            (Some(a), Some(b)) => a != b,
-            _ => false,
-        };
-        let has_objective =
-            |d: &DisputeId| self.setup.scenario.disputes[d.index()].objectives.contains(&region);
-        self.setup.dispute_ids().filter(opposed).find(has_objective).or_else(|| {
-            self.setup
-                .dispute_ids()
-                .find(|d| opposed(d) && !self.setup.scenario.disputes[d.index()].objectives.is_empty())
-        })
+        // Nobody is on two sides, so that its own ground is not fought over with itself.
+        if actor == holder {
+            return None;
+        }
+        let mut first = None;
+        for dispute in self.setup.dispute_ids() {
+            let opposed = match (self.side(dispute, actor), self.side(dispute, holder)) {
+                (Some(a), Some(b)) => a != b,
+                _ => false,
+            };
+            if opposed && self.setup.is_objective(dispute, region) {
+                return Some(dispute);
+            }
+            if opposed && first.is_none() && self.setup.disputes[dispute.index()].has_ground {
+                first = Some(dispute);
+            }
+        }
+        first
     }
 
     /// Whether two actors are on opposite sides of some dispute.
     #[must_use]
     pub fn opposed(&self, a: ActorId, b: ActorId) -> bool {
         self.setup.dispute_ids().any(|d| match (self.side(d, a), self.side(d, b)) {
-            (Some(x), Some(y)) => x != y && !self.setup.scenario.disputes[d.index()].objectives.is_empty(),
+            (Some(x), Some(y)) => x != y && self.setup.disputes[d.index()].has_ground,
             _ => false,
         })
     }
@@ -102,8 +129,10 @@ impl Stage {
     /// Whether two actors are on one side: by the documents, or because one has joined the other.
     #[must_use]
     pub fn allied(&self, a: ActorId, b: ActorId) -> bool {
+        // Who stands on one side by the documents is friendly: only who has joined makes a difference.
+        let joined = |d: &DisputeId| self.state.hostilities[d.index()].joined != [0; 2];
         self.setup.friendly(a, b)
-            || self.setup.dispute_ids().any(|d| {
+            || self.setup.dispute_ids().filter(joined).any(|d| {
                 let side = self.side(d, a);
                 side.is_some() && side == self.side(d, b)
             })

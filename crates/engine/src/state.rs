@@ -401,9 +401,36 @@ pub struct Pairs {
     pub sanctions: Vec<Sanctions>,
     /// The last day on which the row's actor made a statement to the column's.
     pub spoke: Vec<Option<Date>>,
+    /// Which ties are not where they were at the start; worked out from the ties where it is not known.
+    #[serde(skip)]
+    moved: Moved,
+}
+
+/// The places of pairs whose ties are away from where they were at the start: only these return. It follows from the ties,
+/// so that it counts neither for equality nor for the hash.
+#[derive(Clone, Debug, Default)]
+struct Moved(Option<Vec<u32>>);
+
+impl PartialEq for Moved {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Pairs {
+    /// Ties as they are at the start, no sanctions, nothing said.
+    #[must_use]
+    pub fn new(actors: usize, ties: Vec<f64>) -> Self {
+        let n = actors * actors;
+        Self {
+            actors,
+            ties,
+            sanctions: vec![Sanctions::None; n],
+            spoke: vec![None; n],
+            moved: Moved::default(),
+        }
+    }
+
     /// The place of a pair in a table.
     #[must_use]
     pub const fn at(&self, a: ActorId, b: ActorId) -> usize {
@@ -425,6 +452,29 @@ impl Pairs {
         let (ab, ba) = (self.at(a, b), self.at(b, a));
         self.ties[ab] = value;
         self.ties[ba] = value;
+        if let Some(moved) = &mut self.moved.0 {
+            for at in [ab as u32, ba as u32] {
+                if !moved.contains(&at) {
+                    moved.push(at);
+                }
+            }
+        }
+    }
+
+    /// Let ties that are away from `base` return to it: `keep` is the share of the way that is left.
+    pub(crate) fn drift(&mut self, base: &[f64], keep: f64) {
+        let Self { ties, moved, .. } = self;
+        let moved = moved.0.get_or_insert_with(|| {
+            let away = ties.iter().zip(base).enumerate().filter(|(_, (tie, base))| tie != base);
+            away.map(|(at, _)| at as u32).collect()
+        });
+        moved.retain(|&at| {
+            let (tie, base) = (&mut ties[at as usize], base[at as usize]);
+            let away = *tie - base;
+            let back = away.abs() < 1e-12;
+            *tie = if back { base } else { base + away * keep };
+            !back
+        });
     }
 }
 

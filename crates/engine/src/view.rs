@@ -20,7 +20,7 @@ use crate::rules::{casus, legal, outlook, pacts, shift, status_quo, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Call, HomeFront, Pact, RegionState, Reputation, Sanctions, Talks, Wording,
+    Assessment, Belief, Call, ForceState, HomeFront, Pact, RegionState, Reputation, Sanctions, Talks, Wording,
 };
 
 /// The public side of a dispute's hostilities.
@@ -145,6 +145,17 @@ impl<'a> View<'a> {
         self.stage.setup.dispute_ids()
     }
 
+    /// The disputes in which it decides for a side, and the side.
+    pub fn own_disputes(&self) -> impl Iterator<Item = (DisputeId, usize)> + use<'a> {
+        self.stage.setup.decides[self.me.index()].iter().copied()
+    }
+
+    /// The tag of a dispute, for keys.
+    #[must_use]
+    pub fn dispute_tag(&self, dispute: DisputeId) -> Tag {
+        self.stage.setup.dispute_tags[dispute.index()]
+    }
+
     /// Its side in a dispute in which it decides.
     #[must_use]
     pub fn side(&self, dispute: DisputeId) -> Option<usize> {
@@ -202,6 +213,19 @@ impl<'a> View<'a> {
         talks
     }
 
+    /// Where the talks of a dispute stand: it is public.
+    #[must_use]
+    pub fn talks_status(&self, dispute: DisputeId) -> TalksStatus {
+        self.stage.state.talks[dispute.index()].status
+    }
+
+    /// Whether it is on a side of a dispute that is not quiet: without one there is no case to put to an ally.
+    #[must_use]
+    pub fn is_in_trouble(&self) -> bool {
+        let status = |d: &DisputeId| self.stage.state.hostilities[d.index()].status;
+        self.disputes().any(|d| status(&d) != Hostility::Quiet && self.side_of(d, self.me).is_some())
+    }
+
     /// Its own assessment of a dispute in which it decides.
     #[must_use]
     pub fn assessment(&self, dispute: DisputeId) -> Option<Assessment> {
@@ -226,7 +250,7 @@ impl<'a> View<'a> {
         let Some(side) = self.side(dispute) else { return Vec::new() };
         let other = self.principals(dispute)[1 - side];
         let ahead = assess::cost_ahead(self.stage, dispute);
-        assess::type_costs(self.stage, other).into_iter().map(|c| c * ahead).collect()
+        assess::type_costs(self.stage, other).iter().map(|c| c * ahead).collect()
     }
 
     /// How many candidate packages a dispute has; the first is the status quo with a truce.
@@ -274,6 +298,11 @@ impl<'a> View<'a> {
         self.side(dispute).is_some_and(|side| legal::ratified(self.stage, dispute, side, package).is_ok())
     }
 
+    /// The packages that its home front would ratify, and that the other side's red lines, which are public, do not rule out.
+    pub fn signable(&self, dispute: DisputeId) -> impl Iterator<Item = PackageId> + 'a {
+        legal::signable(self.stage, dispute, self.side(dispute))
+    }
+
     /// The ceasefire that binds the sides of a dispute today, if one does.
     #[must_use]
     pub fn ceasefire(&self, dispute: DisputeId) -> Option<Ceasefire> {
@@ -292,7 +321,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn region(&self, region: RegionId) -> RegionState {
         let mut seen = self.stage.state.regions[region.index()];
-        if !self.friendly(seen.military) && !self.hostile(seen.military) {
+        if seen.progress != 0.0 && !self.friendly(seen.military) && !self.hostile(seen.military) {
             seen.progress = 0.0;
         }
         seen
@@ -318,8 +347,17 @@ impl<'a> View<'a> {
 
     /// All bodies of troops, as seen.
     pub fn forces(&self) -> impl Iterator<Item = SeenForce> + 'a {
+        self.forces_of(|_| true)
+    }
+
+    /// The bodies of troops of some owners, as seen.
+    pub fn forces_of<'b>(&self, wanted: impl Fn(ActorId) -> bool + 'b) -> impl Iterator<Item = SeenForce> + 'b
+    where
+        'a: 'b,
+    {
         let (stage, me) = (self.stage, self.me);
-        stage.state.forces.iter().enumerate().filter(|(_, f)| f.troops > 0).map(move |(i, f)| SeenForce {
+        let there = move |(_, f): &(usize, &ForceState)| f.troops > 0 && wanted(f.owner);
+        stage.state.forces.iter().enumerate().filter(there).map(move |(i, f)| SeenForce {
             id: ForceId::new(i),
             owner: f.owner,
             region: f.region,
@@ -333,6 +371,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn force(&self, id: ForceId) -> Option<SeenForce> {
         self.forces().find(|f| f.id == id)
+    }
+
+    /// The armies that follow its orders.
+    pub fn armies(&self) -> impl Iterator<Item = SeenForce> + 'a {
+        let view = *self;
+        self.forces_of(move |owner| view.commands(owner)).filter(|f| f.role == ForceRole::Army)
     }
 
     /// Whether a force follows its orders.
@@ -451,14 +495,13 @@ impl<'a> View<'a> {
     pub fn duties(&self) -> impl Iterator<Item = (ClauseId, Date, &'a ClauseText)> + 'a {
         let (stage, me) = (self.stage, self.me);
         stage.state.ledger.clauses.iter().enumerate().filter_map(move |(i, clause)| {
-            let words = stage.setup.clause_text(clause.wording);
             let due = clause.due?;
             let open = clause.done.is_none()
                 && clause.done_by & bit(me) == 0
                 && clause.state != ClauseState::Lapsed
-                && stage.state.ledger.pact(clause.pact).stands(stage.day)
-                && words.obligors.contains(&me);
-            open.then_some((ClauseId::new(i), due, words))
+                && stage.state.ledger.pact(clause.pact).stands(stage.day);
+            let words = open.then(|| stage.setup.clause_text(clause.wording))?;
+            words.obligors.contains(&me).then_some((ClauseId::new(i), due, words))
         })
     }
 

@@ -68,9 +68,9 @@ struct Between(Pairs);
 #[derive(Resource, Default)]
 struct Written(Ledger);
 
-/// The stage, gathered or not.
+/// The stage while a schedule runs; between runs the engine has it at hand, and another, idle one lies here.
 #[derive(Resource)]
-pub(crate) struct OnStage(pub(crate) Stage);
+pub(crate) struct OnStage(pub(crate) Box<Stage>);
 
 /// All that the stage is gathered from and written back to.
 #[derive(SystemParam)]
@@ -213,6 +213,8 @@ enum Part {
 /// The world and its schedules.
 pub(crate) struct Engine {
     world: World,
+    /// The stage, gathered or not.
+    stage: Box<Stage>,
     opening: Schedule,
     closing: Schedule,
     recorded: Schedule,
@@ -260,7 +262,7 @@ impl Engine {
         world.insert_resource(Time(state.clock));
         world.insert_resource(Between::default());
         world.insert_resource(Written::default());
-        world.insert_resource(OnStage(stage));
+        world.insert_resource(OnStage(Box::new(stage.idle())));
         let mut opening = schedule(Part::Opening);
         opening.add_systems((clock, observe, assess).chain());
         let mut closing = schedule(Part::Closing);
@@ -272,55 +274,78 @@ impl Engine {
         let mut scattering = schedule(Part::Scatter);
         scattering.add_systems(scatter);
         // The state was given on the stage; the components of heavy kinds are still empty.
-        let mut engine =
-            Self { world, opening, closing, recorded: recorded_day, gathering, scattering, on_stage: true };
+        let mut engine = Self {
+            world,
+            stage: Box::new(stage),
+            opening,
+            closing,
+            recorded: recorded_day,
+            gathering,
+            scattering,
+            on_stage: true,
+        };
         engine.put_back();
         engine
+    }
+
+    /// The stage goes to the world, or comes back.
+    fn lend(&mut self) {
+        std::mem::swap(&mut self.stage, &mut self.world.resource_mut::<OnStage>().0);
     }
 
     /// Clock, observe, assess.
     pub(crate) fn open(&mut self) {
         self.take_up();
+        self.lend();
         self.opening.run(&mut self.world);
+        self.lend();
     }
 
     /// Talk, operate, comply, aftermath; then the turn is over and its state goes back to the world.
     pub(crate) fn close(&mut self) {
         self.take_up();
+        self.lend();
         self.closing.run(&mut self.world);
+        self.lend();
         self.put_back();
     }
 
     /// A day of the record: what it says is imposed, assessed, and felt at home.
     pub(crate) fn record(&mut self) {
         self.take_up();
+        self.lend();
         self.recorded.run(&mut self.world);
+        self.lend();
         self.put_back();
     }
 
     /// The state, gathered on the stage.
     pub(crate) fn take_up(&mut self) {
         if !self.on_stage {
+            self.lend();
             self.gathering.run(&mut self.world);
+            self.lend();
             self.on_stage = true;
         }
     }
 
     fn put_back(&mut self) {
         if self.on_stage {
+            self.lend();
             self.scattering.run(&mut self.world);
+            self.lend();
             self.on_stage = false;
         }
     }
 
     /// The stage; of its state only what is fixed, or was taken up.
     pub(crate) fn stage(&self) -> &Stage {
-        &self.world.resource::<OnStage>().0
+        &self.stage
     }
 
     /// The stage, to change.
     pub(crate) fn stage_mut(&mut self) -> &mut Stage {
-        &mut self.world.resource_mut::<OnStage>().into_inner().0
+        &mut self.stage
     }
 
     /// Change the state, in place.

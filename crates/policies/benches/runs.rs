@@ -12,7 +12,6 @@ use std::sync::Arc;
 use divan::Bencher;
 use pourparler_chance::Seed;
 use pourparler_engine::phases;
-use pourparler_engine::stage::Stage;
 use pourparler_engine::{Options, Simulation};
 use pourparler_policies::Cabinet;
 use pourparler_scenario::{Scenario, load, read_folder, synthetic};
@@ -33,8 +32,14 @@ fn scenario(name: &str) -> Arc<Scenario> {
     Arc::new(load("", &files).unwrap().scenario)
 }
 
-const WORLDS: [&str; 4] =
-    ["ultimatum", "karabakh-2020-2021", "states=10,regions=40,seed=1", "states=50,regions=200,seed=1"];
+const WORLDS: [&str; 5] = [
+    "ultimatum",
+    "karabakh-2020-2021",
+    "states=10,regions=40,seed=1",
+    "states=50,regions=200,seed=1",
+    // As many as the engine takes: sets of actors are bits of a word.
+    "states=64,regions=256,seed=1",
+];
 
 fn begin(name: &str) -> (Simulation, Cabinet) {
     let scenario = scenario(name);
@@ -88,20 +93,7 @@ fn turn_without_orders(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = WORLDS, sample_count = 400)]
 fn phases_alone(bencher: Bencher<'_, '_>, name: &str) {
     let (sim, _) = begin(name);
-    let fresh = || {
-        let stage = sim.stage();
-        Stage {
-            setup: stage.setup.clone(),
-            chance: stage.chance,
-            state: stage.state.clone(),
-            chronicle: stage.chronicle.clone(),
-            orders: Vec::new(),
-            turn_first: stage.turn_first,
-            news_from: stage.news_from,
-            phase: stage.phase,
-            day: stage.day,
-        }
-    };
+    let fresh = || sim.stage().idle();
     let mut stage = fresh();
     let ends = stage.setup.scenario.ends;
     bencher.bench_local(move || {

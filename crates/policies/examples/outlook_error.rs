@@ -85,17 +85,8 @@ struct Situation {
 
 fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> Option<Situation> {
     let now = sim.stage();
-    let mut stage = Stage {
-        setup: now.setup.clone(),
-        chance: now.chance,
-        state: now.state.clone(),
-        chronicle: pourparler_engine::Chronicle::default(),
-        orders: Vec::new(),
-        turn_first: 0,
-        news_from: 0,
-        phase: Phase::Operate,
-        day: now.day,
-    };
+    let mut stage = now.idle();
+    stage.phase = Phase::Operate;
     let stood = now.state.assessments[dispute.index()][side];
     stage.state.assessments[dispute.index()][side].known = false;
     let found = outlook::of_side(&stage, dispute, side, &[], true)?;

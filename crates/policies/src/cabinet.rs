@@ -44,18 +44,30 @@ impl Cabinet {
         account: Option<&mut Account>,
     ) -> (Orders, pourparler_model::Memory) {
         let mut memory = sim.memory(actor).clone();
-        let orders = match self.of(actor) {
-            Some(policy) => policy.decide(&sim.view(actor), &mut memory, &sim.chance(actor), account),
-            None => Orders::new(),
-        };
+        let orders = self.decide_with(sim, actor, &mut memory, account);
         (orders, memory)
+    }
+
+    fn decide_with(
+        &self,
+        sim: &Simulation,
+        actor: ActorId,
+        memory: &mut pourparler_model::Memory,
+        account: Option<&mut Account>,
+    ) -> Orders {
+        match self.of(actor) {
+            Some(policy) => policy.decide(&sim.view(actor), memory, &sim.chance(actor), account),
+            None => Orders::new(),
+        }
     }
 
     /// Let all decide, on what each knows, and play the turn; returns the orders that were refused.
     pub fn play_turn(&self, sim: &mut Simulation) -> Vec<(ActorId, Refused)> {
         let mut refused = Vec::new();
-        for actor in sim.deciders() {
-            let (orders, memory) = self.decide(sim, actor, None);
+        let setup = sim.setup().clone();
+        for &actor in &setup.deciders {
+            let mut memory = sim.take_memory(actor);
+            let orders = self.decide_with(sim, actor, &mut memory, None);
             sim.remember(actor, memory);
             refused.extend(sim.submit(actor, &orders).into_iter().map(|r| (actor, r)));
         }

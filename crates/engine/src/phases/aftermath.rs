@@ -1,13 +1,13 @@
 //! Aftermath: home fronts, relations, and what a day of war means for both.
 
-use pourparler_model::{ActorId, Date, Event, EventKind, Hostility, Phase, Statement};
+use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Hostility, Phase, Statement};
 use pourparler_theory::home_front::{MoraleTerms, war_support};
 use pourparler_theory::turn;
 
 use crate::phases::assess::from_side;
 use crate::purposes;
 use crate::rules::intrusion;
-use crate::setup::bit;
+use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 
 /// Run the phase.
@@ -15,8 +15,9 @@ pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Aftermath;
     stage.day = stage.state.clock.today;
     relations(stage);
+    let setup = stage.setup.clone();
     for actor in (0..stage.state.homes.len()).map(ActorId::new) {
-        home(stage, actor, true);
+        home(stage, &setup, actor, true);
     }
 }
 
@@ -24,20 +25,18 @@ pub fn run(stage: &mut Stage) {
 pub fn recorded(stage: &mut Stage) {
     stage.phase = Phase::Aftermath;
     relations(stage);
+    let setup = stage.setup.clone();
     for actor in (0..stage.state.homes.len()).map(ActorId::new) {
-        home(stage, actor, false);
+        home(stage, &setup, actor, false);
     }
 }
 
 /// The home front of an actor.
-fn home(stage: &mut Stage, actor: ActorId, drawn: bool) {
-    let setup = stage.setup.clone();
+fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
     let Some(data) = &setup.scenario.actors[actor.index()].home else { return };
     let v = &setup.values;
-    let war = setup.dispute_ids().find_map(|d| {
-        let side = (0..2).find(|&s| setup.disputes[d.index()].sides[s] & bit(actor) != 0)?;
-        (stage.state.hostilities[d.index()].status == Hostility::War).then_some((d, side))
-    });
+    let at_war = |d: DisputeId| stage.state.hostilities[d.index()].status == Hostility::War;
+    let war = setup.stands[actor.index()].iter().copied().find(|(d, _)| at_war(*d));
     let mut home = stage.state.homes[actor.index()];
     match war {
         Some((dispute, side)) => {
@@ -185,16 +184,15 @@ fn relations(stage: &mut Stage) {
         }
     }
     let keep = turn::per_turn_discount(stage.setup.values.tie_decay, f64::from(stage.state.clock.turn_days));
-    for (tie, base) in stage.state.pairs.ties.iter_mut().zip(&stage.setup.ties) {
-        let away = *tie - base;
-        *tie = if away.abs() < 1e-12 { *base } else { base + away * keep };
-    }
+    stage.state.pairs.drift(&stage.setup.ties, keep);
+    let mut entered = intrusion::entered(stage);
     for dispute in stage.setup.dispute_ids() {
         // What was fulfilled or handed over today may have ended an incursion.
-        intrusion::renew(stage, dispute);
+        intrusion::renew_as(stage, dispute, &mut entered);
         // An alarm lasts until the desks have seen it: through the next decision.
         let hostilities = &mut stage.state.hostilities[dispute.index()];
         hostilities.alarm = hostilities.alarm.filter(|day| *day >= stage.state.clock.today);
         hostilities.incident = hostilities.incident.filter(|_| hostilities.alarm.is_some());
     }
+    stage.scratch.entered = entered;
 }

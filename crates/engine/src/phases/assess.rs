@@ -7,7 +7,8 @@ use pourparler_model::{Hostility, Phase};
 use pourparler_theory::range::{Outlook, reservation, war_value};
 
 use crate::rules::outlook::SideProspect;
-use crate::rules::{belief, legal, outlook, status_quo, supply};
+use crate::rules::{legal, outlook, status_quo, supply};
+use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -20,23 +21,18 @@ pub fn run(stage: &mut Stage) {
     supply::renew(stage);
     let setup = stage.setup.clone();
     for dispute in setup.dispute_ids().filter(|d| !setup.decided(*d)) {
-        status_quo::renew(stage, dispute);
+        status_quo::renew(stage, &setup, dispute);
         let allies = outlook::possible_allies(stage, dispute);
         for side in [CHALLENGER, DEFENDER] {
-            assess(stage, dispute, side, &allies);
+            assess(stage, &setup, dispute, side, &allies);
         }
     }
 }
 
 /// The costs of the types of a side, lowest first.
 #[must_use]
-pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Vec<f64> {
-    let types = (stage.setup.values.resolve_types as usize).clamp(1, 255);
-    let (low, high) = match &stage.setup.scenario.actors[actor.index()].military {
-        Some(m) => (m.war_cost.low, m.war_cost.high),
-        None => (0.0, 0.0),
-    };
-    (0..types).map(|t| belief::type_cost(low, high, t, types)).collect()
+pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> &[f64] {
+    &stage.setup.type_costs[actor.index()]
 }
 
 /// A side's own cost of fighting on, as a share of the dispute's value.
@@ -70,11 +66,11 @@ pub fn from_side(outlook: Outlook, side: usize) -> Outlook {
 
 fn assess(
     stage: &mut Stage,
+    setup: &Setup,
     dispute: pourparler_model::DisputeId,
     side: usize,
     allies: &[outlook::PossibleAlly],
 ) {
-    let setup = stage.setup.clone();
     let table = &setup.disputes[dispute.index()];
     let (me, other) = (table.principals[side], table.principals[1 - side]);
     let levels = &stage.state.levels[dispute.index()];
@@ -84,7 +80,7 @@ fn assess(
     }
     let prospects = outlook::of_side(stage, dispute, side, allies, true);
     let ahead = cost_ahead(stage, dispute);
-    let costs = type_costs(stage, me);
+    let costs = &setup.type_costs[me.index()];
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
     let mut now = stage.state.assessments[dispute.index()][side];
     now.status_quo = status_quo;
@@ -94,12 +90,11 @@ fn assess(
             (now.outlook, now.alone, now.inputs, now.known) = (outlook, alone, inputs, true);
             now.gained = gained;
             // A stalemate leaves what holds then: part of the ground ahead will have changed hands.
-            let all = status_quo::if_all_held(stage, dispute);
-            now.stalemate = status_quo + gained * (table.value(side, &all) - status_quo);
-            let other_stalemate =
-                other_status_quo + gained * (table.value(1 - side, &all) - other_status_quo);
+            let [all, other_all] = [side, 1 - side].map(|s| status_quo::worth_if_all_held(stage, dispute, s));
+            now.stalemate = status_quo + gained * (all - status_quo);
+            let other_stalemate = other_status_quo + gained * (other_all - other_status_quo);
             now.war = war_value(from_side(outlook, side), 1.0, now.stalemate, 0.0, costs[own] * ahead);
-            let others: f64 = type_costs(stage, other)
+            let others: f64 = setup.type_costs[other.index()]
                 .iter()
                 .zip(&stage.state.beliefs[dispute.index()][side].resolve)
                 .map(|(cost, weight)| {

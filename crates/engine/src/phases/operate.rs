@@ -1,6 +1,8 @@
 //! Operate: movement, battles, incursions, clashes, the survival of ceasefires; day by day within a turn.
 
-use pourparler_model::{Act, ActorId, DisputeId, EventKind, ForceRole, Hostility, Phase, RegionId, Subject};
+use pourparler_model::{
+    Act, ActorId, Desk, DisputeId, EventKind, ForceRole, Hostility, Phase, RegionId, Subject,
+};
 use pourparler_scenario::Strength;
 use pourparler_theory::ceasefire::break_probability;
 
@@ -8,9 +10,8 @@ use crate::phases::clock;
 use crate::purposes;
 use crate::rules::battle::{self, Assault};
 use crate::rules::{intrusion, pacts, status_quo};
-use crate::setup::bit;
+use crate::scratch::Line;
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
 
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
@@ -33,19 +34,23 @@ pub fn run(stage: &mut Stage) {
 
 /// Movement, and the intention to attack, which stays until it is ordered otherwise.
 fn orders(stage: &mut Stage) {
+    if stage.orders.is_empty() {
+        return;
+    }
     let orders = std::mem::take(&mut stage.orders);
-    let commanders: Vec<ActorId> =
-        orders.iter().filter(|(_, act)| act.desk() == pourparler_model::Desk::War).map(|(a, _)| *a).collect();
     // Who gives any order of war gives all of them: attacks not renewed are over.
     // But what the start gives for its own day stands.
     let given = stage.day == stage.setup.start.date && !stage.setup.start.given.is_empty();
-    for force in &mut stage.state.forces {
-        if !given && commanders.contains(&stage.setup.commander[force.owner.index()]) {
+    let leads = |actor| orders.iter().any(|(a, act)| *a == actor && act.desk() == Desk::War);
+    for force in stage.state.forces.iter_mut().filter(|f| f.attack.is_some()) {
+        if !given && leads(stage.setup.commander[force.owner.index()]) {
             force.attack = None;
         }
     }
     // Each body of troops moves once a turn, as it stood in the morning.
-    let morning: Vec<u32> = stage.state.forces.iter().map(|f| f.troops).collect();
+    let mut morning = std::mem::take(&mut stage.scratch.morning);
+    morning.clear();
+    morning.extend(stage.state.forces.iter().map(|f| f.troops));
     for &(actor, act) in &orders {
         match act {
             Act::Attack { force, into } => {
@@ -67,7 +72,7 @@ fn orders(stage: &mut Stage) {
             _ => {}
         }
     }
-    stage.orders = orders;
+    (stage.orders, stage.scratch.morning) = (orders, morning);
 }
 
 /// Positions are taken on ground that the other side holds, without a war: by half of the force at most (assumption).
@@ -127,7 +132,38 @@ fn call_election(stage: &mut Stage, actor: ActorId) {
 
 /// The day's battles: what attacks one region for one side of a dispute fights together.
 fn battles(stage: &mut Stage) {
-    let mut assaults: Vec<Assault> = Vec::new();
+    if stage.state.forces.iter().all(|f| f.attack.is_none()) {
+        return;
+    }
+    let mut assaults = std::mem::take(&mut stage.scratch.assaults);
+    let count = gather(stage, &mut assaults);
+    let today = &mut assaults[..count];
+    today.sort_unstable_by_key(|a| (a.dispute, a.region, a.side));
+    for here in today.chunk_by(|a, b| a.dispute == b.dispute) {
+        let Some(first) = here.first() else { continue };
+        let dispute = first.dispute;
+        let leads = first.forces.first().map(|&i| stage.state.forces[i].owner);
+        let attacker = leads.map_or(stage.setup.disputes[dispute.index()].principals[first.side], |owner| {
+            stage.setup.commander[owner.index()]
+        });
+        // To attack under a ceasefire breaks it.
+        if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
+            pacts::break_ceasefire(stage, dispute, pact, Some(attacker), None);
+        }
+        battle::open_war(stage, dispute, attacker, here.len());
+    }
+    for assault in &*today {
+        // Beaten back in this campaign; but detachments that stand there can be driven off at any time.
+        if assault.expels || stage.state.regions[assault.region.index()].progress > -0.999_999 {
+            battle::fight(stage, assault);
+        }
+    }
+    stage.scratch.assaults = assaults;
+}
+
+/// Put what attacks the same region in the same dispute together, in the front of a list; returns how many there are.
+fn gather(stage: &mut Stage, assaults: &mut Vec<Assault>) -> usize {
+    let mut count = 0;
     for i in 0..stage.state.forces.len() {
         let force = stage.state.forces[i];
         let Some(into) = force.attack else { continue };
@@ -139,31 +175,21 @@ fn battles(stage: &mut Stage) {
         };
         let expels = expels.is_some();
         let Some(side) = stage.side(dispute, force.owner) else { continue };
-        match assaults.iter_mut().find(|a| a.region == into && a.dispute == dispute && a.side == side) {
-            Some(assault) => assault.forces.push(i),
-            None => assaults.push(Assault { dispute, side, region: into, forces: vec![i], expels }),
-        }
-    }
-    assaults.sort_by_key(|a| (a.dispute, a.region, a.side));
-    for dispute in stage.setup.dispute_ids() {
-        let here: Vec<&Assault> = assaults.iter().filter(|a| a.dispute == dispute).collect();
-        let Some(first) = here.first() else { continue };
-        let leads = first.forces.first().map(|&i| stage.state.forces[i].owner);
-        let attacker = leads.map_or(stage.setup.disputes[dispute.index()].principals[first.side], |owner| {
-            stage.setup.commander[owner.index()]
+        let same = |a: &Assault| a.region == into && a.dispute == dispute && a.side == side;
+        let at = assaults[..count].iter().position(same).unwrap_or_else(|| {
+            if count == assaults.len() {
+                assaults.push(Assault { dispute, side, region: into, forces: Vec::new(), expels });
+            }
+            let new = &mut assaults[count];
+            (new.dispute, new.side, new.region, new.expels) = (dispute, side, into, expels);
+            new.forces.clear();
+            new.forces.reserve(stage.state.forces.len());
+            count += 1;
+            count - 1
         });
-        // To attack under a ceasefire breaks it.
-        if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
-            pacts::break_ceasefire(stage, dispute, pact, Some(attacker), None);
-        }
-        battle::open_war(stage, dispute, attacker, here.len());
+        assaults[at].forces.push(i);
     }
-    for assault in &assaults {
-        // Beaten back in this campaign; but detachments that stand there can be driven off at any time.
-        if assault.expels || stage.state.regions[assault.region.index()].progress > -0.999_999 {
-            battle::fight(stage, assault);
-        }
-    }
+    count
 }
 
 /// Whether ceasefires in force survive the day: a Weibull with falling hazard, better with peacekeepers, a signed
@@ -196,41 +222,35 @@ fn ceasefires(stage: &mut Stage) {
 
 /// Accidental clashes along the lines where troops of the two sides face each other.
 fn clashes(stage: &mut Stage) {
-    let setup = stage.setup.clone();
-    for dispute in setup.dispute_ids() {
-        if stage.state.hostilities[dispute.index()].status == Hostility::War
-            || setup.scenario.disputes[dispute.index()].objectives.is_empty()
-        {
+    stage.renew_lines();
+    let lines = std::mem::take(&mut stage.scratch.lines);
+    let mut posts = std::mem::take(&mut stage.scratch.posts);
+    posts.clear();
+    posts.resize(stage.state.regions.len(), false);
+    for force in stage.state.forces.iter().filter(|f| f.role == ForceRole::Peacekeepers && f.troops > 0) {
+        posts[force.region.index()] = true;
+    }
+    for group in lines.chunk_by(|(_, x), (_, y)| x.dispute == y.dispute) {
+        let Some((_, first)) = group.first() else { continue };
+        if stage.state.hostilities[first.dispute.index()].status == Hostility::War {
             continue;
         }
-        let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
-        for route in &setup.scenario.routes {
-            let holders = [
-                stage.state.regions[route.a.index()].military,
-                stage.state.regions[route.b.index()].military,
-            ];
-            let side = |actor: ActorId| (0..2).find(|&s| masks[s] & bit(actor) != 0);
-            let (Some(a), Some(b)) = (side(holders[0]), side(holders[1])) else { continue };
-            if a == b || stage.dispute_over(holders[0], route.b).is_none_or(|d| d != dispute) {
-                continue;
-            }
-            clash(stage, dispute, route.a, route.b, holders);
+        for (_, line) in group {
+            clash(stage, line, posts[line.a.index()] || posts[line.b.index()]);
         }
     }
+    (stage.scratch.lines, stage.scratch.posts) = (lines, posts);
 }
 
-fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holders: [ActorId; 2]) {
-    let v = stage.setup.values;
-    let place = stage.region_tag(a).and(stage.region_tag(b));
-    let posts = stage
-        .state
-        .forces
-        .iter()
-        .any(|f| f.role == ForceRole::Peacekeepers && f.troops > 0 && (f.region == a || f.region == b));
+/// `posts`: whether peacekeepers stand at either end.
+fn clash(stage: &mut Stage, line: &Line, posts: bool) {
+    let Line { dispute, a, b, holders, place } = *line;
+    let v = &stage.setup.values;
     let hazard = v.clash_hazard * if posts { v.hazard_ratio_peacekeepers } else { 1.0 };
     if !stage.chance.bernoulli(stage.key(purposes::CLASH).actor(place), hazard) {
         return;
     }
+    let (mean_deaths, escalation) = (v.clash_deaths, v.clash_escalation);
     // Where neither has anybody, nobody shoots.
     let manned =
         |owner: ActorId, region| stage.fighters(region, stage.setup.friends[owner.index()]).next().is_some();
@@ -241,7 +261,7 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
     for (i, owner) in holders.into_iter().enumerate() {
         let key = stage.key(purposes::CLASH_DEATHS).actor(place).counterpart(stage.actor_tag(owner));
         let region = if i == 0 { a } else { b };
-        let drawn = stage.chance.poisson(key, v.clash_deaths) as u32;
+        let drawn = stage.chance.poisson(key, mean_deaths) as u32;
         let mask = stage.setup.friends[owner.index()];
         let Some(force) = stage.fighters(region, mask).next() else { continue };
         dead[i] = drawn.min(stage.state.forces[force].troops);
@@ -260,7 +280,7 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
         .amount(f64::from(dead[0]))
         .other(f64::from(dead[1]));
     let index = stage.tell(event);
-    if stage.chance.bernoulli(stage.key(purposes::CLASH_ESCALATES).actor(place), v.clash_escalation) {
+    if stage.chance.bernoulli(stage.key(purposes::CLASH_ESCALATES).actor(place), escalation) {
         let hostilities = &mut stage.state.hostilities[dispute.index()];
         (hostilities.alarm, hostilities.incident) = (Some(stage.day), Some(index));
         if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day)
@@ -273,6 +293,7 @@ fn clash(stage: &mut Stage, dispute: DisputeId, a: RegionId, b: RegionId, holder
 
 /// A war in which nobody fights any more is over; an incursion is, when the troops have gone.
 fn quiet(stage: &mut Stage) {
+    let mut entered = intrusion::entered(stage);
     for dispute in stage.setup.dispute_ids() {
         let hostilities = &stage.state.hostilities[dispute.index()];
         let still = hostilities
@@ -280,8 +301,11 @@ fn quiet(stage: &mut Stage) {
             .is_none_or(|day| stage.day - day >= stage.setup.values.war_peters_out_days as i32);
         if hostilities.status == Hostility::War && still {
             battle::end_war(stage, dispute, None);
+            stage.scratch.entered = entered;
+            entered = intrusion::entered(stage);
         } else {
-            intrusion::renew(stage, dispute);
+            intrusion::renew_as(stage, dispute, &mut entered);
         }
     }
+    stage.scratch.entered = entered;
 }

@@ -55,12 +55,15 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
     } else {
         stage.state.regions[region.index()].military
     };
-    let defenders: Vec<usize> = stage.fighters(region, theirs).collect();
     let total = |list: &[usize]| list.iter().map(|&i| f64::from(stage.state.forces[i].troops)).sum::<f64>();
-    let (attack_troops, defend_troops) = (total(forces), total(&defenders));
+    let attack_troops = total(forces);
     if attack_troops <= 0.0 {
         return;
     }
+    let mut defenders = std::mem::take(&mut stage.scratch.defenders);
+    defenders.clear();
+    defenders.extend(stage.fighters(region, theirs));
+    let defend_troops: f64 = defenders.iter().map(|&i| f64::from(stage.state.forces[i].troops)).sum();
     let attack_share = strength::engaged(stage, region, attack_troops);
     let defend_share = strength::engaged(stage, region, defend_troops);
     let day = stage.day;
@@ -96,7 +99,7 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
         } else {
             daily_advance(ratio, days)
         };
-        let v = stage.setup.values;
+        let v = &stage.setup.values;
         let (a, d) = helmbold_loss_fractions(ratio, v.loss_base, v.helmbold_exponent);
         for (which, (share, engaged, purpose)) in [
             (a, attack_troops * attack_share, purposes::ATTACKER_LOSSES),
@@ -122,6 +125,7 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
     } else {
         0
     };
+    stage.scratch.defenders = defenders;
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.fought = Some(day);
     hostilities.killed[side] += killed[0];
@@ -168,8 +172,7 @@ fn expel(
     battle: Option<u32>,
 ) {
     let region = assault.region;
-    let there: Vec<usize> = stage.fighters(region, theirs).collect();
-    let troops: f64 = there.iter().map(|&i| f64::from(stage.state.forces[i].troops)).sum();
+    let troops: f64 = stage.fighters(region, theirs).map(|i| f64::from(stage.state.forces[i].troops)).sum();
     let surrounded = stage.retreat(region, theirs);
     let event =
         stage.event(EventKind::Expelled).by(attacker).to(of).at(region).amount(troops).because(battle);
@@ -222,15 +225,18 @@ fn imprison(
 fn remove(stage: &mut Stage, forces: &[usize], number: u64) -> u32 {
     let mut left = u32::try_from(number).unwrap_or(u32::MAX);
     let mut taken = 0;
-    let mut order: Vec<usize> = forces.to_vec();
-    order.sort_by_key(|&i| (std::cmp::Reverse(stage.state.forces[i].troops), i));
-    for i in order {
+    let mut order = std::mem::take(&mut stage.scratch.order);
+    order.clear();
+    order.extend_from_slice(forces);
+    order.sort_unstable_by_key(|&i| (std::cmp::Reverse(stage.state.forces[i].troops), i));
+    for &i in &order {
         let force = &mut stage.state.forces[i];
         let part = left.min(force.troops);
         force.troops -= part;
         left -= part;
         taken += part;
     }
+    stage.scratch.order = order;
     taken
 }
 

@@ -4,14 +4,15 @@ use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId};
 
 use crate::setup::bit;
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
 
 /// The bodies of troops of one side that stand on ground of this dispute which the other side holds, by index.
 pub fn detachments(stage: &Stage, dispute: DisputeId, side: usize) -> impl Iterator<Item = usize> + '_ {
     let (ours, theirs) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
     stage.state.forces.iter().enumerate().filter_map(move |(i, f)| {
         let holder = stage.state.regions[f.region.index()].military;
-        let abroad = f.troops > 0
+        // Most troops stand on their own ground.
+        let abroad = f.owner != holder
+            && f.troops > 0
             && matches!(f.role, ForceRole::Army | ForceRole::BorderGuards)
             && ours & bit(f.owner) != 0
             && theirs & bit(holder) != 0
@@ -33,14 +34,37 @@ pub fn against(stage: &Stage, actor: ActorId, region: RegionId) -> Option<(Dispu
     })
 }
 
+/// By dispute: whether detachments of either side stand on ground that the other holds. In the list that the stage keeps
+/// for it, to be given back.
+pub(crate) fn entered(stage: &mut Stage) -> Vec<bool> {
+    let mut entered = std::mem::take(&mut stage.scratch.entered);
+    entered.clear();
+    entered.resize(stage.state.hostilities.len(), false);
+    for force in &stage.state.forces {
+        let abroad = force.owner != stage.state.regions[force.region.index()].military
+            && force.troops > 0
+            && matches!(force.role, ForceRole::Army | ForceRole::BorderGuards);
+        if abroad && let Some(dispute) = stage.dispute_over(force.owner, force.region) {
+            entered[dispute.index()] = true;
+        }
+    }
+    entered
+}
+
 /// Whether a dispute without a war is quiet, as the troops on the ground have it.
 pub fn renew(stage: &mut Stage, dispute: DisputeId) {
+    let mut entered = entered(stage);
+    renew_as(stage, dispute, &mut entered);
+    stage.scratch.entered = entered;
+}
+
+/// The same, with what [`entered`] found; found anew if who has joined whom changes with it.
+pub(crate) fn renew_as(stage: &mut Stage, dispute: DisputeId, entered: &mut Vec<bool>) {
     let status = stage.state.hostilities[dispute.index()].status;
     if status == Hostility::War {
         return;
     }
-    let entered = [CHALLENGER, DEFENDER].iter().any(|s| detachments(stage, dispute, *s).next().is_some());
-    let now = if entered { Hostility::Incursion } else { Hostility::Quiet };
+    let now = if entered[dispute.index()] { Hostility::Incursion } else { Hostility::Quiet };
     if now != status {
         let day = stage.day;
         let hostilities = &mut stage.state.hostilities[dispute.index()];
@@ -48,6 +72,8 @@ pub fn renew(stage: &mut Stage, dispute: DisputeId) {
         if now == Hostility::Quiet {
             // Who came to help goes its own way again.
             hostilities.joined = [0; 2];
+            stage.scratch.entered = std::mem::take(entered);
+            *entered = self::entered(stage);
         }
     }
 }

@@ -331,16 +331,31 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
     if worth >= floor - 1e-12 { Ok(()) } else { Err(Refusal::NotRatified) }
 }
 
+/// The packages that the home front of a side would ratify, and that no red line of the other side rules out; none without
+/// a side.
+pub fn signable(
+    stage: &Stage,
+    dispute: DisputeId,
+    side: Option<usize>,
+) -> impl Iterator<Item = PackageId> + '_ {
+    let agreed = side.and_then(|_| pacts::agreed(stage, dispute));
+    side.into_iter().flat_map(move |side| {
+        let floor = stage.state.assessments[dispute.index()][side].ratification - 1e-12;
+        let worths = stage.setup.disputes[dispute.index()].worth[side].iter().enumerate().skip(1);
+        let enough = worths.filter(move |(_, worth)| **worth >= floor).map(|(i, _)| PackageId::new(i));
+        enough.filter(move |p| agreed != Some(*p) && !(0..2).any(|s| crosses_red_line(stage, dispute, s, *p)))
+    })
+}
+
 /// Whether a package crosses a declared red line of a side: in peace nobody signs away what it holds beyond one; a war may
 /// force it to. What holds crosses none.
 #[must_use]
 pub fn crosses_red_line(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> bool {
     let table = &stage.setup.disputes[dispute.index()];
-    let Some(levels) = table.packages.get(package.index()).filter(|_| package.index() > 0) else {
-        return false;
-    };
     let peace = stage.state.hostilities[dispute.index()].status != pourparler_model::Hostility::War;
-    peace && table.crosses_red_line(side, levels, &stage.state.levels[dispute.index()])
+    peace
+        && package.index() > 0
+        && table.package_crosses_red_line(side, package.index(), &stage.state.levels[dispute.index()])
 }
 
 /// The worth of a package to a side; the first package is what holds.

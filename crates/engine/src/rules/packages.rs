@@ -29,6 +29,10 @@ pub struct DisputeTable {
     pub principals: [ActorId; 2],
     /// Masks of the actors on either side.
     pub sides: [u64; 2],
+    /// Whether one actor decides it alone, so that nobody is on a side.
+    pub decided: bool,
+    /// Whether there is ground to fight for.
+    pub has_ground: bool,
     /// Whether positions on it had been taken by the date.
     pub posed: bool,
     /// By side and issue: weight, the share of its attention; sums to 1.
@@ -47,6 +51,11 @@ pub struct DisputeTable {
     pub list: Option<Arc<Space>>,
     /// By side and package: its worth to the side; of the first, not a number.
     pub worth: [Vec<f64>; 2],
+    /// By side and package: whether some level of it lies beyond a red line of the side.
+    beyond: [Vec<bool>; 2],
+    /// Whether the packages after the first are in falling order of worth to the challenger, and in rising order to the
+    /// defender.
+    ordered: bool,
 }
 
 impl DisputeTable {
@@ -97,6 +106,8 @@ impl DisputeTable {
                 side_mask(dispute.challenger, &dispute.with_challenger),
                 side_mask(dispute.defender, &dispute.with_defender),
             ],
+            decided: dispute.decided.is_some(),
+            has_ground: !dispute.objectives.is_empty(),
             posed,
             weights,
             ideals,
@@ -105,11 +116,13 @@ impl DisputeTable {
             packages: vec![Vec::new()],
             list: None,
             worth: [vec![f64::NAN], vec![f64::NAN]],
+            beyond: [Vec::new(), Vec::new()],
+            ordered: false,
         };
         let victory: Vec<f64> = dispute.issues.iter().map(|i| i.victory).collect();
         let defeat: Vec<f64> = dispute.issues.iter().map(|i| i.defeat).collect();
         for (side, [best, worst]) in [[&victory, &defeat], [&defeat, &victory]].into_iter().enumerate() {
-            let (low, high) = (table.raw(side, worst), table.raw(side, best));
+            let (low, high) = (table.raw(side, |i| worst[i]), table.raw(side, |i| best[i]));
             if high - low > 1e-6 {
                 table.scale[side] = (low, high - low);
             }
@@ -121,8 +134,34 @@ impl DisputeTable {
             }
             table.packages.push(levels);
         }
+        table.beyond = [CHALLENGER, DEFENDER].map(|side| {
+            // As if what holds were as far on the side's own end as can be.
+            let own_end = if side == CHALLENGER { f64::MIN } else { f64::MAX };
+            let holding = vec![own_end; dispute.issues.len()];
+            table.packages.iter().map(|levels| table.crosses_red_line(side, levels, &holding)).collect()
+        });
+        table.ordered = table.worth[CHALLENGER][1..].is_sorted_by(|a, b| a >= b)
+            && table.worth[DEFENDER][1..].is_sorted_by(|a, b| a <= b);
         table.list = package_list(table.packages.len());
         table
+    }
+
+    /// The most that any package is worth to a side that leaves the other at least so much.
+    #[must_use]
+    pub fn best_that_leaves(&self, side: usize, other_at_least: f64) -> Option<f64> {
+        let (own, other) = (&self.worth[side][1..], &self.worth[1 - side][1..]);
+        // From the challenger's best package to the defender's: what one gains the other loses.
+        let enough = |worth: &f64| *worth >= other_at_least;
+        if !self.ordered {
+            let left = own.iter().zip(other).filter(|(_, other)| enough(other)).map(|(own, _)| *own);
+            return left.reduce(f64::max);
+        }
+        let best = if side == CHALLENGER {
+            Some(other.partition_point(|worth| !enough(worth)))
+        } else {
+            other.partition_point(enough).checked_sub(1)
+        };
+        best.and_then(|at| own.get(at)).copied()
     }
 
     /// Whether levels cross a red line of a side on an issue where less than that holds now.
@@ -134,6 +173,13 @@ impl DisputeTable {
             let beyond = |from: f64| towards_other * (level - from) > 1e-9;
             line.is_some_and(|line| beyond(line) && beyond(*holds))
         })
+    }
+
+    /// The same of a package; those of which no level lies beyond a line are known.
+    #[must_use]
+    pub fn package_crosses_red_line(&self, side: usize, package: usize, holding: &[f64]) -> bool {
+        self.beyond[side].get(package).is_some_and(|beyond| *beyond)
+            && self.crosses_red_line(side, &self.packages[package], holding)
     }
 
     /// Whether somebody has a position on an issue, so that it is on the table.
@@ -148,17 +194,23 @@ impl DisputeTable {
     }
 
     /// Utility before scaling, 0 to 1.
-    fn raw(&self, side: usize, levels: &[f64]) -> f64 {
+    fn raw(&self, side: usize, level: impl Fn(usize) -> f64) -> f64 {
         let weights = self.weights[side].iter().enumerate();
         // An issue without weight may be left open, and has no level then.
-        weights.filter(|(_, w)| **w > 0.0).map(|(i, w)| w * self.share(side, i, levels[i])).sum()
+        weights.filter(|(_, w)| **w > 0.0).map(|(i, w)| w * self.share(side, i, level(i))).sum()
     }
 
     /// The worth of levels to a side: 1 as its victory, 0 as its defeat.
     #[must_use]
     pub fn value(&self, side: usize, levels: &[f64]) -> f64 {
+        self.value_of(side, |issue| levels[issue])
+    }
+
+    /// The same of levels that are worked out, issue by issue, as they are asked for.
+    #[must_use]
+    pub fn value_of(&self, side: usize, level: impl Fn(usize) -> f64) -> f64 {
         let (low, span) = self.scale[side];
-        (self.raw(side, levels) - low) / span
+        (self.raw(side, level) - low) / span
     }
 
     /// The negotiation problem as the library has it: an issue for each on which somebody has a position, a party for each

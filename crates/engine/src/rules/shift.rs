@@ -12,7 +12,6 @@ use pourparler_theory::commitment::expected_worth;
 use pourparler_theory::range::war_value;
 use pourparler_theory::turn::per_turn_discount;
 
-use crate::chronicle::Chronicle;
 use crate::phases::assess::{from_side, type_costs};
 use crate::rules::outlook::SideProspect;
 use crate::rules::{legal, outlook, pacts, status_quo};
@@ -37,7 +36,7 @@ pub fn losses(
     let table = &setup.disputes[dispute.index()];
     let count = table.packages.len();
     let mut lost = [vec![0.0; count], vec![0.0; count]];
-    if setup.scenario.disputes[dispute.index()].objectives.is_empty() {
+    if !table.has_ground {
         return lost;
     }
     let types = [CHALLENGER, DEFENDER].map(|side| types_of(stage, dispute, observer, side));
@@ -72,7 +71,7 @@ fn types_of(stage: &Stage, dispute: DisputeId, observer: usize, side: usize) -> 
         return vec![(costs[own], 1.0)];
     }
     let weights = &stage.state.beliefs[dispute.index()][observer].resolve;
-    costs.into_iter().zip(weights.iter().copied()).collect()
+    costs.iter().copied().zip(weights.iter().copied()).collect()
 }
 
 /// What an agreement on a package has in it that bears on whether it will be kept.
@@ -132,17 +131,7 @@ struct After {
 
 impl After {
     fn new(stage: &Stage, dispute: DisputeId, observer: usize, ground: &Ground) -> Option<Self> {
-        let mut twin = Stage {
-            setup: stage.setup.clone(),
-            chance: stage.chance,
-            state: stage.state.clone(),
-            chronicle: Chronicle::default(),
-            orders: Vec::new(),
-            turn_first: 0,
-            news_from: 0,
-            phase: stage.phase,
-            day: stage.day,
-        };
+        let mut twin = stage.idle();
         for &(region, to) in ground {
             let holder = twin.state.regions[region.index()].military;
             pacts::hand_over(&mut twin, region, to, holder, None);
@@ -163,10 +152,10 @@ impl After {
         {
             *level = if agreed.is_nan() { *now } else { *agreed };
         }
-        let all = status_quo::if_all_held(&self.twin, dispute);
         for side in [CHALLENGER, DEFENDER] {
             let holds = table.value(side, &self.twin.state.levels[d]);
-            self.stalemate[side] = holds + self.prospect.gained * (table.value(side, &all) - holds);
+            let all = status_quo::worth_if_all_held(&self.twin, dispute, side);
+            self.stalemate[side] = holds + self.prospect.gained * (all - holds);
         }
     }
 
@@ -191,17 +180,13 @@ fn loss(
     let v = &stage.setup.values;
     let delay = per_turn_discount(v.discount, v.onset_review_days);
     let fights: f64 = types[side].iter().map(|(cost, weight)| weight * after.war(side, *cost)).sum();
-    let count = stage.setup.disputes[dispute.index()].packages.len();
+    let table = &stage.setup.disputes[dispute.index()];
     let mut expected = 0.0;
     let mut all = 0.0;
     for &(cost, weight) in &types[1 - side] {
         let demands = after.war(1 - side, cost) - hold.breach;
         // The giver yields as little as satisfies the other, or fights.
-        let yields = (1..count)
-            .map(PackageId::new)
-            .filter(|p| worth(1 - side, *p) >= demands)
-            .map(|p| worth(side, p))
-            .fold(fights, f64::max);
+        let yields = table.best_that_leaves(side, demands).map_or(fights, |best| fights.max(best));
         all += weight;
         expected += weight * expected_worth(own, yields, other, demands, hold.exposure, delay);
     }

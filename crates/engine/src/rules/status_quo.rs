@@ -4,13 +4,12 @@ use pourparler_model::{ClauseState, Date, DisputeId};
 use pourparler_scenario::{ClauseTag, StatusQuo};
 
 use crate::rules::intrusion;
-use crate::setup::bit;
+use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::CHALLENGER;
 
 /// Compute the levels of a dispute's issues into its list.
-pub fn renew(stage: &mut Stage, dispute: DisputeId) {
-    let setup = stage.setup.clone();
+pub fn renew(stage: &mut Stage, setup: &Setup, dispute: DisputeId) {
     for (i, issue) in setup.scenario.disputes[dispute.index()].issues.iter().enumerate() {
         let level = match &issue.status_quo {
             StatusQuo::Control { regions, none, all } => {
@@ -41,18 +40,15 @@ pub fn renew(stage: &mut Stage, dispute: DisputeId) {
     }
 }
 
-/// The levels as they would be if the challenger's side held all the ground that they depend on.
+/// What it would be worth to a side if the challenger's side held all the ground that levels depend on.
 #[must_use]
-pub fn if_all_held(stage: &Stage, dispute: DisputeId) -> Vec<f64> {
+pub fn worth_if_all_held(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
     let issues = &stage.setup.scenario.disputes[dispute.index()].issues;
-    issues
-        .iter()
-        .zip(&stage.state.levels[dispute.index()])
-        .map(|(issue, now)| match issue.status_quo {
-            StatusQuo::Control { all, .. } => all,
-            _ => *now,
-        })
-        .collect()
+    let levels = &stage.state.levels[dispute.index()];
+    stage.setup.disputes[dispute.index()].value_of(side, |i| match issues[i].status_quo {
+        StatusQuo::Control { all, .. } => all,
+        _ => levels[i],
+    })
 }
 
 /// Troops of the challenger's side that stand on ground of the dispute which the defender's side holds.
@@ -93,8 +89,9 @@ pub fn same_parties(stage: &Stage, a: DisputeId, b: DisputeId) -> bool {
 /// Whether peacekeepers stand between the sides, on ground that is an objective of the dispute.
 #[must_use]
 pub fn peacekeepers(stage: &Stage, dispute: DisputeId) -> bool {
-    let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
     stage.state.forces.iter().any(|f| {
-        f.role == pourparler_model::ForceRole::Peacekeepers && f.troops > 0 && objectives.contains(&f.region)
+        f.role == pourparler_model::ForceRole::Peacekeepers
+            && f.troops > 0
+            && stage.setup.is_objective(dispute, f.region)
     })
 }

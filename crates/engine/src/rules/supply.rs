@@ -3,11 +3,9 @@
 //! Capacities and demands are in troops sustained. A region's fill rate is the share of its demand that
 //! the flow meets (theory, section d).
 
-use petgraph::algo::maximum_flow::dinics;
-use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef;
 use pourparler_model::{ActorId, RegionId, RouteKind};
 
+use crate::rules::flow::Network;
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -45,7 +43,15 @@ fn friends(stage: &Stage, owner: ActorId) -> u64 {
 }
 
 /// Equal as long as no region changed hands, nobody joined a side and no force changed by more than about a tenth.
-fn mark(stage: &Stage) -> u64 {
+fn mark(stage: &mut Stage) -> u64 {
+    // The class of size is worked out only for what has changed in number.
+    let sizes = &mut stage.scratch.sizes;
+    sizes.resize(stage.state.forces.len(), (0, 0));
+    for (known, force) in sizes.iter_mut().zip(&stage.state.forces) {
+        if known.0 != force.troops {
+            *known = (force.troops, (libm::log(f64::from(force.troops) + 1.0) * 10.0) as u64);
+        }
+    }
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
     for region in &stage.state.regions {
@@ -54,73 +60,82 @@ fn mark(stage: &Stage) -> u64 {
     for hostilities in &stage.state.hostilities {
         hostilities.joined.iter().for_each(|side| mix(*side));
     }
-    for force in &stage.state.forces {
-        mix(u64::from(force.region.0) << 32 | (libm::log(f64::from(force.troops) + 1.0) * 10.0) as u64);
+    for (force, (_, size)) in stage.state.forces.iter().zip(&stage.scratch.sizes) {
+        mix(u64::from(force.region.0) << 32 | size);
     }
     hash
 }
 
+/// What the flow is worked out in.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    network: Network,
+    /// By region: troops to feed, and the share of them that is fed.
+    demand: Vec<f64>,
+    fill: Vec<f64>,
+}
+
 /// Fill rates of all troops of a group of friends.
 fn side(stage: &mut Stage, group: u64) {
-    let setup = stage.setup.clone();
+    let mut buffers = std::mem::take(&mut stage.scratch.supply);
+    if flow(stage, group, &mut buffers) {
+        let floor = stage.setup.values.supply_floor;
+        for force in stage.state.forces.iter_mut().filter(|f| group & bit(f.owner) != 0) {
+            force.supply = buffers.fill[force.region.index()].clamp(floor, 1.0);
+        }
+    }
+    stage.scratch.supply = buffers;
+}
+
+/// Work out the fill rates of the regions; false without a depot.
+fn flow(stage: &Stage, group: u64, Buffers { network, demand, fill }: &mut Buffers) -> bool {
+    let setup = &stage.setup;
     let holds = |r: RegionId| group & bit(stage.state.regions[r.index()].military) != 0;
-    let depots: Vec<RegionId> = setup
-        .scenario
-        .actors
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| group & bit(ActorId::new(*i)) != 0)
-        .filter_map(|(_, a)| a.military.as_ref())
-        .flat_map(|m| m.depots.iter().copied())
-        .filter(|r| holds(*r))
-        .collect();
-    if depots.is_empty() {
-        return;
+    let depots = || {
+        let own = setup.scenario.actors.iter().enumerate();
+        own.filter(|(i, _)| group & bit(ActorId::new(*i)) != 0)
+            .filter_map(|(_, a)| a.military.as_ref())
+            .flat_map(|m| m.depots.iter().copied())
+            .filter(|r| holds(*r))
+    };
+    if depots().next().is_none() {
+        return false;
     }
     let regions = setup.scenario.regions.len();
-    let mut demand = vec![0.0f64; regions];
+    demand.clear();
+    demand.resize(regions, 0.0);
     for force in stage.state.forces.iter().filter(|f| group & bit(f.owner) != 0 && Setup::fights(f.role)) {
         demand[force.region.index()] += f64::from(force.troops);
     }
-    let (source, sink) = (NodeIndex::new(regions), NodeIndex::new(regions + 1));
-    let mut graph: DiGraph<(), f64> =
-        DiGraph::with_capacity(regions + 2, setup.scenario.routes.len() * 2 + regions);
-    for _ in 0..regions + 2 {
-        graph.add_node(());
-    }
+    let (source, sink) = (regions, regions + 1);
+    network.reset(regions + 2);
     let total: f64 = demand.iter().sum();
-    for depot in depots {
-        graph.add_edge(source, NodeIndex::new(depot.index()), total);
+    for depot in depots() {
+        network.add(source, depot.index(), total);
     }
     for route in &setup.scenario.routes {
-        // Troops that stand just across a line are fed over it.
-        if !holds(route.a) && !holds(route.b) {
-            continue;
-        }
         let capacity = match route.kind {
             RouteKind::Road => setup.values.road_capacity,
             RouteKind::Track | RouteKind::LineOfContact => setup.values.track_capacity,
             RouteKind::ClosedBorder => continue,
         };
-        let (a, b) = (NodeIndex::new(route.a.index()), NodeIndex::new(route.b.index()));
+        // Troops that stand just across a line are fed over it.
+        let (a, b) = (route.a.index(), route.b.index());
         if holds(route.a) {
-            graph.add_edge(a, b, capacity);
+            network.add(a, b, capacity);
         }
         if holds(route.b) {
-            graph.add_edge(b, a, capacity);
+            network.add(b, a, capacity);
         }
     }
     for (region, &troops) in demand.iter().enumerate().filter(|(_, t)| **t > 0.0) {
-        graph.add_edge(NodeIndex::new(region), sink, troops);
+        network.add(region, sink, troops);
     }
-    let (_, flows) = dinics(&graph, source, sink);
-    let mut fill = vec![1.0; regions];
-    for edge in graph.edge_references().filter(|e| e.target() == sink) {
-        let need = *edge.weight();
-        fill[edge.source().index()] = flows[edge.id().index()] / need;
+    network.solve(source, sink);
+    fill.clear();
+    fill.resize(regions, 1.0);
+    for edge in network.edges().iter().filter(|e| e.to as usize == sink) {
+        fill[edge.from as usize] = edge.flow / edge.capacity;
     }
-    for force in stage.state.forces.iter_mut().filter(|f| group & bit(f.owner) != 0) {
-        let rate = fill[force.region.index()];
-        force.supply = rate.clamp(setup.values.supply_floor, 1.0);
-    }
+    true
 }

@@ -12,17 +12,12 @@ use super::weigh::{Choice, Matter, Terms};
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     call(office);
-    let open: Vec<(CallId, Call)> = office
-        .view
-        .calls()
-        .filter(|(_, c)| c.to == office.view.me() && c.open())
-        .map(|(id, c)| (id, *c))
-        .collect();
-    for (id, pending) in open {
+    let view = office.view;
+    for (id, pending) in view.calls().filter(|(_, c)| c.to == view.me() && c.open()) {
         let about = Tag::of("call").and(Tag(id.index() as u64));
         let fresh = pending.answer.is_none();
         if fresh || office.review(Desk::Alliances, about, office.view.values().answer_days) {
-            answer(office, id, &pending, about);
+            answer(office, id, pending, about);
         }
     }
 }
@@ -30,7 +25,10 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 /// To call an ally. A tie counts a tenth of the matter (assumption).
 fn call(office: &mut Office<'_, '_>) {
     let view = office.view;
-    let v = *view.values();
+    if !view.is_in_trouble() {
+        return;
+    }
+    let v = view.values();
     let mut courses = vec![Choice::new("call nobody", Vec::new(), Terms::default())];
     let mut pressing = false;
     for (t, treaty) in view.scenario().treaties.iter().enumerate() {
@@ -141,7 +139,7 @@ const fn partisanship(answer: Answer) -> f64 {
 /// proportions).
 fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
     let view = office.view;
-    let v = *view.values();
+    let v = view.values();
     let treaty = &view.scenario().treaties[call.treaty.index()];
     let obligation = &treaty.obligations[usize::from(call.obligation)];
     let (me, caller) = (view.me(), call.by);
@@ -150,7 +148,7 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
     let (near, far) = (view.tie(me, caller), enemy.map_or(0.0, |e| view.tie(me, e)));
     // What its troops would change: the outlook with as many more on the caller's side.
     let own: f64 =
-        view.forces().filter(|f| f.owner == me).map(|f| f.troops).sum::<f64>() * 0.5 * view.quality(me);
+        view.forces_of(|owner| owner == me).map(|f| f.troops).sum::<f64>() * 0.5 * view.quality(me);
     let worth = call.dispute.zip(side).and_then(|(dispute, side)| {
         let mut more = [0.0; 2];
         more[side] = own;

@@ -13,9 +13,8 @@ use super::weigh::{Choice, Matter, Terms};
 /// what the guarantor would do and a fifth of the reputation (assumption).
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
-    let v = *view.values();
-    let duties: Vec<_> = view.duties().collect();
-    for (clause, due, words) in duties {
+    let v = view.values();
+    for (clause, due, words) in view.duties() {
         let about = Tag::of("clause").and(Tag(clause.index() as u64));
         let left = due - view.today();
         let soon = left < i32::from(view.turn_days());

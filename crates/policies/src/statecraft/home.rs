@@ -17,11 +17,8 @@ fn mobilise(office: &mut Office<'_, '_>) {
     if view.check(Act::Mobilise).is_err() {
         return;
     }
-    let v = *view.values();
-    let war = view.disputes().find_map(|d| {
-        let side = view.side(d)?;
-        (view.hostilities(d).status == Hostility::War).then_some((d, side))
-    });
+    let v = view.values();
+    let war = view.own_disputes().find(|(d, _)| view.hostilities(*d).status == Hostility::War);
     let Some((dispute, side)) = war else { return };
     let about = Tag::of("mobilise");
     let first_days = view.today() - view.hostilities(dispute).since <= i32::from(view.turn_days());

@@ -20,10 +20,10 @@ const BIAS: f64 = 0.125;
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
     for dispute in view.disputes() {
-        let talks = view.talks(dispute);
-        if talks.status != TalksStatus::Open {
+        if view.talks_status(dispute) != TalksStatus::Open {
             continue;
         }
+        let talks = view.talks(dispute);
         match view.side(dispute) {
             Some(side) if talks.draft.is_some() && !talks.backed[side] => back(office, dispute, side),
             None if talks.mediator == Some(view.me()) => draft(office, dispute),
@@ -36,7 +36,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 fn expected(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
     let hold = [CHALLENGER, DEFENDER].map(|side| view.worth(dispute, side, PackageId::new(0)));
     let war = view.hostilities(dispute).status == Hostility::War;
-    let Some([outlook]) = view.campaign(dispute, [[0.0, 0.0]]).filter(|_| war) else { return hold };
+    let Some([outlook]) = war.then(|| view.campaign(dispute, [[0.0, 0.0]])).flatten() else { return hold };
     let turned = Outlook { win: outlook.lose, draw: outlook.draw, lose: outlook.win };
     let cost = |side: usize| {
         let actor = view.principals(dispute)[side];
@@ -71,7 +71,7 @@ fn text(view: &View<'_>, dispute: DisputeId) -> Option<PackageId> {
 /// A mediator: whether to put a text before the sides.
 fn draft(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let view = office.view;
-    let v = *view.values();
+    let v = view.values();
     let about = office.about(dispute).and(Tag::of("text"));
     if !office.review(Desk::Talks, about, v.talks_interval_days) {
         return;
@@ -121,7 +121,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     if busy || view.check(act).is_err() {
         return;
     }
-    let v = *view.values();
+    let v = view.values();
     let war = view.hostilities(dispute).status == Hostility::War;
     let hold =
         view.agreed(dispute).map_or(now.status_quo, |p| now.status_quo.max(view.worth(dispute, side, p)));

@@ -93,7 +93,7 @@ impl Office<'_, '_> {
 
     /// The tag of a dispute.
     pub(crate) fn about(&self, dispute: DisputeId) -> pourparler_chance::Tag {
-        pourparler_chance::Tag::of(&self.view.scenario().disputes[dispute.index()].id)
+        self.view.dispute_tag(dispute)
     }
 
     /// What a course at a desk is worth by the actor's own stance, where the documents have the decision as a dispute that it

@@ -12,32 +12,40 @@ use super::weigh::{Choice, Matter, Terms};
 const UNIT: f64 = 0.1;
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
-    let disputes: Vec<DisputeId> = office.view.disputes().collect();
-    for dispute in disputes {
-        if !office.view.hostilities(dispute).posed {
+    let view = office.view;
+    let stirred = view.news().any(|e| moves(e.kind));
+    for dispute in view.disputes() {
+        let hostilities = view.hostilities(dispute);
+        // Where nothing stirs only those have something to decide who are at it, or could mediate.
+        let calm = hostilities.status == Hostility::Quiet && !stirred;
+        let concerned = || {
+            let data = &view.scenario().disputes[dispute.index()];
+            view.side(dispute).is_some() || data.mediators.contains(&view.me())
+        };
+        if !hostilities.posed || (calm && !concerned()) {
             continue;
         }
-        match office.view.side(dispute) {
+        match view.side(dispute) {
             Some(side) => demand(office, dispute, side),
-            None if office.view.side_of(dispute, office.view.me()).is_none() => outside(office, dispute),
+            None if view.side_of(dispute, view.me()).is_none() => outside(office, dispute),
             None => {}
         }
     }
+}
+
+/// Whether somebody moves in an event of this kind: attacks, enters, breaks a ceasefire.
+const fn moves(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::WarBegins | EventKind::Incursion | EventKind::CeasefireBroken | EventKind::RegionTaken
+    )
 }
 
 /// Whom the news make stand out as the one who moved: the last to attack, enter or break a ceasefire.
 fn mover(office: &Office<'_, '_>, dispute: DisputeId) -> Option<ActorId> {
     let view = office.view;
     view.news()
-        .filter(|e| {
-            matches!(
-                e.kind,
-                EventKind::WarBegins
-                    | EventKind::Incursion
-                    | EventKind::CeasefireBroken
-                    | EventKind::RegionTaken
-            )
-        })
+        .filter(|e| moves(e.kind))
         .filter_map(|e| e.by)
         .filter(|by| view.side_of(dispute, *by).is_some())
         .last()
@@ -47,7 +55,7 @@ fn mover(office: &Office<'_, '_>, dispute: DisputeId) -> Option<ActorId> {
 /// units (assumption: the order and the rough distances).
 fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let view = office.view;
-    let v = *view.values();
+    let v = view.values();
     let principals = view.principals(dispute);
     let about = office.about(dispute);
     let hostilities = view.hostilities(dispute);
@@ -184,10 +192,10 @@ fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
 /// be dropped; a tenth of what it may bring counts as brought by the demand (assumption).
 fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let view = office.view;
-    let v = *view.values();
+    let v = view.values();
     let about = office.about(dispute);
     let hostilities = view.hostilities(dispute);
-    let busy = hostilities.status != Hostility::Quiet || view.talks(dispute).status != TalksStatus::None;
+    let busy = hostilities.status != Hostility::Quiet || view.talks_status(dispute) != TalksStatus::None;
     if !busy || !office.review(Desk::Pressure, about, v.demand_review_days) {
         return;
     }

@@ -1,7 +1,7 @@
 //! The general staff: turns a course of the war desk into orders for forces.
 
 use pourparler_engine::View;
-use pourparler_model::{Act, DisputeId, ForceRole, RegionId};
+use pourparler_model::{Act, DisputeId, RegionId};
 
 /// An attack is not ordered against worse local odds than this ratio of strengths (assumption).
 const LEAST_RATIO: f64 = 0.7;
@@ -46,7 +46,7 @@ pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize, main_a
     let defence: Vec<f64> = ahead.iter().map(|r| view.strength_in(*r, dispute, 1 - side, true)).collect();
     let mut acts = Vec::new();
     let mut best: Option<(f64, RegionId)> = None;
-    for force in view.forces().filter(|f| view.commands(f.owner) && f.role == ForceRole::Army) {
+    for force in view.armies() {
         let strength = force.troops * view.quality(force.owner);
         let target = ahead
             .iter()
@@ -118,8 +118,8 @@ pub(crate) fn defence(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<A
     };
     let distance = hops(view, &[weakest]);
     let faces = |r: RegionId| view.neighbours(r).iter().any(|(n, _)| view.hostile(view.region(*n).military));
-    view.forces()
-        .filter(|f| view.commands(f.owner) && f.role == ForceRole::Army && !faces(f.region))
+    view.armies()
+        .filter(|f| !faces(f.region))
         .filter_map(|f| {
             let here = distance[f.region.index()];
             if here == FAR || here == 0 {
@@ -139,10 +139,8 @@ pub(crate) fn defence(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<A
 /// odds are not too bad.
 pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<Act> {
     let mut entered: Vec<RegionId> = view
-        .forces()
-        .filter(|f| {
-            view.side_of(dispute, f.owner) == Some(1 - side) && view.friendly(view.region(f.region).military)
-        })
+        .forces_of(|owner| view.side_of(dispute, owner) == Some(1 - side))
+        .filter(|f| view.friendly(view.region(f.region).military))
         .map(|f| f.region)
         .collect();
     entered.sort_unstable();
@@ -151,10 +149,7 @@ pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec
     for into in entered {
         let against = view.strength_in(into, dispute, 1 - side, true).max(1.0);
         let near = |from: RegionId| from == into || view.neighbours(from).iter().any(|(n, _)| *n == into);
-        let ours: Vec<_> = view
-            .forces()
-            .filter(|f| view.commands(f.owner) && f.role == ForceRole::Army && near(f.region))
-            .collect();
+        let ours: Vec<_> = view.armies().filter(|f| near(f.region)).collect();
         let strength: f64 = ours.iter().map(|f| f.troops * view.quality(f.owner)).sum();
         if strength / against < LEAST_RATIO {
             continue;
@@ -176,7 +171,7 @@ pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec
 pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<(RegionId, Act)> {
     let ahead = ahead(view, dispute);
     let mut best: Option<(f64, RegionId, Act)> = None;
-    for force in view.forces().filter(|f| view.commands(f.owner) && f.role == ForceRole::Army) {
+    for force in view.armies() {
         for into in ahead.iter().filter(|r| view.neighbours(force.region).iter().any(|(n, _)| n == *r)) {
             let act = Act::Incursion { force: force.id, into: *into };
             if view.check(act).is_err() {

@@ -18,18 +18,20 @@ use super::{Office, staff, war};
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
-    for dispute in view.disputes() {
-        let Some(side) = view.side(dispute) else { continue };
+    for (dispute, side) in view.own_disputes() {
         if !view.hostilities(dispute).posed {
             continue;
         }
-        let talks = view.talks(dispute);
         let about = office.about(dispute);
-        match talks.status {
+        match view.talks_status(dispute) {
             TalksStatus::None => call(office, dispute, side, about),
-            TalksStatus::Called if !talks.attending[side] => attend(office, dispute, side, about),
+            TalksStatus::Called if !view.talks(dispute).attending[side] => {
+                attend(office, dispute, side, about);
+            }
             TalksStatus::Suspended => suspended(office, dispute, side, about),
-            TalksStatus::Open if talks.to_move() == side => at_table(office, dispute, side, about),
+            TalksStatus::Open if view.talks(dispute).to_move() == side => {
+                at_table(office, dispute, side, about);
+            }
             _ => {}
         }
     }
@@ -48,9 +50,9 @@ fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let Some(now) = view.assessment(dispute) else { return 0.0 };
     let (own, other) = standing(view, dispute, side);
     let (own, other) = (now.reservation.max(own), now.other_reservation.max(other));
-    let mut list: Vec<(f64, PackageId)> = (1..view.packages(dispute))
-        .map(PackageId::new)
-        .filter(|p| view.worth(dispute, 1 - side, *p) >= other && can_be_signed(view, dispute, side, *p))
+    let mut list: Vec<(f64, PackageId)> = view
+        .signable(dispute)
+        .filter(|p| view.worth(dispute, 1 - side, *p) >= other)
         .map(|p| (view.worth(dispute, side, p) - own, p))
         .collect();
     list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -67,11 +69,6 @@ fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
         }
     }
     best
-}
-
-/// Whether its own home front would ratify a package, and the other side's red lines, which are public, do not rule it out.
-fn can_be_signed(view: &View<'_>, dispute: DisputeId, side: usize, package: PackageId) -> bool {
-    view.ratifies(dispute, package) && !view.crosses_red_line(dispute, 1 - side, package)
 }
 
 /// What an agreement that stands is worth to the side and to the other: no new one in peace is worth less to either.
@@ -386,10 +383,7 @@ fn offers(
         own_hold: now.status_quo.max(own_agreed),
         lambda: v.choice_precision,
     };
-    let candidates: Vec<PackageId> = (1..view.packages(dispute))
-        .map(PackageId::new)
-        .filter(|p| can_be_signed(view, dispute, side, *p))
-        .collect();
+    let candidates: Vec<PackageId> = view.signable(dispute).collect();
     let most = (v.offers_considered as usize).max(2);
     let count = candidates.len().min(most);
     let spread = (0..count).map(|k| {

@@ -21,10 +21,9 @@ const MAIN_AXIS: f64 = 3.0;
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
-    for dispute in view.disputes() {
-        let Some(side) = view.side(dispute) else { continue };
+    for (dispute, side) in view.own_disputes() {
         let hostilities = view.hostilities(dispute);
-        if view.scenario().disputes[dispute.index()].objectives.is_empty() || !hostilities.posed {
+        if !hostilities.posed || view.scenario().disputes[dispute.index()].objectives.is_empty() {
             continue;
         }
         let about = office.about(dispute);
@@ -145,7 +144,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         add(HOLD, Choice::new("hold the line", hold(office, dispute, side), terms));
     } else {
         // While a table is open the desk does not open a war: talks are for that.
-        let talking = view.talks(dispute).status == TalksStatus::Open;
+        let talking = view.talks_status(dispute) == TalksStatus::Open;
         let terms = Terms { war: now.status_quo, ..Terms::default() };
         add(HOLD, Choice::new("keep the peace", Vec::new(), terms));
         let general = attack(false);

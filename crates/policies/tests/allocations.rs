@@ -1,0 +1,160 @@
+//! The turn's inner loops allocate nothing once they have run: the lists that they fill are kept on the stage.
+//!
+//! The chronicle is a list that grows; it is given room beforehand. What the war outlook allocates is not counted here.
+
+#![expect(clippy::unwrap_used, reason = "a test: what cannot be read fails it")]
+
+use std::alloc::System;
+use std::path::Path;
+use std::sync::Arc;
+
+use pourparler_chance::Seed;
+use pourparler_engine::phases;
+use pourparler_engine::rules::{outlook, supply};
+use pourparler_engine::stage::Stage;
+use pourparler_engine::{CHALLENGER, DEFENDER, Options, Simulation};
+use pourparler_model::{EventKind, Hostility};
+use pourparler_policies::Cabinet;
+use pourparler_scenario::{load, read_folder};
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// How often something asks for memory.
+fn count(run: impl FnOnce()) -> usize {
+    let region = Region::new(ALLOCATOR);
+    run();
+    let change = region.change();
+    change.allocations + change.reallocations
+}
+
+fn flagship() -> (Simulation, Cabinet) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/karabakh-2020-2021");
+    let scenario = Arc::new(load("", &read_folder(&folder).unwrap()).unwrap().scenario);
+    let cabinet = Cabinet::statecraft(scenario.actors.len());
+    let options = Options::new(&scenario, Seed(1));
+    (Simulation::new(scenario, &options).unwrap(), cabinet)
+}
+
+/// What outlooks alone ask for, so that it can be left out.
+fn of_outlooks(stage: &Stage) -> usize {
+    let undecided = stage.setup.dispute_ids().filter(|d| !stage.setup.decided(*d));
+    undecided
+        .flat_map(|d| [(d, CHALLENGER), (d, DEFENDER)])
+        .map(|(d, side)| {
+            count(|| {
+                let allies = outlook::possible_allies(stage, d);
+                std::hint::black_box(outlook::of_side(stage, d, side, &allies, true));
+            })
+        })
+        .sum()
+}
+
+/// The phases of a day one after the other; what each asks for, by name.
+fn day(stage: &mut Stage) -> Vec<(&'static str, usize)> {
+    let mut counts = Vec::with_capacity(8);
+    let outlooks = of_outlooks(stage);
+    let mut phase = |name, run: fn(&mut Stage), stage: &mut Stage| counts.push((name, count(|| run(stage))));
+    phase("talk", phases::talk::run, stage);
+    phase("operate", phases::operate::run, stage);
+    phase("comply", phases::comply::run, stage);
+    phase("aftermath", phases::aftermath::run, stage);
+    stage.state.clock.today = stage.state.clock.today + 1;
+    stage.turn_first = stage.chronicle.next_index();
+    phase("clock", phases::clock::run, stage);
+    phase("observe", phases::observe::run, stage);
+    phase("assess", phases::assess::run, stage);
+    // On a quiet day it asks for outlooks of the same situation as the day before.
+    if let Some((_, asked)) = counts.last_mut() {
+        *asked = asked.saturating_sub(outlooks);
+    }
+    counts
+}
+
+#[test]
+fn the_phases_of_a_quiet_day_allocate_nothing() {
+    let (sim, _) = flagship();
+    let mut stage = sim.stage().idle();
+    stage.chronicle.reserve(10_000);
+    let mut quiet = 0;
+    for n in 0..200 {
+        let before = stage.chronicle.events().len();
+        let counts = day(&mut stage);
+        let happened = stage.chronicle.events().len() > before;
+        // The lists grow on the first days, and where somebody acts.
+        if n < 10 || happened {
+            continue;
+        }
+        quiet += 1;
+        assert!(counts.iter().all(|(_, asked)| *asked == 0), "day {n}: {counts:?}");
+    }
+    assert!(quiet > 100, "{quiet} quiet days only");
+}
+
+/// A stage on the morning of a day of war on which attacks go on.
+fn at_war() -> Stage {
+    let (mut sim, cabinet) = flagship();
+    let fighting = |sim: &Simulation| {
+        let war = sim.state().hostilities.iter().any(|h| h.status == Hostility::War);
+        war && sim.state().forces.iter().any(|f| f.attack.is_some() && f.troops > 0)
+    };
+    for seed in 1.. {
+        sim.reset(Seed(seed), 0);
+        while !sim.is_over() && !fighting(&sim) {
+            cabinet.play_turn(&mut sim);
+        }
+        if fighting(&sim) {
+            break;
+        }
+    }
+    sim.stage().idle()
+}
+
+#[test]
+fn the_battles_of_a_day_of_war_allocate_nothing() {
+    let mut stage = at_war();
+    stage.chronicle.reserve(10_000);
+    let morning = stage.state.clone();
+    // The first time through the lists grow; the second time the same days are fought in them.
+    war(&mut stage, false);
+    stage.state.copy_from(&morning);
+    let fought = war(&mut stage, true);
+    assert!(fought > 10, "{fought} battles only");
+}
+
+/// Days of war without new orders: attacks go on by themselves until they are decided. Returns the battles of the days on
+/// which nothing but fighting happened.
+fn war(stage: &mut Stage, counted: bool) -> usize {
+    let mut fought = 0;
+    for n in 0..60 {
+        stage.state.clock.today = stage.state.clock.today + 1;
+        stage.turn_first = stage.chronicle.next_index();
+        phases::clock::run(stage);
+        phases::assess::run(stage);
+        let before = stage.chronicle.events().len();
+        let asked = count(|| phases::operate::run(stage));
+        let news = &stage.chronicle.events()[before..];
+        // A war that ends is explained, and ground that changes hands is fought over anew: not every day.
+        let plain = |kind| matches!(kind, EventKind::Battle | EventKind::Captured | EventKind::Clash);
+        if news.iter().all(|e| plain(e.kind)) {
+            fought += news.iter().filter(|e| e.kind == EventKind::Battle).count();
+            assert!(asked == 0 || !counted, "day {n}: {asked} for {news:?}");
+        }
+    }
+    fought
+}
+
+#[test]
+fn supply_allocates_nothing_once_it_has_run() {
+    let mut stage = at_war();
+    let renew = |stage: &mut Stage| {
+        // As if troops had moved.
+        stage.state.clock.supply_mark ^= 1;
+        count(|| supply::renew(stage))
+    };
+    assert!(renew(&mut stage) > 0, "the first flow makes its buffers: else nothing is counted");
+    for _ in 0..5 {
+        assert_eq!(renew(&mut stage), 0);
+    }
+}
