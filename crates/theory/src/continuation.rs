@@ -66,7 +66,7 @@ pub struct Step {
 }
 
 /// The equilibrium of a [`Siege`]: a step for each number of types that are left, from 1 on.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Screening {
     steps: Vec<Step>,
 }

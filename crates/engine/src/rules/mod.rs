@@ -4,6 +4,7 @@ pub mod battle;
 pub mod belief;
 pub mod casus;
 pub mod cause;
+pub mod continuation;
 pub mod intrusion;
 pub mod legal;
 pub mod outlook;

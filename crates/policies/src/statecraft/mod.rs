@@ -9,9 +9,11 @@
 mod alliances;
 mod compliance;
 mod doctrine;
+mod holding_out;
 mod home;
 mod mediation;
 mod pressure;
+mod prevention;
 pub(crate) mod staff;
 mod talks;
 mod war;
