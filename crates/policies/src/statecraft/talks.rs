@@ -16,7 +16,7 @@ use pourparler_theory::deadline::Stakes;
 use super::doctrine::Concession;
 use super::holding_out::Table;
 use super::weigh::{Choice, Matter, Terms};
-use super::{Office, staff, war};
+use super::{Office, brief, staff, war};
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
@@ -31,13 +31,18 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
             TalksStatus::None => call(office, dispute, side, about),
             TalksStatus::Called if !talks.attending[side] => attend(office, dispute, side, about),
             TalksStatus::Suspended => suspended(office, dispute, side, about),
-            TalksStatus::Open if talks.to_move() == side => at_table(office, dispute, side, about),
+            TalksStatus::Open => match office.concession {
+                // A delegation negotiates by itself, whoever has the next word.
+                Concession::Brief(tactic) => brief::decide(office, dispute, side, about, tactic),
+                _ if talks.to_move() == side => at_table(office, dispute, side, about),
+                _ => {}
+            },
             _ => {}
         }
     }
 }
 
-fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'a> {
+pub(super) fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'a> {
     let name = &view.scenario().disputes[dispute.index()].name;
     move || format!("talks: {name}")
 }
@@ -45,7 +50,7 @@ fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'
 /// What talks may bring beyond the reservation value: the best package that leaves the other side no worse than it is
 /// believed to insist on. Before they begin, talks are worth half of what
 /// they may bring (assumption).
-fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
+pub(super) fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let view = office.view;
     let Some(now) = view.assessment(dispute) else { return 0.0 };
     let (own, other) = standing(view, dispute, side);
@@ -77,7 +82,7 @@ pub(super) fn can_be_signed(view: &View<'_>, dispute: DisputeId, side: usize, pa
 }
 
 /// What an agreement that stands is worth to the side and to the other: no new one in peace is worth less to either.
-fn standing(view: &View<'_>, dispute: DisputeId, side: usize) -> (f64, f64) {
+pub(super) fn standing(view: &View<'_>, dispute: DisputeId, side: usize) -> (f64, f64) {
     let peace = view.hostilities(dispute).status != Hostility::War;
     let agreed = view.agreed(dispute).filter(|_| peace);
     agreed.map_or((f64::NEG_INFINITY, f64::NEG_INFINITY), |p| {
@@ -166,7 +171,7 @@ fn suspended(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about
 }
 
 /// Whether something happened since the last decision that a side answers by breaking off.
-fn provoked(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> bool {
+pub(super) fn provoked(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> bool {
     let view = office.view;
     let against = |e: &&Event| {
         matches!(e.kind, EventKind::Incursion | EventKind::CeasefireBroken | EventKind::RegionTaken)
@@ -310,7 +315,7 @@ impl Stand {
         // Of equally good ones the first.
         let best = |a: f64, b: f64, x: &PackageId, y: &PackageId| a.total_cmp(&b).then(y.cmp(x));
         let (offer, least) = match office.concession {
-            Concession::Weighed => (None, f64::NEG_INFINITY),
+            Concession::Weighed | Concession::Brief(_) => (None, f64::NEG_INFINITY),
             Concession::None => {
                 let offer = ratified().max_by(|a, b| best(own(a), own(b), a, b));
                 (offer, offer.as_ref().map_or(f64::INFINITY, own))
@@ -326,7 +331,7 @@ impl Stand {
     /// Whether accepting is among its courses.
     fn accepts(&self, package: PackageId, worth: f64) -> bool {
         match self.concession {
-            Concession::Weighed => true,
+            Concession::Weighed | Concession::Brief(_) => true,
             // A truce in place concedes nothing.
             Concession::None => package.index() == 0 || worth >= self.least - 1e-9,
             Concession::Early => worth >= self.least - 1e-9,
