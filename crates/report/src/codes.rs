@@ -91,13 +91,7 @@ pub fn act_of(setting: &dyn Setting, book: &dyn Book, code: &str) -> Option<Act>
 }
 
 /// Every act of a name that can be written down, and some of others. `own`: a tactic beside those that can be enumerated.
-fn every(
-    setting: &dyn Setting,
-    book: &dyn Book,
-    name: &str,
-    own: Option<Tactic>,
-    tell: &mut dyn FnMut(Act),
-) {
+fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>, tell: &mut dyn FnMut(Act)) {
     let scenario = setting.scenario();
     let disputes = || (0..scenario.disputes.len()).map(DisputeId::new);
     let [forces, clauses, calls] = book.counts();

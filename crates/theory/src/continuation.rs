@@ -122,7 +122,8 @@ impl Siege<'_> {
                 // Who refuses what all accept is taken for the toughest, and is offered the same again.
                 let next = if left == 0 { f64::NEG_INFINITY } else { steps[left - 1].offer };
                 let Some((own, other)) = self.cheapest(self.least(left, next)) else { continue };
-                let later = if left == 0 { 0.0 } else { self.turn.refuse(self.own_war, steps[left - 1].value) };
+                let later =
+                    if left == 0 { 0.0 } else { self.turn.refuse(self.own_war, steps[left - 1].value) };
                 let stays = if mass > 0.0 { (kept / mass).clamp(0.0, 1.0) } else { 0.0 };
                 let stays = if left == 0 { 0.0 } else { stays };
                 let value = (1.0 - stays) * own + stays * later;

@@ -58,8 +58,7 @@ pub fn losses(
         after.agree(stage, dispute, package);
         for side in [CHALLENGER, DEFENDER] {
             let hold = promise.hold(stage, table.principals[1 - side], protected);
-            lost[side][package.index()] =
-                counts * loss(stage, dispute, side, package, after, &types, &hold);
+            lost[side][package.index()] = counts * loss(stage, dispute, side, package, after, &types, &hold);
         }
     }
     lost

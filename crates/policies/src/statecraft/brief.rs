@@ -71,9 +71,8 @@ pub(super) fn decide(
 fn bound(office: &Office<'_, '_>, dispute: DisputeId, side: usize, reservation: f64) -> Option<PackageId> {
     let view = office.view;
     let worth = |p: &PackageId| view.worth(dispute, side, *p);
-    let signable = || {
-        (1..view.packages(dispute)).map(PackageId::new).filter(|p| can_be_signed(view, dispute, side, *p))
-    };
+    let signable =
+        || (1..view.packages(dispute)).map(PackageId::new).filter(|p| can_be_signed(view, dispute, side, *p));
     let enough = signable().filter(|p| worth(p) >= reservation);
     enough
         .min_by(|a, b| worth(a).total_cmp(&worth(b)).then(a.cmp(b)))

@@ -29,13 +29,7 @@ fn arriving(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
 /// What of the status quo, worth `now.status_quo` today, a side cannot count on: 0 where nothing arrives, where commitment
 /// does not count (`commitment_weight`), or where the other side would not come back for more. `breach` is what going
 /// against what binds it would cost the other side.
-pub(super) fn shift(
-    view: &View<'_>,
-    dispute: DisputeId,
-    side: usize,
-    now: &Assessment,
-    breach: f64,
-) -> f64 {
+pub(super) fn shift(view: &View<'_>, dispute: DisputeId, side: usize, now: &Assessment, breach: f64) -> f64 {
     let v = view.values();
     let strength = arriving(view, dispute);
     if v.commitment_weight <= 0.0 || strength[1 - side] <= 0.0 {

@@ -399,8 +399,8 @@ fn offers(
         .collect();
     let most = (v.offers_considered as usize).max(2);
     let count = can_be.len().min(most);
-    let spread = (0..count)
-        .map(|k| if count < 2 { can_be[0] } else { can_be[k * (can_be.len() - 1) / (count - 1)] });
+    let spread =
+        (0..count).map(|k| if count < 2 { can_be[0] } else { can_be[k * (can_be.len() - 1) / (count - 1)] });
     // In a war a truce in place is always an offer that can be made.
     let truce = war.then_some(status_quo);
     let spread: Vec<PackageId> = spread.collect();
@@ -416,8 +416,7 @@ fn offers(
             let truce = package.index() == 0;
             let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
             let other = view.worth(dispute, 1 - side, package) - other_unsure;
-            let other =
-                if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
+            let other = if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
             Candidate { package, worth, other, unsure, home: if truce { 0.0 } else { retreat(worth) } }
         })
         .collect();

@@ -93,7 +93,12 @@ fn a_table_is_a_session_of_the_library() {
     for offers in [4, 9, 20] {
         for rounds in [1, 2, 7] {
             for first in [Tactic::Linear, Tactic::Conceder, Tactic::Boulware, Tactic::Tough] {
-                for second in [Tactic::Linear, Tactic::Faratin(Exponent(150)), Tactic::AveragedTitForTat, Tactic::TitForTat] {
+                for second in [
+                    Tactic::Linear,
+                    Tactic::Faratin(Exponent(150)),
+                    Tactic::AveragedTitForTat,
+                    Tactic::TitForTat,
+                ] {
                     let mut sim = open(&table(Some(offers), rounds), 3);
                     let expected = by_the_library(&sim, [first, second], u32::from(offers) + 1);
                     while sim.state().talks[0].status == TalksStatus::Open {
