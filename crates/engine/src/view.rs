@@ -10,13 +10,14 @@ use pourparler_model::{
     PackageId, PactId, Phase, RegionId, TalksStatus, TreatyId,
 };
 use pourparler_scenario::{Actor, ClauseText, Entry, Scenario, Strength, Values};
+use pourparler_theory::continuation::Turn;
 use pourparler_theory::range::Outlook;
 
 use crate::phases::assess;
 use crate::purposes;
 use crate::rules::casus::Case;
 use crate::rules::legal::Refusal;
-use crate::rules::{casus, legal, outlook, pacts, shift, status_quo, strength};
+use crate::rules::{casus, continuation, legal, outlook, pacts, shift, status_quo, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
@@ -251,6 +252,12 @@ impl<'a> View<'a> {
         let other = self.principals(dispute)[1 - side];
         let ahead = assess::cost_ahead(self.stage, dispute);
         assess::type_costs(self.stage, other).iter().map(|c| c * ahead).collect()
+    }
+
+    /// What a refusal at the table of a dispute costs in a war: a turn of fighting.
+    #[must_use]
+    pub fn war_turn(&self, dispute: DisputeId) -> Turn {
+        continuation::turn(self.stage, dispute)
     }
 
     /// How many candidate packages a dispute has; the first is the status quo with a truce.

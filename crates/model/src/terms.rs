@@ -1,5 +1,7 @@
 //! The field's enumerated terms: what kinds of parties, obligations, clauses, answers there are.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// What an actor is in law and in fact.
@@ -193,29 +195,73 @@ pub enum Tactic {
     Linear,
     /// Concedes early: e = 2.
     Conceder,
-    /// Concedes as much as the other side did.
+    /// Concedes as much as the other side did, by difference.
     TitForTat,
+    /// Concedes as much as the other side did, by ratio.
+    RelativeTitForTat,
+    /// The same over the last three offers.
+    AveragedTitForTat,
     /// A new concession for each new one of the other side (MiCRO).
     Micro,
     /// Never concedes.
     Tough,
+    /// Concedes with time, at an exponent of one's own. Legal where the others are; not enumerated, for there are too many.
+    Faratin(Exponent),
+}
+
+/// The exponent of a concession with time, in hundredths: below 100 it concedes late, above early.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct Exponent(pub u16);
+
+impl Exponent {
+    /// The exponent nearest to a number; none beyond 0.01 to 100.
+    #[must_use]
+    pub fn of(e: f64) -> Option<Self> {
+        (0.01..=100.0).contains(&e).then(|| Self((e * 100.0 + 0.5) as u16))
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
 }
 
 impl Tactic {
-    /// All tactics.
-    pub const ALL: [Self; 6] =
-        [Self::Boulware, Self::Linear, Self::Conceder, Self::TitForTat, Self::Micro, Self::Tough];
+    /// All tactics but those with an exponent of one's own.
+    pub const ALL: [Self; 8] = [
+        Self::Boulware,
+        Self::Linear,
+        Self::Conceder,
+        Self::TitForTat,
+        Self::RelativeTitForTat,
+        Self::AveragedTitForTat,
+        Self::Micro,
+        Self::Tough,
+    ];
 
     /// The name in lower case, as the negotiation library has it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
+    pub fn name(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::Boulware => "boulware",
             Self::Linear => "linear",
             Self::Conceder => "conceder",
             Self::TitForTat => "tit-for-tat",
+            Self::RelativeTitForTat => "relative-tft",
+            Self::AveragedTitForTat => "averaged-tft",
             Self::Micro => "micro",
             Self::Tough => "tough",
+            Self::Faratin(e) => return Cow::Owned(format!("faratin:{}", e.get())),
+        })
+    }
+
+    /// The tactic of a name; none if there is none, or its exponent is not from 0.01 to 100.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name.strip_prefix("faratin:") {
+            Some(e) => e.parse().ok().and_then(Exponent::of).map(Self::Faratin),
+            None => Self::ALL.into_iter().find(|tactic| tactic.name() == name),
         }
     }
 }

@@ -79,7 +79,10 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
 pub fn act_of(setting: &dyn Setting, book: &dyn Book, code: &str) -> Option<Act> {
     let name = code.split_once(':').map_or(code, |(name, _)| name);
     let mut found = None;
-    every(setting, book, name, &mut |act| {
+    // Of the tactics with an exponent of one's own there are too many to try: the code's own.
+    let own = code.split_once('=').and_then(|(_, rest)| rest.split_once('#'));
+    let own = own.and_then(|(tactic, _)| Tactic::named(tactic)).filter(|t| matches!(t, Tactic::Faratin(_)));
+    every(setting, book, name, own, &mut |act| {
         if found.is_none() && act.name() == name && act_code(setting.scenario(), book, act) == code {
             found = Some(act);
         }
@@ -87,8 +90,8 @@ pub fn act_of(setting: &dyn Setting, book: &dyn Book, code: &str) -> Option<Act>
     found
 }
 
-/// Every act of a name that can be written down, and some of others.
-fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMut(Act)) {
+/// Every act of a name that can be written down, and some of others. `own`: a tactic beside those that can be enumerated.
+fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>, tell: &mut dyn FnMut(Act)) {
     let scenario = setting.scenario();
     let disputes = || (0..scenario.disputes.len()).map(DisputeId::new);
     let [forces, clauses, calls] = book.counts();
@@ -111,7 +114,7 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
                     tell(Act::Offer { dispute, package });
                     tell(Act::Draft { dispute, package });
                     tell(Act::Demand { dispute, package });
-                    for tactic in Tactic::ALL.into_iter().filter(|_| name == "brief") {
+                    for tactic in Tactic::ALL.into_iter().chain(own).filter(|_| name == "brief") {
                         tell(Act::Brief { dispute, tactic, least: package });
                     }
                 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use pourparler_chance::Seed;
 use pourparler_engine::{Options, Simulation, StartPoint};
-use pourparler_model::Account;
+use pourparler_model::{Account, Act, DisputeId, Exponent, PackageId, Tactic};
 use pourparler_policies::{Cabinet, Random};
 use pourparler_report::series::Series;
 use pourparler_report::{Header, Names, account, act_code, act_of, jsonl, story, view};
@@ -217,6 +217,16 @@ fn codes_are_read_back_to_the_acts_that_they_stand_for() {
             turn += 1;
         }
         let view = sim.view(sim.deciders()[0]);
+        // A brief with an exponent of one's own is not enumerated, and is read all the same.
+        let own = Act::Brief {
+            dispute: DisputeId::new(0),
+            tactic: Tactic::Faratin(Exponent(35)),
+            least: PackageId::new(1),
+        };
+        let code = act_code(&scenario, sim.state(), own);
+        assert!(code.ends_with("=faratin:0.35#1"), "{code}");
+        assert_eq!(act_of(&view, &view, &code), Some(own));
+        assert_eq!(act_of(&view, &view, &code.replace("0.35", "0")), None);
         for nothing in
             ["", "attack", "attack:", "offer:karabakh#999", "mobilise:", "x:y", "state:support>ARM"]
         {

@@ -162,6 +162,7 @@ values! {
     talks_rounds,
     concession_rounds,
     truce_option,
+    commitment_weight,
     mediation_value,
     // alliances
     reliability_consult,

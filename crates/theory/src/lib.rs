@@ -9,7 +9,7 @@
 //! ```text
 //! troops, terrain, supply -> odds of a day     combat, supply        who comes to help    alliance, reputation
 //! odds of days -> outlook of the war           campaign, war         what is believed     belief, distribution
-//! outlook, costs, status quo -> reservation    range, audience       who can wait         commitment, deadline
+//! outlook, costs, status quo -> reservation    range, audience       who can wait         commitment, continuation, deadline
 //! reservations -> range, offers, risk of war   ultimatum, choice     will it be kept      compliance, ceasefire
 //! war or not -> why                            cause, onset
 //! ```
@@ -32,6 +32,7 @@ pub mod choice;
 pub mod combat;
 pub mod commitment;
 pub mod compliance;
+pub mod continuation;
 pub mod deadline;
 pub mod distribution;
 mod error;

@@ -54,19 +54,13 @@ pub fn strength_shift(belief: &Belief, prior: f64, exponent: f64, shock_sd: f64)
     (mean, libm::sqrt(1.0 / precision))
 }
 
-/// The other side refused an offer worth `offered` to it, where fighting is worth `war + cost - c` to its
-/// type of cost `c`: Bayes with the logit likelihood `1 / (1 + exp(lambda (offered - war_c)))`.
-pub fn learn_from_refusal(
-    belief: &mut Belief,
-    costs: &[f64],
-    war_before_cost: f64,
-    offered: f64,
-    lambda: f64,
-) {
+/// The other side refused an offer worth `offered` to it, where its types accept from `least` on: Bayes with the logit
+/// likelihood `1 / (1 + exp(lambda (offered - least)))`.
+pub fn learn_from_refusal(belief: &mut Belief, least: &[f64], offered: f64, lambda: f64) {
     let responder = Responder::myopic(lambda);
     let mut sum = 0.0;
-    for (weight, cost) in belief.resolve.iter_mut().zip(costs) {
-        let refuse = responder.rejects(1.0 - war_before_cost, *cost, 1.0 - offered);
+    for (weight, least) in belief.resolve.iter_mut().zip(least) {
+        let refuse = responder.rejects(1.0 - least, 0.0, 1.0 - offered);
         *weight *= refuse.max(1e-12);
         sum += *weight;
     }

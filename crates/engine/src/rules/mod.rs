@@ -4,6 +4,7 @@ pub mod battle;
 pub mod belief;
 pub mod casus;
 pub mod cause;
+pub mod continuation;
 mod flow;
 pub mod intrusion;
 pub mod legal;

@@ -36,7 +36,8 @@ pub fn losses(
     let table = &setup.disputes[dispute.index()];
     let count = table.packages.len();
     let mut lost = [vec![0.0; count], vec![0.0; count]];
-    if !table.has_ground {
+    let counts = setup.values.commitment_weight;
+    if counts <= 0.0 || !table.has_ground {
         return lost;
     }
     let types = [CHALLENGER, DEFENDER].map(|side| types_of(stage, dispute, observer, side));
@@ -56,7 +57,7 @@ pub fn losses(
         after.agree(stage, dispute, package);
         for side in [CHALLENGER, DEFENDER] {
             let hold = promise.hold(stage, table.principals[1 - side], protected);
-            lost[side][package.index()] = loss(stage, dispute, side, package, after, &types, &hold);
+            lost[side][package.index()] = counts * loss(stage, dispute, side, package, after, &types, &hold);
         }
     }
     lost

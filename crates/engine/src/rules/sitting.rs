@@ -17,10 +17,9 @@ use pourparler_model::{
     Act, ActorId, DisputeId, EventKind, Hostility, PackageId, Seen, Subject, Tactic, TalksStatus,
 };
 
-use crate::phases::assess::{cost_ahead, type_costs};
 use crate::phases::talk;
 use crate::purposes;
-use crate::rules::{belief, legal, pacts};
+use crate::rules::{belief, continuation, legal, pacts};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -233,16 +232,10 @@ fn refused(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageI
         .amount(worth)
         .seen_by(room(stage, dispute));
     stage.tell(event);
-    let ahead = cost_ahead(stage, dispute);
-    let costs: Vec<f64> = type_costs(stage, principals[side]).iter().map(|c| c * ahead).collect();
-    // What fighting is worth to the other before its cost, as the observer sees it.
-    let observer = stage.state.assessments[dispute.index()][1 - side];
-    let mean_cost: f64 =
-        costs.iter().zip(&stage.state.beliefs[dispute.index()][1 - side].resolve).map(|(c, w)| c * w).sum();
-    let before_cost = observer.other_reservation + mean_cost;
+    let least = continuation::thresholds(stage, dispute, side, worth);
     let lambda = stage.setup.values.choice_precision;
     let belief = &mut stage.state.beliefs[dispute.index()][1 - side];
-    belief::learn_from_refusal(belief, &costs, before_cost, worth, lambda);
+    belief::learn_from_refusal(belief, &least, worth, lambda);
 }
 
 /// An offer lies on the table.

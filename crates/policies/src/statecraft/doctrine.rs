@@ -1,5 +1,6 @@
 //! Doctrines: statecraft with other priorities, and another way to concede.
 
+use pourparler_model::Tactic;
 use pourparler_scenario::Priorities;
 
 /// How a government bends what statecraft weighs. The numbers are assumptions: they stand for a leaning, not for a state.
@@ -24,6 +25,8 @@ pub(crate) enum Concession {
     /// Early: it offers what leaves itself its reservation value and the other side the most, and accepts whatever is worth
     /// its reservation value.
     Early,
+    /// By a tactic of the negotiation library, down to its reservation value: its delegation negotiates by itself.
+    Brief(Tactic),
 }
 
 const EVEN: Priorities =

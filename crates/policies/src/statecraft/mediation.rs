@@ -12,7 +12,7 @@ use pourparler_theory::choice::logit_choice;
 use pourparler_theory::range::{Outlook, war_value};
 
 use super::weigh::{Choice, Matter, Terms};
-use super::{Office, talks, war};
+use super::{Office, holding_out, talks, war};
 
 /// How far a tie moves a mediator's weights from one half: by at most a quarter (assumption).
 const BIAS: f64 = 0.125;
@@ -125,7 +125,8 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let war = view.hostilities(dispute).status == Hostility::War;
     let hold =
         view.agreed(dispute).map_or(now.status_quo, |p| now.status_quo.max(view.worth(dispute, side, p)));
-    let without = if war { now.war } else { hold };
+    // In a war the table goes on, with or without the text.
+    let without = if war { holding_out::going_on(view, dispute, side, &now) } else { hold };
     let worth = view.worth(dispute, side, package);
     // The text is agreed if the other side backs it as well.
     let other = view.worth(dispute, 1 - side, package) - now.other_reservation;

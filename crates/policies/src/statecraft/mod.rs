@@ -7,18 +7,21 @@
 //! relations through the ties term and whether an ally comes.
 
 mod alliances;
+mod brief;
 mod compliance;
 mod doctrine;
+mod holding_out;
 mod home;
 mod mediation;
 mod pressure;
+mod prevention;
 pub(crate) mod staff;
 mod talks;
 mod war;
 mod weigh;
 
 use pourparler_engine::{ActorChance, View};
-use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders};
+use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders, Tactic};
 use pourparler_scenario::Priorities;
 use pourparler_theory::turn;
 
@@ -36,6 +39,14 @@ impl Statecraft {
     pub const HAWK: Self = Self(Doctrine::HAWK);
     /// A dove: costs count double, obligations, reputation and ties half as much again, and it concedes early.
     pub const DOVE: Self = Self(Doctrine::DOVE);
+}
+
+impl Statecraft {
+    /// The same with another way to concede: its delegations are briefed with a tactic, and negotiate by themselves.
+    #[must_use]
+    pub const fn by_tactic(self, tactic: Tactic) -> Self {
+        Self(Doctrine { concession: Concession::Brief(tactic), ..self.0 })
+    }
 }
 
 impl Default for Statecraft {
@@ -136,7 +147,13 @@ impl Office<'_, '_> {
 
 impl Policy for Statecraft {
     fn name(&self) -> String {
-        self.0.name.to_owned()
+        match self.0.concession {
+            Concession::Brief(Tactic::Faratin(beta)) => {
+                format!("{}:tactic=faratin,beta={}", self.0.name, beta.get())
+            }
+            Concession::Brief(tactic) => format!("{}:tactic={}", self.0.name, tactic.name()),
+            _ => self.0.name.to_owned(),
+        }
     }
 
     fn decide(

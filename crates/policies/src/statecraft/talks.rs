@@ -2,7 +2,8 @@
 //!
 //! An offer is weighed as the last one before the other side chooses between accepting, fighting and letting things be
 //! (`theory::deadline`), integrated over what is believed of its resolve. With no deadline and no war a refusal
-//! costs time only, so fighting is no alternative to the answer then.
+//! costs time only, so fighting is no alternative to the answer then. In a war the table meets again tomorrow: a refusal
+//! costs a turn of fighting, and offers screen (`holding_out`, `theory::continuation`).
 //!
 //! A settlement is worth what a side can expect of it: one that hands over ground makes the receiver stronger, which may
 //! come back for more (`View::commitment`). The term `commit.` of a course is what that takes off its face.
@@ -13,8 +14,9 @@ use pourparler_model::{Act, ActorId, Desk, DisputeId, Event, EventKind, Hostilit
 use pourparler_theory::deadline::Stakes;
 
 use super::doctrine::Concession;
+use super::holding_out::Table;
 use super::weigh::{Choice, Matter, Terms};
-use super::{Office, staff, war};
+use super::{Office, brief, staff, war};
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
@@ -29,15 +31,18 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
                 attend(office, dispute, side, about);
             }
             TalksStatus::Suspended => suspended(office, dispute, side, about),
-            TalksStatus::Open if view.talks(dispute).to_move() == side => {
-                at_table(office, dispute, side, about);
-            }
+            TalksStatus::Open => match office.concession {
+                // A delegation negotiates by itself, whoever has the next word.
+                Concession::Brief(tactic) => brief::decide(office, dispute, side, about, tactic),
+                _ if view.talks(dispute).to_move() == side => at_table(office, dispute, side, about),
+                _ => {}
+            },
             _ => {}
         }
     }
 }
 
-fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'a> {
+pub(super) fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'a> {
     let name = &view.scenario().disputes[dispute.index()].name;
     move || format!("talks: {name}")
 }
@@ -45,7 +50,7 @@ fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'
 /// What talks may bring beyond the reservation value: the best package that leaves the other side no worse than it is
 /// believed to insist on. Before they begin, talks are worth half of what
 /// they may bring (assumption).
-fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
+pub(super) fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let view = office.view;
     let Some(now) = view.assessment(dispute) else { return 0.0 };
     let (own, other) = standing(view, dispute, side);
@@ -72,7 +77,7 @@ fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
 }
 
 /// What an agreement that stands is worth to the side and to the other: no new one in peace is worth less to either.
-fn standing(view: &View<'_>, dispute: DisputeId, side: usize) -> (f64, f64) {
+pub(super) fn standing(view: &View<'_>, dispute: DisputeId, side: usize) -> (f64, f64) {
     let peace = view.hostilities(dispute).status != Hostility::War;
     let agreed = view.agreed(dispute).filter(|_| peace);
     agreed.map_or((f64::NEG_INFINITY, f64::NEG_INFINITY), |p| {
@@ -161,7 +166,7 @@ fn suspended(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about
 }
 
 /// Whether something happened since the last decision that a side answers by breaking off.
-fn provoked(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> bool {
+pub(super) fn provoked(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> bool {
     let view = office.view;
     let against = |e: &&Event| {
         matches!(e.kind, EventKind::Incursion | EventKind::CeasefireBroken | EventKind::RegionTaken)
@@ -305,7 +310,7 @@ impl Stand {
         // Of equally good ones the first.
         let best = |a: f64, b: f64, x: &PackageId, y: &PackageId| a.total_cmp(&b).then(y.cmp(x));
         let (offer, least) = match office.concession {
-            Concession::Weighed => (None, f64::NEG_INFINITY),
+            Concession::Weighed | Concession::Brief(_) => (None, f64::NEG_INFINITY),
             Concession::None => {
                 let offer = ratified().max_by(|a, b| best(own(a), own(b), a, b));
                 (offer, offer.as_ref().map_or(f64::INFINITY, own))
@@ -321,7 +326,7 @@ impl Stand {
     /// Whether accepting is among its courses.
     fn accepts(&self, package: PackageId, worth: f64) -> bool {
         match self.concession {
-            Concession::Weighed => true,
+            Concession::Weighed | Concession::Brief(_) => true,
             // A truce in place concedes nothing.
             Concession::None => package.index() == 0 || worth >= self.least - 1e-9,
             Concession::Early => worth >= self.least - 1e-9,
@@ -383,41 +388,87 @@ fn offers(
         own_hold: now.status_quo.max(own_agreed),
         lambda: v.choice_precision,
     };
-    let candidates: Vec<PackageId> = view.signable(dispute).collect();
+    let can_be: Vec<PackageId> = view.signable(dispute).collect();
     let most = (v.offers_considered as usize).max(2);
-    let count = candidates.len().min(most);
-    let spread = (0..count).map(|k| {
-        if count < 2 { candidates[0] } else { candidates[k * (candidates.len() - 1) / (count - 1)] }
-    });
+    let count = can_be.len().min(most);
+    let spread =
+        (0..count).map(|k| if count < 2 { can_be[0] } else { can_be[k * (can_be.len() - 1) / (count - 1)] });
     // In a war a truce in place is always an offer that can be made.
     let truce = war.then_some(status_quo);
     let spread: Vec<PackageId> = spread.collect();
     let own = extra.filter(|p| !spread.contains(p));
     let lost = view.commitment(dispute, spread.iter().copied().chain(own));
-    for package in spread.iter().copied().chain(own).chain(truce) {
-        let worth = own_worth(package);
+    let candidates: Vec<Candidate> = spread
+        .iter()
+        .copied()
+        .chain(own)
+        .chain(truce)
+        .map(|package| {
+            let worth = own_worth(package);
+            let truce = package.index() == 0;
+            let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
+            let other = view.worth(dispute, 1 - side, package) - other_unsure;
+            let other = if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
+            Candidate { package, worth, other, unsure, home: if truce { 0.0 } else { retreat(worth) } }
+        })
+        .collect();
+    let table = (war && !last).then(|| {
+        let menu = candidates.iter().map(|c| (c.worth - c.unsure + c.home, c.other)).collect();
+        Table::new(view, dispute, wars.clone(), now.war, menu)
+    });
+    let table = table.flatten();
+    let cost = view.own_cost(dispute).unwrap_or(0.0);
+    for Candidate { package, worth, other, unsure, home } in candidates {
         let truce = package.index() == 0;
-        let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
-        let other = view.worth(dispute, 1 - side, package) - other_unsure;
-        let other = if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
-        let (value, response) = stakes.value(worth, other);
-        let home = if truce { 0.0 } else { response.accept * retreat(worth) };
         let label = if truce {
             "offer a truce in place".to_owned()
         } else {
             format!("offer package {}, worth {:.2} to us and {:.2} to them", package.index(), worth, other)
         };
+        let ties = if truce { mediation } else { 0.0 };
+        let terms = match &table {
+            Some(table) => {
+                let part = table.offer((worth - unsure + home, other));
+                Terms {
+                    war: part.fighting * (now.war + cost),
+                    cost: -part.fighting * cost,
+                    deal: part.accepted * worth,
+                    commitment: -part.accepted * unsure,
+                    home: part.accepted * home,
+                    tomorrow: part.tomorrow,
+                    ties,
+                    ..Terms::default()
+                }
+            }
+            None => {
+                let (value, response) = stakes.value(worth, other);
+                Terms {
+                    deal: value,
+                    commitment: -response.accept * unsure,
+                    home: response.accept * home,
+                    ties,
+                    ..Terms::default()
+                }
+            }
+        };
         courses.push(Choice {
             code: Tag::of("offer").and(Tag(package.index() as u64 + 1)),
             label,
             acts: vec![Act::Offer { dispute, package }],
-            terms: Terms {
-                deal: value,
-                commitment: -response.accept * unsure,
-                home,
-                ties: if truce { mediation } else { 0.0 },
-                ..Terms::default()
-            },
+            terms,
         });
     }
+}
+
+/// An offer that is considered.
+struct Candidate {
+    package: PackageId,
+    /// To its own side, at its face.
+    worth: f64,
+    /// To the other side, less what that cannot count on.
+    other: f64,
+    /// What of `worth` its own side cannot count on.
+    unsure: f64,
+    /// What the home front makes of it.
+    home: f64,
 }

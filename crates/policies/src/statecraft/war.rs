@@ -10,7 +10,7 @@ use pourparler_model::{Act, Belief, Desk, DisputeId, EventKind, Hostility, Role,
 use pourparler_scenario::Strength;
 
 use super::weigh::{Choice, Matter, Terms};
-use super::{Office, staff};
+use super::{Office, prevention, staff};
 
 /// Memory: the standing course of a dispute. 0 none, 1 hold, 2 general offensive, 3 main axis only.
 const COURSE: u32 = 100;
@@ -115,6 +115,8 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
     let outcry = outcry(office, dispute, side);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let gross = now.war + cost;
+    // What peace leaves is renegotiated once the other side's reserves have arrived.
+    let shift = prevention::shift(view, dispute, side, &now, -breach);
     let mut courses = Vec::new();
     let mut meaning = Vec::new();
     let mut add = |value: f64, choice: Choice| {
@@ -140,12 +142,13 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         }
         // Who holds is still in the war: the side that attacks decides whether it goes on.
         let (held, ahead) = if side == CHALLENGER { (now.status_quo, 0.25 * cost) } else { (gross, cost) };
-        let terms = Terms { war: held, cost: -ahead, ..Terms::default() };
+        let commitment = if side == CHALLENGER { -shift } else { 0.0 };
+        let terms = Terms { war: held, cost: -ahead, commitment, ..Terms::default() };
         add(HOLD, Choice::new("hold the line", hold(office, dispute, side), terms));
     } else {
         // While a table is open the desk does not open a war: talks are for that.
         let talking = view.talks_status(dispute) == TalksStatus::Open;
-        let terms = Terms { war: now.status_quo, ..Terms::default() };
+        let terms = Terms { war: now.status_quo, commitment: -shift, ..Terms::default() };
         add(HOLD, Choice::new("keep the peace", Vec::new(), terms));
         let general = attack(false);
         if !talking && general.iter().any(|a| matches!(a, Act::Attack { .. })) {
@@ -165,6 +168,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 if view.foreign_posts(into).is_some() { -view.values().posts_deterrence } else { 0.0 };
             let terms = Terms {
                 war: now.status_quo + view.values().incursion_value,
+                commitment: -shift,
                 cost: -0.1 * cost,
                 reputation: 0.5 * breach,
                 ties: 0.5 * outcry + posts,
@@ -177,14 +181,20 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
             // It is fought on one's own ground, and whether it becomes a war is for the other side to say: between a war and
             // what holds without the detachments (assumption: half of either, as along a main axis). No outcry.
             let rid = now.status_quo + view.values().incursion_value;
-            let terms =
-                Terms { war: 0.5 * (gross + rid), cost: -0.5 * cost, reputation: breach, ..Terms::default() };
+            let terms = Terms {
+                war: 0.5 * (gross + rid),
+                cost: -0.5 * cost,
+                commitment: -0.5 * shift,
+                reputation: breach,
+                ..Terms::default()
+            };
             add(HOLD, Choice::new("drive the other side's detachments off", expulsion, terms));
         }
         let withdraw = Act::Withdraw { dispute };
         if view.check(withdraw).is_ok() {
             let terms = Terms {
                 war: now.status_quo - view.values().incursion_value,
+                commitment: -shift,
                 reputation: 0.5 * view.values().breach_cost,
                 ties: -0.5 * outcry,
                 ..Terms::default()

@@ -13,6 +13,8 @@ pub(crate) struct Terms {
     pub war: f64,
     /// What a settlement is worth; where one decides alone, how far the course is from what it wants.
     pub deal: f64,
+    /// What the table is worth that meets again tomorrow, if an offer is refused in a war.
+    pub tomorrow: f64,
     /// What of a settlement cannot be counted on, since it makes the other side stronger: a cost.
     pub commitment: f64,
     /// What it costs.
@@ -29,10 +31,11 @@ pub(crate) struct Terms {
 
 impl Terms {
     /// Names and values, with the actor's priorities applied.
-    fn weighed(&self, p: &Priorities) -> [(&'static str, f64); 8] {
+    fn weighed(&self, p: &Priorities) -> [(&'static str, f64); 9] {
         [
             ("war", self.war * p.war),
             ("stance", self.deal),
+            ("tomor.", self.tomorrow),
             ("commit.", self.commitment),
             ("cost", self.cost * p.cost),
             ("treaty", self.treaty * p.treaty),

@@ -271,7 +271,8 @@ fn a_refusal_never_makes_the_other_side_look_less_resolved() {
         let mean = |b: &Belief| b.resolve.iter().zip(&costs).map(|(w, c)| w * c).sum::<f64>();
         let before = mean(&belief);
         let (war, offered, lambda) = (uniform.unit(), uniform.unit(), 40.0 * uniform.unit());
-        learn_from_refusal(&mut belief, &costs, war, offered, lambda);
+        let least: Vec<f64> = costs.iter().map(|c| war - c).collect();
+        learn_from_refusal(&mut belief, &least, offered, lambda);
         assert!(mean(&belief) <= before + 1e-12, "{before} then {}", mean(&belief));
     }
 }

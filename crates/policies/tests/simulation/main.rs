@@ -23,5 +23,6 @@ mod same_bytes;
 mod second_world;
 mod sittings;
 mod snapshot;
+mod tactics;
 mod weekly;
 mod world;

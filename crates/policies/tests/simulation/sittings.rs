@@ -9,18 +9,20 @@ use pourparler_bargaining::strategies::{self, Strategy, Valuation};
 use pourparler_chance::{Chance, Key, Purpose};
 use pourparler_engine::rules::legal::Refusal;
 use pourparler_engine::{CHALLENGER, DEFENDER, Simulation};
-use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Subject, Tactic, TalksStatus};
+use pourparler_model::{
+    Act, ActorId, DisputeId, EventKind, Exponent, PackageId, Subject, Tactic, TalksStatus,
+};
 use pourparler_scenario::{Scenario, StatusQuo};
 
 use crate::world::{actor, begin, shipped};
 
-const DISPUTE: DisputeId = DisputeId(0);
-const D: ActorId = ActorId(1);
-const S: ActorId = ActorId(0);
+pub(crate) const DISPUTE: DisputeId = DisputeId(0);
+pub(crate) const D: ActorId = ActorId(1);
+pub(crate) const S: ActorId = ActorId(0);
 
 /// The smallest world, with a second prize that is worth more to the one for whom the first is worth less, and with
 /// another length of its table.
-fn table(deadline_offers: Option<u16>, rounds_a_day: u16) -> Arc<Scenario> {
+pub(crate) fn table(deadline_offers: Option<u16>, rounds_a_day: u16) -> Arc<Scenario> {
     let mut scenario = shipped("ultimatum");
     let issues = &mut scenario.disputes[0].issues;
     issues[0].status_quo = StatusQuo::Standing(50.0);
@@ -41,7 +43,7 @@ fn table(deadline_offers: Option<u16>, rounds_a_day: u16) -> Arc<Scenario> {
 }
 
 /// Both sit down.
-fn open(scenario: &Arc<Scenario>, seed: u64) -> Simulation {
+pub(crate) fn open(scenario: &Arc<Scenario>, seed: u64) -> Simulation {
     let mut sim = begin(scenario, "", seed);
     sim.submit(S, &[Act::CallTalks { dispute: DISPUTE }]);
     sim.step();
@@ -52,7 +54,7 @@ fn open(scenario: &Arc<Scenario>, seed: u64) -> Simulation {
 }
 
 /// What was agreed, if anything, and how many offers were made.
-fn outcome(sim: &Simulation) -> (Option<PackageId>, usize) {
+pub(crate) fn outcome(sim: &Simulation) -> (Option<PackageId>, usize) {
     let offers = sim.chronicle().iter().filter(|e| e.kind == EventKind::Offer).count();
     (sim.state().ledger.pacts.iter().rev().find_map(|pact| pact.package), offers)
 }
@@ -91,7 +93,12 @@ fn a_table_is_a_session_of_the_library() {
     for offers in [4, 9, 20] {
         for rounds in [1, 2, 7] {
             for first in [Tactic::Linear, Tactic::Conceder, Tactic::Boulware, Tactic::Tough] {
-                for second in [Tactic::Linear, Tactic::Conceder, Tactic::TitForTat] {
+                for second in [
+                    Tactic::Linear,
+                    Tactic::Faratin(Exponent(150)),
+                    Tactic::AveragedTitForTat,
+                    Tactic::TitForTat,
+                ] {
                     let mut sim = open(&table(Some(offers), rounds), 3);
                     let expected = by_the_library(&sim, [first, second], u32::from(offers) + 1);
                     while sim.state().talks[0].status == TalksStatus::Open {

@@ -1,0 +1,62 @@
+//! Talks in a war: a refusal costs a turn of fighting, since the table meets again tomorrow.
+//!
+//! `theory::continuation` says what that is worth and which types of the other side accept what. Here are the numbers: how
+//! likely the war is to end before the table meets again, and what is learnt from a refusal.
+
+use pourparler_model::{DisputeId, Hostility, PackageId};
+use pourparler_theory::continuation::{Offer, Siege, Turn, counters};
+use pourparler_theory::turn::{per_turn_discount, per_turn_hazard};
+
+use crate::phases::assess::{cost_ahead, type_costs};
+use crate::rules::legal;
+use crate::stage::Stage;
+
+/// A turn of the war of a dispute: the war ends by arms at an even rate over the days that a campaign has still ahead.
+#[must_use]
+pub fn turn(stage: &Stage, dispute: DisputeId) -> Turn {
+    let v = &stage.setup.values;
+    let days = f64::from(stage.state.clock.turn_days);
+    let ahead = (v.campaign_days * cost_ahead(stage, dispute)).max(1.0);
+    Turn { hazard: per_turn_hazard(1.0 / ahead, days), delta: per_turn_discount(v.discount, days) }
+}
+
+/// Whether the table of a dispute goes on after a refusal of what lies there, in a war.
+#[must_use]
+pub fn goes_on(stage: &Stage, dispute: DisputeId) -> bool {
+    let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
+    war && stage.state.talks[dispute.index()].table.turns_left().is_none_or(|turns| turns > 1)
+}
+
+/// What each type of a side would have to be offered to accept rather than refuse an offer worth `offered` to it, as the
+/// other side sees it: without a table that goes on, what fighting to the end is worth to it.
+#[must_use]
+pub fn thresholds(stage: &Stage, dispute: DisputeId, side: usize, offered: f64) -> Vec<f64> {
+    let principal = stage.setup.disputes[dispute.index()].principals[side];
+    let ahead = cost_ahead(stage, dispute);
+    let costs: Vec<f64> = type_costs(stage, principal).iter().map(|c| c * ahead).collect();
+    let observer = &stage.state.assessments[dispute.index()][1 - side];
+    let weights = &stage.state.beliefs[dispute.index()][1 - side].resolve;
+    let mean: f64 = costs.iter().zip(weights).map(|(c, w)| c * w).sum();
+    // What fighting is worth to it before its cost, as the observer sees it.
+    let gross = observer.other_reservation + mean;
+    let wars: Vec<f64> = costs.iter().map(|c| gross - c).collect();
+    if !goes_on(stage, dispute) {
+        return wars;
+    }
+    let worth = |side, package| legal::worth(stage, dispute, side, package).unwrap_or(f64::NAN);
+    let count = stage.setup.disputes[dispute.index()].packages.len();
+    let offers: Vec<Offer> = (0..count)
+        .map(PackageId::new)
+        .map(|package| (worth(1 - side, package), worth(side, package)))
+        .collect();
+    let counters = counters(&offers, observer.war, &wars);
+    let siege = Siege {
+        wars: &wars,
+        weights,
+        counters: &counters,
+        own_war: observer.war,
+        offers: &offers,
+        turn: turn(stage, dispute),
+    };
+    siege.thresholds(&siege.solve(), offered)
+}
