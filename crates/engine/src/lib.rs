@@ -38,10 +38,11 @@ pub use chronicle::Chronicle;
 pub use rules::casus::Case;
 pub use rules::legal::Refusal;
 pub use rules::packages::DisputeTable;
+pub use rules::knowledge::Known;
 pub use setup::{Setup, SetupError, StartPoint, bit};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{
-    Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, ForceState, HomeFront, Hostilities,
-    Ledger, Pact, Pairs, RegionState, Reputation, Sanctions, Talks, Wording, WorldState,
+    Affairs, Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, ForceState, HomeFront,
+    Hostilities, Ledger, Pact, Pairs, RegionState, Reputation, Sanctions, Talks, Unsettled, Wording, WorldState,
 };
 pub use view::{ActorChance, Ceasefire, PublicHostilities, SeenClause, SeenForce, View};

@@ -32,7 +32,7 @@ use crate::rules::pacts;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation, Sanctions,
+    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation, Sanctions,
     WorldState,
 };
 use crate::view::{ActorChance, View};
@@ -464,7 +464,7 @@ fn first_state(setup: &Setup) -> WorldState {
         regions,
         forces,
         homes,
-        reputations: vec![Reputation { kept: 0.0, broken: 0.0 }; n],
+        reputations: vec![Reputation::default(); n],
         memories: vec![Memory::default(); n],
         hostilities: setup
             .disputes
@@ -500,5 +500,6 @@ fn first_state(setup: &Setup) -> WorldState {
             spoke: vec![None; n * n],
         },
         ledger: Ledger::default(),
+        affairs: Affairs::default(),
     }
 }

@@ -363,13 +363,41 @@ impl Ledger {
     }
 }
 
-/// Kept and broken promises, as a discounted Beta.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+/// Kept and broken promises, true and false claims, as discounted Betas.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Reputation {
     /// Kept.
     pub kept: f64,
     /// Broken.
     pub broken: f64,
+    /// Public claims to hold a region that were found to be so.
+    pub claims_true: f64,
+    /// The same, found not to be so.
+    pub claims_false: f64,
+}
+
+/// A region of which not everybody knows who holds it: it changed hands, or is said to have.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Unsettled {
+    /// Which.
+    pub region: RegionId,
+    /// Who held it when everybody last knew: whose troops, whose security, whose administration.
+    pub before: [ActorId; 3],
+    /// Who took it, or says that it did.
+    pub challenger: ActorId,
+    /// Since when: the day on which it last changed hands, or on which it was first claimed.
+    pub since: Date,
+    /// Who claims to have taken it, and since when.
+    pub claimed: Option<(ActorId, Date)>,
+    /// Who claims still to hold it, and since when.
+    pub denied: Option<(ActorId, Date)>,
+}
+
+/// What is open between actors beside wars, tables and agreements: short lists, empty on a quiet day.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Affairs {
+    /// Regions of which not everybody knows who holds them, in the order in which that began.
+    pub unsettled: Vec<Unsettled>,
 }
 
 /// How far one actor goes against another with sanctions.
@@ -454,6 +482,8 @@ pub struct WorldState {
     pub pairs: Pairs,
     /// Agreements, clauses, calls.
     pub ledger: Ledger,
+    /// What is open beside them.
+    pub affairs: Affairs,
 }
 
 impl WorldState {
@@ -510,5 +540,6 @@ impl WorldState {
         self.standing.clone_from(&other.standing);
         self.pairs.clone_from(&other.pairs);
         self.ledger.clone_from(&other.ledger);
+        self.affairs.clone_from(&other.affairs);
     }
 }

@@ -16,11 +16,12 @@ use crate::phases::assess;
 use crate::purposes;
 use crate::rules::casus::Case;
 use crate::rules::legal::Refusal;
-use crate::rules::{casus, legal, outlook, pacts, shift, status_quo, strength};
+use crate::rules::knowledge::Known;
+use crate::rules::{casus, knowledge, legal, outlook, pacts, shift, status_quo, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Call, HomeFront, Pact, RegionState, Reputation, Sanctions, Talks, Wording,
+    Assessment, Belief, Call, ForceState, HomeFront, Pact, RegionState, Reputation, Sanctions, Talks, Wording,
 };
 
 /// The public side of a dispute's hostilities.
@@ -289,13 +290,28 @@ impl<'a> View<'a> {
     }
 
     /// Who holds a region. How far an attack has come is seen by the two who fight; for others it is 0.
+    ///
+    /// Who has no troops near and no part in the war learns late that a region has changed hands: see [`Self::holding`].
     #[must_use]
     pub fn region(&self, region: RegionId) -> RegionState {
-        let mut seen = self.stage.state.regions[region.index()];
+        let mut seen = knowledge::region(self.stage, self.me, region);
         if !self.friendly(seen.military) && !self.hostile(seen.military) {
             seen.progress = 0.0;
         }
         seen
+    }
+
+    /// Who holds a region, as far as it knows: with what is said about it in public, and how likely it takes that to be.
+    #[must_use]
+    pub fn holding(&self, region: RegionId) -> Known {
+        knowledge::holding(self.stage, self.me, region)
+    }
+
+    /// Regions of which not everybody knows who holds them, though this observer may: of what only others know it sees none.
+    pub fn unsettled(&self) -> impl Iterator<Item = RegionId> + 'a {
+        let (stage, me) = (self.stage, self.me);
+        let open = stage.state.affairs.unsettled.iter();
+        open.filter(move |u| knowledge::suspects(stage, me, u)).map(|u| u.region)
     }
 
     /// The neighbours of a region.
@@ -319,7 +335,8 @@ impl<'a> View<'a> {
     /// All bodies of troops, as seen.
     pub fn forces(&self) -> impl Iterator<Item = SeenForce> + 'a {
         let (stage, me) = (self.stage, self.me);
-        stage.state.forces.iter().enumerate().filter(|(_, f)| f.troops > 0).map(move |(i, f)| SeenForce {
+        let there = move |f: &ForceState| f.troops > 0 && !knowledge::hidden(stage, me, f);
+        stage.state.forces.iter().enumerate().filter(move |(_, f)| there(f)).map(move |(i, f)| SeenForce {
             id: ForceId::new(i),
             owner: f.owner,
             region: f.region,

@@ -134,6 +134,16 @@ pub enum Act {
         /// About which dispute.
         dispute: DisputeId,
     },
+    /// Say in public that one's own side holds a region: that it has been taken, or that it has not been lost.
+    Claim {
+        /// The region.
+        region: RegionId,
+    },
+    /// Admit in public that a region has been lost.
+    Concede {
+        /// The region.
+        region: RegionId,
+    },
     /// Threaten sanctions against an actor.
     ThreatenSanctions {
         /// The actor threatened.
@@ -184,6 +194,8 @@ impl Act {
             Self::CallAlly { .. } | Self::AnswerCall { .. } => Desk::Alliances,
             Self::Demand { .. }
             | Self::MakeStatement { .. }
+            | Self::Claim { .. }
+            | Self::Concede { .. }
             | Self::ThreatenSanctions { .. }
             | Self::ImposeSanctions { .. }
             | Self::LiftSanctions { .. } => Desk::Pressure,
@@ -215,6 +227,8 @@ impl Act {
             Self::CallAlly { .. } => "call-ally",
             Self::AnswerCall { .. } => "answer-call",
             Self::MakeStatement { .. } => "state",
+            Self::Claim { .. } => "claim",
+            Self::Concede { .. } => "concede",
             Self::ThreatenSanctions { .. } => "threaten-sanctions",
             Self::ImposeSanctions { .. } => "impose-sanctions",
             Self::LiftSanctions { .. } => "lift-sanctions",

@@ -60,6 +60,15 @@ pub enum EventKind {
     RegionTaken,
     /// A region changes hands under an agreement. `by` hands over, `to` receives.
     HandedOver,
+    /// A side says in public that it holds a region, whether or not it does.
+    Claimed,
+    /// A side admits in public that it has lost a region.
+    Conceded,
+    /// Everybody knows by now that a region has changed hands. `by` holds it; `to` held it. `amount`: days since it did.
+    ControlKnown,
+    /// Everybody knows by now that a public claim to hold a region is not so. `by`: whose claim. `amount`: days since it was
+    /// made.
+    ClaimRefuted,
     /// Positions taken without a war. `amount`: troops.
     Incursion,
     /// Detachments pulled back. `amount`: troops.
@@ -171,6 +180,10 @@ impl EventKind {
             Self::Battle => "battle",
             Self::RegionTaken => "region_taken",
             Self::HandedOver => "handed_over",
+            Self::Claimed => "claimed",
+            Self::Conceded => "conceded",
+            Self::ControlKnown => "control_known",
+            Self::ClaimRefuted => "claim_refuted",
             Self::Incursion => "incursion",
             Self::Withdrawal => "withdrawal",
             Self::Captured => "captured",
@@ -238,12 +251,16 @@ impl EventKind {
             | Self::WhyEnded(_)
             | Self::Losses
             | Self::ClauseUnverified
+            | Self::ControlKnown
+            | Self::ClaimRefuted
             | Self::ClauseLapsed
             | Self::ElectionHeld
             | Self::LeaderChanged => "",
             Self::WarBegins | Self::Battle | Self::Clash | Self::Expelled => "190",
             Self::RegionTaken => "192",
             Self::HandedOver => "0831",
+            Self::Claimed => "010",
+            Self::Conceded => "080",
             Self::Incursion => "152",
             Self::Withdrawal | Self::WarEnds => "0874",
             Self::Captured => "181",

@@ -61,6 +61,9 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
             let (to, dispute) = (actor_code(scenario, to), dispute_code(scenario, dispute));
             format!("{name}:{}>{to}/{dispute}", statement(said))
         }
+        Act::Claim { region } | Act::Concede { region } => {
+            format!("{name}:{}", region_code(scenario, region))
+        }
         Act::ThreatenSanctions { against }
         | Act::ImposeSanctions { against }
         | Act::LiftSanctions { against } => format!("{name}:{}", actor_code(scenario, against)),
@@ -140,6 +143,12 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
                 Statement::ALL
                     .into_iter()
                     .for_each(|statement| tell(Act::MakeStatement { statement, to, dispute }));
+            }
+        }
+        "claim" | "concede" => {
+            for region in (0..scenario.regions.len()).map(RegionId::new) {
+                tell(Act::Claim { region });
+                tell(Act::Concede { region });
             }
         }
         "threaten-sanctions" | "impose-sanctions" | "lift-sanctions" => {

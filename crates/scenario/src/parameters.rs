@@ -145,6 +145,8 @@ values! {
     // knowledge
     intelligence_sd,
     intelligence_days,
+    control_lag_days,
+    claim_credibility,
     strength_prior,
     belief_decay,
     resolve_types,

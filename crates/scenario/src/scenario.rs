@@ -861,6 +861,20 @@ pub enum Effect {
         /// What.
         statement: Statement,
     },
+    /// A side says in public that it holds a region.
+    Claim {
+        /// Who.
+        by: ActorId,
+        /// Which.
+        region: RegionId,
+    },
+    /// A side admits in public that it has lost a region.
+    Concede {
+        /// Who.
+        by: ActorId,
+        /// Which.
+        region: RegionId,
+    },
     /// Sanctions threatened, imposed, lifted.
     Sanctions {
         /// Who.

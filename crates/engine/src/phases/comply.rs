@@ -8,7 +8,7 @@ use pourparler_model::{
 use pourparler_scenario::Action;
 
 use crate::phases::talk;
-use crate::rules::{casus, pacts};
+use crate::rules::{casus, knowledge, pacts};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{Call, Sanctions};
@@ -32,6 +32,8 @@ pub fn run(stage: &mut Stage) {
                 let at = stage.state.pairs.at(actor, to);
                 stage.state.pairs.spoke[at] = Some(stage.day);
             }
+            Act::Claim { region } => knowledge::claim(stage, actor, region, None),
+            Act::Concede { region } => knowledge::concede(stage, actor, region, None),
             Act::ThreatenSanctions { against } => sanction(stage, actor, against, Sanctions::Threatened),
             Act::ImposeSanctions { against } => sanction(stage, actor, against, Sanctions::Imposed),
             Act::LiftSanctions { against } => sanction(stage, actor, against, Sanctions::None),

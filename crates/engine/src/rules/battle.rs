@@ -9,7 +9,7 @@ use pourparler_theory::campaign::daily_advance;
 use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
 
 use crate::purposes;
-use crate::rules::{belief, cause, intrusion, pacts, strength};
+use crate::rules::{belief, cause, intrusion, knowledge, pacts, strength};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -273,7 +273,9 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: u64, ba
     let Assault { region, ref forces, .. } = *assault;
     let holder = stage.state.regions[region.index()].military;
     let surrounded = stage.retreat(region, theirs);
-    let event = stage.event(EventKind::RegionTaken).by(attacker).to(holder).at(region).because(battle);
+    let seen = knowledge::changes_hands(stage, region, attacker);
+    let event =
+        stage.event(EventKind::RegionTaken).by(attacker).to(holder).at(region).because(battle).seen_by(seen);
     let taken = stage.tell(event);
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (attacker, attacker, attacker, 0.0);

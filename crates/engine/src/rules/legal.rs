@@ -8,7 +8,7 @@ use pourparler_model::{
     RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
 };
 
-use crate::rules::{casus, intrusion, pacts};
+use crate::rules::{casus, intrusion, knowledge, pacts};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::Sanctions;
@@ -199,6 +199,8 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             }
             if stage.side(dispute, to).is_none() { Err(Refusal::NoParty) } else { Ok(()) }
         }
+        Act::Claim { region } => knowledge::may_claim(stage, actor, region),
+        Act::Concede { region } => knowledge::may_concede(stage, actor, region),
         Act::ThreatenSanctions { against } => sanctions(stage, actor, against, &[Sanctions::None]),
         Act::ImposeSanctions { against } => {
             sanctions(stage, actor, against, &[Sanctions::None, Sanctions::Threatened])
@@ -467,6 +469,10 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
                     add(Act::MakeStatement { statement, to: ActorId::new(to), dispute });
                 }
             }
+        }
+        for region in (0..stage.state.regions.len()).map(RegionId::new) {
+            add(Act::Claim { region });
+            add(Act::Concede { region });
         }
         for against in (0..stage.state.pairs.actors).map(ActorId::new) {
             add(Act::ThreatenSanctions { against });

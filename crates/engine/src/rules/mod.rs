@@ -5,6 +5,7 @@ pub mod belief;
 pub mod casus;
 pub mod cause;
 pub mod intrusion;
+pub mod knowledge;
 pub mod legal;
 pub mod outlook;
 pub mod packages;

@@ -6,7 +6,7 @@ use pourparler_model::{
 };
 use pourparler_scenario::{Action, Due, Strength};
 
-use crate::rules::{battle, intrusion, status_quo};
+use crate::rules::{battle, intrusion, knowledge, status_quo};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
@@ -440,6 +440,8 @@ pub fn hand_over(
     }
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (to, to, to, 0.0);
+    // A hand-over is plain to see.
+    knowledge::settle_region(stage, region, cause);
     let event = stage.event(EventKind::HandedOver).by(by).to(to).at(region).because(cause);
     stage.tell(event);
 }

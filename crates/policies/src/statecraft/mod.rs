@@ -7,6 +7,7 @@
 //! relations through the ties term and whether an ally comes.
 
 mod alliances;
+mod claims;
 mod compliance;
 mod doctrine;
 mod home;

@@ -5,13 +5,14 @@ use pourparler_model::{
     Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus,
 };
 
-use super::Office;
+use super::{Office, claims};
 use super::weigh::{Choice, Matter, Terms};
 
 /// The unit in which statements on the conflict of others are weighed (assumption).
 const UNIT: f64 = 0.1;
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    claims::decide(office);
     let disputes: Vec<DisputeId> = office.view.disputes().collect();
     for dispute in disputes {
         if !office.view.hostilities(dispute).posed {
@@ -36,6 +37,7 @@ fn mover(office: &Office<'_, '_>, dispute: DisputeId) -> Option<ActorId> {
                     | EventKind::Incursion
                     | EventKind::CeasefireBroken
                     | EventKind::RegionTaken
+                    | EventKind::Claimed
             )
         })
         .filter_map(|e| e.by)

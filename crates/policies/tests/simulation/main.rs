@@ -12,6 +12,7 @@
 
 mod agreements;
 mod causes;
+mod claims;
 mod coupling;
 mod doctrines;
 mod hidden;

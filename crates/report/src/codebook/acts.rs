@@ -123,6 +123,16 @@ entries! {
         form: "STATEMENT>ACTOR/DISPUTE",
         legal: "It is addressed to another actor, of a side of the dispute, that is not background.",
     }
+    Claim { region: RegionId(0) } => {
+        meaning: "Say in public that one's own side holds a region: that it was taken, or that it was not lost. Nothing changes on the ground.",
+        form: "REGION",
+        legal: "The actor is a principal; not everybody knows who holds the region, its side is one of the two that may, and has not claimed it yet; or everybody knows that the other side holds it, there is a war, and the attack there has come on.",
+    }
+    Concede { region: RegionId(0) } => {
+        meaning: "Admit in public that a region has been lost: from then on everybody knows.",
+        form: "REGION",
+        legal: "The actor is a principal; its side held the region when everybody last knew, does not hold it any more, and not everybody knows.",
+    }
     ThreatenSanctions { against: ActorId(0) } => {
         meaning: "Threaten sanctions.",
         form: "ACTOR",

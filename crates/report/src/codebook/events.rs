@@ -49,6 +49,7 @@ const CALL: &str = "call for help";
 const OBLIGOR: &str = "obligor, the first of several";
 const OTHER_SIDE: &str = "the other side's principal, where the agreement has a dispute";
 const ROOM: &str = "both principals, and the mediator";
+const THERE: &str = "both sides of the fighting, and whoever has troops in the region; others see `control_known`";
 const NOBODY: &str = "nobody in the run: it rests on what both sides keep to themselves";
 const WITH: &str = "gain of the best bargain over what it asked, to the side that gains least, a share of the dispute's value";
 const WITHOUT: &str = "the same without the cause, or by how much fighting was worth more than what held";
@@ -153,7 +154,23 @@ entries! {
     }
     RegionTaken => {
         meaning: "A region changes hands by fighting, or, imposed, during a war.",
-        by: "who holds it now", to: "who held it", place: "region",
+        by: "who holds it now", to: "who held it", place: "region", seen: THERE,
+    }
+    Claimed => {
+        meaning: "A side says in public that it holds a region: that it took it, or that it did not lose it.",
+        by: "who claims", to: "who else may hold it", place: "region",
+    }
+    Conceded => {
+        meaning: "A side admits in public that it has lost a region.",
+        by: "who admits it", to: "who holds it", place: "region",
+    }
+    ControlKnown => {
+        meaning: "Everybody knows by now that a region has changed hands: the loser admits it, or `control_lag_days` have passed.",
+        by: "who holds it", to: "who held it", place: "region", amount: "days since it changed hands",
+    }
+    ClaimRefuted => {
+        meaning: "Everybody knows by now that a public claim to hold a region is not so.",
+        by: "whose claim it was", to: "who holds it", place: "region", amount: "days since the claim",
     }
     HandedOver => {
         meaning: "A region changes hands without fighting: under a clause, or, imposed, outside a war.",

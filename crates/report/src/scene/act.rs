@@ -81,6 +81,8 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             };
             format!("in public, on {}: {what}", on(dispute))
         }
+        Act::Claim { region } => format!("say in public that one holds {}", names.region_short(region)),
+        Act::Concede { region } => format!("admit in public that {} is lost", names.region_short(region)),
         Act::ThreatenSanctions { against } => format!("threaten {} with sanctions", who(against)),
         Act::ImposeSanctions { against } => format!("impose sanctions on {}", who(against)),
         Act::LiftSanctions { against } => {

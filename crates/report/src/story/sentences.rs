@@ -105,11 +105,20 @@ fn about(event: &Event) -> Option<pourparler_model::DisputeId> {
 fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
     let (by, to) = (told.actor(event.by), told.actor(event.to));
     let at = event.place.map_or_else(String::new, |p| format!(" in {}", told.place(p)));
+    let place = event.place.map_or("?", |p| told.place(p));
     let amount = count(event.amount);
     let told = match event.kind {
         EventKind::Recorded => (Tone::Plain, entry(told, event)),
         EventKind::Incursion => {
             (Tone::War, format!("{by} takes positions{at}, held by {to}, without a war: {amount} troops"))
+        }
+        EventKind::Claimed => (Tone::Plain, format!("{by} says that it holds {place}")),
+        EventKind::Conceded => (Tone::Plain, format!("{by} admits that it has lost {place}")),
+        EventKind::ControlKnown => {
+            (Tone::Plain, format!("Everybody knows by now that {by} holds {place}, for {amount} days"))
+        }
+        EventKind::ClaimRefuted => {
+            (Tone::Plain, format!("Everybody knows by now that {by} does not hold {place}, as it said"))
         }
         EventKind::Withdrawal => {
             (Tone::Deal, format!("{by} pulls back {amount} troops from the other side's ground"))

@@ -5,6 +5,7 @@
 
 pub mod agreements;
 pub mod beliefs;
+pub mod claims;
 pub mod talks;
 
 use pourparler_model::{ActorId, DisputeId};
