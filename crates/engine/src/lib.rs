@@ -43,6 +43,6 @@ pub use setup::{Setup, SetupError, StartPoint, bit};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{
     Affairs, Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, ForceState, HomeFront,
-    Hostilities, Ledger, Pact, Pairs, RegionState, Reputation, Sanctions, Talks, Unsettled, Wording, WorldState,
+    Hostilities, Ledger, Mandate, Pact, Pairs, RegionState, Reputation, Sanctions, Talks, Unsettled, Wording, WorldState,
 };
 pub use view::{ActorChance, Ceasefire, PublicHostilities, SeenClause, SeenForce, View};

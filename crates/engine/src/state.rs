@@ -393,11 +393,28 @@ pub struct Unsettled {
     pub denied: Option<(ActorId, Date)>,
 }
 
+/// A mandate of peacekeepers, given by a clause.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Mandate {
+    /// The clause.
+    pub clause: ClauseId,
+    /// Whose troops stand under it.
+    pub actor: ActorId,
+    /// When it ends, or is prolonged.
+    pub until: Date,
+    /// Who has given notice that it is not to be prolonged.
+    pub objected: Option<ActorId>,
+    /// When it ended.
+    pub ended: Option<Date>,
+}
+
 /// What is open between actors beside wars, tables and agreements: short lists, empty on a quiet day.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Affairs {
     /// Regions of which not everybody knows who holds them, in the order in which that began.
     pub unsettled: Vec<Unsettled>,
+    /// Mandates of peacekeepers, those that have ended included.
+    pub mandates: Vec<Mandate>,
 }
 
 /// How far one actor goes against another with sanctions.

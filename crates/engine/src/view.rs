@@ -9,7 +9,7 @@ use pourparler_model::{
     Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility,
     PackageId, PactId, Phase, RegionId, TalksStatus, TreatyId,
 };
-use pourparler_scenario::{Actor, ClauseText, Entry, Scenario, Strength, Values};
+use pourparler_scenario::{Action, Actor, ClauseText, Entry, Scenario, Strength, Values};
 use pourparler_theory::range::Outlook;
 
 use crate::phases::assess;
@@ -21,7 +21,7 @@ use crate::rules::{casus, knowledge, legal, outlook, pacts, shift, status_quo, s
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Call, ForceState, HomeFront, Pact, RegionState, Reputation, Sanctions, Talks, Wording,
+    Assessment, Belief, Call, ForceState, HomeFront, Mandate, Pact, RegionState, Reputation, Sanctions, Talks, Wording,
 };
 
 /// The public side of a dispute's hostilities.
@@ -449,6 +449,20 @@ impl<'a> View<'a> {
             state: clause.state,
             due: clause.due,
         })
+    }
+
+    /// Mandates of peacekeepers, those that have ended included; they are public.
+    pub fn mandates(&self) -> impl Iterator<Item = &'a Mandate> + use<'a> {
+        self.stage.state.affairs.mandates.iter()
+    }
+
+    /// How many days before the end of a mandate notice must be given that it is not to be prolonged.
+    #[must_use]
+    pub fn notice(&self, clause: ClauseId) -> u16 {
+        match self.clause_text(clause).map(|t| &t.action) {
+            Some(Action::Peacekeepers { notice, .. }) => *notice,
+            _ => 0,
+        }
     }
 
     /// The words of a clause of an agreement that there is.

@@ -169,6 +169,18 @@ pub enum Act {
         /// The clause.
         clause: ClauseId,
     },
+    /// Give notice that a mandate of peacekeepers is not to be prolonged.
+    ObjectMandate {
+        /// The clause that gives it.
+        clause: ClauseId,
+    },
+    /// Step between the sides: peacekeepers send a part of a post to a neighbouring region on the line.
+    Interpose {
+        /// The post.
+        force: ForceId,
+        /// Where to.
+        to: RegionId,
+    },
     /// Call a snap election.
     CallElection,
 }
@@ -199,7 +211,10 @@ impl Act {
             | Self::ThreatenSanctions { .. }
             | Self::ImposeSanctions { .. }
             | Self::LiftSanctions { .. } => Desk::Pressure,
-            Self::Fulfil { .. } | Self::Postpone { .. } => Desk::Compliance,
+            Self::Fulfil { .. }
+            | Self::Postpone { .. }
+            | Self::ObjectMandate { .. }
+            | Self::Interpose { .. } => Desk::Compliance,
             Self::Mobilise | Self::CallElection => Desk::Home,
         }
     }
@@ -234,6 +249,8 @@ impl Act {
             Self::LiftSanctions { .. } => "lift-sanctions",
             Self::Fulfil { .. } => "fulfil",
             Self::Postpone { .. } => "postpone",
+            Self::ObjectMandate { .. } => "object-mandate",
+            Self::Interpose { .. } => "interpose",
             Self::CallElection => "call-election",
         }
     }

@@ -119,6 +119,12 @@ pub enum EventKind {
     Postponed,
     /// Troops placed under a mandate. `amount`: troops.
     Deployed,
+    /// A party gives notice that a mandate is not to be prolonged. `amount`: days until it ends.
+    MandateObjected,
+    /// A mandate is prolonged, since nobody gave notice in time. `amount`: days.
+    MandateRenewed,
+    /// A mandate ends. `to`: who had given notice, if somebody had.
+    MandateExpired,
     /// Prisoners returned. `by` returns; `amount`: persons.
     PrisonersReturned,
     /// A package demanded in public: staked.
@@ -209,6 +215,9 @@ impl EventKind {
             Self::ClauseLapsed => "clause_lapsed",
             Self::Postponed => "postponed",
             Self::Deployed => "deployed",
+            Self::MandateObjected => "mandate_objected",
+            Self::MandateRenewed => "mandate_renewed",
+            Self::MandateExpired => "mandate_expired",
             Self::PrisonersReturned => "prisoners_returned",
             Self::Demand => "demand",
             Self::DemandDropped => "demand_dropped",
@@ -252,6 +261,7 @@ impl EventKind {
             | Self::Losses
             | Self::ClauseUnverified
             | Self::ControlKnown
+            | Self::MandateExpired
             | Self::ClaimRefuted
             | Self::ClauseLapsed
             | Self::ElectionHeld
@@ -278,6 +288,8 @@ impl EventKind {
             Self::ClauseDone | Self::ClauseLate => "08",
             Self::Postponed => "0831",
             Self::Deployed => "074",
+            Self::MandateObjected => "120",
+            Self::MandateRenewed => "057",
             Self::PrisonersReturned => "0841",
             Self::Demand => "100",
             Self::DemandDropped => "080",

@@ -31,7 +31,7 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
     };
     match act {
         Act::Attack { force: f, into } | Act::Incursion { force: f, into } => force(f, into),
-        Act::Move { force: f, to } => force(f, to),
+        Act::Move { force: f, to } | Act::Interpose { force: f, to } => force(f, to),
         Act::Withdraw { dispute }
         | Act::CallTalks { dispute }
         | Act::Attend { dispute }
@@ -67,7 +67,7 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         Act::ThreatenSanctions { against }
         | Act::ImposeSanctions { against }
         | Act::LiftSanctions { against } => format!("{name}:{}", actor_code(scenario, against)),
-        Act::Fulfil { clause } | Act::Postpone { clause } => {
+        Act::Fulfil { clause } | Act::Postpone { clause } | Act::ObjectMandate { clause } => {
             format!("{name}:{}", clause_code(scenario, book, clause))
         }
         Act::Mobilise | Act::CallElection => name.to_owned(),
@@ -97,7 +97,7 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
     let [forces, clauses, calls] = book.counts();
     let actors = || (0..scenario.actors.len()).map(ActorId::new);
     match name {
-        "attack" | "incursion" | "move" => {
+        "attack" | "incursion" | "move" | "interpose" => {
             for force in (0..forces).map(ForceId::new) {
                 let Some((_, region, _)) = book.force(force) else { continue };
                 tell(Act::Attack { force, into: region });
@@ -105,6 +105,7 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
                     tell(Act::Attack { force, into });
                     tell(Act::Incursion { force, into });
                     tell(Act::Move { force, to: into });
+                    tell(Act::Interpose { force, to: into });
                 }
             }
         }
@@ -158,10 +159,11 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
                 tell(Act::LiftSanctions { against });
             }
         }
-        "fulfil" | "postpone" => {
+        "fulfil" | "postpone" | "object-mandate" => {
             for clause in (0..clauses).map(ClauseId::new) {
                 tell(Act::Fulfil { clause });
                 tell(Act::Postpone { clause });
+                tell(Act::ObjectMandate { clause });
             }
         }
         _ => {

@@ -560,6 +560,10 @@ pub enum Action {
         posts: Vec<(RegionId, u32)>,
         /// For how long, days.
         term: u16,
+        /// By how many days it is prolonged at its end unless a party gives notice; 0 if it is not.
+        renews: u16,
+        /// How many days before its end notice must be given.
+        notice: u16,
     },
     /// Return prisoners.
     ReturnPrisoners,

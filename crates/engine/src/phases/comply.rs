@@ -8,7 +8,7 @@ use pourparler_model::{
 use pourparler_scenario::Action;
 
 use crate::phases::talk;
-use crate::rules::{casus, knowledge, pacts};
+use crate::rules::{casus, knowledge, mandate, pacts};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{Call, Sanctions};
@@ -38,6 +38,8 @@ pub fn run(stage: &mut Stage) {
             Act::ImposeSanctions { against } => sanction(stage, actor, against, Sanctions::Imposed),
             Act::LiftSanctions { against } => sanction(stage, actor, against, Sanctions::None),
             Act::Fulfil { clause } => pacts::fulfil(stage, clause, actor, None),
+            Act::ObjectMandate { clause } => mandate::object(stage, actor, clause),
+            Act::Interpose { force, to } => mandate::interpose(stage, force.index(), to),
             Act::Postpone { clause } => postpone(stage, clause, actor),
             _ => {}
         }

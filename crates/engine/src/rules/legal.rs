@@ -8,7 +8,7 @@ use pourparler_model::{
     RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
 };
 
-use crate::rules::{casus, intrusion, knowledge, pacts};
+use crate::rules::{casus, intrusion, knowledge, mandate, pacts};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::Sanctions;
@@ -222,6 +222,8 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             let may = open && !(matches!(act, Act::Postpone { .. }) && (late || entry.postponed));
             if may { Ok(()) } else { Err(Refusal::Already) }
         }
+        Act::ObjectMandate { clause } => mandate::may_object(stage, actor, clause),
+        Act::Interpose { force, to } => mandate::may_interpose(stage, actor, force, to),
         Act::CallElection => {
             let votes = data.home.as_ref().is_some_and(|h| h.elections);
             let home = &stage.state.homes[actor.index()];
@@ -484,6 +486,16 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
         for clause in (0..stage.state.ledger.clauses.len()).map(ClauseId::new) {
             add(Act::Fulfil { clause });
             add(Act::Postpone { clause });
+        }
+        let mut mandated: Vec<ClauseId> = stage.state.affairs.mandates.iter().map(|m| m.clause).collect();
+        mandated.dedup();
+        mandated.into_iter().for_each(|clause| add(Act::ObjectMandate { clause }));
+        for (i, force) in stage.state.forces.iter().enumerate() {
+            if force.role == ForceRole::Peacekeepers && force.troops > 0 {
+                for &(to, _) in &stage.setup.neighbours[force.region.index()] {
+                    add(Act::Interpose { force: ForceId::new(i), to });
+                }
+            }
         }
     }
     if data.desks.contains(&Desk::Home) {

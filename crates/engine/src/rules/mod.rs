@@ -7,6 +7,7 @@ pub mod cause;
 pub mod intrusion;
 pub mod knowledge;
 pub mod legal;
+pub mod mandate;
 pub mod outlook;
 pub mod packages;
 pub mod pacts;

@@ -6,7 +6,7 @@ use pourparler_model::{
 };
 use pourparler_scenario::{Action, Due, Strength};
 
-use crate::rules::{battle, intrusion, knowledge, status_quo};
+use crate::rules::{battle, intrusion, knowledge, mandate, status_quo};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
@@ -190,6 +190,7 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
             for &(region, troops) in posts {
                 deploy(stage, *actor, region, troops, ForceRole::Peacekeepers, Some(index));
             }
+            mandate::begin(stage, ClauseId::new(c));
             if words.due.is_none() {
                 settle(stage, ClauseId::new(c), ClauseState::Done, Some(index));
             }

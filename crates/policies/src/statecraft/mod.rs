@@ -11,6 +11,7 @@ mod claims;
 mod compliance;
 mod doctrine;
 mod home;
+mod mandates;
 mod mediation;
 mod pressure;
 pub(crate) mod staff;
@@ -165,7 +166,10 @@ impl Policy for Statecraft {
                 }
                 Desk::Alliances => alliances::decide(&mut office),
                 Desk::Pressure => pressure::decide(&mut office),
-                Desk::Compliance => compliance::decide(&mut office),
+                Desk::Compliance => {
+                    compliance::decide(&mut office);
+                    mandates::decide(&mut office);
+                }
                 Desk::Home => home::decide(&mut office),
             }
         }

@@ -19,6 +19,7 @@ mod hidden;
 mod hindsight;
 mod invariants;
 mod legal_acts;
+mod mandates;
 mod outlook;
 mod same_bytes;
 mod second_world;

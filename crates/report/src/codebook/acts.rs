@@ -156,6 +156,16 @@ entries! {
         form: "AGREEMENT:CLAUSE",
         legal: "As to fulfil; the date has not passed, and the clause was not postponed before.",
     }
+    ObjectMandate { clause: ClauseId(0) } => {
+        meaning: "Give notice that a mandate of peacekeepers is not to be prolonged: it ends with its term.",
+        form: "AGREEMENT:CLAUSE",
+        legal: "The actor is a party to the agreement, or gives the troops; the mandate stands, would be prolonged, nobody has given notice, and the last day for it has not passed.",
+    }
+    Interpose { force: ForceId(0), to: RegionId(0) } => {
+        meaning: "Half of a post of peacekeepers steps between the sides in a neighbouring region.",
+        form: FORCE,
+        legal: "The actor commands the post, of at least two under a mandate that stands; the region is next to it, borders on ground of the other side, and has no peacekeepers of the same owner yet.",
+    }
     Mobilise {} => {
         meaning: "Call up `mobilised_share` of the reserves.",
         form: "",

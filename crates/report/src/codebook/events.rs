@@ -280,6 +280,18 @@ entries! {
         meaning: "Troops are placed under a mandate, or sent by an ally in answer to a call.",
         by: "whose", to: "caller; not set under a mandate", place: "region", amount: "troops",
     }
+    MandateObjected => {
+        meaning: "A party gives notice that a mandate of peacekeepers is not to be prolonged.",
+        by: "who gives notice", to: "whose troops they are", about: CLAUSE, amount: "days until it ends",
+    }
+    MandateRenewed => {
+        meaning: "A mandate of peacekeepers is prolonged: nobody gave notice in time.",
+        by: "whose troops they are", about: CLAUSE, amount: "days",
+    }
+    MandateExpired => {
+        meaning: "A mandate of peacekeepers ends; those who stand under no other go home.",
+        by: "whose troops they are", to: "who had given notice; not set if nobody had", about: CLAUSE,
+    }
     PrisonersReturned => {
         meaning: "Prisoners are returned.",
         by: "who returns", to: "to whom", amount: "persons",

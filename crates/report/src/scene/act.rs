@@ -90,6 +90,10 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         }
         Act::Fulfil { clause } => format!("do what was signed: {}", text(names, clause)),
         Act::Postpone { clause } => format!("ask for more time: {}", text(names, clause)),
+        Act::ObjectMandate { clause } => {
+            format!("give notice that the mandate is not to be prolonged: {}", text(names, clause))
+        }
+        Act::Interpose { force, to } => moving(names, view, "step between the sides in", force, to),
         Act::CallElection => "call a snap election".to_owned(),
     }
 }

@@ -112,6 +112,13 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::Incursion => {
             (Tone::War, format!("{by} takes positions{at}, held by {to}, without a war: {amount} troops"))
         }
+        EventKind::MandateObjected => {
+            (Tone::Plain, format!("{by} gives notice: the mandate of {to}'s peacekeepers is not to be prolonged"))
+        }
+        EventKind::MandateRenewed => {
+            (Tone::Deal, format!("The mandate of {by}'s peacekeepers is prolonged by {amount} days"))
+        }
+        EventKind::MandateExpired => (Tone::Deal, format!("The mandate of {by}'s peacekeepers ends")),
         EventKind::Claimed => (Tone::Plain, format!("{by} says that it holds {place}")),
         EventKind::Conceded => (Tone::Plain, format!("{by} admits that it has lost {place}")),
         EventKind::ControlKnown => {

@@ -30,6 +30,7 @@ pub fn known(view: &View<'_>) -> Value {
         "forces": forces(view),
         "disputes": view.disputes().map(|d| dispute::known(view, d)).collect::<Vec<Value>>(),
         "agreements": pledges::agreements(view),
+        "mandates": mandates(view),
         "duties": pledges::duties(view),
         "calls": pledges::calls(view),
         "ties": ties(view),
@@ -139,6 +140,21 @@ fn reputations(view: &View<'_>) -> Value {
         (actor_code(view.scenario(), a).to_owned(), record)
     };
     Value::Object(actors(view).map(one).collect())
+}
+
+fn mandates(view: &View<'_>) -> Value {
+    let codes = Codes::new(view, view);
+    view.mandates()
+        .map(|m| {
+            json!({
+                "clause": codes.clause(m.clause),
+                "actor": codes.actor(m.actor),
+                "until": m.until.to_string(),
+                "objected": m.objected.map(|a| codes.actor(a)),
+                "ended": date(m.ended),
+            })
+        })
+        .collect()
 }
 
 fn sanctions(view: &View<'_>) -> Value {

@@ -168,6 +168,20 @@ pub(super) const GROUPS: &[Group] = &[
                 r#"posts: [(region: "lachin", troops: 300)]"#,
             ),
             need("term", Number(&q::TERM_DAYS), "for how long", "term: 1825"),
+            default(
+                "renews",
+                Number(&q::TERM_DAYS),
+                "it is not",
+                "by how long it is prolonged at its end unless a party gives notice",
+                "renews: 1825",
+            ),
+            default(
+                "notice",
+                Number(&q::TERM_DAYS),
+                "none",
+                "how long before its end notice must be given that it is not to be prolonged",
+                "notice: 183",
+            ),
         ],
     ),
     group(

@@ -31,7 +31,7 @@ impl Back<'_> {
                 written::Action::HandOver { region: self.region(*region), to: self.actor(*to) }
             }
             Action::Withdraw => written::Action::Withdraw,
-            Action::Peacekeepers { actor, posts, term } => written::Action::Peacekeepers {
+            Action::Peacekeepers { actor, posts, term, renews, notice } => written::Action::Peacekeepers {
                 actor: self.actor(*actor),
                 posts: At::from(
                     posts
@@ -43,6 +43,8 @@ impl Back<'_> {
                         .collect::<Vec<_>>(),
                 ),
                 term: number(*term),
+                renews: (*renews > 0).then(|| number(*renews)),
+                notice: (*notice > 0).then(|| number(*notice)),
             },
             Action::ReturnPrisoners => written::Action::ReturnPrisoners,
             Action::MineMaps => written::Action::MineMaps,
