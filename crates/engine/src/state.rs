@@ -374,6 +374,10 @@ pub struct Reputation {
     pub claims_true: f64,
     /// The same, found not to be so.
     pub claims_false: f64,
+    /// Calls within the scope that were honoured, by what was owed: to consult, to assist, to defend.
+    pub honoured: [f64; 3],
+    /// The same, not honoured.
+    pub failed: [f64; 3],
 }
 
 /// A region of which not everybody knows who holds it: it changed hands, or is said to have.
@@ -408,6 +412,45 @@ pub struct Mandate {
     pub ended: Option<Date>,
 }
 
+/// A public demand with a deadline.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Ultimatum {
+    /// Whose.
+    pub by: ActorId,
+    /// The dispute.
+    pub dispute: DisputeId,
+    /// The package demanded.
+    pub package: PackageId,
+    /// Made on.
+    pub made: Date,
+    /// Its deadline.
+    pub until: Date,
+}
+
+/// Arms and material sent without a call.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Aid {
+    /// Who sent them.
+    pub by: ActorId,
+    /// To whom.
+    pub to: ActorId,
+    /// The last day on which it did.
+    pub last: Date,
+}
+
+/// A party that has suspended its part in a treaty, or leaves it.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Membership {
+    /// The treaty.
+    pub treaty: TreatyId,
+    /// The party.
+    pub actor: ActorId,
+    /// Until when it is bound: the day of a suspension, or the day on which it has left.
+    pub until: Date,
+    /// Whether it leaves.
+    pub leaves: bool,
+}
+
 /// What is open between actors beside wars, tables and agreements: short lists, empty on a quiet day.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Affairs {
@@ -415,6 +458,12 @@ pub struct Affairs {
     pub unsettled: Vec<Unsettled>,
     /// Mandates of peacekeepers, those that have ended included.
     pub mandates: Vec<Mandate>,
+    /// Ultimatums that are open.
+    pub ultimatums: Vec<Ultimatum>,
+    /// Who has sent arms and material to whom, uncalled.
+    pub aid: Vec<Aid>,
+    /// Who is bound by a treaty no more, or not for long.
+    pub memberships: Vec<Membership>,
 }
 
 /// How far one actor goes against another with sanctions.

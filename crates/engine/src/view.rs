@@ -7,7 +7,7 @@
 use pourparler_chance::{Chance, Key, Purpose, Tag, gumbel_choice};
 use pourparler_model::{
     Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility,
-    PackageId, PactId, Phase, RegionId, TalksStatus, TreatyId,
+    ObligationKind, PackageId, PactId, Phase, RegionId, TalksStatus, TreatyId,
 };
 use pourparler_scenario::{Action, Actor, ClauseText, Entry, Scenario, Strength, Values};
 use pourparler_theory::range::Outlook;
@@ -21,7 +21,7 @@ use crate::rules::{casus, knowledge, legal, outlook, pacts, shift, status_quo, s
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Call, ForceState, HomeFront, Mandate, Pact, RegionState, Reputation, Sanctions, Talks, Wording,
+    Assessment, Belief, Call, ForceState, HomeFront, Mandate, Pact, RegionState, Reputation, Sanctions, Talks, Ultimatum, Wording,
 };
 
 /// The public side of a dispute's hostilities.
@@ -415,6 +415,19 @@ impl<'a> View<'a> {
         self.stage.state.pairs.tie(a, b)
     }
 
+    /// The probability that an ally honours an obligation of a kind, all else equal: that of the kind, and its own record.
+    #[must_use]
+    pub fn reliability(&self, ally: ActorId, kind: ObligationKind) -> f64 {
+        casus::reliability(self.stage, ally, kind)
+    }
+
+    /// Whether a party is bound by a treaty today: it has neither suspended its part nor left.
+    #[must_use]
+    pub fn bound(&self, treaty: TreatyId, party: ActorId) -> bool {
+        let data = self.stage.setup.scenario.treaties.get(treaty.index());
+        data.is_some_and(|t| t.parties.contains(&party) && casus::bound(self.stage, t, party))
+    }
+
     /// Promises kept and broken by an actor.
     #[must_use]
     pub fn reputation(&self, actor: ActorId) -> Reputation {
@@ -449,6 +462,11 @@ impl<'a> View<'a> {
             state: clause.state,
             due: clause.due,
         })
+    }
+
+    /// Ultimatums that are open; they are public.
+    pub fn ultimatums(&self) -> impl Iterator<Item = &'a Ultimatum> + use<'a> {
+        self.stage.state.affairs.ultimatums.iter()
     }
 
     /// Mandates of peacekeepers, those that have ended included; they are public.

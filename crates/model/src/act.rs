@@ -109,6 +109,18 @@ pub enum Act {
         /// The package demanded.
         package: PackageId,
     },
+    /// Demand a package in public by a deadline, with an attack behind it: an ultimatum.
+    Ultimatum {
+        /// The dispute.
+        dispute: DisputeId,
+        /// The package demanded.
+        package: PackageId,
+    },
+    /// Send arms and material to a party, without having been called.
+    Aid {
+        /// To whom.
+        to: ActorId,
+    },
     /// Call an ally under an obligation of a treaty.
     CallAlly {
         /// The treaty.
@@ -117,6 +129,21 @@ pub enum Act {
         obligation: u8,
         /// The ally called.
         ally: ActorId,
+    },
+    /// Suspend one's part in a treaty: at once it neither binds nor protects.
+    SuspendTreaty {
+        /// The treaty.
+        treaty: TreatyId,
+    },
+    /// Take up one's part in a treaty again.
+    ResumeTreaty {
+        /// The treaty.
+        treaty: TreatyId,
+    },
+    /// Give notice that one leaves a treaty.
+    LeaveTreaty {
+        /// The treaty.
+        treaty: TreatyId,
     },
     /// Answer a call for help.
     AnswerCall {
@@ -203,8 +230,14 @@ impl Act {
             | Self::Draft { .. }
             | Self::Back { .. }
             | Self::Accept { .. } => Desk::Talks,
-            Self::CallAlly { .. } | Self::AnswerCall { .. } => Desk::Alliances,
+            Self::CallAlly { .. }
+            | Self::AnswerCall { .. }
+            | Self::SuspendTreaty { .. }
+            | Self::ResumeTreaty { .. }
+            | Self::LeaveTreaty { .. } => Desk::Alliances,
             Self::Demand { .. }
+            | Self::Ultimatum { .. }
+            | Self::Aid { .. }
             | Self::MakeStatement { .. }
             | Self::Claim { .. }
             | Self::Concede { .. }
@@ -239,7 +272,12 @@ impl Act {
             Self::Draft { .. } => "draft",
             Self::Back { .. } => "back",
             Self::Demand { .. } => "demand",
+            Self::Ultimatum { .. } => "ultimatum",
+            Self::Aid { .. } => "aid",
             Self::CallAlly { .. } => "call-ally",
+            Self::SuspendTreaty { .. } => "suspend-treaty",
+            Self::ResumeTreaty { .. } => "resume-treaty",
+            Self::LeaveTreaty { .. } => "leave-treaty",
             Self::AnswerCall { .. } => "answer-call",
             Self::MakeStatement { .. } => "state",
             Self::Claim { .. } => "claim",

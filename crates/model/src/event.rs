@@ -131,10 +131,26 @@ pub enum EventKind {
     Demand,
     /// A public demand dropped. `amount`: the audience cost, in units of the dispute's value.
     DemandDropped,
+    /// A package demanded in public by a deadline, with an attack behind it. `amount`: days until the deadline.
+    Ultimatum,
+    /// What an ultimatum asked for is agreed. `amount` of this and the next two: days after the deadline, negative before it.
+    UltimatumMet,
+    /// An ultimatum is carried out: its maker's side has opened a war.
+    UltimatumCarriedOut,
+    /// An ultimatum was neither met nor carried out.
+    UltimatumLapsed,
+    /// Arms and material sent to a party that had not called. `amount`: what they add to the quality of its troops, a share.
+    AidSent,
     /// Help asked for under a treaty. `amount`: 1 where the article covers the case, else 0.
     CallForHelp,
     /// An ally's answer.
     AllyAnswers(Answer),
+    /// A party suspends its part in a treaty.
+    TreatySuspended,
+    /// A party takes up its part in a treaty again.
+    TreatyResumed,
+    /// A party gives notice that it leaves a treaty. `amount`: days until it is no longer bound.
+    TreatyLeft,
     /// A public statement.
     Said(Statement),
     /// Sanctions threatened.
@@ -221,6 +237,11 @@ impl EventKind {
             Self::PrisonersReturned => "prisoners_returned",
             Self::Demand => "demand",
             Self::DemandDropped => "demand_dropped",
+            Self::Ultimatum => "ultimatum",
+            Self::UltimatumMet => "ultimatum_met",
+            Self::UltimatumCarriedOut => "ultimatum_carried_out",
+            Self::UltimatumLapsed => "ultimatum_lapsed",
+            Self::AidSent => "aid_sent",
             Self::CallForHelp => "call_for_help",
             Self::AllyAnswers(answer) => match answer {
                 Answer::Troops => "answer_troops",
@@ -231,6 +252,9 @@ impl EventKind {
                 Answer::Delay => "answer_delay",
                 Answer::Decline => "answer_decline",
             },
+            Self::TreatySuspended => "treaty_suspended",
+            Self::TreatyResumed => "treaty_resumed",
+            Self::TreatyLeft => "treaty_left",
             Self::Said(statement) => match statement {
                 Statement::Support => "support",
                 Statement::Condemn => "condemn",
@@ -261,6 +285,8 @@ impl EventKind {
             | Self::Losses
             | Self::ClauseUnverified
             | Self::ControlKnown
+            | Self::UltimatumMet
+            | Self::UltimatumCarriedOut
             | Self::MandateExpired
             | Self::ClaimRefuted
             | Self::ClauseLapsed
@@ -292,7 +318,9 @@ impl EventKind {
             Self::MandateRenewed => "057",
             Self::PrisonersReturned => "0841",
             Self::Demand => "100",
-            Self::DemandDropped => "080",
+            Self::DemandDropped | Self::UltimatumLapsed => "080",
+            Self::Ultimatum => "1383",
+            Self::AidSent => "072",
             Self::CallForHelp => "0233",
             Self::AllyAnswers(answer) => match answer {
                 Answer::Troops | Answer::BorderPosts | Answer::Material => "072",
@@ -308,6 +336,8 @@ impl EventKind {
                 Statement::CallCeasefire => "0256",
                 Statement::CallCompliance => "020",
             },
+            Self::TreatySuspended | Self::TreatyLeft => "160",
+            Self::TreatyResumed => "050",
             Self::SanctionsThreatened => "131",
             Self::SanctionsImposed => "163",
             Self::SanctionsLifted => "085",

@@ -42,7 +42,8 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         | Act::Accept { dispute } => format!("{name}:{}", dispute_code(scenario, dispute)),
         Act::Offer { dispute, package }
         | Act::Draft { dispute, package }
-        | Act::Demand { dispute, package } => {
+        | Act::Demand { dispute, package }
+        | Act::Ultimatum { dispute, package } => {
             format!("{name}:{}#{}", dispute_code(scenario, dispute), package.index())
         }
         Act::Brief { dispute, tactic, least } => {
@@ -52,6 +53,9 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
             let code = scenario.treaties.get(treaty.index()).map_or("?", |t| &t.id);
             let article = article(scenario, treaty, obligation);
             format!("{name}:{}/{code}:{article}", actor_code(scenario, ally))
+        }
+        Act::SuspendTreaty { treaty } | Act::ResumeTreaty { treaty } | Act::LeaveTreaty { treaty } => {
+            format!("{name}:{}", scenario.treaties.get(treaty.index()).map_or("?", |t| &t.id))
         }
         Act::AnswerCall { call, answer: given } => {
             let code = book.call(call).map(|c| call_code(scenario, &c));
@@ -66,7 +70,8 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         }
         Act::ThreatenSanctions { against }
         | Act::ImposeSanctions { against }
-        | Act::LiftSanctions { against } => format!("{name}:{}", actor_code(scenario, against)),
+        | Act::LiftSanctions { against }
+        | Act::Aid { to: against } => format!("{name}:{}", actor_code(scenario, against)),
         Act::Fulfil { clause } | Act::Postpone { clause } | Act::ObjectMandate { clause } => {
             format!("{name}:{}", clause_code(scenario, book, clause))
         }
@@ -109,12 +114,13 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
                 }
             }
         }
-        "offer" | "draft" | "demand" | "brief" => {
+        "offer" | "draft" | "demand" | "ultimatum" | "brief" => {
             for dispute in disputes() {
                 for package in (0..setting.packages(dispute)).map(PackageId::new) {
                     tell(Act::Offer { dispute, package });
                     tell(Act::Draft { dispute, package });
                     tell(Act::Demand { dispute, package });
+                    tell(Act::Ultimatum { dispute, package });
                     for tactic in Tactic::ALL.into_iter().filter(|_| name == "brief") {
                         tell(Act::Brief { dispute, tactic, least: package });
                     }
@@ -132,6 +138,13 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
                         });
                     }
                 }
+            }
+        }
+        "suspend-treaty" | "resume-treaty" | "leave-treaty" => {
+            for treaty in (0..scenario.treaties.len()).map(TreatyId::new) {
+                tell(Act::SuspendTreaty { treaty });
+                tell(Act::ResumeTreaty { treaty });
+                tell(Act::LeaveTreaty { treaty });
             }
         }
         "answer-call" => {
@@ -152,11 +165,12 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, tell: &mut dyn FnMu
                 tell(Act::Concede { region });
             }
         }
-        "threaten-sanctions" | "impose-sanctions" | "lift-sanctions" => {
+        "threaten-sanctions" | "impose-sanctions" | "lift-sanctions" | "aid" => {
             for against in actors() {
                 tell(Act::ThreatenSanctions { against });
                 tell(Act::ImposeSanctions { against });
                 tell(Act::LiftSanctions { against });
+                tell(Act::Aid { to: against });
             }
         }
         "fulfil" | "postpone" | "object-mandate" => {

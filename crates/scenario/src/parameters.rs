@@ -169,6 +169,8 @@ values! {
     reliability_consult,
     reliability_assist,
     reliability_defend,
+    reliability_prior,
+    treaty_notice_days,
     join_stake,
     join_sigma,
     join_affinity,
@@ -225,6 +227,8 @@ values! {
     statement_value,
     statement_interval_days,
     sanctions_cost,
+    ultimatum_days,
+    ultimatum_grace_days,
 }
 
 #[cfg(test)]

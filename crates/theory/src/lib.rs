@@ -40,6 +40,7 @@ pub mod home_front;
 pub mod known_answers;
 mod numeric;
 pub mod onset;
+pub mod pressure;
 pub mod range;
 pub mod reputation;
 pub mod screening;

@@ -4,6 +4,7 @@
 //! fighting, that with the staked demand and the home front to the reservation value.
 
 use pourparler_model::{Hostility, Phase};
+use pourparler_theory::pressure::cost_under_sanctions;
 use pourparler_theory::range::{Outlook, reservation, war_value};
 
 use crate::rules::outlook::SideProspect;
@@ -27,7 +28,7 @@ pub fn run(stage: &mut Stage) {
     }
 }
 
-/// The costs of the types of a side, lowest first.
+/// The costs of the types of a side, lowest first; sanctions in force against it add to all.
 #[must_use]
 pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Vec<f64> {
     let types = (stage.setup.values.resolve_types as usize).clamp(1, 255);
@@ -35,7 +36,10 @@ pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Vec<f64> {
         Some(m) => (m.war_cost.low, m.war_cost.high),
         None => (0.0, 0.0),
     };
-    (0..types).map(|t| belief::type_cost(low, high, t, types)).collect()
+    let senders = stage.sanctioners(actor);
+    let each = stage.setup.values.sanctions_cost;
+    let under = |cost: f64| cost_under_sanctions(cost, each, senders).unwrap_or(cost);
+    (0..types).map(|t| under(belief::type_cost(low, high, t, types))).collect()
 }
 
 /// A side's own cost of fighting on, as a share of the dispute's value.

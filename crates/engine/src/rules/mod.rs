@@ -17,3 +17,4 @@ pub mod sitting;
 pub mod status_quo;
 pub mod strength;
 pub mod supply;
+pub mod ultimatum;

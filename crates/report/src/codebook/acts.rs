@@ -103,10 +103,35 @@ entries! {
         form: "DISPUTE",
         legal: "The actor is a principal; talks are open; a text lies there that it has not backed, and that its home front would ratify.",
     }
+    Ultimatum { dispute: DisputeId(0), package: PackageId(0) } => {
+        meaning: "Demand a package in public within `ultimatum_days`, with an attack behind it. It stakes the package as a demand does; what is neither met nor carried out is dropped, at the cost of a demand dropped.",
+        form: "DISPUTE#PACKAGE",
+        legal: "The actor is a principal; the dispute is posed, has ground and no war; the package is worth more to it than what holds and is not agreed; no ultimatum of its own is open there.",
+    }
+    Aid { to: ActorId(0) } => {
+        meaning: "Send arms and material to a party, uncalled: they add `material_boost` to the quality of its troops.",
+        form: "ACTOR",
+        legal: "The actor decides and has means of war; the other is a principal with means of war, on no side against it; none were sent in the last `call_interval_days`.",
+    }
     CallAlly { treaty: TreatyId(0), obligation: 0, ally: ActorId(0) } => {
         meaning: "Call an ally under an obligation of a treaty.",
         form: "ALLY/TREATY:ARTICLE",
         legal: "Both are parties of the treaty, which was signed by the start and is in force; the ally has an alliances desk; the case of the obligation is present, within its scope or not; the same call was not made within `call_interval_days`.",
+    }
+    SuspendTreaty { treaty: TreatyId(0) } => {
+        meaning: "Suspend one's part in a treaty: at once it neither binds nor protects.",
+        form: "TREATY",
+        legal: "The actor is a party; the treaty is in force, and its part neither suspended nor given up.",
+    }
+    ResumeTreaty { treaty: TreatyId(0) } => {
+        meaning: "Take up one's part in a treaty again, or take back the notice to leave it.",
+        form: "TREATY",
+        legal: "The actor is a party; the treaty is in force, its part suspended, or its notice not yet run out.",
+    }
+    LeaveTreaty { treaty: TreatyId(0) } => {
+        meaning: "Give notice that one leaves a treaty: one is bound for `treaty_notice_days` more, unless one's part is suspended.",
+        form: "TREATY",
+        legal: "The actor is a party; the treaty is in force, and it has not given notice.",
     }
     AnswerCall { call: CallId(0), answer: Answer::Words } => {
         meaning: "Answer a call for help.",

@@ -49,6 +49,7 @@ const CALL: &str = "call for help";
 const OBLIGOR: &str = "obligor, the first of several";
 const OTHER_SIDE: &str = "the other side's principal, where the agreement has a dispute";
 const ROOM: &str = "both principals, and the mediator";
+const AFTER: &str = "days after the deadline, negative before it";
 const THERE: &str = "both sides of the fighting, and whoever has troops in the region; others see `control_known`";
 const NOBODY: &str = "nobody in the run: it rests on what both sides keep to themselves";
 const WITH: &str = "gain of the best bargain over what it asked, to the side that gains least, a share of the dispute's value";
@@ -305,6 +306,26 @@ entries! {
         by: "whose demand it was", about: "package that was staked",
         amount: "audience cost, taken from the government's support: share, 0 to 1",
     }
+    Ultimatum => {
+        meaning: "A package is demanded in public by a deadline, with an attack behind it; the demand is an event of its own.",
+        by: "who demands", to: "the other principal", about: PACKAGE, amount: "days until the deadline",
+    }
+    UltimatumMet => {
+        meaning: "What an ultimatum asked for is agreed, or something worth as much to its maker.",
+        by: "whose ultimatum", to: "the other principal", about: PACKAGE, amount: AFTER,
+    }
+    UltimatumCarriedOut => {
+        meaning: "An ultimatum is carried out: its maker's side has opened a war.",
+        by: "whose ultimatum", to: "the other principal", about: PACKAGE, amount: AFTER,
+    }
+    UltimatumLapsed => {
+        meaning: "An ultimatum was neither met nor carried out; the demand is dropped, at its cost. Or a war that the other side opened has overtaken it.",
+        by: "whose ultimatum", to: "the other principal", about: PACKAGE, amount: AFTER,
+    }
+    AidSent => {
+        meaning: "Arms and material are sent to a party that had not called.",
+        by: "who sends them", to: "party", amount: "what they add to the quality of its troops: a share",
+    }
     CallForHelp => {
         meaning: "A party calls an ally under an obligation of a treaty.",
         by: "caller", to: "ally", place: WHERE_CALLED, about: "treaty and obligation",
@@ -330,6 +351,18 @@ entries! {
     }
     AllyAnswers(Answer::Decline) => {
         meaning: "The ally refuses.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
+    }
+    TreatySuspended => {
+        meaning: "A party suspends its part in a treaty: at once it neither binds nor protects it.",
+        by: "party", about: "treaty",
+    }
+    TreatyResumed => {
+        meaning: "A party takes up its part in a treaty again, or takes back its notice.",
+        by: "party", about: "treaty",
+    }
+    TreatyLeft => {
+        meaning: "A party gives notice that it leaves a treaty.",
+        by: "party", about: "treaty", amount: "days until it is no longer bound",
     }
     Said(Statement::Support) => {
         meaning: "A public statement of support for a party.",

@@ -57,12 +57,23 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         Act::Demand { dispute, package } => {
             format!("demand in public on {}: {}", on(dispute), valued(names, view, dispute, package))
         }
+        Act::Ultimatum { dispute, package } => {
+            format!("give an ultimatum on {}: {}", on(dispute), valued(names, view, dispute, package))
+        }
+        Act::Aid { to } => format!("send arms and material to {}", who(to)),
         Act::CallAlly { treaty, obligation, ally } => format!(
             "call on {} under {}, article {}",
             who(ally),
             names.treaty_short(treaty),
             names.article(treaty, obligation)
         ),
+        Act::SuspendTreaty { treaty } => {
+            format!("suspend one's part in {}", names.treaty_short(treaty))
+        }
+        Act::ResumeTreaty { treaty } => {
+            format!("take up one's part in {} again", names.treaty_short(treaty))
+        }
+        Act::LeaveTreaty { treaty } => format!("give notice that one leaves {}", names.treaty_short(treaty)),
         Act::AnswerCall { call, answer } => {
             let made = view.calls().find(|(id, _)| *id == call).map_or_else(
                 || "a call".to_owned(),

@@ -106,12 +106,26 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
     let (by, to) = (told.actor(event.by), told.actor(event.to));
     let at = event.place.map_or_else(String::new, |p| format!(" in {}", told.place(p)));
     let place = event.place.map_or("?", |p| told.place(p));
+    let treaty = match event.subject {
+        Subject::Treaty(t, _) => told.names.treaty_short(t),
+        _ => "?",
+    };
     let amount = count(event.amount);
     let told = match event.kind {
         EventKind::Recorded => (Tone::Plain, entry(told, event)),
         EventKind::Incursion => {
             (Tone::War, format!("{by} takes positions{at}, held by {to}, without a war: {amount} troops"))
         }
+        EventKind::TreatySuspended => (Tone::Plain, format!("{by} suspends its part in {treaty}")),
+        EventKind::TreatyResumed => (Tone::Plain, format!("{by} takes up its part in {treaty} again")),
+        EventKind::TreatyLeft => {
+            (Tone::Plain, format!("{by} gives notice that it leaves {treaty}, in {amount} days"))
+        }
+        EventKind::Ultimatum => (Tone::War, format!("{by} gives {to} an ultimatum of {amount} days")),
+        EventKind::UltimatumMet => (Tone::Deal, format!("{by}'s ultimatum to {to} is met")),
+        EventKind::UltimatumCarriedOut => (Tone::War, format!("{by} carries out its ultimatum to {to}")),
+        EventKind::UltimatumLapsed => (Tone::Plain, format!("{by}'s ultimatum to {to} lapses")),
+        EventKind::AidSent => (Tone::Plain, format!("{by} sends arms and material to {to}, uncalled")),
         EventKind::MandateObjected => {
             (Tone::Plain, format!("{by} gives notice: the mandate of {to}'s peacekeepers is not to be prolonged"))
         }

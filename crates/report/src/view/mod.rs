@@ -31,6 +31,7 @@ pub fn known(view: &View<'_>) -> Value {
         "disputes": view.disputes().map(|d| dispute::known(view, d)).collect::<Vec<Value>>(),
         "agreements": pledges::agreements(view),
         "mandates": mandates(view),
+        "ultimatums": ultimatums(view),
         "duties": pledges::duties(view),
         "calls": pledges::calls(view),
         "ties": ties(view),
@@ -140,6 +141,20 @@ fn reputations(view: &View<'_>) -> Value {
         (actor_code(view.scenario(), a).to_owned(), record)
     };
     Value::Object(actors(view).map(one).collect())
+}
+
+fn ultimatums(view: &View<'_>) -> Value {
+    let codes = Codes::new(view, view);
+    view.ultimatums()
+        .map(|u| {
+            json!({
+                "by": codes.actor(u.by),
+                "dispute": codes.dispute(u.dispute),
+                "package": u.package.index(),
+                "until": u.until.to_string(),
+            })
+        })
+        .collect()
 }
 
 fn mandates(view: &View<'_>) -> Value {
