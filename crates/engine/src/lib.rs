@@ -42,7 +42,7 @@ pub use rules::knowledge::Known;
 pub use setup::{Setup, SetupError, StartPoint, bit};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{
-    Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, ForceState, HomeFront,
+    Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, Displaced, ForceState, HomeFront,
     Hostilities, Ledger, Mandate, Membership, Pact, Pairs, RegionState, Reputation, Sanctions, Talks, Ultimatum, Unsettled, Wording, WorldState,
 };
 pub use view::{ActorChance, Ceasefire, PublicHostilities, SeenClause, SeenForce, View};

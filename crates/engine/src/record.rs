@@ -9,7 +9,7 @@ use pourparler_model::{
 use pourparler_scenario::{Effect, Entry, SanctionsStep, TalksStep};
 
 use crate::phases::{comply, operate, talk};
-use crate::rules::{battle, knowledge, pacts, status_quo};
+use crate::rules::{battle, displacement, knowledge, pacts, status_quo};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, ForceState, Sanctions};
@@ -108,7 +108,10 @@ fn control(
         if !war {
             (event.by, event.to) = (Some(before.military), Some(military));
         }
-        stage.tell(event);
+        let index = stage.tell(event);
+        if leaving & bit(military) == 0 {
+            displacement::of_change(stage, region, before.military, Some(index));
+        }
     }
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (military, security, civil, 0.0);

@@ -451,6 +451,17 @@ pub struct Membership {
     pub leaves: bool,
 }
 
+/// People who have left a region and not returned.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Displaced {
+    /// Which region.
+    pub region: RegionId,
+    /// Who held it when they left.
+    pub of: ActorId,
+    /// How many.
+    pub persons: u32,
+}
+
 /// What is open between actors beside wars, tables and agreements: short lists, empty on a quiet day.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Affairs {
@@ -464,6 +475,8 @@ pub struct Affairs {
     pub aid: Vec<Aid>,
     /// Who is bound by a treaty no more, or not for long.
     pub memberships: Vec<Membership>,
+    /// People who are displaced, by region and by the side that held it.
+    pub displaced: Vec<Displaced>,
 }
 
 /// How far one actor goes against another with sanctions.

@@ -75,6 +75,14 @@ pub enum EventKind {
     Withdrawal,
     /// Troops surrounded and taken. `by` captures; `amount`: prisoners.
     Captured,
+    /// Troops are surrounded, and cut off. `amount`: troops left; `other`: lost that day, beside battle.
+    Encircled,
+    /// Surrounded troops surrender. `amount`: troops.
+    Surrendered,
+    /// People leave a region. `by`: the side that held it; `amount`: persons.
+    Displaced,
+    /// People return to a region. `amount`: persons.
+    Returned,
     /// Losses that the record gives, not tied to a battle of the model. `by`: whose; `amount`: killed.
     Losses,
     /// Reserves called up. `amount`: troops.
@@ -209,6 +217,10 @@ impl EventKind {
             Self::Incursion => "incursion",
             Self::Withdrawal => "withdrawal",
             Self::Captured => "captured",
+            Self::Encircled => "encircled",
+            Self::Surrendered => "surrendered",
+            Self::Displaced => "displaced",
+            Self::Returned => "returned",
             Self::Losses => "losses",
             Self::Mobilised => "mobilised",
             Self::Clash => "clash",
@@ -285,6 +297,8 @@ impl EventKind {
             | Self::Losses
             | Self::ClauseUnverified
             | Self::ControlKnown
+            | Self::Displaced
+            | Self::Returned
             | Self::UltimatumMet
             | Self::UltimatumCarriedOut
             | Self::MandateExpired
@@ -300,6 +314,8 @@ impl EventKind {
             Self::Incursion => "152",
             Self::Withdrawal | Self::WarEnds => "0874",
             Self::Captured => "181",
+            Self::Encircled => "191",
+            Self::Surrendered => "0874",
             Self::Mobilised => "154",
             Self::CeasefireBroken | Self::ClauseBreached => "196",
             Self::TalksCalled => "036",

@@ -567,6 +567,8 @@ pub enum Action {
     },
     /// Return prisoners.
     ReturnPrisoners,
+    /// Let displaced people return.
+    ReturnDisplaced,
     /// Hand over maps of minefields.
     MineMaps,
     /// Open routes.
@@ -594,6 +596,8 @@ pub enum ClauseTag {
     Peacekeepers,
     /// [`Action::ReturnPrisoners`]
     ReturnPrisoners,
+    /// [`Action::ReturnDisplaced`]
+    ReturnDisplaced,
     /// [`Action::MineMaps`]
     MineMaps,
     /// [`Action::OpenRoutes`]
@@ -618,6 +622,7 @@ impl Action {
             Self::Withdraw => ClauseTag::Withdraw,
             Self::Peacekeepers { .. } => ClauseTag::Peacekeepers,
             Self::ReturnPrisoners => ClauseTag::ReturnPrisoners,
+            Self::ReturnDisplaced => ClauseTag::ReturnDisplaced,
             Self::MineMaps => ClauseTag::MineMaps,
             Self::OpenRoutes => ClauseTag::OpenRoutes,
             Self::Commission => ClauseTag::Commission,

@@ -36,6 +36,7 @@ pub mod deadline;
 pub mod distribution;
 mod error;
 pub mod events;
+pub mod exposure;
 pub mod home_front;
 pub mod known_answers;
 mod numeric;

@@ -6,7 +6,7 @@ use pourparler_model::{
 };
 use pourparler_scenario::{Action, Due, Strength};
 
-use crate::rules::{battle, intrusion, knowledge, mandate, status_quo};
+use crate::rules::{battle, displacement, intrusion, knowledge, mandate, status_quo};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
@@ -413,6 +413,7 @@ fn carry_out(stage: &mut Stage, action: &Action, by: ActorId, pact: PactId, caus
         }
         Action::Ceasefire
         | Action::MineMaps
+        | Action::ReturnDisplaced
         | Action::OpenRoutes
         | Action::Commission
         | Action::FurtherTalks
@@ -444,7 +445,8 @@ pub fn hand_over(
     // A hand-over is plain to see.
     knowledge::settle_region(stage, region, cause);
     let event = stage.event(EventKind::HandedOver).by(by).to(to).at(region).because(cause);
-    stage.tell(event);
+    let index = stage.tell(event);
+    displacement::of_change(stage, region, holder, Some(index));
 }
 
 /// An actor pulls back what follows its orders from ground of a dispute that the other side holds; returns how many went.

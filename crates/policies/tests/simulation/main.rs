@@ -21,6 +21,7 @@ mod invariants;
 mod legal_acts;
 mod mandates;
 mod outlook;
+mod people;
 mod pressure;
 mod same_bytes;
 mod second_world;

@@ -189,6 +189,23 @@ entries! {
         meaning: "Prisoners are taken: in battle, or of a force without a way out.",
         by: "who captures", to: "whose they are", place: "region", amount: "persons",
     }
+    Encircled => {
+        meaning: "A day on which troops are surrounded by ground of the other side and cut off from supply.",
+        by: "the other side's principal", to: "whose they are", place: "region", about: DISPUTE,
+        amount: "troops left", other: "troops lost that day, beside battle",
+    }
+    Surrendered => {
+        meaning: "Surrounded troops surrender; all are taken prisoner, which is an event of its own.",
+        by: "whose they are", to: "the other side's principal", place: "region", amount: "troops",
+    }
+    Displaced => {
+        meaning: "People leave a region: where there is battle, or where the holder changes.",
+        by: "who held it", place: "region", amount: "persons",
+    }
+    Returned => {
+        meaning: "People return to a region that a side of theirs holds again, or under a clause.",
+        by: "who held it when they left", place: "region", amount: "persons",
+    }
     Losses => {
         meaning: "Losses that the record gives, not tied to a battle of the model.",
         by: "whose", amount: "killed",

@@ -15,10 +15,27 @@ pub(super) fn tell(told: &mut Told<'_>) {
     reserves(told);
     at_home(told);
     demands(told);
+    routine(told);
     for (i, event) in told.open() {
         if let Some((tone, text)) = sentence(told, event) {
             told.tell(i, tone, &text);
         }
+    }
+}
+
+/// What goes on day after day is told once, when it begins or ends; the closing picture counts it.
+fn routine(told: &mut Told<'_>) {
+    let mut pockets: BTreeMap<(Option<ActorId>, Option<pourparler_model::RegionId>), Date> = BTreeMap::new();
+    for (i, event) in told.open() {
+        let cause = event.cause.and_then(|c| told.events.get(c as usize)).map(|e| e.kind);
+        told.done[i] = match event.kind {
+            EventKind::Returned => true,
+            EventKind::Displaced => cause == Some(EventKind::Battle),
+            EventKind::Encircled => pockets
+                .insert((event.to, event.place), event.date)
+                .is_some_and(|before| event.date - before <= 7),
+            _ => false,
+        };
     }
 }
 
@@ -116,6 +133,9 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::Incursion => {
             (Tone::War, format!("{by} takes positions{at}, held by {to}, without a war: {amount} troops"))
         }
+        EventKind::Encircled => (Tone::War, format!("{amount} troops of {to} are surrounded{at}")),
+        EventKind::Surrendered => (Tone::War, format!("{amount} troops of {by} surrender to {to}{at}")),
+        EventKind::Displaced => (Tone::Plain, format!("{amount} people leave {place}")),
         EventKind::TreatySuspended => (Tone::Plain, format!("{by} suspends its part in {treaty}")),
         EventKind::TreatyResumed => (Tone::Plain, format!("{by} takes up its part in {treaty} again")),
         EventKind::TreatyLeft => {

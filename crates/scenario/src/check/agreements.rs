@@ -129,6 +129,7 @@ fn action(cx: &mut Check, item: &written::Action) -> Action {
             }
         }
         written::Action::ReturnPrisoners => Action::ReturnPrisoners,
+        written::Action::ReturnDisplaced => Action::ReturnDisplaced,
         written::Action::MineMaps => Action::MineMaps,
         written::Action::OpenRoutes => Action::OpenRoutes,
         written::Action::Commission => Action::Commission,

@@ -120,6 +120,8 @@ pub enum Action {
     },
     /// Return prisoners.
     ReturnPrisoners,
+    /// Let displaced people return.
+    ReturnDisplaced,
     /// Hand over maps of minefields.
     MineMaps,
     /// Open routes.

@@ -138,6 +138,7 @@ pub(super) const GROUPS: &[Group] = &[
                 r#"Peacekeepers(actor: "RUS", posts: [(region: "lachin", troops: 300)], term: 1825)"#,
             ),
             word("ReturnPrisoners", "return prisoners"),
+            word("ReturnDisplaced", "let displaced people return"),
             word("MineMaps", "hand over maps of minefields"),
             word("OpenRoutes", "open routes"),
             word("Commission", "set up a commission (border, delimitation)"),

@@ -47,6 +47,7 @@ impl Back<'_> {
                 notice: (*notice > 0).then(|| number(*notice)),
             },
             Action::ReturnPrisoners => written::Action::ReturnPrisoners,
+            Action::ReturnDisplaced => written::Action::ReturnDisplaced,
             Action::MineMaps => written::Action::MineMaps,
             Action::OpenRoutes => written::Action::OpenRoutes,
             Action::Commission => written::Action::Commission,
