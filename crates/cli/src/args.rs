@@ -3,8 +3,8 @@
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    agreements, beliefs, check, completions, fork, negotiate, new, play, playthrough, regions, replay, run,
-    solve, states, talks, tournament, verify, why,
+    agreements, beliefs, check, claims, completions, fork, negotiate, new, play, playthrough, regions,
+    replay, run, solve, states, talks, tournament, verify, why,
 };
 
 const EXIT_CODES: &str = "\
@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Agreements(agreements::AgreementsArgs),
     /// Show who misread whom in a run
     Beliefs(beliefs::BeliefsArgs),
+    /// Show what was said of the ground in a run, against who held it
+    Claims(claims::ClaimsArgs),
     /// Show why a state decided as it did on a day
     Why(why::WhyArgs),
     /// Check scenarios; explain what their fields mean

@@ -30,6 +30,8 @@ pub const ELECTION: Purpose = Purpose(12);
 pub const DELEGATION: Purpose = Purpose(13);
 /// Prisoners of a day's battle.
 pub const CAPTIVES: Purpose = Purpose(14);
+/// Whether surrounded troops surrender.
+pub const SURRENDER: Purpose = Purpose(15);
 /// A policy's choice at a desk. Policies draw under it with the desk in `nth`.
 pub const CHOICE: Purpose = Purpose(20);
 /// Whether a policy reviews a standing course today.

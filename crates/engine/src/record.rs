@@ -4,12 +4,13 @@
 //! start gives. Nothing else in the engine changes the world by date.
 
 use pourparler_model::{
-    ActorId, CallId, ClauseState, EventKind, ForceRole, Hostility, PactId, RegionId, Subject, TalksStatus,
+    ActorId, CallId, ClauseState, EventKind, ForceRole, Hostility, PactId, RegionId, Seen, Subject,
+    TalksStatus,
 };
 use pourparler_scenario::{Effect, Entry, SanctionsStep, TalksStep};
 
 use crate::phases::{comply, operate, talk};
-use crate::rules::{battle, pacts, status_quo};
+use crate::rules::{battle, displacement, knowledge, pacts, status_quo};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, ForceState, Sanctions};
@@ -97,19 +98,27 @@ fn control(
         let war = stage
             .dispute_over(military, region)
             .is_some_and(|d| stage.state.hostilities[d.index()].status == Hostility::War);
+        let seen = if war { knowledge::changes_hands(stage, region, military) } else { Seen::ALL };
         let mut event = stage
             .event(if war { EventKind::RegionTaken } else { EventKind::HandedOver })
             .by(military)
             .to(before.military)
             .at(region)
-            .because(cause);
+            .because(cause)
+            .seen_by(seen);
         if !war {
             (event.by, event.to) = (Some(before.military), Some(military));
         }
-        stage.tell(event);
+        let index = stage.tell(event);
+        if leaving & bit(military) == 0 {
+            displacement::of_change(stage, region, before.military, Some(index));
+        }
     }
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (military, security, civil, 0.0);
+    if stage.state.hostilities.iter().all(|h| h.status != Hostility::War) {
+        knowledge::settle_region(stage, region, cause);
+    }
 }
 
 /// Give the forces of a side their targets: each attacks the region next to it that fewest attack so far.
@@ -234,6 +243,8 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
             let at = stage.state.pairs.at(*by, *to);
             stage.state.pairs.spoke[at] = Some(stage.day);
         }
+        Effect::Claim { by, region } => knowledge::claim(stage, *by, *region, cause),
+        Effect::Concede { by, region } => knowledge::concede(stage, *by, *region, cause),
         Effect::Sanctions { by, against, step } => {
             let step = match step {
                 SanctionsStep::Threatened => Sanctions::Threatened,

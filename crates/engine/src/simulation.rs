@@ -34,7 +34,8 @@ use crate::scratch::Scratch;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation, WorldState,
+    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation,
+    WorldState,
 };
 use crate::view::{ActorChance, View};
 use crate::world::Engine;
@@ -475,7 +476,7 @@ fn first_state(setup: &Setup) -> WorldState {
         regions,
         forces,
         homes,
-        reputations: vec![Reputation { kept: 0.0, broken: 0.0 }; n],
+        reputations: vec![Reputation::default(); n],
         memories: vec![Memory::default(); n],
         hostilities: setup
             .disputes
@@ -506,5 +507,6 @@ fn first_state(setup: &Setup) -> WorldState {
         standing,
         pairs: Pairs::new(n, setup.ties.clone()),
         ledger: Ledger::default(),
+        affairs: Affairs::default(),
     }
 }

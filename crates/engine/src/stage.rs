@@ -12,7 +12,7 @@ use pourparler_model::{Act, ActorId, Date, DisputeId, Event, EventKind, ForceRol
 use crate::chronicle::Chronicle;
 use crate::scratch::Scratch;
 use crate::setup::{Setup, bit};
-use crate::state::WorldState;
+use crate::state::{Sanctions, WorldState};
 
 /// The state of a run, and what is needed to move it.
 #[derive(Debug)]
@@ -84,6 +84,13 @@ impl Stage {
     #[must_use]
     pub fn region_tag(&self, region: RegionId) -> Tag {
         self.setup.region_tags[region.index()]
+    }
+
+    /// How many actors have sanctions in force against an actor.
+    #[must_use]
+    pub fn sanctioners(&self, against: ActorId) -> u32 {
+        let column = self.state.pairs.sanctions.iter().skip(against.index());
+        column.step_by(self.state.pairs.actors.max(1)).filter(|s| **s == Sanctions::Imposed).count() as u32
     }
 
     /// The side of an actor in a dispute, with those that have joined.

@@ -370,13 +370,120 @@ impl Ledger {
     }
 }
 
-/// Kept and broken promises, as a discounted Beta.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+/// Kept and broken promises, true and false claims, as discounted Betas.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Reputation {
     /// Kept.
     pub kept: f64,
     /// Broken.
     pub broken: f64,
+    /// Public claims to hold a region that were found to be so.
+    pub claims_true: f64,
+    /// The same, found not to be so.
+    pub claims_false: f64,
+    /// Calls within the scope that were honoured, by what was owed: to consult, to assist, to defend.
+    pub honoured: [f64; 3],
+    /// The same, not honoured.
+    pub failed: [f64; 3],
+}
+
+/// A region of which not everybody knows who holds it: it changed hands, or is said to have.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Unsettled {
+    /// Which.
+    pub region: RegionId,
+    /// Who held it when everybody last knew: whose troops, whose security, whose administration.
+    pub before: [ActorId; 3],
+    /// Who took it, or says that it did.
+    pub challenger: ActorId,
+    /// Since when: the day on which it last changed hands, or on which it was first claimed.
+    pub since: Date,
+    /// Who claims to have taken it, and since when.
+    pub claimed: Option<(ActorId, Date)>,
+    /// Who claims still to hold it, and since when.
+    pub denied: Option<(ActorId, Date)>,
+}
+
+/// A mandate of peacekeepers, given by a clause.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Mandate {
+    /// The clause.
+    pub clause: ClauseId,
+    /// Whose troops stand under it.
+    pub actor: ActorId,
+    /// When it ends, or is prolonged.
+    pub until: Date,
+    /// Who has given notice that it is not to be prolonged.
+    pub objected: Option<ActorId>,
+    /// When it ended.
+    pub ended: Option<Date>,
+}
+
+/// A public demand with a deadline.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Ultimatum {
+    /// Whose.
+    pub by: ActorId,
+    /// The dispute.
+    pub dispute: DisputeId,
+    /// The package demanded.
+    pub package: PackageId,
+    /// Made on.
+    pub made: Date,
+    /// Its deadline.
+    pub until: Date,
+}
+
+/// Arms and material sent without a call.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Aid {
+    /// Who sent them.
+    pub by: ActorId,
+    /// To whom.
+    pub to: ActorId,
+    /// The last day on which it did.
+    pub last: Date,
+}
+
+/// A party that has suspended its part in a treaty, or leaves it.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Membership {
+    /// The treaty.
+    pub treaty: TreatyId,
+    /// The party.
+    pub actor: ActorId,
+    /// Until when it is bound: the day of a suspension, or the day on which it has left.
+    pub until: Date,
+    /// Whether it leaves.
+    pub leaves: bool,
+}
+
+/// People who have left a region and not returned.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Displaced {
+    /// Which region.
+    pub region: RegionId,
+    /// Who held it when they left.
+    pub of: ActorId,
+    /// How many.
+    pub persons: u32,
+}
+
+/// What is open between actors beside wars, tables and agreements: short lists, empty on a quiet day.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Affairs {
+    /// Regions of which not everybody knows who holds them, in the order in which that began.
+    pub unsettled: Vec<Unsettled>,
+    /// Mandates of peacekeepers, those that have ended included.
+    pub mandates: Vec<Mandate>,
+    /// Ultimatums that are open.
+    pub ultimatums: Vec<Ultimatum>,
+    /// Who has sent arms and material to whom, uncalled.
+    pub aid: Vec<Aid>,
+    /// Who is bound by a treaty no more, or not for long.
+    pub memberships: Vec<Membership>,
+    /// People who are displaced, by region and by the side that held it.
+    pub displaced: Vec<Displaced>,
 }
 
 /// How far one actor goes against another with sanctions.
@@ -511,6 +618,8 @@ pub struct WorldState {
     pub pairs: Pairs,
     /// Agreements, clauses, calls.
     pub ledger: Ledger,
+    /// What is open beside them.
+    pub affairs: Affairs,
 }
 
 impl WorldState {
@@ -573,5 +682,6 @@ impl WorldState {
         self.standing.clone_from(&other.standing);
         self.pairs.clone_from(&other.pairs);
         self.ledger.clone_from(&other.ledger);
+        self.affairs.clone_from(&other.affairs);
     }
 }

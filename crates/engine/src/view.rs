@@ -7,21 +7,23 @@
 use pourparler_chance::{Chance, Key, Purpose, Tag, gumbel_choice};
 use pourparler_model::{
     Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility,
-    PackageId, PactId, Phase, RegionId, TalksStatus, TreatyId,
+    ObligationKind, PackageId, PactId, Phase, RegionId, TalksStatus, TreatyId,
 };
-use pourparler_scenario::{Actor, ClauseText, Entry, Scenario, Strength, Values};
+use pourparler_scenario::{Action, Actor, ClauseText, Entry, Scenario, Strength, Values};
 use pourparler_theory::continuation::Turn;
 use pourparler_theory::range::Outlook;
 
 use crate::phases::assess;
 use crate::purposes;
 use crate::rules::casus::Case;
+use crate::rules::knowledge::Known;
 use crate::rules::legal::Refusal;
-use crate::rules::{casus, continuation, legal, outlook, pacts, shift, status_quo, strength};
+use crate::rules::{casus, continuation, knowledge, legal, outlook, pacts, shift, status_quo, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Call, ForceState, HomeFront, Pact, RegionState, Reputation, Sanctions, Talks, Wording,
+    Assessment, Belief, Call, ForceState, HomeFront, Mandate, Pact, RegionState, Reputation, Sanctions,
+    Talks, Ultimatum, Wording,
 };
 
 /// The public side of a dispute's hostilities.
@@ -325,13 +327,28 @@ impl<'a> View<'a> {
     }
 
     /// Who holds a region. How far an attack has come is seen by the two who fight; for others it is 0.
+    ///
+    /// Who has no troops near and no part in the war learns late that a region has changed hands: see [`Self::holding`].
     #[must_use]
     pub fn region(&self, region: RegionId) -> RegionState {
-        let mut seen = self.stage.state.regions[region.index()];
+        let mut seen = knowledge::region(self.stage, self.me, region);
         if seen.progress != 0.0 && !self.friendly(seen.military) && !self.hostile(seen.military) {
             seen.progress = 0.0;
         }
         seen
+    }
+
+    /// Who holds a region, as far as it knows: with what is said about it in public, and how likely it takes that to be.
+    #[must_use]
+    pub fn holding(&self, region: RegionId) -> Known {
+        knowledge::holding(self.stage, self.me, region)
+    }
+
+    /// Regions of which not everybody knows who holds them, though this observer may: of what only others know it sees none.
+    pub fn unsettled(&self) -> impl Iterator<Item = RegionId> + 'a {
+        let (stage, me) = (self.stage, self.me);
+        let open = stage.state.affairs.unsettled.iter();
+        open.filter(move |u| knowledge::suspects(stage, me, u)).map(|u| u.region)
     }
 
     /// The neighbours of a region.
@@ -363,7 +380,9 @@ impl<'a> View<'a> {
         'a: 'b,
     {
         let (stage, me) = (self.stage, self.me);
-        let there = move |(_, f): &(usize, &ForceState)| f.troops > 0 && wanted(f.owner);
+        let there = move |(_, f): &(usize, &ForceState)| {
+            f.troops > 0 && wanted(f.owner) && !knowledge::hidden(stage, me, f)
+        };
         stage.state.forces.iter().enumerate().filter(there).map(move |(i, f)| SeenForce {
             id: ForceId::new(i),
             owner: f.owner,
@@ -449,6 +468,19 @@ impl<'a> View<'a> {
         self.stage.state.pairs.tie(a, b)
     }
 
+    /// The probability that an ally honours an obligation of a kind, all else equal: that of the kind, and its own record.
+    #[must_use]
+    pub fn reliability(&self, ally: ActorId, kind: ObligationKind) -> f64 {
+        casus::reliability(self.stage, ally, kind)
+    }
+
+    /// Whether a party is bound by a treaty today: it has neither suspended its part nor left.
+    #[must_use]
+    pub fn bound(&self, treaty: TreatyId, party: ActorId) -> bool {
+        let data = self.stage.setup.scenario.treaties.get(treaty.index());
+        data.is_some_and(|t| t.parties.contains(&party) && casus::bound(self.stage, t, party))
+    }
+
     /// Promises kept and broken by an actor.
     #[must_use]
     pub fn reputation(&self, actor: ActorId) -> Reputation {
@@ -483,6 +515,25 @@ impl<'a> View<'a> {
             state: clause.state,
             due: clause.due,
         })
+    }
+
+    /// Ultimatums that are open; they are public.
+    pub fn ultimatums(&self) -> impl Iterator<Item = &'a Ultimatum> + use<'a> {
+        self.stage.state.affairs.ultimatums.iter()
+    }
+
+    /// Mandates of peacekeepers, those that have ended included; they are public.
+    pub fn mandates(&self) -> impl Iterator<Item = &'a Mandate> + use<'a> {
+        self.stage.state.affairs.mandates.iter()
+    }
+
+    /// How many days before the end of a mandate notice must be given that it is not to be prolonged.
+    #[must_use]
+    pub fn notice(&self, clause: ClauseId) -> u16 {
+        match self.clause_text(clause).map(|t| &t.action) {
+            Some(Action::Peacekeepers { notice, .. }) => *notice,
+            _ => 0,
+        }
     }
 
     /// The words of a clause of an agreement that there is.

@@ -15,8 +15,8 @@ use pourparler_model::Memory;
 use crate::phases;
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Clock, ForceState, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation,
-    Talks,
+    Affairs, Assessment, Belief, Clock, ForceState, HomeFront, Hostilities, Ledger, Pairs, RegionState,
+    Reputation, Talks,
 };
 
 /// The dense id of an entity, within its kind.
@@ -68,6 +68,9 @@ struct Between(Pairs);
 #[derive(Resource, Default)]
 struct Written(Ledger);
 
+#[derive(Resource, Default)]
+struct Open(Affairs);
+
 /// The stage while a schedule runs; between runs the engine has it at hand, and another, idle one lies here.
 #[derive(Resource)]
 pub(crate) struct OnStage(pub(crate) Box<Stage>);
@@ -79,6 +82,7 @@ struct Gate<'w, 's> {
     time: ResMut<'w, Time>,
     between: ResMut<'w, Between>,
     books: ResMut<'w, Written>,
+    open: ResMut<'w, Open>,
     regions: Query<'w, 's, (&'static Id, &'static mut Ground)>,
     forces: Query<'w, 's, (&'static Id, &'static mut Troops)>,
     actors: Query<'w, 's, (&'static Id, &'static mut Home, &'static mut Kept, &'static mut Recall)>,
@@ -105,6 +109,7 @@ impl Gate<'_, '_> {
         state.clock = self.time.0;
         std::mem::swap(&mut state.pairs, &mut self.between.0);
         std::mem::swap(&mut state.ledger, &mut self.books.0);
+        std::mem::swap(&mut state.affairs, &mut self.open.0);
         for (id, ground) in &self.regions {
             state.regions[id.0] = ground.0;
         }
@@ -141,6 +146,7 @@ impl Gate<'_, '_> {
         self.time.0 = state.clock;
         std::mem::swap(&mut state.pairs, &mut self.between.0);
         std::mem::swap(&mut state.ledger, &mut self.books.0);
+        std::mem::swap(&mut state.affairs, &mut self.open.0);
         for (id, mut ground) in &mut self.regions {
             ground.0 = state.regions[id.0];
         }
@@ -262,6 +268,7 @@ impl Engine {
         world.insert_resource(Time(state.clock));
         world.insert_resource(Between::default());
         world.insert_resource(Written::default());
+        world.insert_resource(Open::default());
         world.insert_resource(OnStage(Box::new(stage.idle())));
         let mut opening = schedule(Part::Opening);
         opening.add_systems((clock, observe, assess).chain());

@@ -109,6 +109,18 @@ pub enum Act {
         /// The package demanded.
         package: PackageId,
     },
+    /// Demand a package in public by a deadline, with an attack behind it: an ultimatum.
+    Ultimatum {
+        /// The dispute.
+        dispute: DisputeId,
+        /// The package demanded.
+        package: PackageId,
+    },
+    /// Send arms and material to a party, without having been called.
+    Aid {
+        /// To whom.
+        to: ActorId,
+    },
     /// Call an ally under an obligation of a treaty.
     CallAlly {
         /// The treaty.
@@ -117,6 +129,21 @@ pub enum Act {
         obligation: u8,
         /// The ally called.
         ally: ActorId,
+    },
+    /// Suspend one's part in a treaty: at once it neither binds nor protects.
+    SuspendTreaty {
+        /// The treaty.
+        treaty: TreatyId,
+    },
+    /// Take up one's part in a treaty again.
+    ResumeTreaty {
+        /// The treaty.
+        treaty: TreatyId,
+    },
+    /// Give notice that one leaves a treaty.
+    LeaveTreaty {
+        /// The treaty.
+        treaty: TreatyId,
     },
     /// Answer a call for help.
     AnswerCall {
@@ -133,6 +160,16 @@ pub enum Act {
         to: ActorId,
         /// About which dispute.
         dispute: DisputeId,
+    },
+    /// Say in public that one's own side holds a region: that it has been taken, or that it has not been lost.
+    Claim {
+        /// The region.
+        region: RegionId,
+    },
+    /// Admit in public that a region has been lost.
+    Concede {
+        /// The region.
+        region: RegionId,
     },
     /// Threaten sanctions against an actor.
     ThreatenSanctions {
@@ -159,6 +196,18 @@ pub enum Act {
         /// The clause.
         clause: ClauseId,
     },
+    /// Give notice that a mandate of peacekeepers is not to be prolonged.
+    ObjectMandate {
+        /// The clause that gives it.
+        clause: ClauseId,
+    },
+    /// Step between the sides: peacekeepers send a part of a post to a neighbouring region on the line.
+    Interpose {
+        /// The post.
+        force: ForceId,
+        /// Where to.
+        to: RegionId,
+    },
     /// Call a snap election.
     CallElection,
 }
@@ -181,13 +230,24 @@ impl Act {
             | Self::Draft { .. }
             | Self::Back { .. }
             | Self::Accept { .. } => Desk::Talks,
-            Self::CallAlly { .. } | Self::AnswerCall { .. } => Desk::Alliances,
+            Self::CallAlly { .. }
+            | Self::AnswerCall { .. }
+            | Self::SuspendTreaty { .. }
+            | Self::ResumeTreaty { .. }
+            | Self::LeaveTreaty { .. } => Desk::Alliances,
             Self::Demand { .. }
+            | Self::Ultimatum { .. }
+            | Self::Aid { .. }
             | Self::MakeStatement { .. }
+            | Self::Claim { .. }
+            | Self::Concede { .. }
             | Self::ThreatenSanctions { .. }
             | Self::ImposeSanctions { .. }
             | Self::LiftSanctions { .. } => Desk::Pressure,
-            Self::Fulfil { .. } | Self::Postpone { .. } => Desk::Compliance,
+            Self::Fulfil { .. }
+            | Self::Postpone { .. }
+            | Self::ObjectMandate { .. }
+            | Self::Interpose { .. } => Desk::Compliance,
             Self::Mobilise | Self::CallElection => Desk::Home,
         }
     }
@@ -212,14 +272,23 @@ impl Act {
             Self::Draft { .. } => "draft",
             Self::Back { .. } => "back",
             Self::Demand { .. } => "demand",
+            Self::Ultimatum { .. } => "ultimatum",
+            Self::Aid { .. } => "aid",
             Self::CallAlly { .. } => "call-ally",
+            Self::SuspendTreaty { .. } => "suspend-treaty",
+            Self::ResumeTreaty { .. } => "resume-treaty",
+            Self::LeaveTreaty { .. } => "leave-treaty",
             Self::AnswerCall { .. } => "answer-call",
             Self::MakeStatement { .. } => "state",
+            Self::Claim { .. } => "claim",
+            Self::Concede { .. } => "concede",
             Self::ThreatenSanctions { .. } => "threaten-sanctions",
             Self::ImposeSanctions { .. } => "impose-sanctions",
             Self::LiftSanctions { .. } => "lift-sanctions",
             Self::Fulfil { .. } => "fulfil",
             Self::Postpone { .. } => "postpone",
+            Self::ObjectMandate { .. } => "object-mandate",
+            Self::Interpose { .. } => "interpose",
             Self::CallElection => "call-election",
         }
     }

@@ -60,12 +60,29 @@ pub enum EventKind {
     RegionTaken,
     /// A region changes hands under an agreement. `by` hands over, `to` receives.
     HandedOver,
+    /// A side says in public that it holds a region, whether or not it does.
+    Claimed,
+    /// A side admits in public that it has lost a region.
+    Conceded,
+    /// Everybody knows by now that a region has changed hands. `by` holds it; `to` held it. `amount`: days since it did.
+    ControlKnown,
+    /// Everybody knows by now that a public claim to hold a region is not so. `by`: whose claim. `amount`: days since it was
+    /// made.
+    ClaimRefuted,
     /// Positions taken without a war. `amount`: troops.
     Incursion,
     /// Detachments pulled back. `amount`: troops.
     Withdrawal,
     /// Troops surrounded and taken. `by` captures; `amount`: prisoners.
     Captured,
+    /// Troops are surrounded, and cut off. `amount`: troops left; `other`: lost that day, beside battle.
+    Encircled,
+    /// Surrounded troops surrender. `amount`: troops.
+    Surrendered,
+    /// People leave a region. `by`: the side that held it; `amount`: persons.
+    Displaced,
+    /// People return to a region. `amount`: persons.
+    Returned,
     /// Losses that the record gives, not tied to a battle of the model. `by`: whose; `amount`: killed.
     Losses,
     /// Reserves called up. `amount`: troops.
@@ -110,16 +127,38 @@ pub enum EventKind {
     Postponed,
     /// Troops placed under a mandate. `amount`: troops.
     Deployed,
+    /// A party gives notice that a mandate is not to be prolonged. `amount`: days until it ends.
+    MandateObjected,
+    /// A mandate is prolonged, since nobody gave notice in time. `amount`: days.
+    MandateRenewed,
+    /// A mandate ends. `to`: who had given notice, if somebody had.
+    MandateExpired,
     /// Prisoners returned. `by` returns; `amount`: persons.
     PrisonersReturned,
     /// A package demanded in public: staked.
     Demand,
     /// A public demand dropped. `amount`: the audience cost, in units of the dispute's value.
     DemandDropped,
+    /// A package demanded in public by a deadline, with an attack behind it. `amount`: days until the deadline.
+    Ultimatum,
+    /// What an ultimatum asked for is agreed. `amount` of this and the next two: days after the deadline, negative before it.
+    UltimatumMet,
+    /// An ultimatum is carried out: its maker's side has opened a war.
+    UltimatumCarriedOut,
+    /// An ultimatum was neither met nor carried out.
+    UltimatumLapsed,
+    /// Arms and material sent to a party that had not called. `amount`: what they add to the quality of its troops, a share.
+    AidSent,
     /// Help asked for under a treaty. `amount`: 1 where the article covers the case, else 0.
     CallForHelp,
     /// An ally's answer.
     AllyAnswers(Answer),
+    /// A party suspends its part in a treaty.
+    TreatySuspended,
+    /// A party takes up its part in a treaty again.
+    TreatyResumed,
+    /// A party gives notice that it leaves a treaty. `amount`: days until it is no longer bound.
+    TreatyLeft,
     /// A public statement.
     Said(Statement),
     /// Sanctions threatened.
@@ -171,9 +210,17 @@ impl EventKind {
             Self::Battle => "battle",
             Self::RegionTaken => "region_taken",
             Self::HandedOver => "handed_over",
+            Self::Claimed => "claimed",
+            Self::Conceded => "conceded",
+            Self::ControlKnown => "control_known",
+            Self::ClaimRefuted => "claim_refuted",
             Self::Incursion => "incursion",
             Self::Withdrawal => "withdrawal",
             Self::Captured => "captured",
+            Self::Encircled => "encircled",
+            Self::Surrendered => "surrendered",
+            Self::Displaced => "displaced",
+            Self::Returned => "returned",
             Self::Losses => "losses",
             Self::Mobilised => "mobilised",
             Self::Clash => "clash",
@@ -196,9 +243,17 @@ impl EventKind {
             Self::ClauseLapsed => "clause_lapsed",
             Self::Postponed => "postponed",
             Self::Deployed => "deployed",
+            Self::MandateObjected => "mandate_objected",
+            Self::MandateRenewed => "mandate_renewed",
+            Self::MandateExpired => "mandate_expired",
             Self::PrisonersReturned => "prisoners_returned",
             Self::Demand => "demand",
             Self::DemandDropped => "demand_dropped",
+            Self::Ultimatum => "ultimatum",
+            Self::UltimatumMet => "ultimatum_met",
+            Self::UltimatumCarriedOut => "ultimatum_carried_out",
+            Self::UltimatumLapsed => "ultimatum_lapsed",
+            Self::AidSent => "aid_sent",
             Self::CallForHelp => "call_for_help",
             Self::AllyAnswers(answer) => match answer {
                 Answer::Troops => "answer_troops",
@@ -209,6 +264,9 @@ impl EventKind {
                 Answer::Delay => "answer_delay",
                 Answer::Decline => "answer_decline",
             },
+            Self::TreatySuspended => "treaty_suspended",
+            Self::TreatyResumed => "treaty_resumed",
+            Self::TreatyLeft => "treaty_left",
             Self::Said(statement) => match statement {
                 Statement::Support => "support",
                 Statement::Condemn => "condemn",
@@ -238,15 +296,26 @@ impl EventKind {
             | Self::WhyEnded(_)
             | Self::Losses
             | Self::ClauseUnverified
+            | Self::ControlKnown
+            | Self::Displaced
+            | Self::Returned
+            | Self::UltimatumMet
+            | Self::UltimatumCarriedOut
+            | Self::MandateExpired
+            | Self::ClaimRefuted
             | Self::ClauseLapsed
             | Self::ElectionHeld
             | Self::LeaderChanged => "",
             Self::WarBegins | Self::Battle | Self::Clash | Self::Expelled => "190",
             Self::RegionTaken => "192",
             Self::HandedOver => "0831",
+            Self::Claimed => "010",
+            Self::Conceded => "080",
             Self::Incursion => "152",
             Self::Withdrawal | Self::WarEnds => "0874",
             Self::Captured => "181",
+            Self::Encircled => "191",
+            Self::Surrendered => "0874",
             Self::Mobilised => "154",
             Self::CeasefireBroken | Self::ClauseBreached => "196",
             Self::TalksCalled => "036",
@@ -261,9 +330,13 @@ impl EventKind {
             Self::ClauseDone | Self::ClauseLate => "08",
             Self::Postponed => "0831",
             Self::Deployed => "074",
+            Self::MandateObjected => "120",
+            Self::MandateRenewed => "057",
             Self::PrisonersReturned => "0841",
             Self::Demand => "100",
-            Self::DemandDropped => "080",
+            Self::DemandDropped | Self::UltimatumLapsed => "080",
+            Self::Ultimatum => "1383",
+            Self::AidSent => "072",
             Self::CallForHelp => "0233",
             Self::AllyAnswers(answer) => match answer {
                 Answer::Troops | Answer::BorderPosts | Answer::Material => "072",
@@ -279,6 +352,8 @@ impl EventKind {
                 Statement::CallCeasefire => "0256",
                 Statement::CallCompliance => "020",
             },
+            Self::TreatySuspended | Self::TreatyLeft => "160",
+            Self::TreatyResumed => "050",
             Self::SanctionsThreatened => "131",
             Self::SanctionsImposed => "163",
             Self::SanctionsLifted => "085",

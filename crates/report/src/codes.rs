@@ -31,7 +31,7 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
     };
     match act {
         Act::Attack { force: f, into } | Act::Incursion { force: f, into } => force(f, into),
-        Act::Move { force: f, to } => force(f, to),
+        Act::Move { force: f, to } | Act::Interpose { force: f, to } => force(f, to),
         Act::Withdraw { dispute }
         | Act::CallTalks { dispute }
         | Act::Attend { dispute }
@@ -42,7 +42,8 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         | Act::Accept { dispute } => format!("{name}:{}", dispute_code(scenario, dispute)),
         Act::Offer { dispute, package }
         | Act::Draft { dispute, package }
-        | Act::Demand { dispute, package } => {
+        | Act::Demand { dispute, package }
+        | Act::Ultimatum { dispute, package } => {
             format!("{name}:{}#{}", dispute_code(scenario, dispute), package.index())
         }
         Act::Brief { dispute, tactic, least } => {
@@ -53,6 +54,9 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
             let article = article(scenario, treaty, obligation);
             format!("{name}:{}/{code}:{article}", actor_code(scenario, ally))
         }
+        Act::SuspendTreaty { treaty } | Act::ResumeTreaty { treaty } | Act::LeaveTreaty { treaty } => {
+            format!("{name}:{}", scenario.treaties.get(treaty.index()).map_or("?", |t| &t.id))
+        }
         Act::AnswerCall { call, answer: given } => {
             let code = book.call(call).map(|c| call_code(scenario, &c));
             format!("{name}:{}={}", code.as_deref().unwrap_or("?"), answer(given))
@@ -61,10 +65,14 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
             let (to, dispute) = (actor_code(scenario, to), dispute_code(scenario, dispute));
             format!("{name}:{}>{to}/{dispute}", statement(said))
         }
+        Act::Claim { region } | Act::Concede { region } => {
+            format!("{name}:{}", region_code(scenario, region))
+        }
         Act::ThreatenSanctions { against }
         | Act::ImposeSanctions { against }
-        | Act::LiftSanctions { against } => format!("{name}:{}", actor_code(scenario, against)),
-        Act::Fulfil { clause } | Act::Postpone { clause } => {
+        | Act::LiftSanctions { against }
+        | Act::Aid { to: against } => format!("{name}:{}", actor_code(scenario, against)),
+        Act::Fulfil { clause } | Act::Postpone { clause } | Act::ObjectMandate { clause } => {
             format!("{name}:{}", clause_code(scenario, book, clause))
         }
         Act::Mobilise | Act::CallElection => name.to_owned(),
@@ -97,7 +105,7 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>
     let [forces, clauses, calls] = book.counts();
     let actors = || (0..scenario.actors.len()).map(ActorId::new);
     match name {
-        "attack" | "incursion" | "move" => {
+        "attack" | "incursion" | "move" | "interpose" => {
             for force in (0..forces).map(ForceId::new) {
                 let Some((_, region, _)) = book.force(force) else { continue };
                 tell(Act::Attack { force, into: region });
@@ -105,15 +113,17 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>
                     tell(Act::Attack { force, into });
                     tell(Act::Incursion { force, into });
                     tell(Act::Move { force, to: into });
+                    tell(Act::Interpose { force, to: into });
                 }
             }
         }
-        "offer" | "draft" | "demand" | "brief" => {
+        "offer" | "draft" | "demand" | "ultimatum" | "brief" => {
             for dispute in disputes() {
                 for package in (0..setting.packages(dispute)).map(PackageId::new) {
                     tell(Act::Offer { dispute, package });
                     tell(Act::Draft { dispute, package });
                     tell(Act::Demand { dispute, package });
+                    tell(Act::Ultimatum { dispute, package });
                     for tactic in Tactic::ALL.into_iter().chain(own).filter(|_| name == "brief") {
                         tell(Act::Brief { dispute, tactic, least: package });
                     }
@@ -133,6 +143,13 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>
                 }
             }
         }
+        "suspend-treaty" | "resume-treaty" | "leave-treaty" => {
+            for treaty in (0..scenario.treaties.len()).map(TreatyId::new) {
+                tell(Act::SuspendTreaty { treaty });
+                tell(Act::ResumeTreaty { treaty });
+                tell(Act::LeaveTreaty { treaty });
+            }
+        }
         "answer-call" => {
             for call in (0..calls).map(CallId::new) {
                 Answer::ALL.into_iter().for_each(|answer| tell(Act::AnswerCall { call, answer }));
@@ -145,17 +162,25 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>
                     .for_each(|statement| tell(Act::MakeStatement { statement, to, dispute }));
             }
         }
-        "threaten-sanctions" | "impose-sanctions" | "lift-sanctions" => {
+        "claim" | "concede" => {
+            for region in (0..scenario.regions.len()).map(RegionId::new) {
+                tell(Act::Claim { region });
+                tell(Act::Concede { region });
+            }
+        }
+        "threaten-sanctions" | "impose-sanctions" | "lift-sanctions" | "aid" => {
             for against in actors() {
                 tell(Act::ThreatenSanctions { against });
                 tell(Act::ImposeSanctions { against });
                 tell(Act::LiftSanctions { against });
+                tell(Act::Aid { to: against });
             }
         }
-        "fulfil" | "postpone" => {
+        "fulfil" | "postpone" | "object-mandate" => {
             for clause in (0..clauses).map(ClauseId::new) {
                 tell(Act::Fulfil { clause });
                 tell(Act::Postpone { clause });
+                tell(Act::ObjectMandate { clause });
             }
         }
         _ => {

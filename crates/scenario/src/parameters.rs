@@ -145,6 +145,8 @@ values! {
     // knowledge
     intelligence_sd,
     intelligence_days,
+    control_lag_days,
+    claim_credibility,
     strength_prior,
     belief_decay,
     resolve_types,
@@ -168,6 +170,15 @@ values! {
     reliability_consult,
     reliability_assist,
     reliability_defend,
+    reliability_prior,
+    treaty_notice_days,
+    displaced_per_day,
+    displaced_on_change,
+    return_per_day,
+    return_quiet_days,
+    region_people,
+    pocket_attrition,
+    pocket_surrender,
     join_stake,
     join_sigma,
     join_affinity,
@@ -224,6 +235,8 @@ values! {
     statement_value,
     statement_interval_days,
     sanctions_cost,
+    ultimatum_days,
+    ultimatum_grace_days,
 }
 
 #[cfg(test)]

@@ -560,9 +560,15 @@ pub enum Action {
         posts: Vec<(RegionId, u32)>,
         /// For how long, days.
         term: u16,
+        /// By how many days it is prolonged at its end unless a party gives notice; 0 if it is not.
+        renews: u16,
+        /// How many days before its end notice must be given.
+        notice: u16,
     },
     /// Return prisoners.
     ReturnPrisoners,
+    /// Let displaced people return.
+    ReturnDisplaced,
     /// Hand over maps of minefields.
     MineMaps,
     /// Open routes.
@@ -590,6 +596,8 @@ pub enum ClauseTag {
     Peacekeepers,
     /// [`Action::ReturnPrisoners`]
     ReturnPrisoners,
+    /// [`Action::ReturnDisplaced`]
+    ReturnDisplaced,
     /// [`Action::MineMaps`]
     MineMaps,
     /// [`Action::OpenRoutes`]
@@ -614,6 +622,7 @@ impl Action {
             Self::Withdraw => ClauseTag::Withdraw,
             Self::Peacekeepers { .. } => ClauseTag::Peacekeepers,
             Self::ReturnPrisoners => ClauseTag::ReturnPrisoners,
+            Self::ReturnDisplaced => ClauseTag::ReturnDisplaced,
             Self::MineMaps => ClauseTag::MineMaps,
             Self::OpenRoutes => ClauseTag::OpenRoutes,
             Self::Commission => ClauseTag::Commission,
@@ -860,6 +869,20 @@ pub enum Effect {
         to: ActorId,
         /// What.
         statement: Statement,
+    },
+    /// A side says in public that it holds a region.
+    Claim {
+        /// Who.
+        by: ActorId,
+        /// Which.
+        region: RegionId,
+    },
+    /// A side admits in public that it has lost a region.
+    Concede {
+        /// Who.
+        by: ActorId,
+        /// Which.
+        region: RegionId,
     },
     /// Sanctions threatened, imposed, lifted.
     Sanctions {

@@ -4,7 +4,7 @@
 //! 1996, Press 2005): see [`crate::alliance::weighed_reliability`] for the weight.
 
 use crate::belief::Beta;
-use crate::error::{Theory, share};
+use crate::error::{Theory, nonnegative, positive, share};
 
 /// What happened in a turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,9 +34,32 @@ pub fn discounted_reputation(prior: Beta, conduct: &[Conduct], gamma: f64) -> Th
     }))
 }
 
+/// The probability that an ally honours an obligation: the mean of a Beta whose prior is the rate of the obligation's type,
+/// worth `weight` tried calls, after what the ally itself has honoured and failed (discounted counts).
+///
+/// # Errors
+/// `prior` outside [0, 1], a weight not above 0, counts negative or not finite.
+pub fn reliability(prior: f64, weight: f64, honoured: f64, failed: f64) -> Theory<f64> {
+    share("the prior reliability", prior)?;
+    positive("the weight of the prior", weight)?;
+    let tried = nonnegative("calls honoured", honoured)? + nonnegative("calls failed", failed)?;
+    Ok((prior * weight + honoured) / (weight + tried))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_ally_is_as_reliable_as_its_kind_until_it_is_tried() {
+        assert_eq!(reliability(0.22, 10.0, 0.0, 0.0).unwrap(), 0.22);
+        // 2.2 of 10, and one failure more: 2.2 of 11; one honoured: 3.2 of 11.
+        assert!((reliability(0.22, 10.0, 0.0, 1.0).unwrap() - 0.2).abs() < 1e-15);
+        assert!((reliability(0.22, 10.0, 1.0, 0.0).unwrap() - 3.2 / 11.0).abs() < 1e-15);
+        assert!(reliability(0.22, 0.0, 1.0, 0.0).is_err());
+        assert!(reliability(1.2, 1.0, 1.0, 0.0).is_err());
+        assert!(reliability(0.2, 1.0, -1.0, 0.0).is_err());
+    }
 
     #[test]
     fn evidence_fades_towards_the_prior() {

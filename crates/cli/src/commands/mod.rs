@@ -3,6 +3,7 @@
 pub(crate) mod agreements;
 pub(crate) mod beliefs;
 pub(crate) mod check;
+pub(crate) mod claims;
 pub(crate) mod completions;
 pub(crate) mod fork;
 pub(crate) mod negotiate;
@@ -33,6 +34,7 @@ pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Talks(args) => talks::command(&args),
         Command::Agreements(args) => agreements::command(&args),
         Command::Beliefs(args) => beliefs::command(&args),
+        Command::Claims(args) => claims::command(&args),
         Command::Why(args) => why::command(&args),
         Command::Check(args) => check::command(&args),
         Command::New(args) => new::command(&args),

@@ -5,13 +5,15 @@ use std::process::ExitCode;
 use clap::Args;
 use comfy_table::{ContentArrangement, Table, presets};
 use pourparler_model::{ActorKind, Role};
-use pourparler_scenario::Actor;
+use pourparler_report::tables::balance;
+use pourparler_scenario::{Actor, Scenario};
 
 use crate::{output, scenarios};
 
 const EXAMPLES: &str = "\
 Examples:
-  pourparler states karabakh-2020-2021";
+  pourparler states karabakh-2020-2021
+  pourparler states karabakh-2020-2021 --balance        camps and ties under strain at the default start";
 
 /// What `states` takes.
 #[derive(Debug, Args)]
@@ -19,11 +21,18 @@ Examples:
 pub(crate) struct StatesArgs {
     /// A scenario: the path of its folder, or its name under ./scenarios
     scenario: String,
+    /// Show instead how far the ties among them are in balance (structural balance): a diagnostic, which no run follows
+    #[arg(long)]
+    balance: bool,
 }
 
 /// List them.
 pub(crate) fn command(args: &StatesArgs) -> anyhow::Result<ExitCode> {
     let scenario = scenarios::open(&args.scenario)?.scenario;
+    if args.balance {
+        output::data(&of_start(&scenario))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut table = table();
     table.set_header(["code", "name", "is", "role", "desks", "policy", "who decides"]);
     for actor in &scenario.actors {
@@ -41,6 +50,19 @@ pub(crate) fn command(args: &StatesArgs) -> anyhow::Result<ExitCode> {
     }
     output::data(&lines(&table))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The balance of the ties at the default start.
+fn of_start(scenario: &Scenario) -> String {
+    let codes: Vec<&str> = scenario.actors.iter().map(|a| a.id.as_str()).collect();
+    let start = scenario.starts.get(scenario.default_start).map_or(scenario.begins, |s| s.date);
+    let mut ties = vec![0.0; codes.len() * codes.len()];
+    for tie in scenario.ties.iter().filter(|t| t.date <= start) {
+        ties[tie.a.index() * codes.len() + tie.b.index()] = tie.affinity;
+        ties[tie.b.index() * codes.len() + tie.a.index()] = tie.affinity;
+    }
+    let head = format!("Balance of the ties on {}", start.long());
+    balance::text(&head, &codes, &balance::balance(codes.len(), &ties), output::width())
 }
 
 /// An empty table as wide as the output.

@@ -153,12 +153,12 @@ const fn warmth(event: &Event) -> f64 {
     match event.kind {
         EventKind::WarBegins => -10.0,
         EventKind::Incursion | EventKind::CeasefireBroken => -3.0,
-        EventKind::ClauseBreached | EventKind::SanctionsImposed => -2.0,
+        EventKind::ClauseBreached | EventKind::SanctionsImposed | EventKind::Ultimatum => -2.0,
         EventKind::Clash | EventKind::SanctionsThreatened => -1.0,
         EventKind::Said(Statement::Condemn | Statement::CallWithdrawal) => -0.5,
         EventKind::Said(Statement::Support) => 0.5,
         EventKind::PrisonersReturned | EventKind::SanctionsLifted => 1.0,
-        EventKind::Agreed | EventKind::Withdrawal => 2.0,
+        EventKind::Agreed | EventKind::Withdrawal | EventKind::AidSent => 2.0,
         EventKind::AllyAnswers(answer) => match answer {
             pourparler_model::Answer::Troops => 5.0,
             pourparler_model::Answer::BorderPosts | pourparler_model::Answer::Material => 2.0,

@@ -3,7 +3,10 @@
 //! The chain of the design, without cycles: troops to outlook, outlook and status quo to the value of
 //! fighting, that with the staked demand and the home front to the reservation value.
 
+use std::borrow::Cow;
+
 use pourparler_model::{Hostility, Phase};
+use pourparler_theory::pressure::cost_under_sanctions;
 use pourparler_theory::range::{Outlook, reservation, war_value};
 
 use crate::rules::outlook::SideProspect;
@@ -29,10 +32,16 @@ pub fn run(stage: &mut Stage) {
     }
 }
 
-/// The costs of the types of a side, lowest first.
+/// The costs of the types of a side, lowest first; sanctions in force against it add to all.
 #[must_use]
-pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> &[f64] {
-    &stage.setup.type_costs[actor.index()]
+pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Cow<'_, [f64]> {
+    let costs = &stage.setup.type_costs[actor.index()];
+    let senders = stage.sanctioners(actor);
+    if senders == 0 {
+        return Cow::Borrowed(costs);
+    }
+    let each = stage.setup.values.sanctions_cost;
+    costs.iter().map(|cost| cost_under_sanctions(*cost, each, senders).unwrap_or(*cost)).collect()
 }
 
 /// A side's own cost of fighting on, as a share of the dispute's value.
@@ -80,7 +89,7 @@ fn assess(
     }
     let prospects = outlook::of_side(stage, dispute, side, allies, true);
     let ahead = cost_ahead(stage, dispute);
-    let costs = &setup.type_costs[me.index()];
+    let costs = type_costs(stage, me);
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
     let mut now = stage.state.assessments[dispute.index()][side];
     now.status_quo = status_quo;

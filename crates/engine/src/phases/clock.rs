@@ -4,7 +4,7 @@ use pourparler_model::{ActorId, EventKind, ForceRole, Phase, RegionId, Subject, 
 use pourparler_scenario::ScheduledEffect;
 
 use crate::record;
-use crate::rules::pacts;
+use crate::rules::{knowledge, mandate, pacts, ultimatum};
 use crate::stage::Stage;
 
 /// Run the phase.
@@ -32,6 +32,9 @@ pub(crate) fn day(stage: &mut Stage) {
     in_force(stage);
     scheduled(stage);
     record::impose_day(stage);
+    knowledge::lapse_of_time(stage);
+    mandate::lapse_of_time(stage);
+    ultimatum::lapse_of_time(stage);
 }
 
 /// Reserves that were called up reach the first of their depots that is still theirs; with none left they wait.

@@ -8,10 +8,10 @@ use pourparler_model::{
 use pourparler_scenario::Action;
 
 use crate::phases::talk;
-use crate::rules::{casus, pacts};
+use crate::rules::{casus, knowledge, mandate, pacts};
 use crate::setup::bit;
 use crate::stage::Stage;
-use crate::state::{Call, Sanctions};
+use crate::state::{Aid, Call, Sanctions};
 
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
@@ -24,6 +24,9 @@ pub fn run(stage: &mut Stage) {
             Act::CallAlly { treaty, obligation, ally } => {
                 call(stage, actor, ally, treaty, obligation);
             }
+            Act::SuspendTreaty { treaty } | Act::ResumeTreaty { treaty } | Act::LeaveTreaty { treaty } => {
+                casus::membership(stage, actor, treaty, act)
+            }
             Act::AnswerCall { call, answer } => self::answer(stage, call, answer),
             Act::MakeStatement { statement, to, dispute } => {
                 let event =
@@ -32,10 +35,15 @@ pub fn run(stage: &mut Stage) {
                 let at = stage.state.pairs.at(actor, to);
                 stage.state.pairs.spoke[at] = Some(stage.day);
             }
+            Act::Aid { to } => aid(stage, actor, to),
+            Act::Claim { region } => knowledge::claim(stage, actor, region, None),
+            Act::Concede { region } => knowledge::concede(stage, actor, region, None),
             Act::ThreatenSanctions { against } => sanction(stage, actor, against, Sanctions::Threatened),
             Act::ImposeSanctions { against } => sanction(stage, actor, against, Sanctions::Imposed),
             Act::LiftSanctions { against } => sanction(stage, actor, against, Sanctions::None),
             Act::Fulfil { clause } => pacts::fulfil(stage, clause, actor, None),
+            Act::ObjectMandate { clause } => mandate::object(stage, actor, clause),
+            Act::Interpose { force, to } => mandate::interpose(stage, force.index(), to),
             Act::Postpone { clause } => postpone(stage, clause, actor),
             _ => {}
         }
@@ -140,7 +148,16 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
         let kind =
             setup.scenario.treaties[call.treaty.index()].obligations[usize::from(call.obligation)].kind;
         let reputation = &mut stage.state.reputations[call.to.index()];
-        if honours(kind, answer) { reputation.kept += 1.0 } else { reputation.broken += 1.0 }
+        let honoured = honours(kind, answer);
+        if honoured {
+            reputation.kept += 1.0
+        } else {
+            reputation.broken += 1.0
+        }
+        if let Some(i) = casus::helps(kind) {
+            let counts = if honoured { &mut reputation.honoured } else { &mut reputation.failed };
+            counts[i] += 1.0;
+        }
     }
     match answer {
         Answer::Troops | Answer::BorderPosts => send(stage, &call, answer, index),
@@ -190,6 +207,18 @@ fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
     {
         stage.state.hostilities[dispute.index()].joined[side] |= bit(call.to);
     }
+}
+
+/// Arms and material go to a party that has not called: as much as in answer to a call.
+pub fn aid(stage: &mut Stage, by: ActorId, to: ActorId) {
+    let (day, boost) = (stage.day, stage.setup.values.material_boost);
+    match stage.state.affairs.aid.iter_mut().find(|a| a.by == by && a.to == to) {
+        Some(aid) => aid.last = day,
+        None => stage.state.affairs.aid.push(Aid { by, to, last: day }),
+    }
+    stage.state.homes[to.index()].material += boost;
+    let event = stage.event(EventKind::AidSent).by(by).to(to).amount(boost);
+    stage.tell(event);
 }
 
 /// Sanctions are threatened, imposed, lifted.

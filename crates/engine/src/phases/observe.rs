@@ -23,6 +23,11 @@ pub fn run(stage: &mut Stage) {
     for reputation in &mut stage.state.reputations {
         reputation.kept = keep_above_dust(reputation.kept * keep);
         reputation.broken = keep_above_dust(reputation.broken * keep);
+        for count in reputation.honoured.iter_mut().chain(&mut reputation.failed) {
+            *count = keep_above_dust(*count * keep);
+        }
+        reputation.claims_true = keep_above_dust(reputation.claims_true * keep);
+        reputation.claims_false = keep_above_dust(reputation.claims_false * keep);
     }
 }
 

@@ -9,7 +9,7 @@ use pourparler_theory::ceasefire::break_probability;
 use crate::phases::clock;
 use crate::purposes;
 use crate::rules::battle::{self, Assault};
-use crate::rules::{intrusion, pacts, status_quo};
+use crate::rules::{displacement, intrusion, pacts, pocket, status_quo};
 use crate::scratch::Line;
 use crate::stage::Stage;
 
@@ -25,6 +25,8 @@ pub fn run(stage: &mut Stage) {
             clock::day(stage);
         }
         battles(stage);
+        pocket::day(stage);
+        displacement::returns(stage);
         ceasefires(stage);
         clashes(stage);
         quiet(stage);

@@ -5,7 +5,7 @@ use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Sub
 
 use pourparler_theory::audience::audience_cost_paid;
 
-use crate::rules::{legal, single_text, sitting};
+use crate::rules::{legal, single_text, sitting, ultimatum};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, Talks};
 
@@ -25,6 +25,7 @@ pub fn run(stage: &mut Stage) {
             Act::Resume { dispute } => resume(stage, dispute, actor),
             Act::Leave { dispute } => leave(stage, dispute, actor),
             Act::Demand { dispute, package } => demand(stage, dispute, actor, package),
+            Act::Ultimatum { dispute, package } => ultimatum::issue(stage, actor, dispute, package),
             _ => {}
         }
     }
@@ -185,7 +186,7 @@ pub(crate) fn close(stage: &mut Stage, dispute: DisputeId) {
 }
 
 /// A side stakes a demand in public; a lesser one than before costs it at home (Fearon 1994).
-fn demand(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId) {
+pub(crate) fn demand(stage: &mut Stage, dispute: DisputeId, by: ActorId, package: PackageId) {
     let Some(side) = stage.setup.principal(dispute, by) else { return };
     drop_demand(stage, dispute, side, package);
     stage.state.talks[dispute.index()].staked[side] = Some(package);

@@ -9,7 +9,7 @@ use pourparler_theory::campaign::daily_advance;
 use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
 
 use crate::purposes;
-use crate::rules::{belief, cause, intrusion, pacts, strength};
+use crate::rules::{belief, cause, displacement, intrusion, knowledge, pacts, strength};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -153,6 +153,9 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
             .because(cause);
         stage.tell(event)
     });
+    if battle.is_some() {
+        displacement::of_battle(stage, region, battle);
+    }
     let battle = battle.or(cause);
     imprison(stage, assault, attacker, holder, captured, battle);
     if taken && expels {
@@ -182,6 +185,23 @@ fn expel(
     for &i in &assault.forces {
         stage.state.forces[i].attack = None;
     }
+}
+
+/// Surrounded troops surrender to a side: all of them are taken.
+pub fn surrender(stage: &mut Stage, dispute: DisputeId, to: usize, force: usize, cause: Option<u32>) {
+    let gone = stage.state.forces[force];
+    let captor = stage.setup.disputes[dispute.index()].principals[to];
+    (stage.state.forces[force].troops, stage.state.forces[force].attack) = (0, None);
+    let event = stage
+        .event(EventKind::Surrendered)
+        .by(gone.owner)
+        .to(captor)
+        .at(gone.region)
+        .amount(f64::from(gone.troops))
+        .because(cause);
+    let index = stage.tell(event);
+    let taken = Assault { dispute, side: to, region: gone.region, forces: Vec::new(), expels: false };
+    imprison(stage, &taken, captor, gone.owner, gone.troops, Some(index));
 }
 
 /// Of troops that are surrounded a part is taken prisoner; the rest gets out in small groups and no longer counts as a
@@ -279,11 +299,14 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: u64, ba
     let Assault { region, ref forces, .. } = *assault;
     let holder = stage.state.regions[region.index()].military;
     let surrounded = stage.retreat(region, theirs);
-    let event = stage.event(EventKind::RegionTaken).by(attacker).to(holder).at(region).because(battle);
+    let seen = knowledge::changes_hands(stage, region, attacker);
+    let event =
+        stage.event(EventKind::RegionTaken).by(attacker).to(holder).at(region).because(battle).seen_by(seen);
     let taken = stage.tell(event);
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (attacker, attacker, attacker, 0.0);
     state.fought = None;
+    displacement::of_change(stage, region, holder, Some(taken));
     let captured = disband(stage, &surrounded);
     imprison(stage, assault, attacker, holder, captured, Some(taken));
     // Half of each attacking force moves in (assumption); one with no other enemy in front of it follows whole.

@@ -3,8 +3,14 @@
 //! Obligations are conditional on what happened and where (Leeds, Long & Mitchell 2000): a treaty has a
 //! scope. A call outside the scope is possible, and is recorded as such; the treaty then obliges to nothing.
 
-use pourparler_model::{ActorId, Casus, DisputeId, Hostility, RegionId};
+use pourparler_model::{
+    Act, ActorId, Casus, DisputeId, EventKind, Hostility, ObligationKind, RegionId, Subject, TreatyId,
+};
 use pourparler_scenario::{Scope, Treaty};
+use pourparler_theory::reputation;
+
+use crate::rules::legal::Refusal;
+use crate::state::Membership;
 
 use crate::setup::bit;
 use crate::stage::Stage;
@@ -33,6 +39,9 @@ pub fn in_force(treaty: &Treaty, stage: &Stage) -> bool {
 #[must_use]
 pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> Option<Case> {
     let obligation = treaty.obligations.get(usize::from(obligation))?;
+    if !bound(stage, treaty, party) {
+        return None;
+    }
     let covers = |region: RegionId| match &obligation.scope {
         Scope::TerritoryOfParty => stage.setup.scenario.regions[region.index()].de_jure == party,
         Scope::Regions(list) => list.contains(&region),
@@ -63,4 +72,80 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
         }
     }
     best
+}
+
+/// Where an obligation to help stands in an ally's record; none for those that ask for no help.
+#[must_use]
+pub const fn helps(kind: ObligationKind) -> Option<usize> {
+    match kind {
+        ObligationKind::Consult => Some(0),
+        ObligationKind::Assist => Some(1),
+        ObligationKind::Defend => Some(2),
+        ObligationKind::NonAggression | ObligationKind::Neutrality => None,
+    }
+}
+
+/// The probability that an actor honours an obligation of a kind, all else equal: that of the kind, and what it did itself.
+#[must_use]
+pub fn reliability(stage: &Stage, ally: ActorId, kind: ObligationKind) -> f64 {
+    let v = &stage.setup.values;
+    let prior = match kind {
+        ObligationKind::Consult => v.reliability_consult,
+        ObligationKind::Assist => v.reliability_assist,
+        _ => v.reliability_defend,
+    };
+    let record = &stage.state.reputations[ally.index()];
+    let (honoured, failed) = helps(kind).map_or((0.0, 0.0), |i| (record.honoured[i], record.failed[i]));
+    reputation::reliability(prior, v.reliability_prior, honoured, failed).unwrap_or(prior)
+}
+
+/// Whether a party of a treaty is bound by it today: it has neither suspended its part nor left.
+#[must_use]
+pub fn bound(stage: &Stage, treaty: &Treaty, party: ActorId) -> bool {
+    let of = |m: &Membership| stage.setup.scenario.treaties[m.treaty.index()].id == treaty.id;
+    !stage.state.affairs.memberships.iter().any(|m| m.actor == party && stage.day >= m.until && of(m))
+}
+
+/// Whether an actor may suspend, take up again or leave its part in a treaty.
+///
+/// # Errors
+/// The reason why not.
+pub fn may(stage: &Stage, actor: ActorId, treaty: TreatyId, act: Act) -> Result<(), Refusal> {
+    let data = stage.setup.scenario.treaties.get(treaty.index()).ok_or(Refusal::NotThere)?;
+    if !data.parties.contains(&actor) {
+        return Err(Refusal::NoParty);
+    }
+    if !in_force(data, stage) {
+        return Err(Refusal::NotThere);
+    }
+    let now = stage.state.affairs.memberships.iter().find(|m| m.actor == actor && m.treaty == treaty);
+    let may = match act {
+        Act::SuspendTreaty { .. } => now.is_none(),
+        Act::ResumeTreaty { .. } => now.is_some_and(|m| !m.leaves || stage.day < m.until),
+        _ => now.is_none_or(|m| !m.leaves),
+    };
+    if may { Ok(()) } else { Err(Refusal::Already) }
+}
+
+/// An actor suspends, takes up again or leaves its part in a treaty.
+pub fn membership(stage: &mut Stage, actor: ActorId, treaty: TreatyId, act: Act) {
+    let day = stage.day;
+    let list = &mut stage.state.affairs.memberships;
+    let before = list.iter().position(|m| m.actor == actor && m.treaty == treaty).map(|i| list.remove(i));
+    let (kind, days) = match act {
+        Act::SuspendTreaty { .. } => {
+            list.push(Membership { treaty, actor, until: day, leaves: false });
+            (EventKind::TreatySuspended, 0)
+        }
+        Act::LeaveTreaty { .. } => {
+            let days = stage.setup.values.treaty_notice_days as i32;
+            // Who has suspended its part is not bound again by giving notice.
+            let until = before.map_or(day + days, |m| m.until);
+            list.push(Membership { treaty, actor, until, leaves: true });
+            (EventKind::TreatyLeft, until - day)
+        }
+        _ => (EventKind::TreatyResumed, 0),
+    };
+    let event = stage.event(kind).by(actor).about(Subject::Treaty(treaty, 0)).amount(f64::from(days.max(0)));
+    stage.tell(event);
 }

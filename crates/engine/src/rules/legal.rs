@@ -8,7 +8,7 @@ use pourparler_model::{
     RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
 };
 
-use crate::rules::{casus, intrusion, pacts};
+use crate::rules::{casus, intrusion, knowledge, mandate, pacts, ultimatum};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::Sanctions;
@@ -172,7 +172,12 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
                 _ => Ok(()),
             }
         }
+        Act::Ultimatum { dispute, package } => ultimatum::may(stage, actor, dispute, package),
+        Act::Aid { to } => aid(stage, actor, to),
         Act::CallAlly { treaty, obligation, ally } => call_ally(stage, actor, treaty, obligation, ally),
+        Act::SuspendTreaty { treaty } | Act::ResumeTreaty { treaty } | Act::LeaveTreaty { treaty } => {
+            casus::may(stage, actor, treaty, act)
+        }
         Act::AnswerCall { call, answer } => {
             let call = stage.state.ledger.calls.get(call.index()).ok_or(Refusal::NotThere)?;
             if call.to != actor {
@@ -199,6 +204,8 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             }
             if stage.side(dispute, to).is_none() { Err(Refusal::NoParty) } else { Ok(()) }
         }
+        Act::Claim { region } => knowledge::may_claim(stage, actor, region),
+        Act::Concede { region } => knowledge::may_concede(stage, actor, region),
         Act::ThreatenSanctions { against } => sanctions(stage, actor, against, &[Sanctions::None]),
         Act::ImposeSanctions { against } => {
             sanctions(stage, actor, against, &[Sanctions::None, Sanctions::Threatened])
@@ -220,6 +227,8 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             let may = open && !(matches!(act, Act::Postpone { .. }) && (late || entry.postponed));
             if may { Ok(()) } else { Err(Refusal::Already) }
         }
+        Act::ObjectMandate { clause } => mandate::may_object(stage, actor, clause),
+        Act::Interpose { force, to } => mandate::may_interpose(stage, actor, force, to),
         Act::CallElection => {
             let votes = data.home.as_ref().is_some_and(|h| h.elections);
             let home = &stage.state.homes[actor.index()];
@@ -383,6 +392,7 @@ fn call_ally(
     if answers.role == Role::Background
         || !answers.desks.contains(&Desk::Alliances)
         || !casus::in_force(data, stage)
+        || !casus::bound(stage, data, ally)
     {
         return Err(Refusal::NotThere);
     }
@@ -411,6 +421,26 @@ fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]
     }
     let now = stage.state.pairs.sanctions[stage.state.pairs.at(actor, against)];
     if from.contains(&now) { Ok(()) } else { Err(Refusal::Already) }
+}
+
+/// Arms and material go to a principal that is at odds with somebody else, at intervals, from one with means of war.
+fn aid(stage: &Stage, actor: ActorId, to: ActorId) -> Result<(), Refusal> {
+    if to.index() >= stage.state.pairs.actors || to == actor {
+        return Err(Refusal::NotThere);
+    }
+    let donor = &stage.setup.scenario.actors[actor.index()];
+    if donor.role != Role::Decides || donor.military.is_none() {
+        return Err(Refusal::NoDecider);
+    }
+    let party = stage.setup.disputes.iter().any(|d| d.principals.contains(&to));
+    let armed = stage.setup.scenario.actors[to.index()].military.is_some();
+    if !party || !armed || stage.opposed(actor, to) {
+        return Err(Refusal::NoParty);
+    }
+    let interval = stage.setup.values.call_interval_days as i32;
+    let lately =
+        stage.state.affairs.aid.iter().any(|a| a.by == actor && a.to == to && stage.day - a.last < interval);
+    if lately { Err(Refusal::Already) } else { Ok(()) }
 }
 
 /// All legal acts of an actor, in a fixed order: by desk, then by what they name.
@@ -466,6 +496,11 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
                 }
             }
         }
+        for treaty in (0..stage.setup.scenario.treaties.len()).map(TreatyId::new) {
+            add(Act::SuspendTreaty { treaty });
+            add(Act::ResumeTreaty { treaty });
+            add(Act::LeaveTreaty { treaty });
+        }
         for c in 0..stage.state.ledger.calls.len() {
             for answer in Answer::ALL {
                 add(Act::AnswerCall { call: CallId::new(c), answer });
@@ -476,6 +511,7 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
         for dispute in disputes() {
             for p in 1..stage.setup.disputes[dispute.index()].packages.len() {
                 add(Act::Demand { dispute, package: PackageId::new(p) });
+                add(Act::Ultimatum { dispute, package: PackageId::new(p) });
             }
             for statement in Statement::ALL {
                 for to in 0..stage.state.pairs.actors {
@@ -483,7 +519,12 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
                 }
             }
         }
+        for region in (0..stage.state.regions.len()).map(RegionId::new) {
+            add(Act::Claim { region });
+            add(Act::Concede { region });
+        }
         for against in (0..stage.state.pairs.actors).map(ActorId::new) {
+            add(Act::Aid { to: against });
             add(Act::ThreatenSanctions { against });
             add(Act::ImposeSanctions { against });
             add(Act::LiftSanctions { against });
@@ -493,6 +534,16 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
         for clause in (0..stage.state.ledger.clauses.len()).map(ClauseId::new) {
             add(Act::Fulfil { clause });
             add(Act::Postpone { clause });
+        }
+        let mut mandated: Vec<ClauseId> = stage.state.affairs.mandates.iter().map(|m| m.clause).collect();
+        mandated.dedup();
+        mandated.into_iter().for_each(|clause| add(Act::ObjectMandate { clause }));
+        for (i, force) in stage.state.forces.iter().enumerate() {
+            if force.role == ForceRole::Peacekeepers && force.troops > 0 {
+                for &(to, _) in &stage.setup.neighbours[force.region.index()] {
+                    add(Act::Interpose { force: ForceId::new(i), to });
+                }
+            }
         }
     }
     if data.desks.contains(&Desk::Home) {

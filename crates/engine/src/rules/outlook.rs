@@ -83,15 +83,16 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
         let principal = stage.setup.disputes[dispute.index()].principals[side];
         let enemy = stage.setup.disputes[dispute.index()].principals[1 - side];
         for treaty in &stage.setup.scenario.treaties {
-            if !casus::in_force(treaty, stage) || !treaty.parties.contains(&principal) {
+            if !casus::in_force(treaty, stage)
+                || !treaty.parties.contains(&principal)
+                || !casus::bound(stage, treaty, principal)
+            {
                 continue;
             }
             for obligation in &treaty.obligations {
-                let reliability = match obligation.kind {
-                    ObligationKind::Defend => v.reliability_defend,
-                    ObligationKind::Assist => v.reliability_assist,
-                    _ => continue,
-                };
+                if !matches!(obligation.kind, ObligationKind::Defend | ObligationKind::Assist) {
+                    continue;
+                }
                 // An attack on the objectives is the case; whether it is covered depends on the scope.
                 let covered = obligation.casus == Casus::ArmedAttack
                     && side == DEFENDER
@@ -104,6 +105,7 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
                     });
                 for &ally in treaty.parties.iter().filter(|&&a| a != principal && a != enemy) {
                     if stage.side(dispute, ally).is_some()
+                        || !casus::bound(stage, treaty, ally)
                         || list.iter().any(|p: &PossibleAlly| p.actor == ally)
                     {
                         continue;
@@ -122,7 +124,7 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
                     let affinity =
                         stage.state.pairs.tie(ally, principal) - stage.state.pairs.tie(ally, enemy);
                     let probability = join_probability(
-                        reliability,
+                        casus::reliability(stage, ally, obligation.kind),
                         covered,
                         v.join_stake * affinity.max(0.0) * 0.1,
                         v.answer_cost_troops,

@@ -6,7 +6,7 @@ use pourparler_model::{
 };
 use pourparler_scenario::{Action, Due, Strength};
 
-use crate::rules::{battle, intrusion, status_quo};
+use crate::rules::{battle, displacement, intrusion, knowledge, mandate, status_quo};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
@@ -190,6 +190,7 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
             for &(region, troops) in posts {
                 deploy(stage, *actor, region, troops, ForceRole::Peacekeepers, Some(index));
             }
+            mandate::begin(stage, ClauseId::new(c));
             if words.due.is_none() {
                 settle(stage, ClauseId::new(c), ClauseState::Done, Some(index));
             }
@@ -412,6 +413,7 @@ fn carry_out(stage: &mut Stage, action: &Action, by: ActorId, pact: PactId, caus
         }
         Action::Ceasefire
         | Action::MineMaps
+        | Action::ReturnDisplaced
         | Action::OpenRoutes
         | Action::Commission
         | Action::FurtherTalks
@@ -440,8 +442,11 @@ pub fn hand_over(
     }
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (to, to, to, 0.0);
+    // A hand-over is plain to see.
+    knowledge::settle_region(stage, region, cause);
     let event = stage.event(EventKind::HandedOver).by(by).to(to).at(region).because(cause);
-    stage.tell(event);
+    let index = stage.tell(event);
+    displacement::of_change(stage, region, holder, Some(index));
 }
 
 /// An actor pulls back what follows its orders from ground of a dispute that the other side holds; returns how many went.

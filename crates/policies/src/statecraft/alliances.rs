@@ -5,13 +5,16 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::{CHALLENGER, Call};
-use pourparler_model::{Act, ActorId, Answer, Belief, CallId, Desk, Hostility, ObligationKind, TreatyId};
+use pourparler_model::{
+    Act, ActorId, Answer, Belief, CallId, Desk, EventKind, Hostility, ObligationKind, Subject, TreatyId,
+};
 
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     call(office);
+    membership(office);
     let view = office.view;
     for (id, pending) in view.calls().filter(|(_, c)| c.to == view.me() && c.open()) {
         let about = Tag::of("call").and(Tag(id.index() as u64));
@@ -51,11 +54,7 @@ fn call(office: &mut Office<'_, '_>) {
                 let Some(case) = view.case(TreatyId::new(t), o as u8) else { continue };
                 pressing |= view.hostilities(case.dispute).alarm;
                 let weight = if case.covered { 1.0 } else { v.uncovered_weight };
-                let reliability = match obligation.kind {
-                    ObligationKind::Consult => v.reliability_consult,
-                    ObligationKind::Assist => v.reliability_assist,
-                    _ => v.reliability_defend,
-                };
+                let reliability = view.reliability(ally, obligation.kind);
                 // To be refused in public costs; to be seen to do something helps at home.
                 let terms = Terms {
                     treaty: weight * reliability * v.treaty_value,
@@ -91,6 +90,51 @@ fn call(office: &mut Office<'_, '_>) {
         };
         office.choose(&matter, &mut courses);
     }
+}
+
+/// After a call within the scope was put off, declined or answered with words: whether to stay in the treaty.
+///
+/// What staying is worth is what the most reliable partner may do; to suspend one's part shows at home that something is
+/// done, to leave is a breach of faith to the others as well (assumption: the weights).
+fn membership(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    let failed = |answer| matches!(answer, Answer::Words | Answer::Delay | Answer::Decline);
+    let bad = view.news().find_map(|e| match (e.kind, e.subject) {
+        (EventKind::AllyAnswers(answer), Subject::Call(id)) if e.to == Some(view.me()) && failed(answer) => {
+            view.calls().find(|(c, call)| *c == id && call.covered).map(|(_, call)| *call)
+        }
+        _ => None,
+    });
+    let Some(call) = bad else { return };
+    let (v, id) = (*view.values(), call.treaty);
+    let treaty = &view.scenario().treaties[id.index()];
+    let others = || treaty.parties.iter().copied().filter(|a| *a != view.me());
+    let best = others()
+        .flat_map(|ally| treaty.obligations.iter().map(move |o| view.reliability(ally, o.kind)))
+        .fold(0.0, f64::max);
+    let tie = others().map(|ally| view.tie(view.me(), ally)).fold(0.0, f64::max);
+    let stay = Terms { treaty: best * v.treaty_value, ..Terms::default() };
+    let mut courses = vec![Choice::new("stay in the treaty", Vec::new(), stay)];
+    for (label, act, breach) in [
+        ("suspend one's part in it", Act::SuspendTreaty { treaty: id }, 0.5),
+        ("leave it", Act::LeaveTreaty { treaty: id }, 1.0),
+    ] {
+        if view.check(act).is_ok() {
+            let terms = Terms {
+                home: v.statement_value,
+                reputation: -breach * v.reputation_weight * v.breach_cost,
+                ties: -0.2 * breach * tie,
+                ..Terms::default()
+            };
+            courses.push(Choice::new(label, vec![act], terms));
+        }
+    }
+    let title = || format!("whether to stay in {}", treaty.name);
+    let beliefs =
+        || vec![Belief { about: "the reliability of the most reliable partner".to_owned(), value: best }];
+    let about = Tag::of("membership").and(Tag::of(&treaty.id));
+    let matter = Matter { desk: Desk::Alliances, about, title: &title, beliefs: &beliefs };
+    office.choose(&matter, &mut courses);
 }
 
 /// How far an answer goes to honour an obligation, -1 to 1 (assumption: ordinal, evenly spread).

@@ -8,10 +8,12 @@
 
 mod alliances;
 mod brief;
+mod claims;
 mod compliance;
 mod doctrine;
 mod holding_out;
 mod home;
+mod mandates;
 mod mediation;
 mod pressure;
 mod prevention;
@@ -181,7 +183,10 @@ impl Policy for Statecraft {
                 }
                 Desk::Alliances => alliances::decide(&mut office),
                 Desk::Pressure => pressure::decide(&mut office),
-                Desk::Compliance => compliance::decide(&mut office),
+                Desk::Compliance => {
+                    compliance::decide(&mut office);
+                    mandates::decide(&mut office);
+                }
                 Desk::Home => home::decide(&mut office),
             }
         }

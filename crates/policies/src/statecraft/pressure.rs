@@ -5,13 +5,14 @@ use pourparler_model::{
     Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus,
 };
 
-use super::Office;
 use super::weigh::{Choice, Matter, Terms};
+use super::{Office, claims};
 
 /// The unit in which statements on the conflict of others are weighed (assumption).
 const UNIT: f64 = 0.1;
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    claims::decide(office);
     let view = office.view;
     let stirred = view.news().any(|e| moves(e.kind));
     for dispute in view.disputes() {
@@ -37,7 +38,11 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 const fn moves(kind: EventKind) -> bool {
     matches!(
         kind,
-        EventKind::WarBegins | EventKind::Incursion | EventKind::CeasefireBroken | EventKind::RegionTaken
+        EventKind::WarBegins
+            | EventKind::Incursion
+            | EventKind::CeasefireBroken
+            | EventKind::RegionTaken
+            | EventKind::Claimed
     )
 }
 
@@ -145,6 +150,16 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             courses.push(Choice::new(label, vec![act], terms));
         }
     }
+    // Material for the nearer of the two, as in answer to a call: it takes sides by four tenths (see `alliances`).
+    let (friend, other) = if near >= far { (victim, far) } else { (target, near) };
+    let act = Act::Aid { to: friend };
+    if hostilities.status == Hostility::War && view.check(act).is_ok() {
+        let tie = near.max(far);
+        let ties = 0.1 * tie - 0.3 * 0.4 * (other + 0.2).max(0.0);
+        let terms = Terms { cost: -v.answer_cost_material, ties, ..Terms::default() };
+        let label = format!("send arms and material to {}", office.name(friend));
+        courses.push(Choice::new(&label, vec![act], terms));
+    }
     let call = Act::CallTalks { dispute };
     if view.check(call).is_ok() {
         let terms = Terms {
@@ -233,6 +248,24 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
             ..Terms::default()
         };
         courses.push(Choice::new(label, vec![act], terms));
+    }
+    // An ultimatum presses twice as hard, and to let it lapse costs the whole retreat, not half of it (assumption).
+    let (worth, package) = own[own.len() / 2];
+    let act = Act::Ultimatum { dispute, package };
+    if view.check(act).is_ok() {
+        let beyond = (worth - now.reservation).max(0.0);
+        let gap = now.other_reservation - view.worth(dispute, 1 - side, package);
+        let likely = 1.0 / (1.0 + libm::exp(v.choice_precision * gap.clamp(-10.0, 10.0)));
+        // Who would rather fight than bear what holds has nothing to drop.
+        let retreat = if now.war > now.status_quo { 0.0 } else { audience * (1.0 - likely) * beyond };
+        let terms = Terms {
+            war: (1.0 - likely) * (now.war - now.status_quo).max(0.0) * 0.1,
+            deal: 0.2 * likely * beyond,
+            home: v.statement_value * (1.0 + worth.min(1.0)) - retreat,
+            reputation: -v.reputation_weight * v.breach_cost * (1.0 - likely),
+            ..Terms::default()
+        };
+        courses.push(Choice::new("give an ultimatum", vec![act], terms));
     }
     let title = || format!("what to demand in public: {}", view.scenario().disputes[dispute.index()].name);
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };

@@ -106,9 +106,9 @@ fn nobody_comes_or_goes_without_an_event_and_the_dead_add_up() {
                     let arrived = before.homes[actor.index()].called_up.is_some()
                         && after.homes[actor.index()].called_up.is_none();
                     let cause = |kinds: &[EventKind]| events.iter().any(|e| kinds.contains(&e.kind));
-                    use EventKind::{Battle, Captured, Clash, Deployed, HandedOver, RegionTaken};
+                    use EventKind::{Battle, Captured, Clash, Deployed, Encircled, HandedOver, RegionTaken};
                     assert!(b <= a || arrived || cause(&[Deployed]), "{actor:?} has {b} after {a}");
-                    let lost = [Battle, Clash, Captured, RegionTaken, HandedOver];
+                    let lost = [Battle, Clash, Captured, Encircled, RegionTaken, HandedOver];
                     assert!(b >= a || cause(&lost), "{actor:?} has {b} after {a} on {}", sim.today());
                     if a == b { still += 1 } else { moved += 1 }
                 }

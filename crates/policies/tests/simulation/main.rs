@@ -12,17 +12,22 @@
 
 mod agreements;
 mod causes;
+mod claims;
 mod coupling;
 mod doctrines;
 mod hidden;
 mod hindsight;
 mod invariants;
 mod legal_acts;
+mod mandates;
 mod outlook;
+mod people;
+mod pressure;
 mod same_bytes;
 mod second_world;
 mod sittings;
 mod snapshot;
 mod tactics;
+mod treaties;
 mod weekly;
 mod world;

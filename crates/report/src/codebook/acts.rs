@@ -103,10 +103,35 @@ entries! {
         form: "DISPUTE",
         legal: "The actor is a principal; talks are open; a text lies there that it has not backed, and that its home front would ratify.",
     }
+    Ultimatum { dispute: DisputeId(0), package: PackageId(0) } => {
+        meaning: "Demand a package in public within `ultimatum_days`, with an attack behind it. It stakes the package as a demand does; what is neither met nor carried out is dropped, at the cost of a demand dropped.",
+        form: "DISPUTE#PACKAGE",
+        legal: "The actor is a principal; the dispute is posed, has ground and no war; the package is worth more to it than what holds and is not agreed; no ultimatum of its own is open there.",
+    }
+    Aid { to: ActorId(0) } => {
+        meaning: "Send arms and material to a party, uncalled: they add `material_boost` to the quality of its troops.",
+        form: "ACTOR",
+        legal: "The actor decides and has means of war; the other is a principal with means of war, on no side against it; none were sent in the last `call_interval_days`.",
+    }
     CallAlly { treaty: TreatyId(0), obligation: 0, ally: ActorId(0) } => {
         meaning: "Call an ally under an obligation of a treaty.",
         form: "ALLY/TREATY:ARTICLE",
         legal: "Both are parties of the treaty, which was signed by the start and is in force; the ally has an alliances desk; the case of the obligation is present, within its scope or not; the same call was not made within `call_interval_days`.",
+    }
+    SuspendTreaty { treaty: TreatyId(0) } => {
+        meaning: "Suspend one's part in a treaty: at once it neither binds nor protects.",
+        form: "TREATY",
+        legal: "The actor is a party; the treaty is in force, and its part neither suspended nor given up.",
+    }
+    ResumeTreaty { treaty: TreatyId(0) } => {
+        meaning: "Take up one's part in a treaty again, or take back the notice to leave it.",
+        form: "TREATY",
+        legal: "The actor is a party; the treaty is in force, its part suspended, or its notice not yet run out.",
+    }
+    LeaveTreaty { treaty: TreatyId(0) } => {
+        meaning: "Give notice that one leaves a treaty: one is bound for `treaty_notice_days` more, unless one's part is suspended.",
+        form: "TREATY",
+        legal: "The actor is a party; the treaty is in force, and it has not given notice.",
     }
     AnswerCall { call: CallId(0), answer: Answer::Words } => {
         meaning: "Answer a call for help.",
@@ -122,6 +147,16 @@ entries! {
         meaning: "Make a public statement.",
         form: "STATEMENT>ACTOR/DISPUTE",
         legal: "It is addressed to another actor, of a side of the dispute, that is not background.",
+    }
+    Claim { region: RegionId(0) } => {
+        meaning: "Say in public that one's own side holds a region: that it was taken, or that it was not lost. Nothing changes on the ground.",
+        form: "REGION",
+        legal: "The actor is a principal; not everybody knows who holds the region, its side is one of the two that may, and has not claimed it yet; or everybody knows that the other side holds it, there is a war, and the attack there has come on.",
+    }
+    Concede { region: RegionId(0) } => {
+        meaning: "Admit in public that a region has been lost: from then on everybody knows.",
+        form: "REGION",
+        legal: "The actor is a principal; its side held the region when everybody last knew, does not hold it any more, and not everybody knows.",
     }
     ThreatenSanctions { against: ActorId(0) } => {
         meaning: "Threaten sanctions.",
@@ -145,6 +180,16 @@ entries! {
         meaning: "Put a clause off by `postponed_days`.",
         form: "AGREEMENT:CLAUSE",
         legal: "As to fulfil; the date has not passed, and the clause was not postponed before.",
+    }
+    ObjectMandate { clause: ClauseId(0) } => {
+        meaning: "Give notice that a mandate of peacekeepers is not to be prolonged: it ends with its term.",
+        form: "AGREEMENT:CLAUSE",
+        legal: "The actor is a party to the agreement, or gives the troops; the mandate stands, would be prolonged, nobody has given notice, and the last day for it has not passed.",
+    }
+    Interpose { force: ForceId(0), to: RegionId(0) } => {
+        meaning: "Half of a post of peacekeepers steps between the sides in a neighbouring region.",
+        form: FORCE,
+        legal: "The actor commands the post, of at least two under a mandate that stands; the region is next to it, borders on ground of the other side, and has no peacekeepers of the same owner yet.",
     }
     Mobilise {} => {
         meaning: "Call up `mobilised_share` of the reserves.",

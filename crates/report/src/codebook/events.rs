@@ -49,6 +49,9 @@ const CALL: &str = "call for help";
 const OBLIGOR: &str = "obligor, the first of several";
 const OTHER_SIDE: &str = "the other side's principal, where the agreement has a dispute";
 const ROOM: &str = "both principals, and the mediator";
+const AFTER: &str = "days after the deadline, negative before it";
+const THERE: &str =
+    "both sides of the fighting, and whoever has troops in the region; others see `control_known`";
 const NOBODY: &str = "nobody in the run: it rests on what both sides keep to themselves";
 const WITH: &str = "gain of the best bargain over what it asked, to the side that gains least, a share of the dispute's value";
 const WITHOUT: &str = "the same without the cause, or by how much fighting was worth more than what held";
@@ -153,7 +156,23 @@ entries! {
     }
     RegionTaken => {
         meaning: "A region changes hands by fighting, or, imposed, during a war.",
-        by: "who holds it now", to: "who held it", place: "region",
+        by: "who holds it now", to: "who held it", place: "region", seen: THERE,
+    }
+    Claimed => {
+        meaning: "A side says in public that it holds a region: that it took it, or that it did not lose it.",
+        by: "who claims", to: "who else may hold it", place: "region",
+    }
+    Conceded => {
+        meaning: "A side admits in public that it has lost a region.",
+        by: "who admits it", to: "who holds it", place: "region",
+    }
+    ControlKnown => {
+        meaning: "Everybody knows by now that a region has changed hands: the loser admits it, or `control_lag_days` have passed.",
+        by: "who holds it", to: "who held it", place: "region", amount: "days since it changed hands",
+    }
+    ClaimRefuted => {
+        meaning: "Everybody knows by now that a public claim to hold a region is not so.",
+        by: "whose claim it was", to: "who holds it", place: "region", amount: "days since the claim",
     }
     HandedOver => {
         meaning: "A region changes hands without fighting: under a clause, or, imposed, outside a war.",
@@ -170,6 +189,23 @@ entries! {
     Captured => {
         meaning: "Prisoners are taken: in battle, or of a force without a way out.",
         by: "who captures", to: "whose they are", place: "region", amount: "persons",
+    }
+    Encircled => {
+        meaning: "A day on which troops are surrounded by ground of the other side and cut off from supply.",
+        by: "the other side's principal", to: "whose they are", place: "region", about: DISPUTE,
+        amount: "troops left", other: "troops lost that day, beside battle",
+    }
+    Surrendered => {
+        meaning: "Surrounded troops surrender; all are taken prisoner, which is an event of its own.",
+        by: "whose they are", to: "the other side's principal", place: "region", amount: "troops",
+    }
+    Displaced => {
+        meaning: "People leave a region: where there is battle, or where the holder changes.",
+        by: "who held it", place: "region", amount: "persons",
+    }
+    Returned => {
+        meaning: "People return to a region that a side of theirs holds again, or under a clause.",
+        by: "who held it when they left", place: "region", amount: "persons",
     }
     Losses => {
         meaning: "Losses that the record gives, not tied to a battle of the model.",
@@ -263,6 +299,18 @@ entries! {
         meaning: "Troops are placed under a mandate, or sent by an ally in answer to a call.",
         by: "whose", to: "caller; not set under a mandate", place: "region", amount: "troops",
     }
+    MandateObjected => {
+        meaning: "A party gives notice that a mandate of peacekeepers is not to be prolonged.",
+        by: "who gives notice", to: "whose troops they are", about: CLAUSE, amount: "days until it ends",
+    }
+    MandateRenewed => {
+        meaning: "A mandate of peacekeepers is prolonged: nobody gave notice in time.",
+        by: "whose troops they are", about: CLAUSE, amount: "days",
+    }
+    MandateExpired => {
+        meaning: "A mandate of peacekeepers ends; those who stand under no other go home.",
+        by: "whose troops they are", to: "who had given notice; not set if nobody had", about: CLAUSE,
+    }
     PrisonersReturned => {
         meaning: "Prisoners are returned.",
         by: "who returns", to: "to whom", amount: "persons",
@@ -275,6 +323,26 @@ entries! {
         meaning: "A side settles for, or demands, less than it had staked in public.",
         by: "whose demand it was", about: "package that was staked",
         amount: "audience cost, taken from the government's support: share, 0 to 1",
+    }
+    Ultimatum => {
+        meaning: "A package is demanded in public by a deadline, with an attack behind it; the demand is an event of its own.",
+        by: "who demands", to: "the other principal", about: PACKAGE, amount: "days until the deadline",
+    }
+    UltimatumMet => {
+        meaning: "What an ultimatum asked for is agreed, or something worth as much to its maker.",
+        by: "whose ultimatum", to: "the other principal", about: PACKAGE, amount: AFTER,
+    }
+    UltimatumCarriedOut => {
+        meaning: "An ultimatum is carried out: its maker's side has opened a war.",
+        by: "whose ultimatum", to: "the other principal", about: PACKAGE, amount: AFTER,
+    }
+    UltimatumLapsed => {
+        meaning: "An ultimatum was neither met nor carried out; the demand is dropped, at its cost. Or a war that the other side opened has overtaken it.",
+        by: "whose ultimatum", to: "the other principal", about: PACKAGE, amount: AFTER,
+    }
+    AidSent => {
+        meaning: "Arms and material are sent to a party that had not called.",
+        by: "who sends them", to: "party", amount: "what they add to the quality of its troops: a share",
     }
     CallForHelp => {
         meaning: "A party calls an ally under an obligation of a treaty.",
@@ -301,6 +369,18 @@ entries! {
     }
     AllyAnswers(Answer::Decline) => {
         meaning: "The ally refuses.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
+    }
+    TreatySuspended => {
+        meaning: "A party suspends its part in a treaty: at once it neither binds nor protects it.",
+        by: "party", about: "treaty",
+    }
+    TreatyResumed => {
+        meaning: "A party takes up its part in a treaty again, or takes back its notice.",
+        by: "party", about: "treaty",
+    }
+    TreatyLeft => {
+        meaning: "A party gives notice that it leaves a treaty.",
+        by: "party", about: "treaty", amount: "days until it is no longer bound",
     }
     Said(Statement::Support) => {
         meaning: "A public statement of support for a party.",

@@ -57,12 +57,23 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         Act::Demand { dispute, package } => {
             format!("demand in public on {}: {}", on(dispute), valued(names, view, dispute, package))
         }
+        Act::Ultimatum { dispute, package } => {
+            format!("give an ultimatum on {}: {}", on(dispute), valued(names, view, dispute, package))
+        }
+        Act::Aid { to } => format!("send arms and material to {}", who(to)),
         Act::CallAlly { treaty, obligation, ally } => format!(
             "call on {} under {}, article {}",
             who(ally),
             names.treaty_short(treaty),
             names.article(treaty, obligation)
         ),
+        Act::SuspendTreaty { treaty } => {
+            format!("suspend one's part in {}", names.treaty_short(treaty))
+        }
+        Act::ResumeTreaty { treaty } => {
+            format!("take up one's part in {} again", names.treaty_short(treaty))
+        }
+        Act::LeaveTreaty { treaty } => format!("give notice that one leaves {}", names.treaty_short(treaty)),
         Act::AnswerCall { call, answer } => {
             let made = view.calls().find(|(id, _)| *id == call).map_or_else(
                 || "a call".to_owned(),
@@ -81,6 +92,8 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             };
             format!("in public, on {}: {what}", on(dispute))
         }
+        Act::Claim { region } => format!("say in public that one holds {}", names.region_short(region)),
+        Act::Concede { region } => format!("admit in public that {} is lost", names.region_short(region)),
         Act::ThreatenSanctions { against } => format!("threaten {} with sanctions", who(against)),
         Act::ImposeSanctions { against } => format!("impose sanctions on {}", who(against)),
         Act::LiftSanctions { against } => {
@@ -88,6 +101,10 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         }
         Act::Fulfil { clause } => format!("do what was signed: {}", text(names, clause)),
         Act::Postpone { clause } => format!("ask for more time: {}", text(names, clause)),
+        Act::ObjectMandate { clause } => {
+            format!("give notice that the mandate is not to be prolonged: {}", text(names, clause))
+        }
+        Act::Interpose { force, to } => moving(names, view, "step between the sides in", force, to),
         Act::CallElection => "call a snap election".to_owned(),
     }
 }

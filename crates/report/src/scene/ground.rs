@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use pourparler_engine::{RegionState, View};
-use pourparler_model::{ActorId, Answer, ForceRole, Hostility, RegionId};
+use pourparler_model::{ActorId, Answer, Date, ForceRole, Hostility, RegionId};
+use serde_json::{Value, json};
 
 use super::who;
 use crate::codes::role;
@@ -40,6 +41,67 @@ pub(super) fn control(names: &Names<'_>, held: &[RegionState]) -> Vec<String> {
         lines.push(format!("under attack, and how far it has come: {}", list(&attacked)));
     }
     lines
+}
+
+/// Who says in public that it holds what, in words.
+fn said(names: &Names<'_>, claimed: Option<(ActorId, Date)>, denied: Option<(ActorId, Date)>) -> String {
+    let word = |(by, day): (ActorId, Date), what: &str| {
+        format!("{} says since {} that it {what}", names.actor_short(by), day.long())
+    };
+    let words: Vec<String> = [claimed.map(|c| word(c, "took it")), denied.map(|d| word(d, "holds it still"))]
+        .into_iter()
+        .flatten()
+        .collect();
+    if words.is_empty() { "nobody has claimed it".to_owned() } else { words.join(", ") }
+}
+
+/// Regions of which not everybody knows who holds them: what is said, and what an actor makes of it.
+pub(super) fn claims(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
+    view.unsettled()
+        .map(|region| {
+            let known = view.holding(region);
+            let holder = names.actor_short(known.holder);
+            let own = match known.other {
+                None => format!("it is held by {holder}, which not everybody knows"),
+                Some(other) => format!(
+                    "held by {holder}, as far as is known ({}), or by {}",
+                    percent(known.probability),
+                    names.actor_short(other)
+                ),
+            };
+            format!("{}: {own}; {}", names.region_short(region), said(names, known.claimed, known.denied))
+        })
+        .collect()
+}
+
+/// Regions of which not everybody knows who holds them, and who does.
+pub(super) fn facts(names: &Names<'_>) -> Vec<String> {
+    let open = names.state.affairs.unsettled.iter();
+    open.map(|u| {
+        format!(
+            "{}: held by {}, which not everybody knows; {}",
+            names.region_short(u.region),
+            names.actor_short(names.state.regions[u.region.index()].military),
+            said(names, u.claimed, u.denied)
+        )
+    })
+    .collect()
+}
+
+/// The same as JSON.
+pub(super) fn facts_json(names: &Names<'_>) -> Value {
+    let word = |(by, day): (ActorId, Date)| json!({"by": names.actor(by), "date": day.to_string()});
+    let one = |u: &pourparler_engine::Unsettled| {
+        json!({
+            "region": names.region(u.region),
+            "holder": names.actor(names.state.regions[u.region.index()].military),
+            "before": names.actor(u.before[0]),
+            "since": u.since.to_string(),
+            "claimed": u.claimed.map(word),
+            "denied": u.denied.map(word),
+        })
+    };
+    names.state.affairs.unsettled.iter().map(one).collect()
 }
 
 /// Owner, role, place, how many, and whether that is exact.

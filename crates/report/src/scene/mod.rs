@@ -48,6 +48,7 @@ pub fn truth(names: &Names<'_>, sim: &Simulation, width: usize) -> String {
     let held: Vec<_> = names.state.regions.clone();
     section(&mut text, "control", &ground::control(names, &held), width);
     section(&mut text, "troops", &ground::troops(names, troops), width);
+    section(&mut text, "claims", &ground::facts(names), width);
     let any: Vec<View<'_>> = sim.deciders().first().map(|a| sim.view(*a)).into_iter().collect();
     for view in &any {
         section(&mut text, "wars", &ground::wars(names, view), width);
@@ -81,6 +82,7 @@ pub fn known(names: &Names<'_>, view: &View<'_>, width: usize) -> String {
         })
         .collect();
     section(&mut text, "control", &ground::control(names, &held), width);
+    section(&mut text, "claims", &ground::claims(names, view), width);
     section(&mut text, "troops", &ground::troops(names, troops), width);
     section(&mut text, "wars", &ground::wars(names, view), width);
     section(&mut text, "calls", &ground::calls(names, view), width);
@@ -179,6 +181,7 @@ pub fn truth_json(names: &Names<'_>, sim: &Simulation) -> Value {
         "forces": forces,
         "homes": homes,
         "disputes": disputes,
+        "unsettled": ground::facts_json(names),
         "agreements": agreements::json(names, Knowledge::Truth),
         "calls": sim.deciders().first().map(|a| view::known(&sim.view(*a))["calls"].clone()),
         "beliefs": beliefs::json(names, &beliefs::beliefs(names, sim)),

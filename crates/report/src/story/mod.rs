@@ -79,6 +79,8 @@ fn in_the_title(told: &mut Told<'_>) {
                 | EventKind::Mobilised
                 | EventKind::Losses
                 | EventKind::Protest
+                | EventKind::Claimed
+                | EventKind::Conceded
                 | EventKind::SanctionsThreatened
                 | EventKind::SanctionsImposed
                 | EventKind::SanctionsLifted

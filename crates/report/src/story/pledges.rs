@@ -198,6 +198,7 @@ pub(super) fn contents_of(names: &Names<'_>, clauses: &[ClauseId]) -> String {
             Action::Withdraw => "withdrawal".to_owned(),
             Action::ReturnPrisoners => "return of prisoners".to_owned(),
             Action::MineMaps => "mine maps".to_owned(),
+            Action::ReturnDisplaced => "let displaced people return".to_owned(),
             Action::OpenRoutes => "open routes".to_owned(),
             Action::Commission => "a commission".to_owned(),
             Action::FurtherTalks => "further talks".to_owned(),

@@ -15,10 +15,27 @@ pub(super) fn tell(told: &mut Told<'_>) {
     reserves(told);
     at_home(told);
     demands(told);
+    routine(told);
     for (i, event) in told.open() {
         if let Some((tone, text)) = sentence(told, event) {
             told.tell(i, tone, &text);
         }
+    }
+}
+
+/// What goes on day after day is told once, when it begins or ends; the closing picture counts it.
+fn routine(told: &mut Told<'_>) {
+    let mut pockets: BTreeMap<(Option<ActorId>, Option<pourparler_model::RegionId>), Date> = BTreeMap::new();
+    for (i, event) in told.open() {
+        let cause = event.cause.and_then(|c| told.events.get(c as usize)).map(|e| e.kind);
+        told.done[i] = match event.kind {
+            EventKind::Returned => true,
+            EventKind::Displaced => cause == Some(EventKind::Battle),
+            EventKind::Encircled => pockets
+                .insert((event.to, event.place), event.date)
+                .is_some_and(|before| event.date - before <= 7),
+            _ => false,
+        };
     }
 }
 
@@ -105,11 +122,45 @@ fn about(event: &Event) -> Option<pourparler_model::DisputeId> {
 fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
     let (by, to) = (told.actor(event.by), told.actor(event.to));
     let at = event.place.map_or_else(String::new, |p| format!(" in {}", told.place(p)));
+    let place = event.place.map_or("?", |p| told.place(p));
+    let treaty = match event.subject {
+        Subject::Treaty(t, _) => told.names.treaty_short(t),
+        _ => "?",
+    };
     let amount = count(event.amount);
     let told = match event.kind {
         EventKind::Recorded => (Tone::Plain, entry(told, event)),
         EventKind::Incursion => {
             (Tone::War, format!("{by} takes positions{at}, held by {to}, without a war: {amount} troops"))
+        }
+        EventKind::Encircled => (Tone::War, format!("{amount} troops of {to} are surrounded{at}")),
+        EventKind::Surrendered => (Tone::War, format!("{amount} troops of {by} surrender to {to}{at}")),
+        EventKind::Displaced => (Tone::Plain, format!("{amount} people leave {place}")),
+        EventKind::TreatySuspended => (Tone::Plain, format!("{by} suspends its part in {treaty}")),
+        EventKind::TreatyResumed => (Tone::Plain, format!("{by} takes up its part in {treaty} again")),
+        EventKind::TreatyLeft => {
+            (Tone::Plain, format!("{by} gives notice that it leaves {treaty}, in {amount} days"))
+        }
+        EventKind::Ultimatum => (Tone::War, format!("{by} gives {to} an ultimatum of {amount} days")),
+        EventKind::UltimatumMet => (Tone::Deal, format!("{by}'s ultimatum to {to} is met")),
+        EventKind::UltimatumCarriedOut => (Tone::War, format!("{by} carries out its ultimatum to {to}")),
+        EventKind::UltimatumLapsed => (Tone::Plain, format!("{by}'s ultimatum to {to} lapses")),
+        EventKind::AidSent => (Tone::Plain, format!("{by} sends arms and material to {to}, uncalled")),
+        EventKind::MandateObjected => (
+            Tone::Plain,
+            format!("{by} gives notice: the mandate of {to}'s peacekeepers is not to be prolonged"),
+        ),
+        EventKind::MandateRenewed => {
+            (Tone::Deal, format!("The mandate of {by}'s peacekeepers is prolonged by {amount} days"))
+        }
+        EventKind::MandateExpired => (Tone::Deal, format!("The mandate of {by}'s peacekeepers ends")),
+        EventKind::Claimed => (Tone::Plain, format!("{by} says that it holds {place}")),
+        EventKind::Conceded => (Tone::Plain, format!("{by} admits that it has lost {place}")),
+        EventKind::ControlKnown => {
+            (Tone::Plain, format!("Everybody knows by now that {by} holds {place}, for {amount} days"))
+        }
+        EventKind::ClaimRefuted => {
+            (Tone::Plain, format!("Everybody knows by now that {by} does not hold {place}, as it said"))
         }
         EventKind::Withdrawal => {
             (Tone::Deal, format!("{by} pulls back {amount} troops from the other side's ground"))

@@ -4,7 +4,9 @@
 //! are words. Where a table shows what was known beside what was so, it says which is which.
 
 pub mod agreements;
+pub mod balance;
 pub mod beliefs;
+pub mod claims;
 pub mod talks;
 
 use pourparler_model::{ActorId, DisputeId};

@@ -30,6 +30,8 @@ pub fn known(view: &View<'_>) -> Value {
         "forces": forces(view),
         "disputes": view.disputes().map(|d| dispute::known(view, d)).collect::<Vec<Value>>(),
         "agreements": pledges::agreements(view),
+        "mandates": mandates(view),
+        "ultimatums": ultimatums(view),
         "duties": pledges::duties(view),
         "calls": pledges::calls(view),
         "ties": ties(view),
@@ -73,6 +75,8 @@ fn regions(view: &View<'_>) -> Value {
     let scenario = view.scenario();
     let one = |(i, region): (usize, &pourparler_scenario::Region)| {
         let held = view.region(RegionId::new(i));
+        let known = view.holding(RegionId::new(i));
+        let said = |(by, day): (ActorId, pourparler_model::Date)| json!({"by": actor_code(scenario, by), "date": day.to_string()});
         // How far an attack has come is seen by the two who fight.
         let near = view.friendly(held.military) || view.hostile(held.military);
         json!({
@@ -80,6 +84,9 @@ fn regions(view: &View<'_>) -> Value {
             "military": actor_code(scenario, held.military),
             "security": actor_code(scenario, held.security),
             "civil": actor_code(scenario, held.civil),
+            "certainty": known.probability,
+            "claimed": known.claimed.map(said),
+            "denied": known.denied.map(said),
             "progress": if near { json!(held.progress) } else { Value::Null },
             "fought": date(held.fought),
         })
@@ -123,9 +130,44 @@ fn ties(view: &View<'_>) -> Value {
 fn reputations(view: &View<'_>) -> Value {
     let one = |a: ActorId| {
         let r = view.reputation(a);
-        (actor_code(view.scenario(), a).to_owned(), json!({"kept": r.kept, "broken": r.broken}))
+        let record = json!({
+            "kept": r.kept,
+            "broken": r.broken,
+            "claims_true": r.claims_true,
+            "claims_false": r.claims_false,
+        });
+        (actor_code(view.scenario(), a).to_owned(), record)
     };
     Value::Object(actors(view).map(one).collect())
+}
+
+fn ultimatums(view: &View<'_>) -> Value {
+    let codes = Codes::new(view, view);
+    view.ultimatums()
+        .map(|u| {
+            json!({
+                "by": codes.actor(u.by),
+                "dispute": codes.dispute(u.dispute),
+                "package": u.package.index(),
+                "until": u.until.to_string(),
+            })
+        })
+        .collect()
+}
+
+fn mandates(view: &View<'_>) -> Value {
+    let codes = Codes::new(view, view);
+    view.mandates()
+        .map(|m| {
+            json!({
+                "clause": codes.clause(m.clause),
+                "actor": codes.actor(m.actor),
+                "until": m.until.to_string(),
+                "objected": m.objected.map(|a| codes.actor(a)),
+                "ended": date(m.ended),
+            })
+        })
+        .collect()
 }
 
 fn sanctions(view: &View<'_>) -> Value {

@@ -114,7 +114,7 @@ fn action(cx: &mut Check, item: &written::Action) -> Action {
             Action::HandOver { region: cx.region(region), to: cx.actor(to) }
         }
         written::Action::Withdraw => Action::Withdraw,
-        written::Action::Peacekeepers { actor, posts, term } => {
+        written::Action::Peacekeepers { actor, posts, term, renews, notice } => {
             cx.not_empty(posts, "posts", "say where: (region: \"..\", troops: ..)");
             cx.all_different("post in", posts.iter().map(|post| &post.region));
             Action::Peacekeepers {
@@ -124,9 +124,12 @@ fn action(cx: &mut Check, item: &written::Action) -> Action {
                     .map(|post| (cx.region(&post.region), cx.whole_u32(&q::TROOPS, &post.troops)))
                     .collect(),
                 term: cx.whole_u16(&q::TERM_DAYS, term),
+                renews: renews.as_ref().map_or(0, |days| cx.whole_u16(&q::TERM_DAYS, days)),
+                notice: notice.as_ref().map_or(0, |days| cx.whole_u16(&q::TERM_DAYS, days)),
             }
         }
         written::Action::ReturnPrisoners => Action::ReturnPrisoners,
+        written::Action::ReturnDisplaced => Action::ReturnDisplaced,
         written::Action::MineMaps => Action::MineMaps,
         written::Action::OpenRoutes => Action::OpenRoutes,
         written::Action::Commission => Action::Commission,

@@ -132,6 +132,8 @@ fn effect(cx: &mut Check, item: &written::Effect, written: &ScenarioSource) -> E
         Written::Said { by, to, statement } => {
             Effect::Said { by: cx.actor(by), to: cx.actor(to), statement: *statement }
         }
+        Written::Claim { by, region } => Effect::Claim { by: cx.actor(by), region: cx.region(region) },
+        Written::Concede { by, region } => Effect::Concede { by: cx.actor(by), region: cx.region(region) },
         Written::Sanctions { by, against, step } => {
             Effect::Sanctions { by: cx.actor(by), against: cx.actor(against), step: *step }
         }

@@ -111,9 +111,17 @@ pub enum Action {
         posts: At<Vec<Post>>,
         /// For how long, days.
         term: At<f64>,
+        /// By how many days it is prolonged at its end unless a party gives notice; not at all, if left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        renews: Option<At<f64>>,
+        /// How many days before its end notice must be given; none, if left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<At<f64>>,
     },
     /// Return prisoners.
     ReturnPrisoners,
+    /// Let displaced people return.
+    ReturnDisplaced,
     /// Hand over maps of minefields.
     MineMaps,
     /// Open routes.

@@ -166,6 +166,20 @@ pub enum Effect {
         /// What.
         statement: Statement,
     },
+    /// A public claim to hold a region.
+    Claim {
+        /// Who.
+        by: Code,
+        /// Which.
+        region: Code,
+    },
+    /// A public admission that a region is lost.
+    Concede {
+        /// Who.
+        by: Code,
+        /// Which.
+        region: Code,
+    },
     /// Sanctions.
     Sanctions {
         /// Who.

@@ -129,3 +129,27 @@ pub(super) fn homes(names: &Names<'_>) -> Vec<String> {
         .collect();
     if parts.is_empty() { Vec::new() } else { vec![format!("support: {}", parts.join(" · "))] }
 }
+
+/// People who left their regions and have not returned, by the side that held them.
+pub(super) fn displaced(names: &Names<'_>, events: &[Event]) -> Vec<String> {
+    let mut sides: BTreeMap<ActorId, [f64; 2]> = BTreeMap::new();
+    for event in events {
+        let which = match event.kind {
+            EventKind::Displaced => 0,
+            EventKind::Returned => 1,
+            _ => continue,
+        };
+        if let Some(of) = event.by {
+            sides.entry(of).or_default()[which] += event.amount;
+        }
+    }
+    let line = |(of, [left, back]): (&ActorId, &[f64; 2])| {
+        format!(
+            "from regions held by {}: {} left, {} returned",
+            names.actor_short(*of),
+            count(*left),
+            count(*back)
+        )
+    };
+    sides.iter().map(line).collect()
+}

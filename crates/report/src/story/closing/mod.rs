@@ -4,7 +4,7 @@ mod dealings;
 mod ground;
 
 use dealings::{agreements, alliances, talks};
-use ground::{control, homes, losses, wars};
+use ground::{control, displaced, homes, losses, wars};
 use pourparler_model::{Date, Event, EventKind};
 
 use crate::header::Header;
@@ -29,6 +29,7 @@ pub(super) fn closing(
         ("control", control(names, &told)),
         ("wars", wars(names, events)),
         ("losses", losses(names, events)),
+        ("people", displaced(names, events)),
         ("agreements", agreements(names)),
         ("talks", talks(names, &told)),
         ("alliances", alliances(names)),

@@ -138,6 +138,7 @@ pub(super) const GROUPS: &[Group] = &[
                 r#"Peacekeepers(actor: "RUS", posts: [(region: "lachin", troops: 300)], term: 1825)"#,
             ),
             word("ReturnPrisoners", "return prisoners"),
+            word("ReturnDisplaced", "let displaced people return"),
             word("MineMaps", "hand over maps of minefields"),
             word("OpenRoutes", "open routes"),
             word("Commission", "set up a commission (border, delimitation)"),
@@ -168,6 +169,20 @@ pub(super) const GROUPS: &[Group] = &[
                 r#"posts: [(region: "lachin", troops: 300)]"#,
             ),
             need("term", Number(&q::TERM_DAYS), "for how long", "term: 1825"),
+            default(
+                "renews",
+                Number(&q::TERM_DAYS),
+                "it is not",
+                "by how long it is prolonged at its end unless a party gives notice",
+                "renews: 1825",
+            ),
+            default(
+                "notice",
+                Number(&q::TERM_DAYS),
+                "none",
+                "how long before its end notice must be given that it is not to be prolonged",
+                "notice: 183",
+            ),
         ],
     ),
     group(

@@ -291,6 +291,7 @@ pub(super) const GROUPS: &[Group] = &[
             word("Withdraw", "pull troops back"),
             word("Peacekeepers", "place troops under a mandate"),
             word("ReturnPrisoners", "return prisoners"),
+            word("ReturnDisplaced", "let displaced people return"),
             word("MineMaps", "hand over maps of minefields"),
             word("OpenRoutes", "open routes"),
             word("Commission", "set up a commission"),

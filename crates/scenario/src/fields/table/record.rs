@@ -159,6 +159,18 @@ pub(super) const GROUPS: &[Group] = &[
                 r#"Said(by: "TUR", to: "AZE", statement: Support)"#,
             ),
             variant(
+                "Claim",
+                Fields,
+                "a public claim to hold a region: to have taken it, or not to have lost it",
+                r#"Claim(by: "AZE", region: "fuzuli")"#,
+            ),
+            variant(
+                "Concede",
+                Fields,
+                "a public admission that a region is lost",
+                r#"Concede(by: "ARM", region: "fuzuli")"#,
+            ),
+            variant(
                 "Sanctions",
                 Fields,
                 "a step of sanctions",
@@ -310,6 +322,24 @@ pub(super) const GROUPS: &[Group] = &[
             word("Words", "a statement of support"),
             word("Delay", "no answer yet"),
             word("Decline", "a refusal"),
+        ],
+    ),
+    group(
+        "Effect::Claim",
+        &["record.effects.Claim"],
+        "a public claim to hold a region: to have taken it, or not to have lost it",
+        &[
+            need("by", Code("actor"), "who claims", r#"by: "AZE""#),
+            need("region", Code("region"), "which", r#"region: "fuzuli""#),
+        ],
+    ),
+    group(
+        "Effect::Concede",
+        &["record.effects.Concede"],
+        "a public admission that a region is lost",
+        &[
+            need("by", Code("actor"), "who admits it", r#"by: "ARM""#),
+            need("region", Code("region"), "which", r#"region: "fuzuli""#),
         ],
     ),
     group(

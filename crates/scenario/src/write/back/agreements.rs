@@ -31,7 +31,7 @@ impl Back<'_> {
                 written::Action::HandOver { region: self.region(*region), to: self.actor(*to) }
             }
             Action::Withdraw => written::Action::Withdraw,
-            Action::Peacekeepers { actor, posts, term } => written::Action::Peacekeepers {
+            Action::Peacekeepers { actor, posts, term, renews, notice } => written::Action::Peacekeepers {
                 actor: self.actor(*actor),
                 posts: At::from(
                     posts
@@ -43,8 +43,11 @@ impl Back<'_> {
                         .collect::<Vec<_>>(),
                 ),
                 term: number(*term),
+                renews: (*renews > 0).then(|| number(*renews)),
+                notice: (*notice > 0).then(|| number(*notice)),
             },
             Action::ReturnPrisoners => written::Action::ReturnPrisoners,
+            Action::ReturnDisplaced => written::Action::ReturnDisplaced,
             Action::MineMaps => written::Action::MineMaps,
             Action::OpenRoutes => written::Action::OpenRoutes,
             Action::Commission => written::Action::Commission,

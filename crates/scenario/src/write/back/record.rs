@@ -110,6 +110,12 @@ impl Back<'_> {
             Effect::Said { by, to, statement } => {
                 Written::Said { by: self.actor(*by), to: self.actor(*to), statement: *statement }
             }
+            Effect::Claim { by, region } => {
+                Written::Claim { by: self.actor(*by), region: self.region(*region) }
+            }
+            Effect::Concede { by, region } => {
+                Written::Concede { by: self.actor(*by), region: self.region(*region) }
+            }
             Effect::Sanctions { by, against, step } => {
                 Written::Sanctions { by: self.actor(*by), against: self.actor(*against), step: *step }
             }

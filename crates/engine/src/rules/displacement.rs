@@ -1,0 +1,86 @@
+//! People who leave where there is fighting or where the holder changes, and who return.
+//!
+//! A region's people are counted by the documents, else by a parameter; those who leave are held to be of the side that held
+//! it (assumption). They return when a side of theirs holds it again, or an agreement that provides for it stands.
+
+use pourparler_model::{ActorId, ClauseState, EventKind, RegionId};
+use pourparler_scenario::ClauseTag;
+use pourparler_theory::exposure::gone;
+
+use crate::stage::Stage;
+use crate::state::Displaced;
+
+/// People who are still in a region.
+#[must_use]
+pub fn people(stage: &Stage, region: RegionId) -> u32 {
+    let counted = stage.setup.scenario.regions[region.index()].population;
+    let all = counted.unwrap_or(stage.setup.values.region_people as u32);
+    let away = stage.state.affairs.displaced.iter().filter(|d| d.region == region).map(|d| d.persons);
+    all.saturating_sub(away.sum())
+}
+
+/// A day of battle in a region.
+pub fn of_battle(stage: &mut Stage, region: RegionId, cause: Option<u32>) {
+    let share = stage.setup.values.displaced_per_day;
+    leave(stage, region, stage.state.regions[region.index()].military, share, cause);
+}
+
+/// A region passes from one side to another.
+pub fn of_change(stage: &mut Stage, region: RegionId, from: ActorId, cause: Option<u32>) {
+    let share = stage.setup.values.displaced_on_change;
+    leave(stage, region, from, share, cause);
+}
+
+fn leave(stage: &mut Stage, region: RegionId, of: ActorId, share: f64, cause: Option<u32>) {
+    let persons = (f64::from(people(stage, region)) * gone(share, 1.0).unwrap_or(0.0)) as u32;
+    if persons == 0 {
+        return;
+    }
+    let list = &mut stage.state.affairs.displaced;
+    match list.iter_mut().find(|d| d.region == region && d.of == of) {
+        Some(entry) => entry.persons += persons,
+        None => list.push(Displaced { region, of, persons }),
+    }
+    let event = stage.event(EventKind::Displaced).by(of).at(region).amount(f64::from(persons)).because(cause);
+    stage.tell(event);
+}
+
+/// Whether an agreement between the holder and the side of those who left provides for their return, and stands.
+fn agreed(stage: &Stage, of: ActorId, holder: ActorId) -> bool {
+    stage.state.ledger.clauses.iter().any(|clause| {
+        let pact = stage.state.ledger.pact(clause.pact);
+        let between = pact.dispute.is_some_and(|d| match (stage.side(d, of), stage.side(d, holder)) {
+            (Some(a), Some(b)) => a != b,
+            _ => false,
+        });
+        between
+            && pact.stands(stage.day)
+            && !matches!(clause.state, ClauseState::Breached | ClauseState::Lapsed)
+            && stage.setup.clause_text(clause.wording).action.tag() == ClauseTag::ReturnDisplaced
+    })
+}
+
+/// Who can return on a day does so by and by.
+pub fn returns(stage: &mut Stage) {
+    if stage.state.affairs.displaced.is_empty() {
+        return;
+    }
+    let v = stage.setup.values;
+    for i in 0..stage.state.affairs.displaced.len() {
+        let entry = stage.state.affairs.displaced[i];
+        let held = stage.state.regions[entry.region.index()];
+        let quiet = held.fought.is_none_or(|day| stage.day - day >= v.return_quiet_days as i32);
+        if !quiet || !(stage.allied(entry.of, held.military) || agreed(stage, entry.of, held.military)) {
+            continue;
+        }
+        let back = libm::ceil(f64::from(entry.persons) * gone(v.return_per_day, 1.0).unwrap_or(0.0)) as u32;
+        let back = back.min(entry.persons);
+        if back > 0 {
+            stage.state.affairs.displaced[i].persons -= back;
+            let event =
+                stage.event(EventKind::Returned).by(entry.of).at(entry.region).amount(f64::from(back));
+            stage.tell(event);
+        }
+    }
+    stage.state.affairs.displaced.retain(|d| d.persons > 0);
+}

@@ -1,0 +1,100 @@
+//! Ultimatums: a public demand with a deadline behind which stands an attack.
+//!
+//! It is met by an agreement that is worth as much to its maker, carried out by a war that its maker's side opens, or it
+//! lapses; then the demand is dropped, and that costs its maker at home (the audience equation, `phases::talk`).
+
+use pourparler_model::{ActorId, DisputeId, EventKind, Hostility, PackageId, Subject};
+
+use crate::phases::talk;
+use crate::rules::legal::Refusal;
+use crate::rules::{legal, pacts};
+use crate::stage::Stage;
+use crate::state::Ultimatum;
+
+/// Whether a principal may give an ultimatum: there is no war and none of its own is open, and the package is worth more to
+/// it than what holds.
+///
+/// # Errors
+/// The reason why not.
+pub fn may(stage: &Stage, actor: ActorId, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
+    let hostilities = stage.state.hostilities.get(dispute.index()).ok_or(Refusal::NotThere)?;
+    let side = stage.setup.principal(dispute, actor).ok_or(Refusal::NoParty)?;
+    let worth = legal::worth(stage, dispute, side, package).ok_or(Refusal::NotThere)?;
+    let holds = legal::worth(stage, dispute, side, PackageId::new(0)).ok_or(Refusal::NotThere)?;
+    // Without ground to fight for there is nothing to threaten with.
+    let ground = !stage.setup.scenario.disputes[dispute.index()].objectives.is_empty();
+    if package.index() == 0 || worth <= holds || !ground || !hostilities.posed {
+        return Err(Refusal::NoCase);
+    }
+    let open = stage.state.affairs.ultimatums.iter().any(|u| u.dispute == dispute && u.by == actor);
+    if open || hostilities.status == Hostility::War || pacts::agreed(stage, dispute) == Some(package) {
+        return Err(Refusal::Already);
+    }
+    Ok(())
+}
+
+/// A principal gives an ultimatum.
+pub fn issue(stage: &mut Stage, by: ActorId, dispute: DisputeId, package: PackageId) {
+    talk::demand(stage, dispute, by, package);
+    let days = stage.setup.values.ultimatum_days;
+    let until = stage.day + days as i32;
+    stage.state.affairs.ultimatums.push(Ultimatum { by, dispute, package, made: stage.day, until });
+    tell(stage, EventKind::Ultimatum, by, dispute, package, days);
+}
+
+fn tell(
+    stage: &mut Stage,
+    kind: EventKind,
+    by: ActorId,
+    dispute: DisputeId,
+    package: PackageId,
+    amount: f64,
+) {
+    let principals = stage.setup.disputes[dispute.index()].principals;
+    let mut event = stage.event(kind).by(by).about(Subject::Package(dispute, package)).amount(amount);
+    event.to = principals.into_iter().find(|p| *p != by);
+    stage.tell(event);
+}
+
+/// What becomes of ultimatums in time: met, carried out, lapsed. On the day of the deadline the desks look at war and peace.
+pub fn lapse_of_time(stage: &mut Stage) {
+    let mut i = 0;
+    while i < stage.state.affairs.ultimatums.len() {
+        let open = stage.state.affairs.ultimatums[i];
+        match fate(stage, &open) {
+            None => {
+                if stage.day == open.until {
+                    stage.state.hostilities[open.dispute.index()].alarm = Some(stage.day);
+                }
+                i += 1;
+            }
+            Some(kind) => {
+                stage.state.affairs.ultimatums.remove(i);
+                let late = f64::from(stage.day - open.until);
+                tell(stage, kind, open.by, open.dispute, open.package, late);
+                let side = stage.setup.principal(open.dispute, open.by);
+                let war = stage.state.hostilities[open.dispute.index()].status == Hostility::War;
+                if let (EventKind::UltimatumLapsed, Some(side), false) = (kind, side, war) {
+                    talk::drop_demand(stage, open.dispute, side, PackageId::new(0));
+                }
+            }
+        }
+    }
+}
+
+fn fate(stage: &Stage, open: &Ultimatum) -> Option<EventKind> {
+    let side = stage.setup.principal(open.dispute, open.by)?;
+    let hostilities = &stage.state.hostilities[open.dispute.index()];
+    if hostilities.status == Hostility::War && hostilities.since >= open.made {
+        let own = hostilities.opened_by.is_some_and(|by| stage.side(open.dispute, by) == Some(side));
+        // Whoever is attacked has no threat left to carry out.
+        return Some(if own { EventKind::UltimatumCarriedOut } else { EventKind::UltimatumLapsed });
+    }
+    let worth = |p| legal::worth(stage, open.dispute, side, p);
+    let agreed = pacts::agreed(stage, open.dispute).and_then(worth);
+    if agreed.zip(worth(open.package)).is_some_and(|(got, asked)| got >= asked - 1e-12) {
+        return Some(EventKind::UltimatumMet);
+    }
+    let over = open.until + stage.setup.values.ultimatum_grace_days as i32;
+    (stage.day > over).then_some(EventKind::UltimatumLapsed)
+}

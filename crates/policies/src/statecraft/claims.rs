@@ -1,0 +1,67 @@
+//! What a party to a war says of the ground: to announce what it took, to deny or admit what it lost, to claim what has not
+//! fallen yet.
+//!
+//! A claim pleases at home. One that is not so costs credibility from the day on which it is found out: the loss is
+//! discounted to that day, and weighed as the breach of a promise (assumption).
+
+use pourparler_chance::Tag;
+use pourparler_model::{Act, Belief, Desk, Hostility, RegionId};
+
+use super::Office;
+use super::weigh::{Choice, Matter, Terms};
+
+pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    let war = |d| view.side(d).is_some() && view.hostilities(d).status == Hostility::War;
+    let mut open: Vec<RegionId> = view.unsettled().collect();
+    if open.is_empty() && !view.disputes().any(war) {
+        return;
+    }
+    // What one's own troops attack, and has not fallen.
+    open.extend(view.forces().filter(|f| view.commands(f.owner)).filter_map(|f| f.attack));
+    open.sort_unstable();
+    open.dedup();
+    for region in open {
+        say(office, region);
+    }
+}
+
+fn say(office: &mut Office<'_, '_>, region: RegionId) {
+    let view = office.view;
+    let (claim, concede) = (Act::Claim { region }, Act::Concede { region });
+    let (may_claim, may_concede) = (view.check(claim).is_ok(), view.check(concede).is_ok());
+    if !may_claim && !may_concede {
+        return;
+    }
+    let v = *view.values();
+    let held = view.region(region);
+    // One's own side holds it, or as far as the attack has come will hold it soon.
+    let so = if view.friendly(held.military) { 1.0 } else { held.progress.max(0.0) };
+    let found_out = libm::pow(v.discount, v.control_lag_days) * v.reputation_weight * v.breach_cost;
+    let mut courses = vec![Choice::new("say nothing", Vec::new(), Terms::default())];
+    if may_claim {
+        let label = match (so >= 1.0, may_concede) {
+            (true, _) => "say that one holds it",
+            (false, true) => "deny that it is lost",
+            (false, false) => "say that it has fallen, before it has",
+        };
+        let terms =
+            Terms { home: v.statement_value, reputation: -(1.0 - so) * found_out, ..Terms::default() };
+        courses.push(Choice::new(label, vec![claim], terms));
+    }
+    if may_concede {
+        // Candour counts as much as a statement; at home it costs as much as a statement brings.
+        let terms = Terms {
+            home: -v.statement_value,
+            reputation: v.reputation_weight * v.statement_value,
+            ..Terms::default()
+        };
+        courses.push(Choice::new("admit that it is lost", vec![concede], terms));
+    }
+    let name = &view.scenario().regions[region.index()].name;
+    let title = || format!("what to say of {name}");
+    let beliefs = || vec![Belief { about: format!("how far {name} is in one's own hands"), value: so }];
+    let about = Tag::of("claim").and(Tag::of(&view.scenario().regions[region.index()].id));
+    let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &beliefs };
+    office.choose(&matter, &mut courses);
+}

@@ -1,0 +1,107 @@
+//! Peacekeepers: whether to prolong a mandate, and whether to step between the sides.
+//!
+//! What a mandate is worth to a party is what the documents say of its presence: how far it is from what the party wants
+//! with the peacekeepers there, and without.
+
+use pourparler_chance::Tag;
+use pourparler_model::{Act, Belief, ClauseId, Desk, EventKind, ForceRole, RegionId};
+use pourparler_scenario::{ClauseTag, StatusQuo};
+
+use super::Office;
+use super::weigh::{Choice, Matter, Terms};
+
+/// How many days before the last day for notice it is weighed, and how often in them (assumption).
+const WINDOW: i32 = 60;
+/// See [`WINDOW`].
+const REVIEW: f64 = 20.0;
+
+pub(crate) fn decide(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    let near: Vec<(ClauseId, pourparler_model::Date)> = view
+        .mandates()
+        .filter(|m| m.ended.is_none() && m.objected.is_none() && m.until - view.today() < 3 * 365)
+        .map(|m| (m.clause, m.until))
+        .collect();
+    for (clause, until) in near {
+        prolong(office, clause, until);
+    }
+    interpose(office);
+}
+
+/// How much nearer what holds is to what the actor wants, with peacekeepers and without: in units of a dispute's value.
+fn worth(office: &Office<'_, '_>, clause: ClauseId) -> f64 {
+    let view = office.view;
+    let Some(dispute) = view.dispute_of(clause) else { return 0.0 };
+    let issues = &view.scenario().disputes[dispute.index()].issues;
+    let one = |(i, issue): (usize, &pourparler_scenario::Issue)| match issue.status_quo {
+        StatusQuo::Clause { kind: ClauseTag::Peacekeepers, with, without } => {
+            let (ideal, salience) = view.stance(dispute, i, view.me())?;
+            Some(salience * ((without - ideal).abs() - (with - ideal).abs()) / 100.0)
+        }
+        _ => None,
+    };
+    issues.iter().enumerate().filter_map(one).sum()
+}
+
+fn prolong(office: &mut Office<'_, '_>, clause: ClauseId, until: pourparler_model::Date) {
+    let view = office.view;
+    let act = Act::ObjectMandate { clause };
+    let about = Tag::of("mandate").and(Tag(clause.index() as u64));
+    let notice = view.notice(clause);
+    let left = until - i32::from(notice) - view.today();
+    if left > WINDOW || view.check(act).is_err() || !office.review(Desk::Compliance, about, REVIEW) {
+        return;
+    }
+    let worth = worth(office, clause);
+    let v = view.values();
+    let mut courses = vec![
+        Choice::new("let it be prolonged", Vec::new(), Terms { deal: worth, ..Terms::default() }),
+        // To end what was agreed, as the agreement allows, costs a little (assumption: a statement's worth).
+        Choice::new("give notice", vec![act], Terms { reputation: -v.statement_value, ..Terms::default() }),
+    ];
+    let title = || format!("whether to prolong the peacekeepers' mandate, which ends on {until}");
+    let beliefs = || vec![Belief { about: "what the peacekeepers are worth to it".to_owned(), value: worth }];
+    let matter = Matter { desk: Desk::Compliance, about, title: &title, beliefs: &beliefs };
+    office.choose(&matter, &mut courses);
+}
+
+/// After shots, an incursion or the breach of a ceasefire next to a post: to stay, or to step between.
+fn interpose(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    let shots: Vec<RegionId> = view
+        .news()
+        .filter(|e| matches!(e.kind, EventKind::Clash | EventKind::Incursion | EventKind::Battle))
+        .filter_map(|e| e.place)
+        .collect();
+    if shots.is_empty() {
+        return;
+    }
+    let posts: Vec<_> = view
+        .forces()
+        .filter(|f| f.role == ForceRole::Peacekeepers && view.commands(f.owner))
+        .map(|f| (f.id, f.region))
+        .collect();
+    let v = *view.values();
+    for (force, region) in posts {
+        let next = view
+            .neighbours(region)
+            .iter()
+            .map(|(r, _)| *r)
+            .find(|to| shots.contains(to) && view.check(Act::Interpose { force, to: *to }).is_ok());
+        let Some(to) = next else { continue };
+        let about = Tag::of("interpose").and(Tag::of(&view.scenario().regions[to.index()].id));
+        // It is what the mandate is for, and it puts troops where there is shooting.
+        let terms = Terms {
+            treaty: v.treaty_value * v.posts_deterrence,
+            cost: -v.answer_cost_posts,
+            ..Terms::default()
+        };
+        let mut courses = vec![
+            Choice::new("stay at the posts", Vec::new(), Terms::default()),
+            Choice::new("step between", vec![Act::Interpose { force, to }], terms),
+        ];
+        let title = || format!("shots in {}", view.scenario().regions[to.index()].name);
+        let matter = Matter { desk: Desk::Compliance, about, title: &title, beliefs: &|| Vec::new() };
+        office.choose(&matter, &mut courses);
+    }
+}

@@ -1,0 +1,97 @@
+//! Alliances: an ally's own record counts, once; parts in treaties are suspended, taken up again, given up.
+
+use pourparler_engine::rules::{casus, outlook};
+use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, ObligationKind, TreatyId};
+
+use crate::world::{actor, begin, karabakh};
+
+#[test]
+fn a_call_that_is_not_honoured_makes_the_ally_less_likely_to_be_expected() {
+    let scenario = karabakh();
+    let (arm, rus) = (actor(&scenario, "ARM"), actor(&scenario, "RUS"));
+    let mut sim = begin(&scenario, "border", 1);
+    let called = sim.legal(arm).into_iter().find_map(|act| match act {
+        Act::CallAlly { treaty, obligation, ally } if ally == rus => {
+            let covered = sim.view(arm).case(treaty, obligation).is_some_and(|c| c.covered);
+            covered.then_some((act, treaty, obligation))
+        }
+        _ => None,
+    });
+    let (act, treaty, obligation) = called.expect("a case within the scope");
+    let kind = scenario.treaties[treaty.index()].obligations[usize::from(obligation)].kind;
+    assert!(sim.submit(arm, &[act]).is_empty());
+    sim.step();
+    let call = CallId::new(sim.state().ledger.calls.len() - 1);
+    let before = sim.view(arm).reliability(rus, kind);
+    let others = [ObligationKind::Consult, ObligationKind::Assist, ObligationKind::Defend]
+        .map(|k| (k, sim.view(arm).reliability(rus, k)));
+    assert!(sim.submit(rus, &[Act::AnswerCall { call, answer: Answer::Decline }]).is_empty());
+    let counts = sim.state().reputations[rus.index()];
+    sim.step();
+    let (v, after) = (sim.setup().values, sim.view(arm).reliability(rus, kind));
+    // One failure, faded by the turn that has begun since.
+    let i = casus::helps(kind).unwrap();
+    let keep = v.reputation_decay;
+    let prior = match kind {
+        ObligationKind::Consult => v.reliability_consult,
+        ObligationKind::Assist => v.reliability_assist,
+        _ => v.reliability_defend,
+    };
+    let (honoured, failed) = (counts.honoured[i] * keep, (counts.failed[i] + 1.0) * keep);
+    let expected = (prior * v.reliability_prior + honoured) / (v.reliability_prior + honoured + failed);
+    assert!((after - expected).abs() < 1e-12 && after < before, "{after} for {expected}, before {before}");
+    for (k, was) in others.into_iter().filter(|(k, _)| *k != kind) {
+        assert!((sim.view(arm).reliability(rus, k) - was).abs() < 0.01, "{k:?} was not tried");
+    }
+}
+
+#[test]
+fn a_suspended_part_neither_binds_nor_protects_and_a_notice_runs() {
+    let scenario = karabakh();
+    let arm = actor(&scenario, "ARM");
+    let mut sim = begin(&scenario, "border", 1);
+    let treaty = (0..scenario.treaties.len())
+        .map(TreatyId::new)
+        .find(|t| sim.view(arm).check(Act::SuspendTreaty { treaty: *t }).is_ok())
+        .unwrap();
+    let calls = |sim: &pourparler_engine::Simulation| {
+        sim.legal(arm).iter().filter(|a| matches!(a, Act::CallAlly { treaty: t, .. } if *t == treaty)).count()
+    };
+    let bound = calls(&sim);
+    let alone = sim.snapshot();
+    assert!(sim.submit(arm, &[Act::SuspendTreaty { treaty }]).is_empty());
+    sim.step();
+    assert!(!sim.view(arm).bound(treaty, arm));
+    assert_eq!(calls(&sim), 0, "of {bound}");
+    assert!(sim.submit(arm, &[Act::ResumeTreaty { treaty }]).is_empty());
+    sim.step();
+    assert!(sim.view(arm).bound(treaty, arm));
+    // A notice: bound for a year yet.
+    sim.restore(&alone);
+    assert!(sim.submit(arm, &[Act::LeaveTreaty { treaty }]).is_empty());
+    let day = sim.today();
+    sim.step();
+    assert!(sim.view(arm).bound(treaty, arm));
+    let left = sim.state().affairs.memberships[0];
+    assert_eq!(f64::from(left.until - day), sim.setup().values.treaty_notice_days);
+    assert_eq!(sim.chronicle().iter().filter(|e| e.kind == EventKind::TreatyLeft).count(), 1);
+    let mut over = sim.snapshot();
+    over.state.affairs.memberships[0].until = sim.today();
+    sim.restore(&over);
+    assert!(!sim.view(arm).bound(treaty, arm));
+    let disputes = (0..scenario.disputes.len()).map(DisputeId::new);
+    let parties = &scenario.treaties[treaty.index()].parties;
+    for dispute in disputes.filter(|d| !sim.setup().decided(*d)) {
+        let principals = sim.setup().disputes[dispute.index()].principals;
+        // Nobody else binds the two here: then an ally under it alone no longer counts.
+        for ally in outlook::possible_allies(sim.stage(), dispute) {
+            let other = scenario.treaties.iter().enumerate().any(|(t, data)| {
+                TreatyId::new(t) != treaty
+                    && data.parties.contains(&ally.actor)
+                    && principals.iter().any(|p| data.parties.contains(p))
+            });
+            let posts = sim.state().forces.iter().any(|f| f.owner == ally.actor && f.troops > 0);
+            assert!(other || posts || !parties.contains(&ally.actor), "{ally:?}");
+        }
+    }
+}
