@@ -147,9 +147,8 @@ impl Siege<'_> {
         let next = step.map_or(f64::NEG_INFINITY, |s| s.offer);
         let later = self.turn.refuse(self.own_war, step.map_or(self.own_war, |s| s.value));
         let mut answered = Answered { value: 0.0, accept: 0.0, later };
-        for kind in 0..types {
-            let accepts = logistic(lambda * (offer.1 - self.least(kind, next)));
-            answered.accept += self.weights[kind] * accepts;
+        for (kind, weight) in self.weights.iter().enumerate().take(types) {
+            answered.accept += weight * logistic(lambda * (offer.1 - self.least(kind, next)));
         }
         answered.value = answered.accept * offer.0 + (1.0 - answered.accept) * later;
         answered
