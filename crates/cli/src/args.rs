@@ -3,8 +3,8 @@
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    agreements, beliefs, check, claims, completions, fork, negotiate, new, play, playthrough, regions, replay, run,
-    solve, states, talks, tournament, verify, why,
+    agreements, beliefs, check, claims, completions, fork, negotiate, new, play, playthrough, regions,
+    replay, run, solve, states, talks, tournament, verify, why,
 };
 
 const EXIT_CODES: &str = "\

@@ -4,7 +4,8 @@
 //! start gives. Nothing else in the engine changes the world by date.
 
 use pourparler_model::{
-    ActorId, CallId, ClauseState, EventKind, ForceRole, Hostility, PactId, RegionId, Seen, Subject, TalksStatus,
+    ActorId, CallId, ClauseState, EventKind, ForceRole, Hostility, PactId, RegionId, Seen, Subject,
+    TalksStatus,
 };
 use pourparler_scenario::{Effect, Entry, SanctionsStep, TalksStep};
 

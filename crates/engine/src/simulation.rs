@@ -32,8 +32,8 @@ use crate::rules::pacts;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation, Sanctions,
-    WorldState,
+    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation,
+    Sanctions, WorldState,
 };
 use crate::view::{ActorChance, View};
 use crate::world::Engine;

@@ -15,13 +15,14 @@ use pourparler_theory::range::Outlook;
 use crate::phases::assess;
 use crate::purposes;
 use crate::rules::casus::Case;
-use crate::rules::legal::Refusal;
 use crate::rules::knowledge::Known;
+use crate::rules::legal::Refusal;
 use crate::rules::{casus, knowledge, legal, outlook, pacts, shift, status_quo, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Call, ForceState, HomeFront, Mandate, Pact, RegionState, Reputation, Sanctions, Talks, Ultimatum, Wording,
+    Assessment, Belief, Call, ForceState, HomeFront, Mandate, Pact, RegionState, Reputation, Sanctions,
+    Talks, Ultimatum, Wording,
 };
 
 /// The public side of a dispute's hostilities.

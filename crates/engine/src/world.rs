@@ -15,8 +15,8 @@ use pourparler_model::Memory;
 use crate::phases;
 use crate::stage::Stage;
 use crate::state::{
-    Affairs, Assessment, Belief, Clock, ForceState, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation,
-    Talks,
+    Affairs, Assessment, Belief, Clock, ForceState, HomeFront, Hostilities, Ledger, Pairs, RegionState,
+    Reputation, Talks,
 };
 
 /// The dense id of an entity, within its kind.

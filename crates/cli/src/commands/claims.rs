@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use pourparler_report::tables::{self, claims};
 use pourparler_report::Names;
+use pourparler_report::tables::{self, claims};
 
 use crate::looking::Looking;
 use crate::output;

@@ -24,9 +24,9 @@ pub fn run(stage: &mut Stage) {
             Act::CallAlly { treaty, obligation, ally } => {
                 call(stage, actor, ally, treaty, obligation);
             }
-            Act::SuspendTreaty { treaty }
-            | Act::ResumeTreaty { treaty }
-            | Act::LeaveTreaty { treaty } => casus::membership(stage, actor, treaty, act),
+            Act::SuspendTreaty { treaty } | Act::ResumeTreaty { treaty } | Act::LeaveTreaty { treaty } => {
+                casus::membership(stage, actor, treaty, act)
+            }
             Act::AnswerCall { call, answer } => self::answer(stage, call, answer),
             Act::MakeStatement { statement, to, dispute } => {
                 let event =
@@ -149,7 +149,11 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
             setup.scenario.treaties[call.treaty.index()].obligations[usize::from(call.obligation)].kind;
         let reputation = &mut stage.state.reputations[call.to.index()];
         let honoured = honours(kind, answer);
-        if honoured { reputation.kept += 1.0 } else { reputation.broken += 1.0 }
+        if honoured {
+            reputation.kept += 1.0
+        } else {
+            reputation.broken += 1.0
+        }
         if let Some(i) = casus::helps(kind) {
             let counts = if honoured { &mut reputation.honoured } else { &mut reputation.failed };
             counts[i] += 1.0;

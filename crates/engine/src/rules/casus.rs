@@ -3,7 +3,9 @@
 //! Obligations are conditional on what happened and where (Leeds, Long & Mitchell 2000): a treaty has a
 //! scope. A call outside the scope is possible, and is recorded as such; the treaty then obliges to nothing.
 
-use pourparler_model::{Act, ActorId, Casus, DisputeId, EventKind, Hostility, ObligationKind, RegionId, Subject, TreatyId};
+use pourparler_model::{
+    Act, ActorId, Casus, DisputeId, EventKind, Hostility, ObligationKind, RegionId, Subject, TreatyId,
+};
 use pourparler_scenario::{Scope, Treaty};
 use pourparler_theory::reputation;
 

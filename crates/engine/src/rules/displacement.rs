@@ -77,7 +77,8 @@ pub fn returns(stage: &mut Stage) {
         let back = back.min(entry.persons);
         if back > 0 {
             stage.state.affairs.displaced[i].persons -= back;
-            let event = stage.event(EventKind::Returned).by(entry.of).at(entry.region).amount(f64::from(back));
+            let event =
+                stage.event(EventKind::Returned).by(entry.of).at(entry.region).amount(f64::from(back));
             stage.tell(event);
         }
     }

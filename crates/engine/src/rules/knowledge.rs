@@ -130,8 +130,7 @@ pub fn changes_hands(stage: &mut Stage, region: RegionId, to: ActorId) -> Seen {
         }
         None => {
             let before = [now.military, now.security, now.civil];
-            let open =
-                Unsettled { region, before, challenger: to, since: day, claimed: None, denied: None };
+            let open = Unsettled { region, before, challenger: to, since: day, claimed: None, denied: None };
             stage.state.affairs.unsettled.push(open);
             open
         }

@@ -423,9 +423,8 @@ fn aid(stage: &Stage, actor: ActorId, to: ActorId) -> Result<(), Refusal> {
         return Err(Refusal::NoParty);
     }
     let interval = stage.setup.values.call_interval_days as i32;
-    let lately = stage.state.affairs.aid.iter().any(|a| {
-        a.by == actor && a.to == to && stage.day - a.last < interval
-    });
+    let lately =
+        stage.state.affairs.aid.iter().any(|a| a.by == actor && a.to == to && stage.day - a.last < interval);
     if lately { Err(Refusal::Already) } else { Ok(()) }
 }
 

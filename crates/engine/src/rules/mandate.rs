@@ -95,9 +95,9 @@ fn go_home(stage: &mut Stage, actor: ActorId, cause: u32) {
 fn parties(stage: &Stage, pact: PactId) -> u64 {
     let pact = stage.state.ledger.pact(pact);
     let text = pact.text.map_or(&[][..], |t| &stage.setup.scenario.texts[t.index()].parties);
-    let principals = pact.dispute.map_or(0, |d| {
-        stage.setup.disputes[d.index()].principals.iter().fold(0, |mask, a| mask | bit(*a))
-    });
+    let principals = pact
+        .dispute
+        .map_or(0, |d| stage.setup.disputes[d.index()].principals.iter().fold(0, |mask, a| mask | bit(*a)));
     text.iter().fold(principals, |mask, a| mask | bit(*a))
 }
 
@@ -160,11 +160,9 @@ pub fn may_interpose(stage: &Stage, actor: ActorId, force: ForceId, to: RegionId
     if !stage.setup.neighbours[to.index()].iter().any(|(r, _)| faces(*r)) {
         return Err(Refusal::WrongHolder);
     }
-    let there = stage
-        .state
-        .forces
-        .iter()
-        .any(|f| f.role == ForceRole::Peacekeepers && f.troops > 0 && f.region == to && f.owner == post.owner);
+    let there = stage.state.forces.iter().any(|f| {
+        f.role == ForceRole::Peacekeepers && f.troops > 0 && f.region == to && f.owner == post.owner
+    });
     if there { Err(Refusal::Already) } else { Ok(()) }
 }
 

@@ -42,7 +42,14 @@ pub fn issue(stage: &mut Stage, by: ActorId, dispute: DisputeId, package: Packag
     tell(stage, EventKind::Ultimatum, by, dispute, package, days);
 }
 
-fn tell(stage: &mut Stage, kind: EventKind, by: ActorId, dispute: DisputeId, package: PackageId, amount: f64) {
+fn tell(
+    stage: &mut Stage,
+    kind: EventKind,
+    by: ActorId,
+    dispute: DisputeId,
+    package: PackageId,
+    amount: f64,
+) {
     let principals = stage.setup.disputes[dispute.index()].principals;
     let mut event = stage.event(kind).by(by).about(Subject::Package(dispute, package)).amount(amount);
     event.to = principals.into_iter().find(|p| *p != by);

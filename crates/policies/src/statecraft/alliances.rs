@@ -132,9 +132,8 @@ fn membership(office: &mut Office<'_, '_>) {
         }
     }
     let title = || format!("whether to stay in {}", treaty.name);
-    let beliefs = || {
-        vec![Belief { about: "the reliability of the most reliable partner".to_owned(), value: best }]
-    };
+    let beliefs =
+        || vec![Belief { about: "the reliability of the most reliable partner".to_owned(), value: best }];
     let about = Tag::of("membership").and(Tag::of(&treaty.id));
     let matter = Matter { desk: Desk::Alliances, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses);

@@ -57,11 +57,7 @@ fn prolong(office: &mut Office<'_, '_>, clause: ClauseId, until: pourparler_mode
     let mut courses = vec![
         Choice::new("let it be prolonged", Vec::new(), Terms { deal: worth, ..Terms::default() }),
         // To end what was agreed, as the agreement allows, costs a little (assumption: a statement's worth).
-        Choice::new(
-            "give notice",
-            vec![act],
-            Terms { reputation: -v.statement_value, ..Terms::default() },
-        ),
+        Choice::new("give notice", vec![act], Terms { reputation: -v.statement_value, ..Terms::default() }),
     ];
     let title = || format!("whether to prolong the peacekeepers' mandate, which ends on {until}");
     let beliefs = || vec![Belief { about: "what the peacekeepers are worth to it".to_owned(), value: worth }];
@@ -87,9 +83,11 @@ fn interpose(office: &mut Office<'_, '_>) {
         .collect();
     let v = *view.values();
     for (force, region) in posts {
-        let next = view.neighbours(region).iter().map(|(r, _)| *r).find(|to| {
-            shots.contains(to) && view.check(Act::Interpose { force, to: *to }).is_ok()
-        });
+        let next = view
+            .neighbours(region)
+            .iter()
+            .map(|(r, _)| *r)
+            .find(|to| shots.contains(to) && view.check(Act::Interpose { force, to: *to }).is_ok());
         let Some(to) = next else { continue };
         let about = Tag::of("interpose").and(Tag::of(&view.scenario().regions[to.index()].id));
         // It is what the mandate is for, and it puts troops where there is shooting.

@@ -94,7 +94,10 @@ fn half_of_a_post_steps_between_and_a_mandate_that_is_over_allows_nothing() {
     let held = sim.state().regions[place.index()];
     sim.step();
     let state = sim.state();
-    let there = state.forces.iter().find(|f| f.owner == rus && f.region == place && f.role == ForceRole::Peacekeepers);
+    let there = state
+        .forces
+        .iter()
+        .find(|f| f.owner == rus && f.region == place && f.role == ForceRole::Peacekeepers);
     assert_eq!(there.unwrap().troops, before / 2);
     assert_eq!(state.forces[force.index()].troops, before - before / 2);
     assert_eq!(state.regions[place.index()].military, held.military);

@@ -50,7 +50,8 @@ const OBLIGOR: &str = "obligor, the first of several";
 const OTHER_SIDE: &str = "the other side's principal, where the agreement has a dispute";
 const ROOM: &str = "both principals, and the mediator";
 const AFTER: &str = "days after the deadline, negative before it";
-const THERE: &str = "both sides of the fighting, and whoever has troops in the region; others see `control_known`";
+const THERE: &str =
+    "both sides of the fighting, and whoever has troops in the region; others see `control_known`";
 const NOBODY: &str = "nobody in the run: it rests on what both sides keep to themselves";
 const WITH: &str = "gain of the best bargain over what it asked, to the side that gains least, a share of the dispute's value";
 const WITHOUT: &str = "the same without the cause, or by how much fighting was worth more than what held";

@@ -48,11 +48,10 @@ fn said(names: &Names<'_>, claimed: Option<(ActorId, Date)>, denied: Option<(Act
     let word = |(by, day): (ActorId, Date), what: &str| {
         format!("{} says since {} that it {what}", names.actor_short(by), day.long())
     };
-    let words: Vec<String> =
-        [claimed.map(|c| word(c, "took it")), denied.map(|d| word(d, "holds it still"))]
-            .into_iter()
-            .flatten()
-            .collect();
+    let words: Vec<String> = [claimed.map(|c| word(c, "took it")), denied.map(|d| word(d, "holds it still"))]
+        .into_iter()
+        .flatten()
+        .collect();
     if words.is_empty() { "nobody has claimed it".to_owned() } else { words.join(", ") }
 }
 

@@ -146,9 +146,10 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::UltimatumCarriedOut => (Tone::War, format!("{by} carries out its ultimatum to {to}")),
         EventKind::UltimatumLapsed => (Tone::Plain, format!("{by}'s ultimatum to {to} lapses")),
         EventKind::AidSent => (Tone::Plain, format!("{by} sends arms and material to {to}, uncalled")),
-        EventKind::MandateObjected => {
-            (Tone::Plain, format!("{by} gives notice: the mandate of {to}'s peacekeepers is not to be prolonged"))
-        }
+        EventKind::MandateObjected => (
+            Tone::Plain,
+            format!("{by} gives notice: the mandate of {to}'s peacekeepers is not to be prolonged"),
+        ),
         EventKind::MandateRenewed => {
             (Tone::Deal, format!("The mandate of {by}'s peacekeepers is prolonged by {amount} days"))
         }

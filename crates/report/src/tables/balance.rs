@@ -80,7 +80,11 @@ pub fn text(head: &str, codes: &[&str], found: &Balance, width: usize) -> String
             lines.push(format!(
                 "at best {} against a division into two camps; {} that",
                 if index == 1 { "1 tie stands".to_owned() } else { format!("{index} ties stand") },
-                if divisions == 1 { "one division does".to_owned() } else { format!("{divisions} divisions do") }
+                if divisions == 1 {
+                    "one division does".to_owned()
+                } else {
+                    format!("{divisions} divisions do")
+                }
             ));
             for [a, b] in found.camps.iter().take(MOST_DIVISIONS) {
                 let names = |camp: &[usize]| {
@@ -104,9 +108,8 @@ pub fn text(head: &str, codes: &[&str], found: &Balance, width: usize) -> String
 /// As JSON.
 #[must_use]
 pub fn json(codes: &[&str], found: &Balance) -> Value {
-    let names = |camp: &Vec<usize>| -> Vec<&str> {
-        camp.iter().filter_map(|i| codes.get(*i).copied()).collect()
-    };
+    let names =
+        |camp: &Vec<usize>| -> Vec<&str> { camp.iter().filter_map(|i| codes.get(*i).copied()).collect() };
     json!({
         "actors": names(&found.actors),
         "ties": {"friendly": found.ties[0], "hostile": found.ties[1]},
@@ -145,6 +148,9 @@ mod tests {
         assert_eq!(found.frustration, Some((1, 3)));
         let codes = ["A", "B", "C", "D"];
         let text = text("x", &codes, &balance(4, &table(&[(0, 1, -0.9), (1, 2, -0.5), (0, 2, -0.9)])), 80);
-        assert!(text.contains("at best 1 tie stands against") && text.contains("no camp is a fact"), "{text}");
+        assert!(
+            text.contains("at best 1 tie stands against") && text.contains("no camp is a fact"),
+            "{text}"
+        );
     }
 }

@@ -124,7 +124,10 @@ pub fn text(names: &Names<'_>, rows: &[Row], width: usize) -> String {
             ]
         })
         .collect();
-    format!("\n{}", grid(&["day", "says that it holds", "region", "held by", "against the facts"], &cells, 2, width))
+    format!(
+        "\n{}",
+        grid(&["day", "says that it holds", "region", "held by", "against the facts"], &cells, 2, width)
+    )
 }
 
 /// As JSON.

@@ -76,9 +76,7 @@ fn regions(view: &View<'_>) -> Value {
     let one = |(i, region): (usize, &pourparler_scenario::Region)| {
         let held = view.region(RegionId::new(i));
         let known = view.holding(RegionId::new(i));
-        let said = |(by, day): (ActorId, pourparler_model::Date)| {
-            json!({"by": actor_code(scenario, by), "date": day.to_string()})
-        };
+        let said = |(by, day): (ActorId, pourparler_model::Date)| json!({"by": actor_code(scenario, by), "date": day.to_string()});
         // How far an attack has come is seen by the two who fight.
         let near = view.friendly(held.military) || view.hostile(held.military);
         json!({

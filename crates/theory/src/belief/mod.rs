@@ -12,5 +12,5 @@ mod testimony;
 
 pub use battles::battle_posterior;
 pub use beta::{Beta, battles_to_agree, belief_gap};
-pub use testimony::testimony;
 pub use resolve::{Answer, AnswerBelief, ResolveGrid, Responder, answered_posterior, answered_truncation};
+pub use testimony::testimony;

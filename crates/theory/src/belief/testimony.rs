@@ -21,7 +21,9 @@ pub fn testimony(prior: f64, affirm: &[f64], deny: &[f64]) -> Theory<f64> {
         yes *= 1.0 - share("the credibility of a report", credibility)?;
     }
     if yes + no <= 0.0 {
-        return Err(crate::error::TheoryError::NoAnswer("what is certain is contradicted by what is certain"));
+        return Err(crate::error::TheoryError::NoAnswer(
+            "what is certain is contradicted by what is certain",
+        ));
     }
     Ok(yes / (yes + no))
 }

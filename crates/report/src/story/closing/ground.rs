@@ -144,7 +144,12 @@ pub(super) fn displaced(names: &Names<'_>, events: &[Event]) -> Vec<String> {
         }
     }
     let line = |(of, [left, back]): (&ActorId, &[f64; 2])| {
-        format!("from regions held by {}: {} left, {} returned", names.actor_short(*of), count(*left), count(*back))
+        format!(
+            "from regions held by {}: {} left, {} returned",
+            names.actor_short(*of),
+            count(*left),
+            count(*back)
+        )
     };
     sides.iter().map(line).collect()
 }
