@@ -69,6 +69,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let quiet_for = spoke.map_or(i32::MAX, |day| view.today() - day);
     let due = moved.is_some() || hostilities.status != Hostility::Quiet;
     if !due {
+        relief(office, dispute, about);
         good_offices(office, dispute, about);
         return;
     }
@@ -173,6 +174,32 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let title = || format!("what to say on {}", view.scenario().disputes[dispute.index()].name);
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
     office.choose(&matter, &mut courses);
+}
+
+/// In quiet times: whether to lift the sanctions, or the threat of them, that it has against a party. They go on costing
+/// their sender; to lift them without anything in return costs a statement's worth of credibility (assumption).
+fn relief(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
+    let view = office.view;
+    for against in view.principals(dispute) {
+        let act = Act::LiftSanctions { against };
+        let about = about.and(Tag::of("relief")).and(Tag::of(&view.scenario().actors[against.index()].id));
+        if view.check(act).is_err() || !office.review(Desk::Pressure, about, view.values().onset_review_days)
+        {
+            continue;
+        }
+        let v = view.values();
+        let tie = view.tie(view.me(), against);
+        let keep = Terms { cost: -v.sanctions_cost * (1.0 + tie.max(0.0)), ..Terms::default() };
+        let lift = Terms { reputation: -v.statement_value, ties: UNIT * tie, ..Terms::default() };
+        let mut courses = vec![
+            Choice::new("keep up the sanctions, or the threat", Vec::new(), keep),
+            Choice::new("lift them", vec![act], lift),
+        ];
+        let name = &view.scenario().actors[against.index()].name;
+        let title = || format!("sanctions against {name}");
+        let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
+        office.choose(&matter, &mut courses);
+    }
 }
 
 /// In quiet times: whether to offer its good offices, for those whom the parties take as mediators.
