@@ -193,3 +193,28 @@ fn damaged_histories_load_and_play_or_are_refused() {
         assert!(loaded > 2 && loaded < 60, "{name}: {loaded}");
     }
 }
+
+#[test]
+fn whatever_names_a_policy_it_is_one_or_none() {
+    let mut rng = Chance::new(Seed(12), 0).stream(Key::new(Purpose(60_007)));
+    let (mut known, mut unknown) = (0, 0);
+    for nth in 0..3000 {
+        let specs =
+            ["statecraft", "historical:2021-05-14,statecraft", "random", "historical:2020-12-01,tit-for-tat"];
+        let mut bytes = specs[nth % specs.len()].as_bytes().to_vec();
+        for _ in 0..below(&mut rng, 3) {
+            damage(&mut bytes, &mut rng);
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        match text.parse::<pourparler_policies::PolicySpec>() {
+            Ok(_) => known += 1,
+            Err(error) => {
+                assert!(!error.to_string().is_empty());
+                unknown += 1;
+            }
+        }
+    }
+    assert!(known > 100 && unknown > 100, "{known} {unknown}");
+    let endless = "historical:2021-05-14,".repeat(100_000) + "random";
+    assert!(endless.parse::<pourparler_policies::PolicySpec>().is_err(), "without end, and without a stack that overflows");
+}

@@ -11,9 +11,11 @@
 )]
 
 mod agreements;
+mod calibration;
 mod causes;
 mod coupling;
 mod deadlines;
+mod dealings;
 mod doctrines;
 mod documents;
 mod dominance;
@@ -24,6 +26,7 @@ mod legal_acts;
 mod locality;
 mod mechanisms;
 mod outlook;
+mod pledges;
 mod record;
 mod same_bytes;
 mod second_world;
