@@ -67,7 +67,7 @@ fn kept(scenario: &Arc<Scenario>, values: Values) -> Vec<f64> {
     let mut found = Vec::new();
     for me in sim.deciders() {
         let mut account = Account::default();
-        cabinet.decide(&sim, me, Some(&mut account));
+        let _orders = cabinet.decide(&sim, me, Some(&mut account));
         let desks = account.desks.iter().filter(|d| d.desk == Desk::Compliance);
         found.extend(desks.map(|d| d.courses.iter().find(|c| c.label == "do it").unwrap().probability));
     }
