@@ -21,6 +21,7 @@ mod run_folder;
 mod scenarios;
 mod session;
 mod whole_file;
+mod wordless;
 
 use std::process::ExitCode;
 

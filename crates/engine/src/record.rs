@@ -254,7 +254,13 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
             comply::sanction(stage, *by, *against, step);
         }
         Effect::Deployed { actor, region, troops, role } => {
+            let told = stage.chronicle.next_index();
             pacts::deploy(stage, *actor, *region, *troops, *role, cause);
+            if stage.chronicle.next_index() == told {
+                // The day's order of battle has them there already; that they came is told all the same.
+                let event = stage.event(EventKind::Deployed).by(*actor).at(*region);
+                stage.tell(event.amount(f64::from(*troops)).because(cause));
+            }
         }
         Effect::Mobilised(actor) => {
             let event = stage.event(EventKind::Mobilised).by(*actor).because(cause);

@@ -110,6 +110,11 @@ impl std::str::FromStr for PolicySpec {
                 let wrong = || SpecError::Historical(text.to_owned());
                 let (date, then) = rest.split_once(',').ok_or_else(wrong)?;
                 let until: Date = date.parse().map_err(|_| wrong())?;
+                // The record until one day and then until another is the record until the later: it is not nested, and a
+                // text of any length is read without going deeper with it.
+                if then.starts_with("historical:") {
+                    return Err(wrong());
+                }
                 let then: Self = then.parse()?;
                 Ok(Self(Arc::new(Historical::new(until, then.0))))
             }

@@ -5,12 +5,13 @@ use std::process::ExitCode;
 use clap::Args;
 use pourparler_scenario::fields::{explain, reference};
 
-use crate::{exit, output, scenarios};
+use crate::{exit, output, scenarios, wordless};
 
 const EXAMPLES: &str = "\
 Examples:
   pourparler check karabakh-2020-2021
   pourparler check scenarios/*
+  pourparler check karabakh-2020-2021 --record          acts of its record that the engine has no word for
   pourparler check --explain salience                   what a field means, its unit and range
   pourparler check --reference > fields.md              all fields, in Markdown
   pourparler check --codebook > codebook.md             all events and acts, in Markdown";
@@ -31,7 +32,10 @@ pub(crate) struct CheckArgs {
     /// Print the codebook of all events and acts, in Markdown
     #[arg(long, conflicts_with_all = ["scenarios", "explain", "reference"])]
     codebook: bool,
-    /// Findings as JSON Lines on standard output
+    /// List the acts of the record that the engine has no word for: with date, actors, words and source
+    #[arg(long, conflicts_with_all = ["explain", "reference", "codebook"])]
+    record: bool,
+    /// Findings as JSON Lines on standard output; with --record the acts, and findings in words on standard error
     #[arg(long)]
     json: bool,
 }
@@ -55,6 +59,15 @@ pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
     for name in &args.scenarios {
         let folder = scenarios::find(name)?;
         let (findings, said) = match scenarios::examine(&folder)? {
+            Ok((loaded, _)) if args.record => {
+                let s = &loaded.scenario;
+                let said = if args.json {
+                    wordless::json(s).into_iter().map(output::json_line).collect()
+                } else {
+                    wordless::text(s)
+                };
+                (loaded.warnings, said)
+            }
             Ok((loaded, _)) => {
                 let s = &loaded.scenario;
                 let said = format!(
@@ -74,7 +87,7 @@ pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
                 (findings, String::new())
             }
         };
-        if args.json {
+        if args.json && !args.record {
             output::data(&findings.to_json())?;
         } else {
             let told = findings.render(output::colour_on_stderr());

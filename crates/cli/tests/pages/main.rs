@@ -10,6 +10,7 @@
 
 mod code;
 mod numbers;
+mod properties;
 mod session;
 mod state;
 

@@ -61,3 +61,42 @@ fn something_must_be_named() {
     refuses(&["check", "nowhere/at/all"], 2, "no scenario");
     refuses(&["check", "ultimatum", "--reference"], 2, "cannot be used with");
 }
+
+#[test]
+fn acts_of_the_record_without_a_word_are_listed() {
+    let name = "karabakh-2020-2021";
+    let text = succeeds(&["check", name, "--record"]);
+    let json = succeeds(&["check", name, "--record", "--json"]);
+    let acts: Vec<serde_json::Value> = json.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(acts.len() > 20, "{text}");
+    assert!(text.contains(&format!("\n{} are acts that the engine has no word for", acts.len())), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 110), "{text}");
+    // The war's first day has a word, the strikes on a town have none.
+    let of = |row: &str| acts.iter().find(|act| act["row"] == row);
+    assert!(of("ev005").is_none());
+    let strike = acts.iter().find(|act| act["kind"] == "strike_on_civilian_area").unwrap();
+    for field in ["date", "what", "mark"] {
+        assert!(strike[field].as_str().is_some_and(|words| !words.is_empty()), "{strike}");
+    }
+    assert!(text.contains(strike["date"].as_str().unwrap()));
+    // By date, each with its source or its mark; nothing from outside the world.
+    let dates: Vec<&str> = acts.iter().map(|act| act["date"].as_str().unwrap()).collect();
+    assert!(dates.is_sorted() && dates[0] >= "2020-09-26" && dates[dates.len() - 1] <= "2021-12-31");
+    for act in &acts {
+        let sourced = !act["sources"].as_array().unwrap().is_empty();
+        assert!(sourced || act["mark"] == "known" || act["mark"] == "estimate", "{act}");
+    }
+    // Each row of the document is in one of the counts.
+    let document =
+        std::fs::read_to_string(super::root().join("scenarios").join(name).join("record.ron")).unwrap();
+    let rows = document
+        .lines()
+        .filter(|line| line.trim_start().trim_start_matches('(').starts_with("id: \""))
+        .count();
+    assert!(text.contains(&format!("of {rows} rows of record")), "{rows}: {text}");
+    assert!(
+        succeeds(&["check", "ultimatum", "--record"])
+            .contains("\n0 are acts that the engine has no word for")
+    );
+    refuses(&["check", "--record", "--codebook"], 2, "cannot be used with");
+}

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
+mod any_turn;
 mod check;
+mod damaged;
 mod domains;
 mod exec;
 mod interrupt;

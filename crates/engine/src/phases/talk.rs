@@ -17,7 +17,9 @@ pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Talk;
     stage.day = stage.state.clock.today;
     let orders = std::mem::take(&mut stage.orders);
-    for &(actor, act) in &orders {
+    let mut heard = orders.clone();
+    heard.sort_by_key(|(actor, act)| place_at_table(stage, *actor, *act));
+    for (actor, act) in heard {
         match act {
             Act::CallTalks { dispute } => call(stage, dispute, actor),
             Act::Attend { dispute } => attend(stage, dispute, actor),
@@ -39,6 +41,21 @@ pub fn run(stage: &mut Stage) {
             sitting::sit(stage, dispute);
         }
     }
+}
+
+/// Of what is said on one day about a table the challenger is heard first, then the defender, then third parties: which of
+/// the two the documents list first does not show.
+fn place_at_table(stage: &Stage, actor: ActorId, act: Act) -> usize {
+    let dispute = match act {
+        Act::CallTalks { dispute }
+        | Act::Attend { dispute }
+        | Act::Suspend { dispute }
+        | Act::Resume { dispute }
+        | Act::Leave { dispute }
+        | Act::Demand { dispute, .. } => dispute,
+        _ => return 2,
+    };
+    stage.setup.principal(dispute, actor).unwrap_or(2)
 }
 
 /// A table as it is before anybody calls.

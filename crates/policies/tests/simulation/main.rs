@@ -11,22 +11,32 @@
 )]
 
 mod agreements;
+mod calibration;
 mod causes;
 mod claims;
 mod coupling;
+mod deadlines;
+mod dealings;
 mod doctrines;
+mod documents;
+mod dominance;
 mod hidden;
 mod hindsight;
 mod invariants;
 mod legal_acts;
+mod locality;
 mod mandates;
+mod mechanisms;
 mod outlook;
 mod people;
+mod pledges;
 mod pressure;
+mod record;
 mod same_bytes;
 mod second_world;
 mod sittings;
 mod snapshot;
+mod symmetry;
 mod tactics;
 mod treaties;
 mod weekly;

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use pourparler_chance::{Chance, Key, Purpose, Seed};
 use pourparler_engine::{Options, Simulation, Snapshot};
 use pourparler_scenario::Scenario;
 
-use crate::world::{assert_same, begin, cabinet, karabakh, options, play, synthetic, trace};
+use crate::world::{
+    assert_same, begin, cabinet, camp_david, karabakh, options, play, shipped, synthetic, trace, worlds,
+};
 
 const TURNS: [u32; 5] = [0, 1, 17, 60, 200];
 
@@ -69,4 +72,72 @@ fn a_fork_goes_its_own_way_and_leaves_the_trunk_alone() {
     // And back: undo.
     trunk.restore(&here);
     assert!(trunk.snapshot() == here, "undone");
+}
+
+/// At every turn of a run: what is saved, written, read and restored in another simulation plays the next turn alike.
+fn at_every_turn(scenario: &Arc<Scenario>, options: &Options, policy: &str) -> usize {
+    let cabinet = cabinet(scenario, policy);
+    let mut straight = Simulation::new(scenario.clone(), options).unwrap();
+    // One that has been elsewhere, and keeps nothing of it.
+    let mut other = Simulation::new(scenario.clone(), options).unwrap();
+    play(&crate::world::cabinet(scenario, "random"), &mut other, 5);
+    let mut turns = 0;
+    while !straight.is_over() {
+        let bytes = postcard::to_stdvec(&straight.snapshot()).unwrap();
+        let read: Snapshot = postcard::from_bytes(&bytes).unwrap();
+        other.restore(&read);
+        cabinet.play_turn(&mut straight);
+        cabinet.play_turn(&mut other);
+        let what = format!("{}, {policy}, turn {turns}", scenario.id);
+        assert!(other.snapshot() == straight.snapshot(), "{what}");
+        assert_eq!(other.is_over(), straight.is_over(), "{what}");
+        turns += 1;
+    }
+    turns
+}
+
+#[test]
+fn a_run_can_be_saved_and_gone_on_with_at_every_turn() {
+    let mut turns = 0;
+    for scenario in [karabakh(), camp_david(), Arc::new(shipped("ultimatum"))] {
+        for (n, start) in scenario.starts.iter().enumerate() {
+            let policy = ["statecraft", "tit-for-tat", "hawk", "dove"][n % 4];
+            turns += at_every_turn(&scenario, &options(&scenario, &start.id, 31 + n as u64), policy);
+        }
+        let weekly = Options { turn_days: 7, ..options(&scenario, "", 40) };
+        turns += at_every_turn(&scenario, &weekly, "statecraft");
+    }
+    assert!(turns > 2000, "{turns}");
+}
+
+#[test]
+fn from_any_turn_to_the_end_it_is_the_uninterrupted_run() {
+    let mut rng = Chance::new(Seed(9), 0).stream(Key::new(Purpose(60_004)));
+    let mut checked = 0;
+    for scenario in worlds() {
+        for start in scenario.starts.iter().map(|s| s.id.as_str()) {
+            let options = options(&scenario, start, 50);
+            let cabinet = cabinet(&scenario, "statecraft");
+            let fresh = || Simulation::new(scenario.clone(), &options).unwrap();
+            let mut straight = fresh();
+            let mut taken = Vec::new();
+            while !straight.is_over() {
+                // About one turn in eighty, and each of a handful.
+                if rng.unit() < 0.0125 || scenario.ends - scenario.begins < 10 {
+                    taken.push(straight.snapshot());
+                }
+                cabinet.play_turn(&mut straight);
+            }
+            let expected = trace(&straight);
+            let mut other = fresh();
+            for snapshot in &taken {
+                other.restore(snapshot);
+                let day = other.today();
+                cabinet.play(&mut other);
+                assert_same(&trace(&other), &expected, &format!("{} from {start}, on {day}", scenario.id));
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 30, "{checked}");
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use pourparler_chance::Seed;
 use pourparler_engine::{Options, Simulation, StartPoint, WorldState};
-use pourparler_model::{ActorId, Event};
+use pourparler_model::{ActorId, Event, EventKind};
 use pourparler_policies::{Cabinet, PolicySpec};
 use pourparler_scenario::{Scenario, load, read_folder};
 
@@ -115,4 +115,14 @@ pub(crate) fn assert_same_events(a: &[Event], b: &[Event], what: &str) {
     if let Some(i) = (0..a.len().max(b.len())).find(|&i| a.get(i) != b.get(i)) {
         panic!("{what}: event {i} of {} and {} differs:\n{:?}\n{:?}", a.len(), b.len(), a.get(i), b.get(i));
     }
+}
+
+/// Equal but for rounding.
+pub(crate) fn near(found: f64, expected: f64, what: &str) {
+    assert!((found - expected).abs() < 1e-9, "{what}: {found}, expected {expected}");
+}
+
+/// The first event of a kind from an index of the chronicle on.
+pub(crate) fn first(sim: &Simulation, from: usize, kind: EventKind) -> &Event {
+    sim.chronicle()[from..].iter().find(|e| e.kind == kind).unwrap_or_else(|| panic!("no {kind:?}"))
 }

@@ -1,0 +1,177 @@
+//! Stances, war and forces by themselves, each with an answer that the parameters and the documents give beforehand.
+
+use std::sync::Arc;
+
+use pourparler_engine::{CHALLENGER, DEFENDER, ForceState, Simulation, WorldState};
+use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, RegionId};
+
+use crate::world::{actor, begin, first, karabakh, near, shipped, synthetic, worlds};
+
+#[test]
+fn victory_is_worth_one_and_defeat_nothing() {
+    let mut checked = 0;
+    for scenario in worlds() {
+        let sim = begin(&scenario, "", 1);
+        for (dispute, table) in scenario.disputes.iter().zip(&sim.setup().disputes) {
+            let victory: Vec<f64> = dispute.issues.iter().map(|i| i.victory).collect();
+            let defeat: Vec<f64> = dispute.issues.iter().map(|i| i.defeat).collect();
+            for (side, best, worst) in [(CHALLENGER, &victory, &defeat), (DEFENDER, &defeat, &victory)] {
+                // Where victory gains nothing by one's own position there is nothing to scale.
+                if table.scale[side] == (0.0, 1.0) {
+                    continue;
+                }
+                near(table.value(side, best), 1.0, &dispute.id);
+                near(table.value(side, worst), 0.0, &dispute.id);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 6, "{checked}");
+}
+
+#[test]
+fn dropping_a_public_demand_costs_the_slope_times_the_difference() {
+    let scenario = karabakh();
+    let (me, dispute) = (actor(&scenario, "ARM"), DisputeId::new(0));
+    let mut sim = begin(&scenario, "border", 3);
+    let side = sim.setup().principal(dispute, me).unwrap();
+    let worth = |p: PackageId| sim.setup().disputes[0].worth[side][p.index()];
+    let mut packages: Vec<PackageId> =
+        (1..sim.setup().disputes[0].packages.len()).map(PackageId::new).collect();
+    packages.sort_by(|a, b| worth(*a).total_cmp(&worth(*b)));
+    let (least, most) = (packages[0], packages[packages.len() - 1]);
+    let difference = worth(most) - worth(least);
+    let audience = scenario.actors[me.index()].home.as_ref().unwrap().audience;
+    let cost = sim.setup().values.audience_slope * audience * difference;
+    assert!(cost > 0.01, "{cost}");
+    assert!(sim.submit(me, &[Act::Demand { dispute, package: most }]).is_empty());
+    sim.step();
+    assert_eq!(sim.state().talks[0].staked[side], Some(most));
+    let (base, from) = (sim.state().homes[me.index()].base, sim.chronicle().len());
+    assert!(sim.submit(me, &[Act::Demand { dispute, package: least }]).is_empty());
+    sim.step();
+    near(first(&sim, from, EventKind::DemandDropped).amount, cost, "audience cost");
+    near(sim.state().homes[me.index()].base, (base - cost).max(0.0), "support");
+}
+
+#[test]
+fn empty_ground_is_taken_at_the_unopposed_pace_and_without_a_battle() {
+    let mut scenario = shipped("ultimatum");
+    scenario.ends = scenario.begins + 60;
+    scenario.starts[0].given.clear();
+    // The defender stays at home, far enough off that nobody is met.
+    let place = |code: &str| scenario.regions.iter().position(|r| r.id == code).unwrap();
+    let (home, prize) = (place("s_home"), place("prize"));
+    scenario.regions[prize].depth_km = 60.0;
+    let owner = actor(&scenario, "S");
+    let order = &mut scenario.orders_of_battle[0];
+    let force = order.forces.iter_mut().find(|f| f.actor == owner).unwrap();
+    force.region = RegionId::new(home);
+    let scenario = Arc::new(scenario);
+    let mut sim = begin(&scenario, "", 1);
+    let region = RegionId::new(prize);
+    let v = sim.setup().values;
+    let days = (60.0 / v.front_speed_plain / v.unopposed_pace).ceil() as i32;
+    assert!(days > 1, "{days}");
+    let me = actor(&scenario, "D");
+    let attack = sim.legal(me).into_iter().find(|a| matches!(a, Act::Attack { into, .. } if *into == region));
+    assert!(sim.submit(me, &[attack.unwrap()]).is_empty());
+    let began = sim.today();
+    while sim.state().regions[prize].military != me {
+        assert!(!sim.is_over());
+        sim.step();
+    }
+    assert_eq!(first(&sim, 0, EventKind::RegionTaken).date - began + 1, days);
+    assert!(sim.chronicle().iter().all(|e| e.kind != EventKind::Battle));
+    assert_eq!(sim.state().hostilities[0].killed, [0; 2]);
+}
+
+/// Places in the documents.
+
+#[test]
+fn reserves_arrive_after_their_days_in_their_share() {
+    let scenario = karabakh();
+    let me = actor(&scenario, "AZE");
+    let mut sim = begin(&scenario, "border", 2);
+    let v = sim.setup().values;
+    let troops =
+        |s: &Simulation| -> u32 { s.state().forces.iter().filter(|f| f.owner == me).map(|f| f.troops).sum() };
+    let reserves = sim.state().homes[me.index()].reserves;
+    let called = (f64::from(reserves) * v.mobilised_share) as u32;
+    assert!(called > 0 && sim.submit(me, &[Act::Mobilise]).is_empty());
+    let (day, from) = (sim.today(), sim.chronicle().len());
+    sim.step();
+    near(first(&sim, from, EventKind::Mobilised).amount, f64::from(called), "called up");
+    assert_eq!(sim.state().homes[me.index()].reserves, reserves - called);
+    while sim.state().homes[me.index()].called_up.is_some() {
+        assert!(sim.today() < day + v.mobilisation_days as i32);
+        sim.step();
+    }
+    assert_eq!(sim.today() - day, v.mobilisation_days as i32);
+    // Clashes may have cost some meanwhile; those are counted.
+    let dead: f64 = sim.chronicle()[from..]
+        .iter()
+        .filter(|e| e.kind == EventKind::Clash)
+        .map(|e| {
+            if e.by == Some(me) {
+                e.amount
+            } else if e.to == Some(me) {
+                e.other
+            } else {
+                0.0
+            }
+        })
+        .sum();
+    let before = begin(&scenario, "border", 2);
+    assert_eq!(f64::from(troops(&sim)), f64::from(troops(&before)) + f64::from(called) - dead);
+}
+
+#[test]
+fn a_move_takes_all_there_and_an_incursion_a_detachment_that_withdraws() {
+    let scenario = synthetic("states=4,regions=16,seed=2");
+    let (mut moved, mut entered) = (0, 0);
+    for me in (0..scenario.actors.len()).map(ActorId::new) {
+        let mut sim = begin(&scenario, "", 4);
+        let mut quiet = sim.snapshot();
+        quiet.state.regions.iter_mut().for_each(|r| r.progress = 0.0);
+        sim.restore(&quiet);
+        let legal = sim.legal(me);
+        if let Some(act @ Act::Move { force, to }) =
+            legal.iter().find(|a| matches!(a, Act::Move { .. })).copied()
+        {
+            let before = sim.state().clone();
+            let here = before.forces[force.index()];
+            let at = |s: &WorldState, region| -> u32 {
+                let mine = |f: &&ForceState| (f.owner, f.region, f.role) == (here.owner, region, here.role);
+                s.forces.iter().filter(mine).map(|f| f.troops).sum()
+            };
+            sim.submit(me, &[act]);
+            sim.step();
+            let dead = sim.chronicle().iter().any(|e| e.kind == EventKind::Clash);
+            let now = [here.region, to].map(|region| at(sim.state(), region));
+            let left = at(&before, here.region) - here.troops;
+            assert!(dead || now == [left, at(&before, to) + here.troops], "{act:?}: {now:?}");
+            moved += 1;
+            sim.restore(&quiet);
+        }
+        let entry = legal.iter().find(|a| matches!(a, Act::Incursion { .. })).copied();
+        if let Some(act @ Act::Incursion { force, into }) = entry {
+            let troops = sim.state().forces[force.index()].troops;
+            let sent = (sim.setup().values.incursion_troops as u32).min(troops / 2);
+            let from = sim.chronicle().len();
+            sim.submit(me, &[act]);
+            sim.step();
+            let event = *first(&sim, from, EventKind::Incursion);
+            near(event.amount, f64::from(sent), "a detachment");
+            assert_eq!(event.place, Some(into));
+            let back = sim.legal(me).into_iter().find(|a| matches!(a, Act::Withdraw { .. })).unwrap();
+            let from = sim.chronicle().len();
+            sim.submit(me, &[back]);
+            sim.step();
+            assert!(first(&sim, from, EventKind::Withdrawal).amount <= f64::from(sent));
+            assert!(sim.state().forces.iter().all(|f| f.owner != me || f.region != into || f.troops == 0));
+            entered += 1;
+        }
+    }
+    assert!(moved > 0 && entered > 0, "{moved} {entered}");
+}

@@ -1,0 +1,177 @@
+//! Agreements by themselves, each with an answer that the parameters and the documents give beforehand.
+
+use pourparler_chance::Seed;
+use pourparler_engine::rules::{pacts, status_quo};
+use pourparler_engine::{Clause, Simulation, Wording};
+use pourparler_model::{Act, ClauseState, Date, DisputeId, EventKind, PactId, TextId};
+use pourparler_scenario::{Action, Strength};
+
+use crate::world::{begin, camp_david, first, karabakh, near};
+
+#[test]
+fn a_clause_is_put_off_once_and_by_its_days_and_done_when_all_have_done_it() {
+    let (mut put_off, mut done) = (0, 0);
+    for (scenario, start) in [(karabakh(), "ceasefire"), (karabakh(), "border"), (camp_david(), "treaty")] {
+        let mut sim = begin(&scenario, start, 2);
+        let here = sim.snapshot();
+        for me in sim.deciders() {
+            for act in sim.legal(me) {
+                let Act::Postpone { clause } = act else { continue };
+                let due = here.state.ledger.clauses[clause.index()].due.unwrap();
+                sim.restore(&here);
+                assert!(sim.submit(me, &[act]).is_empty());
+                sim.step();
+                let now = sim.state().ledger.clauses[clause.index()];
+                assert_eq!(now.due.unwrap() - due, sim.setup().values.postponed_days as i32);
+                assert_eq!(sim.submit(me, &[act]).len(), 1, "not twice");
+                put_off += 1;
+                sim.restore(&here);
+                let obligors = sim.setup().clause_text(now.wording).obligors.clone();
+                for one in &obligors {
+                    assert!(sim.state().ledger.clauses[clause.index()].done.is_none());
+                    if sim.submit(*one, &[Act::Fulfil { clause }]).is_empty() {
+                        sim.step();
+                    }
+                }
+                if let Some(day) = sim.state().ledger.clauses[clause.index()].done {
+                    assert_eq!(day, sim.today() - 1, "the day of the last part");
+                    done += 1;
+                }
+                sim.restore(&here);
+            }
+        }
+    }
+    assert!(put_off > 0 && done > 0, "{put_off} {done}");
+}
+
+#[test]
+fn a_ceasefire_survives_as_its_weibull_says() {
+    // A higher rate, the shape and the ratios as they are; nobody shoots by accident, nobody orders anything.
+    let scenario = karabakh();
+    let mut options = crate::world::options(&scenario, "ceasefire", 1);
+    (options.values.clash_hazard, options.values.ceasefire_scale) = (0.0, 0.4);
+    let mut sim = Simulation::new(scenario, &options).unwrap();
+    let dispute = DisputeId::new(0);
+    let (days, runs) = (20, 1500);
+    let mut kept = 0;
+    let mut expected = f64::NAN;
+    for seed in 1..=runs {
+        sim.reset(Seed(seed), 0);
+        let standing = |s: &Simulation| {
+            let pacts = s.state().ledger.pacts.iter();
+            pacts.filter(|p| p.dispute == Some(dispute) && p.holds_fire(s.today())).count() == 1
+        };
+        // It may enter into force on the second day.
+        while !standing(&sim) {
+            sim.step();
+        }
+        let mut survival = 1.0;
+        let mut stands = true;
+        for _ in 0..days {
+            let stage = sim.stage();
+            if let Some(pact) = status_quo::ceasefire(stage, dispute, sim.today()) {
+                let pact = sim.state().ledger.pacts[pact];
+                let v = sim.setup().values;
+                let mut ratio = match pact.strength {
+                    Strength::Agreement => v.hazard_ratio_agreement,
+                    Strength::Settlement => v.hazard_ratio_settlement,
+                    _ => 1.0,
+                };
+                if status_quo::peacekeepers(stage, dispute) {
+                    ratio *= v.hazard_ratio_peacekeepers;
+                }
+                // The cumulated hazard of the day: H(age + 1) - H(age), H(t) = (rate t) ^ shape.
+                let h = |t: f64| (t * v.ceasefire_scale).powf(v.ceasefire_shape);
+                let age = f64::from((sim.today() - pact.silent_since).max(0));
+                survival *= (-ratio * (h(age + 1.0) - h(age))).exp();
+            }
+            sim.step();
+            if !standing(&sim) {
+                stands = false;
+                break;
+            }
+        }
+        if stands {
+            kept += 1;
+            // The same in every run that it survives: nothing else happens in it.
+            assert!(expected.is_nan() || (expected - survival).abs() < 1e-12, "{expected} {survival}");
+            expected = survival;
+        }
+    }
+    let share = f64::from(kept) / runs as f64;
+    let error = (expected * (1.0 - expected) / runs as f64).sqrt();
+    println!("kept {share:.4}, expected {expected:.4}, standard error {error:.4}");
+    assert!((share - expected).abs() < 4.0 * error && expected < 0.95, "{share} {expected}");
+}
+
+#[test]
+fn prisoners_go_home_by_the_clause_that_says_so() {
+    let scenario = karabakh();
+    let mut returned = 0;
+    for start in ["ceasefire", "border"] {
+        let mut sim = begin(&scenario, start, 2);
+        let mut here = sim.snapshot();
+        for hostilities in &mut here.state.hostilities {
+            hostilities.captives = [7, 11];
+        }
+        let soon = sim.today() + 5;
+        for clause in &mut here.state.ledger.clauses {
+            (clause.state, clause.due, clause.done, clause.done_by) =
+                (ClauseState::Pending, Some(soon), None, 0);
+        }
+        for me in sim.deciders() {
+            sim.restore(&here);
+            for act in sim.legal(me) {
+                let Act::Fulfil { clause } = act else { continue };
+                let entry = here.state.ledger.clauses[clause.index()];
+                let words = sim.setup().clause_text(entry.wording).action.clone();
+                let Some(dispute) = here.state.ledger.pact(entry.pact).dispute else { continue };
+                let Some(side) = sim.setup().principal(dispute, me) else { continue };
+                if words != Action::ReturnPrisoners {
+                    continue;
+                }
+                sim.restore(&here);
+                let from = sim.chronicle().len();
+                assert!(sim.submit(me, &[act]).is_empty());
+                sim.step();
+                let expected = [7.0, 11.0][side];
+                near(first(&sim, from, EventKind::PrisonersReturned).amount, expected, "those that it holds");
+                let left = sim.state().hostilities[dispute.index()].captives;
+                assert_eq!((left[side], left[1 - side]), (0, [7, 11][1 - side]));
+                returned += 1;
+            }
+        }
+    }
+    assert!(returned > 0);
+}
+
+#[test]
+fn a_clause_done_in_time_is_known_to_be_after_its_lag() {
+    // Done on its day: pending until the lag has passed, then done; undone: breached a day after tolerance and lag.
+    let (due, tolerance) = (Date::from_number(1000), 3);
+    let sim = begin(&karabakh(), "border", 1);
+    use pourparler_model::Verification::{None as NoWay, Observers, Remote, SelfReport};
+    for verification in [NoWay, SelfReport, Observers, Remote] {
+        let lag = pacts::verification_lag(sim.stage(), verification);
+        let clause = |done| Clause {
+            pact: PactId(0),
+            wording: Wording::Text(TextId(0), 0),
+            state: ClauseState::Pending,
+            due: Some(due),
+            done,
+            done_by: 0,
+            postponed: false,
+        };
+        let judged = |done, day: i32| pacts::judged(&clause(done), tolerance, lag, due + day);
+        match lag {
+            Some(lag) => {
+                assert_eq!(judged(Some(due), lag), ClauseState::Done);
+                assert!(lag == 0 || judged(Some(due), lag - 1) == ClauseState::Pending);
+                assert_eq!(judged(Some(due + tolerance + 1), tolerance + 1 + lag), ClauseState::Late);
+                assert_eq!(judged(None, tolerance + lag), ClauseState::Pending);
+                assert_eq!(judged(None, tolerance + lag + 1), ClauseState::Breached);
+            }
+            None => assert_eq!(judged(None, 10_000), ClauseState::Unverified),
+        }
+    }
+}
