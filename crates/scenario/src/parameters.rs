@@ -156,6 +156,8 @@ values! {
     offers_considered,
     // bargaining
     audience_slope,
+    ratification_weight,
+    commitment_weight,
     demand_review_days,
     talks_interval_days,
     call_stands_days,

@@ -37,7 +37,8 @@ pub fn losses(
     let table = &setup.disputes[dispute.index()];
     let count = table.packages.len();
     let mut lost = [vec![0.0; count], vec![0.0; count]];
-    if setup.scenario.disputes[dispute.index()].objectives.is_empty() {
+    let weight = setup.values.commitment_weight;
+    if setup.scenario.disputes[dispute.index()].objectives.is_empty() || weight <= 0.0 {
         return lost;
     }
     let types = [CHALLENGER, DEFENDER].map(|side| types_of(stage, dispute, observer, side));
@@ -57,7 +58,7 @@ pub fn losses(
         after.agree(stage, dispute, package);
         for side in [CHALLENGER, DEFENDER] {
             let hold = promise.hold(stage, table.principals[1 - side], protected);
-            lost[side][package.index()] = loss(stage, dispute, side, package, after, &types, &hold);
+            lost[side][package.index()] = weight * loss(stage, dispute, side, package, after, &types, &hold);
         }
     }
     lost
