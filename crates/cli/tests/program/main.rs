@@ -13,6 +13,7 @@ mod play;
 mod replay;
 mod run;
 mod run_folder;
+mod studies;
 mod tournament;
 mod verify;
 mod why;

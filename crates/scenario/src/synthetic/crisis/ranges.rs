@@ -84,7 +84,7 @@ ranges! {
     AllyRatio: "ally_ratio", 0.2..4.0, Spread::Log, "1", "troops of an ally for one of its principal";
     Posts: "peacekeepers", 0.0..1.0, Spread::Chance(0.3), "share", "disputes in which agreements bring peacekeepers of the mediator";
     Incursion: "incursion", 0.0..1.0, Spread::Chance(0.3), "share", "crises that begin with positions taken by the challenger";
-    CalledUp: "called_up", 0.0..1.0, Spread::Chance(0.2), "share", "principals, of either side, whose reserves have been called up the day before";
+    CalledUp: "called_up", 0.0..1.0, Spread::Chance(0.2), "share", "principals, of either side, whose reserves are called up on the first day";
 }
 
 impl What {
