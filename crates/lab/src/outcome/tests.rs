@@ -9,6 +9,7 @@ use super::*;
 
 const A: ActorId = ActorId::new(0);
 const B: ActorId = ActorId::new(1);
+const DISPUTES: &[DisputeId] = &[DisputeId::new(0)];
 const CLAIM: Subject = Subject::Dispute(DisputeId::new(0));
 
 fn day(n: i32) -> Date {
@@ -68,7 +69,7 @@ fn of<'a>(events: &'a [Event], pacts: &'a [Pact], calls: &'a [Call], treaties: &
         pacts,
         calls,
         treaties,
-        disputes: &[DisputeId::new(0)],
+        disputes: DISPUTES,
         principals: [A, B],
         sides: [1, 2],
         from: day(0),
