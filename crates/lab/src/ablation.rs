@@ -107,8 +107,7 @@ const SIGNED: Measure = Measure {
 };
 
 /// What is shown of every switch.
-const SHOWN: [&Measure; 8] =
-    [&EMPTY, &WAR, &WARS, &EMPTY_AT_ONSET, &FORESTALLING, &TAGGED, &SIGNED, &KILLED];
+const SHOWN: [&Measure; 8] = [&EMPTY, &WAR, &WARS, &EMPTY_AT_ONSET, &FORESTALLING, &TAGGED, &SIGNED, &KILLED];
 
 /// A difference, crisis by crisis: without the mechanism less with it.
 #[must_use]
@@ -122,7 +121,8 @@ pub fn difference(with: &[&Played], without: &[&Played], of: impl Fn(&Played) ->
 pub fn study(crises: &Crises, played: &[Vec<Played>]) -> Study {
     let under = |nth: usize| -> Vec<&Played> { played.iter().filter_map(|p| p.get(nth)).collect() };
     let with = under(0);
-    let sections = Switch::ALL.iter().enumerate().map(|(nth, switch)| section(*switch, &with, &under(nth + 1)));
+    let sections =
+        Switch::ALL.iter().enumerate().map(|(nth, switch)| section(*switch, &with, &under(nth + 1)));
     Study {
         title: "mechanisms switched off, one at a time".to_owned(),
         made_with: vec![

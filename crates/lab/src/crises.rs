@@ -53,7 +53,11 @@ impl Crises {
     ///
     /// # Errors
     /// If one of them cannot be played: the first, by number.
-    pub fn play(&self, switches: &[Switch], tick: &(dyn Fn() + Sync)) -> Result<Vec<Vec<Played>>, CrisisError> {
+    pub fn play(
+        &self,
+        switches: &[Switch],
+        tick: &(dyn Fn() + Sync),
+    ) -> Result<Vec<Vec<Played>>, CrisisError> {
         let each = |(): &mut (), number: usize| {
             let number = number as u64;
             let scenario = Arc::new(made(self.seed, number)?);
@@ -94,6 +98,9 @@ pub fn made(seed: u64, number: u64) -> Result<Scenario, CrisisError> {
 #[must_use]
 pub(crate) fn values(set: &[(String, f64)]) -> String {
     let text: Vec<String> = set.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    if text.is_empty() { "the template's".to_owned() } else { format!("the template's, but {}", text.join(", ")) }
+    if text.is_empty() {
+        "the template's".to_owned()
+    } else {
+        format!("the template's, but {}", text.join(", "))
+    }
 }
-

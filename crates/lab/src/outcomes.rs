@@ -145,7 +145,11 @@ fn answers(all: &[&Outcome], record: Record<'_>) -> Section {
     let covered = || calls().filter(|c| c.covered);
     let mut lines = vec![
         Line::new("calls", "per run", mean(&all.iter().map(|o| o.calls.len() as f64).collect::<Vec<_>>())),
-        Line::new("calls within the scope of the article", "share of calls", proportion(covered().count(), calls().count())),
+        Line::new(
+            "calls within the scope of the article",
+            "share of calls",
+            proportion(covered().count(), calls().count()),
+        ),
         Line::new(
             "of these honoured",
             "share of calls",
@@ -176,8 +180,13 @@ fn ceasefires(all: &[&Outcome], record: Record<'_>) -> Section {
     for (whose, list) in [("all", &list), ("first of a war", &first)] {
         for (name, days) in [("a day", 1), ("a week", 7), ("a month", 30)] {
             let (broken, judged) = broken_within(list, days);
-            let line = Line::new(format!("broken within {name}: {whose}"), "share", proportion(broken, judged));
-            lines.push(if days == 1 { line.beside(&record(&["k2020_truces", "k2020_november"])) } else { line });
+            let line =
+                Line::new(format!("broken within {name}: {whose}"), "share", proportion(broken, judged));
+            lines.push(if days == 1 {
+                line.beside(&record(&["k2020_truces", "k2020_november"]))
+            } else {
+                line
+            });
         }
     }
     section("Ceasefires", "A silence that a later agreement takes over counts once.", lines)

@@ -88,19 +88,26 @@ pub fn play(sim: &mut Simulation, cabinet: &Cabinet, dispute: DisputeId) -> Play
         sim.step();
         if let Some(before) = before {
             let trace = trace(sim, &setup, &disputes, dispute);
-            engagements.observe(&trace, &trace.events[from.min(trace.events.len())..], |region, side| {
-                let on = |side: usize, owner| trace.side(Some(owner)) == Some(side);
-                let sum = |chosen: &dyn Fn(usize) -> bool| -> f64 {
-                    let list = before.forces.iter().enumerate().filter(|(i, _)| chosen(*i));
-                    list.map(|(_, force)| f64::from(force.troops)).sum()
-                };
-                let forces = &before.forces;
-                let attack = sum(&|i| attacks.contains(&(i, region)) && on(side, forces[i].owner));
-                let defence = sum(&|i| {
-                    forces[i].region == region && Setup::fights(forces[i].role) && on(1 - side, forces[i].owner)
-                });
-                (attack, defence)
-            });
+            engagements.observe(
+                &trace,
+                &trace.events[from.min(trace.events.len())..],
+                |region, side| {
+                    let on = |side: usize, owner| trace.side(Some(owner)) == Some(side);
+                    let sum = |chosen: &dyn Fn(usize) -> bool| -> f64 {
+                        let list = before.forces.iter().enumerate().filter(|(i, _)| chosen(*i));
+                        list.map(|(_, force)| f64::from(force.troops)).sum()
+                    };
+                    let forces = &before.forces;
+                    let attack = sum(&|i| attacks.contains(&(i, region)) && on(side, forces[i].owner));
+                    let defence = sum(&|i| {
+                        forces[i].region == region
+                            && Setup::fights(forces[i].role)
+                            && on(1 - side, forces[i].owner)
+                    });
+                    (attack, defence)
+                },
+                |region| sim.state().regions[region.index()].progress < -0.999_999,
+            );
         }
         engagements.expire(sim.today());
     }
@@ -144,7 +151,12 @@ fn between_the_same(setup: &Setup, dispute: DisputeId) -> Vec<DisputeId> {
     setup.dispute_ids().filter(|d| !setup.decided(*d) && of(*d) == of(dispute)).collect()
 }
 
-fn trace<'a>(sim: &'a Simulation, setup: &'a Setup, disputes: &'a [DisputeId], dispute: DisputeId) -> Trace<'a> {
+fn trace<'a>(
+    sim: &'a Simulation,
+    setup: &'a Setup,
+    disputes: &'a [DisputeId],
+    dispute: DisputeId,
+) -> Trace<'a> {
     let ledger = &sim.state().ledger;
     let table = &setup.disputes[dispute.index()];
     Trace {
@@ -174,7 +186,8 @@ fn is_empty(sim: &Simulation, dispute: DisputeId) -> bool {
         let now = &stage.state.assessments[dispute.index()][side];
         let worth = legal::worth(stage, dispute, side, PackageId::new(package)).unwrap_or(f64::NEG_INFINITY);
         // What holds needs no ratification: where only that is in the way it will do.
-        let least = if package == 0 && now.reservation <= now.ratification { now.war } else { now.reservation };
+        let least =
+            if package == 0 && now.reservation <= now.ratification { now.war } else { now.reservation };
         worth >= least - 1e-9
     };
     !(0..count.max(1)).any(|package| suits(0, package) && suits(1, package))
@@ -183,22 +196,27 @@ fn is_empty(sim: &Simulation, dispute: DisputeId) -> bool {
 /// Allies bound to fight for a principal, and how many of them sent troops.
 fn allies(trace: &Trace<'_>, sim: &Simulation) -> (u32, u32) {
     let mut bound = Vec::new();
-    for treaty in trace.treaties.iter().filter(|t| t.from <= trace.from && t.until.is_none_or(|u| u >= trace.from)) {
+    for treaty in
+        trace.treaties.iter().filter(|t| t.from <= trace.from && t.until.is_none_or(|u| u >= trace.from))
+    {
         let fights = treaty.obligations.iter().any(|o| {
-            matches!(o.kind, pourparler_model::ObligationKind::Defend | pourparler_model::ObligationKind::Assist)
+            matches!(
+                o.kind,
+                pourparler_model::ObligationKind::Defend | pourparler_model::ObligationKind::Assist
+            )
         });
         for principal in trace.principals.iter().filter(|p| fights && treaty.parties.contains(p)) {
             let others = treaty.parties.iter().filter(|a| *a != principal && trace.side(Some(**a)).is_none());
-            let decides = |a: &&pourparler_model::ActorId| {
-                sim.setup().scenario.actors[a.index()].role == Role::Decides
-            };
+            let decides =
+                |a: &&pourparler_model::ActorId| sim.setup().scenario.actors[a.index()].role == Role::Decides;
             bound.extend(others.filter(decides).copied());
         }
     }
     bound.sort_unstable();
     bound.dedup();
     let sent = |ally| {
-        let troops = |c: &&pourparler_engine::Call| c.to == ally && c.answer == Some(pourparler_model::Answer::Troops);
+        let troops =
+            |c: &&pourparler_engine::Call| c.to == ally && c.answer == Some(pourparler_model::Answer::Troops);
         trace.calls.iter().find(troops).is_some()
     };
     (bound.len() as u32, bound.iter().filter(|a| sent(**a)).count() as u32)

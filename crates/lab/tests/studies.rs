@@ -36,8 +36,7 @@ fn a_switch_that_changes_nothing_gives_exactly_no_difference() {
     // Without treaties there is no alliance to switch off; the same switch twice is the same.
     let crises = crises(16);
     let played = on(2, &crises, &[Switch::Nothing, Switch::Alliance, Switch::Nothing]);
-    let without: Vec<usize> =
-        (0..16).filter(|n| made(11, *n as u64).unwrap().treaties.is_empty()).collect();
+    let without: Vec<usize> = (0..16).filter(|n| made(11, *n as u64).unwrap().treaties.is_empty()).collect();
     assert!(!without.is_empty() && without.len() < 16);
     for n in without {
         assert_eq!(played[n][0], played[n][1], "crisis {n}");

@@ -53,7 +53,8 @@ pub(crate) fn command(args: &OutcomesArgs) -> anyhow::Result<ExitCode> {
         .on_threads("runs", runs, |tick| outcomes::run(&scenario, &options, &run.cabinet, runs, tick))?
         .map_err(|e| exit::refused(e.to_string()))?;
     let header = &run.header;
-    let parameters: Vec<String> = header.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let parameters: Vec<String> =
+        header.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let mut made_with = vec![
         ("documents".to_owned(), header.documents.clone()),
         ("start".to_owned(), format!("{} ({})", header.start, header.start_date)),

@@ -7,7 +7,8 @@ fn patterns_tell_seven_verdicts_in_every_form() {
     assert_eq!(json.matches("\"verdict\":\"").count(), 7);
     assert_eq!(json, succeeds(&["patterns", "--crises", "3", "--seed", "2", "--json", "--jobs", "1"]));
     let text = succeeds(&["patterns", "--crises", "3", "--seed", "2"]);
-    for title in ["Crises seldom become wars", "Seven in ten at three to one", "icb_full_war", "Reproduced: "] {
+    for title in ["Crises seldom become wars", "Seven in ten at three to one", "icb_full_war", "Reproduced: "]
+    {
         assert!(text.contains(title), "{title}: {text}");
     }
     refuses(&["patterns", "--crises", "3", "--set", "no_such=1"], 2, "no parameter `no_such`");

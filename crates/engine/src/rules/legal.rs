@@ -82,7 +82,11 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             if abroad.next().is_some() { Ok(()) } else { Err(Refusal::Already) }
         }
         Act::Mobilise => {
-            if operate::can_mobilise(stage, actor) { Ok(()) } else { Err(Refusal::Already) }
+            if operate::can_mobilise(stage, actor) {
+                Ok(())
+            } else {
+                Err(Refusal::Already)
+            }
         }
         Act::CallTalks { dispute } => {
             let talks = stage.state.talks.get(dispute.index()).ok_or(Refusal::NotThere)?;

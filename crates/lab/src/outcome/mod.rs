@@ -14,7 +14,7 @@ use pourparler_scenario::Treaty;
 
 pub use calls::CallAnswered;
 pub use ceasefires::Ceasefire;
-pub use engagements::{Engagement, Engagements};
+pub use engagements::{Engagement, EngagementEnd, Engagements};
 pub use wars::{Peace, War};
 
 /// What a run leaves behind, as far as outcomes are read from it.

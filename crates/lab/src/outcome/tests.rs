@@ -157,7 +157,8 @@ fn calls_are_honoured_by_what_their_article_asks() {
         answered: None,
         event: 0,
     };
-    let calls = [call(-3, None), call(6, Some(Answer::Material)), call(9, Some(Answer::Troops)), call(20, None)];
+    let calls =
+        [call(-3, None), call(6, Some(Answer::Material)), call(9, Some(Answer::Troops)), call(20, None)];
     let found = Outcome::of(&of(&[], &[], &calls, &[treaty])).calls;
     let read: Vec<_> = found.iter().map(|c| (c.day, c.side, c.honoured)).collect();
     assert_eq!(read, [(6, 1, false), (9, 1, true), (20, 1, false)]);
@@ -170,13 +171,19 @@ fn engagements_end_with_the_ground_or_after_three_days() {
     let trace = of(&[], &[], &[], &[]);
     let mut engagements = Engagements::default();
     let troops = |place: RegionId, _: usize| if place == here { (300.0, 100.0) } else { (50.0, 100.0) };
-    engagements.observe(&trace, &[at(here, battle(0, 1, 1)), at(there, battle(0, 1, 1))], troops);
+    let far = RegionId::new(4);
+    let first = [here, there, far].map(|place| at(place, battle(0, 1, 1)));
+    engagements.observe(&trace, &first, troops, |place| place == far);
     // The ratio is that of the first day.
-    engagements.observe(&trace, &[at(here, battle(1, 1, 1))], |_, _| (1.0, 1.0));
+    engagements.observe(&trace, &[at(here, battle(1, 1, 1))], |_, _| (1.0, 1.0), |_| false);
     engagements.expire(day(3));
     assert!(engagements.over.is_empty());
-    engagements.observe(&trace, &[at(here, event(3, EventKind::RegionTaken))], troops);
+    engagements.observe(&trace, &[at(here, event(3, EventKind::RegionTaken))], troops, |_| false);
     engagements.expire(day(4));
-    let expected = [Engagement { ratio: 3.0, won: true }, Engagement { ratio: 0.5, won: false }];
+    let expected = [
+        Engagement { ratio: 3.0, end: EngagementEnd::Won },
+        Engagement { ratio: 0.5, end: EngagementEnd::BrokenOff },
+        Engagement { ratio: 0.5, end: EngagementEnd::BeatenBack },
+    ];
     assert_eq!(engagements.over, expected);
 }

@@ -66,7 +66,8 @@ pub(super) fn wars(trace: &Trace<'_>) -> Vec<War> {
             }
             EventKind::RegionTaken => {
                 if trace.side(event.by).is_some() {
-                    open(&mut wars).for_each(|(war, began, _)| war.taken.push(event.date - (*began).max(trace.from)));
+                    open(&mut wars)
+                        .for_each(|(war, began, _)| war.taken.push(event.date - (*began).max(trace.from)));
                 }
             }
             _ => {}
@@ -114,7 +115,8 @@ fn begun(trace: &Trace<'_>, event: &Event) -> War {
         opener,
         onset: None,
         slack: None,
-        forestalls: !event.imposed && opener.is_some_and(|side| on_their_way(1 - side) && !on_their_way(side)),
+        forestalls: !event.imposed
+            && opener.is_some_and(|side| on_their_way(1 - side) && !on_their_way(side)),
         lasted: None,
         ending: None,
         settled: false,

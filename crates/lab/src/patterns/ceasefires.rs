@@ -28,12 +28,14 @@ fn hazard(list: &[Ceasefire], from: i32, to: i32) -> Option<f64> {
 
 /// The first ceasefire of a war fails early, and the danger falls with time.
 pub(super) fn first_ceasefires_fail_early(played: &[&Played]) -> Section {
-    let of = |p: &Played| -> Vec<Ceasefire> { p.outcome.ceasefires.iter().copied().filter(|c| c.first).collect() };
+    let of =
+        |p: &Played| -> Vec<Ceasefire> { p.outcome.ceasefires.iter().copied().filter(|c| c.first).collect() };
     let by_crisis: Vec<Vec<Ceasefire>> = played.iter().map(|p| of(p)).collect();
     let all: Vec<Ceasefire> = by_crisis.iter().flatten().copied().collect();
     let n = all.len();
     let over = |of: &dyn Fn(&[Ceasefire]) -> Option<f64>| {
-        let units = |units: &[usize]| of(&units.iter().flat_map(|i| &by_crisis[*i]).copied().collect::<Vec<_>>());
+        let units =
+            |units: &[usize]| of(&units.iter().flat_map(|i| &by_crisis[*i]).copied().collect::<Vec<_>>());
         if n == 0 { None } else { bootstrap(by_crisis.len(), n, units) }
     };
     let early = |list: &[Ceasefire]| hazard(list, 0, WEEK);

@@ -58,7 +58,13 @@ pub fn study(crises: &Crises, played: &[&Played]) -> Study {
     study
 }
 
-fn section(title: &str, definition: &str, verdict: Verdict, lines: Vec<crate::study::Line>, note: &str) -> Section {
+fn section(
+    title: &str,
+    definition: &str,
+    verdict: Verdict,
+    lines: Vec<crate::study::Line>,
+    note: &str,
+) -> Section {
     Section {
         title: title.to_owned(),
         definition: definition.to_owned(),

@@ -24,13 +24,14 @@ fn top_tenth(values: &[f64]) -> Option<f64> {
 pub(super) fn tails_are_heavy(played: &[&Played]) -> Section {
     let with_war: Vec<&&Played> = played.iter().filter(|p| p.outcome.own_wars().next().is_some()).collect();
     let killed: Vec<f64> = with_war.iter().map(|p| f64::from(p.outcome.all_killed())).collect();
-    let rate: Vec<f64> =
-        with_war.iter().zip(&killed).map(|(p, k)| 1000.0 * k / (p.troops[0] + p.troops[1]).max(1.0)).collect();
+    let rate: Vec<f64> = with_war
+        .iter()
+        .zip(&killed)
+        .map(|(p, k)| 1000.0 * k / (p.troops[0] + p.troops[1]).max(1.0))
+        .collect();
     let over = |values: &[f64], of: fn(&[f64]) -> Option<f64>| {
         let n = values.len();
-        (n > 1).then(|| {
-            bootstrap(n, n, |units| of(&units.iter().map(|i| values[*i]).collect::<Vec<_>>()))
-        })?
+        (n > 1).then(|| bootstrap(n, n, |units| of(&units.iter().map(|i| values[*i]).collect::<Vec<_>>())))?
     };
     let spread = over(&killed, variation);
     let verdict = Verdict::of(spread.is_some_and(|s| s.low > 1.0), killed.len(), NEEDED);

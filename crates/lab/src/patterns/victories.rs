@@ -46,7 +46,8 @@ pub(super) fn victories_last_longer_than_truces(played: &[&Played]) -> Section {
     let agreements = after(&[Ending::Convergence, Ending::Guarantee, Ending::Bargain]);
     let ebbed = after(&[Ending::Exhaustion, Ending::PeteredOut]);
     let fewer = count(&victories).min(count(&truces));
-    let gap = bootstrap(played.len(), fewer, |units| Some(drawn(&victories, units)? - drawn(&truces, units)?));
+    let gap =
+        bootstrap(played.len(), fewer, |units| Some(drawn(&victories, units)? - drawn(&truces, units)?));
     let unit = "share that held";
     section(
         "Victories last longer than truces",

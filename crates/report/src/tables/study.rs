@@ -147,7 +147,10 @@ mod tests {
         let text = text(&study(), "1.2.3", 200);
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[0].contains("a study · seed 7 · version 1.2.3"), "{text}");
-        assert!(text.contains("A pattern: NO") && text.contains("0 to 1235") && text.contains("0.167"), "{text}");
+        assert!(
+            text.contains("A pattern: NO") && text.contains("0 to 1235") && text.contains("0.167"),
+            "{text}"
+        );
         assert!(lines.iter().any(|l| l.starts_with("  another") && l.contains('-')), "{text}");
     }
 
@@ -159,7 +162,10 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 3);
         assert_eq!(lines[0], "study,version,seed,section,verdict,what,unit,value,low,high,n,beside");
-        assert!(lines[1].starts_with("a study,1.2.3,7,A pattern,no,a share,share,0.250000,-0.000100,1234.560000,4,"));
+        assert!(
+            lines[1]
+                .starts_with("a study,1.2.3,7,A pattern,no,a share,share,0.250000,-0.000100,1234.560000,4,")
+        );
         assert_eq!(lines[2], "a study,1.2.3,7,A pattern,no,another,days,,,,0,");
     }
 }

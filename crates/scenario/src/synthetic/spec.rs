@@ -114,8 +114,14 @@ mod tests {
     #[test]
     fn what_cannot_be_read_or_made_says_what_to_write() {
         for (text, expected) in [
-            ("50", "`50` is no part of a specification: write states=50,regions=200,seed=1 or crisis=12,seed=1"),
-            ("sates=5", "`sates=5` is no part of a specification: write states=50,regions=200,seed=1 or crisis=12,seed=1"),
+            (
+                "50",
+                "`50` is no part of a specification: write states=50,regions=200,seed=1 or crisis=12,seed=1",
+            ),
+            (
+                "sates=5",
+                "`sates=5` is no part of a specification: write states=50,regions=200,seed=1 or crisis=12,seed=1",
+            ),
             ("crisis=x", "`x` is not a whole number: write crisis=12"),
             ("crisis=1,states=3", "a crisis draws its size: leave out states and regions"),
             ("states=many", "`many` is not a whole number: write states=50"),

@@ -38,9 +38,15 @@ pub(super) fn dispute(draw: &Draw, theatre: &Theatre) -> Dispute {
     let passage = Shape {
         id: "passage",
         name: "Who may pass",
-        options: [(0.0, "free"), (25.0, "nearly free"), (50.0, "controlled"), (75.0, "restricted"), (100.0, "none")]
-            .map(|(level, text)| (level, text.to_owned()))
-            .to_vec(),
+        options: [
+            (0.0, "free"),
+            (25.0, "nearly free"),
+            (50.0, "controlled"),
+            (75.0, "restricted"),
+            (100.0, "none"),
+        ]
+        .map(|(level, text)| (level, text.to_owned()))
+        .to_vec(),
         status_quo: StatusQuo::Standing(At::from(What::Passage.rounded(draw, 0, 1.0))),
     };
     let terms = objectives.iter().enumerate().flat_map(|(n, region)| {

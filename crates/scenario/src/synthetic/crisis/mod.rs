@@ -16,8 +16,8 @@ use pourparler_documents::At;
 
 use super::{Draw, begins, code, documents, rounded};
 use crate::written::{Code, Effect, Entry, Frame, ScenarioSource, Start};
-pub use ranges::{CRISIS_RANGES, CrisisRange, Spread};
 use ranges::What;
+pub use ranges::{CRISIS_RANGES, CrisisRange, Spread};
 use theatre::Theatre;
 
 /// The parties, in the order in which they stand in the documents.
@@ -99,7 +99,14 @@ fn trigger(draw: &Draw, theatre: &Theatre) -> Vec<Entry> {
     for principal in [CHALLENGER, DEFENDER] {
         if What::CalledUp.so(draw, principal) {
             let effect = Effect::Mobilised(party(principal));
-            entry(&format!("called-up-{principal}"), principal, "154", "mobilisation", "Reserves called up", effect);
+            entry(
+                &format!("called-up-{principal}"),
+                principal,
+                "154",
+                "mobilisation",
+                "Reserves called up",
+                effect,
+            );
         }
     }
     if What::Incursion.so(draw, 0) {

@@ -14,7 +14,8 @@ use crate::written::{
 /// Troops of a party. The mediator has as many as the defender (assumption).
 fn troops(draw: &Draw, index: usize) -> f64 {
     let defender = What::Troops.draw(draw, 0);
-    let of_principal = |principal| if principal == CHALLENGER { defender * What::Ratio.draw(draw, 0) } else { defender };
+    let of_principal =
+        |principal| if principal == CHALLENGER { defender * What::Ratio.draw(draw, 0) } else { defender };
     if index == ally(CHALLENGER) || index == ally(DEFENDER) {
         of_principal(index - 2) * What::AllyRatio.draw(draw, index)
     } else {
@@ -128,9 +129,12 @@ fn allied(draw: &Draw, principal: usize) -> bool {
 /// A pact of a principal and its neighbour: to consult, and to defend or to assist.
 pub(super) fn treaties(draw: &Draw) -> Vec<Treaty> {
     let pact = |principal: usize| {
-        let obligation = |article: &str, kind, casus, scope| Obligation { article: code(article), kind, casus, scope };
-        let kind = if What::Defends.so(draw, principal) { ObligationKind::Defend } else { ObligationKind::Assist };
-        let scope = || if What::Anywhere.so(draw, principal) { Scope::Anywhere } else { Scope::TerritoryOfParty };
+        let obligation =
+            |article: &str, kind, casus, scope| Obligation { article: code(article), kind, casus, scope };
+        let kind =
+            if What::Defends.so(draw, principal) { ObligationKind::Defend } else { ObligationKind::Assist };
+        let scope =
+            || if What::Anywhere.so(draw, principal) { Scope::Anywhere } else { Scope::TerritoryOfParty };
         Treaty {
             id: code(&format!("pact-{}", CODES[principal])),
             name: format!("Pact of {} and {}", CODES[principal], CODES[ally(principal)]),

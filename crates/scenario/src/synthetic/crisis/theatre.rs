@@ -3,8 +3,8 @@
 use pourparler_documents::At;
 use pourparler_model::{RouteKind, Terrain};
 
-use super::ranges::What;
 use super::super::Draw;
+use super::ranges::What;
 use super::{CHALLENGER, CODES, DEFENDER, MEDIATOR, ally, begins, code, party};
 use crate::written::{Code, Holding, Region, Route};
 
