@@ -161,7 +161,12 @@ fn section(switch: Switch, with: &[&Played], without: &[&Played]) -> Section {
             Some(falls(&EMPTY)),
             "",
         ),
-        Switch::Ratification => ("Expected: fewer crises with a war.", Some(falls(&WAR)), ""),
+        Switch::Ratification => (
+            "Expected: fewer crises with a war.",
+            Some(falls(&WAR)),
+            "The cap bounds what can be signed. Whether to attack is weighed against what holds, so that it reaches wars by \
+             way of agreements only.",
+        ),
         Switch::Commitment => (
             "Expected: fewer preventive onsets: wars opened by one side while reserves that the other has called up are on \
              their way, and none of its own.",

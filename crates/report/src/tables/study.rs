@@ -15,31 +15,35 @@ use crate::text::wrap;
 pub fn text(study: &Study, version: &str, width: usize) -> String {
     let made: Vec<String> = study.made_with.iter().map(|(what, how)| format!("{what} {how}")).collect();
     let head = format!("{} · {} · version {version}", study.title, made.join(" · "));
+    let (plain, house) = (anstyle::Style::new(), Styles::HOUSE);
     let mut text = String::new();
-    let mut paragraph = |words: &str, style: anstyle::Style, indent: usize| {
-        for line in wrap(words, width.saturating_sub(indent).max(20)) {
-            text.push_str(&format!("{}{}\n", " ".repeat(indent), paint(style, &line)));
-        }
-    };
-    paragraph(&head, Styles::HOUSE.head, 0);
+    paragraph(&mut text, &head, house.head, 0, width);
     for section in &study.sections {
-        paragraph("\u{a0}", anstyle::Style::new(), 0);
         let title = section.verdict.map_or_else(
             || section.title.clone(),
             |verdict| format!("{}: {}", section.title, words(verdict)),
         );
-        paragraph(&title, Styles::HOUSE.head, 0);
-        paragraph(&section.definition, anstyle::Style::new(), 2);
-        for line in figures(section, width).lines() {
-            paragraph(line, anstyle::Style::new(), 0);
-        }
-        paragraph(&section.note, Styles::HOUSE.faint, 2);
+        text.push('\n');
+        paragraph(&mut text, &title, house.head, 0, width);
+        paragraph(&mut text, &section.definition, plain, 2, width);
+        text.push_str(&figures(section, width));
+        paragraph(&mut text, &section.note, house.faint, 2, width);
     }
     for note in &study.notes {
-        paragraph("\u{a0}", anstyle::Style::new(), 0);
-        paragraph(note, Styles::HOUSE.faint, 0);
+        text.push('\n');
+        paragraph(&mut text, note, house.faint, 0, width);
     }
-    text.replace('\u{a0}', "")
+    text
+}
+
+/// Words in a style, in lines of about `width` columns; nothing for no words.
+fn paragraph(text: &mut String, words: &str, style: anstyle::Style, indent: usize, width: usize) {
+    if words.is_empty() {
+        return;
+    }
+    for line in wrap(words, width.saturating_sub(indent).max(20)) {
+        text.push_str(&format!("{}{}\n", " ".repeat(indent), paint(style, &line)));
+    }
 }
 
 const fn words(verdict: Verdict) -> &'static str {
