@@ -3,8 +3,8 @@
 use clap::{Args, Parser, Subcommand};
 
 use crate::commands::{
-    agreements, beliefs, check, claims, completions, fork, negotiate, new, play, playthrough, regions,
-    replay, run, solve, states, talks, tournament, verify, why,
+    ablate, agreements, beliefs, check, claims, completions, fork, negotiate, new, outcomes, patterns, play,
+    playthrough, regions, replay, run, solve, states, talks, tournament, verify, why,
 };
 
 const EXIT_CODES: &str = "\
@@ -47,6 +47,12 @@ pub(crate) enum Command {
     Claims(claims::ClaimsArgs),
     /// Show why a state decided as it did on a day
     Why(why::WhyArgs),
+    /// Play a scenario many times, and set its outcomes beside the record and base rates
+    Outcomes(outcomes::OutcomesArgs),
+    /// Play generated crises, and look for patterns of the record in them
+    Patterns(patterns::PatternsArgs),
+    /// Switch mechanisms off, one at a time, in generated crises
+    Ablate(ablate::AblateArgs),
     /// Check scenarios; explain what their fields mean
     Check(check::CheckArgs),
     /// Write a new scenario that passes `check` and runs

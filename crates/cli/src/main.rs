@@ -20,6 +20,7 @@ mod rerun;
 mod run_folder;
 mod scenarios;
 mod session;
+mod studies;
 mod whole_file;
 mod wordless;
 

@@ -263,8 +263,13 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
             }
         }
         Effect::Mobilised(actor) => {
-            let event = stage.event(EventKind::Mobilised).by(*actor).because(cause);
-            stage.tell(event);
+            // Before the start the orders of battle tell what came of it; given on its day, it is for the model to carry out.
+            if stage.day == stage.setup.start.date && operate::can_mobilise(stage, *actor) {
+                operate::mobilise(stage, *actor, cause);
+            } else {
+                let event = stage.event(EventKind::Mobilised).by(*actor).because(cause);
+                stage.tell(event);
+            }
         }
         Effect::Protest(actor) => {
             let support = stage.state.homes[actor.index()].support;

@@ -8,7 +8,7 @@
 //! - [`written`]: the documents as written; codes for ids, texts for dates, defaults left out.
 //! - [`Scenario`] and its parts: as checked; the contract with the engine. [`Parameters`], [`Values`]: every number that
 //!   the model reads.
-//! - [`starter`], [`synthetic`]: new scenarios, to begin with and for scale.
+//! - [`starter`], [`synthetic`], [`crisis`]: new scenarios, to begin with, for scale, and for studies over many.
 //! - [`without_after`]: a scenario from which everything later than a date is gone, for the test that runs use no
 //!   hindsight.
 //!
@@ -45,5 +45,5 @@ pub use load::{Findings, Loaded, load};
 pub use parameters::*;
 pub use scenario::*;
 pub use starter::starter;
-pub use synthetic::{SpecError, synthetic};
+pub use synthetic::{CRISIS_RANGES, CrisisRange, SpecError, Spread, crisis, synthetic};
 pub use write::{write_documents, write_source};

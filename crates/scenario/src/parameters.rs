@@ -158,13 +158,14 @@ values! {
     offers_considered,
     // bargaining
     audience_slope,
+    ratification_weight,
+    commitment_weight,
     demand_review_days,
     talks_interval_days,
     call_stands_days,
     talks_rounds,
     concession_rounds,
     truce_option,
-    commitment_weight,
     mediation_value,
     // alliances
     reliability_consult,

@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(crate) mod ablate;
 pub(crate) mod agreements;
 pub(crate) mod beliefs;
 pub(crate) mod check;
@@ -8,6 +9,8 @@ pub(crate) mod completions;
 pub(crate) mod fork;
 pub(crate) mod negotiate;
 pub(crate) mod new;
+pub(crate) mod outcomes;
+pub(crate) mod patterns;
 pub(crate) mod play;
 pub(crate) mod playthrough;
 pub(crate) mod regions;
@@ -36,6 +39,9 @@ pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Beliefs(args) => beliefs::command(&args),
         Command::Claims(args) => claims::command(&args),
         Command::Why(args) => why::command(&args),
+        Command::Outcomes(args) => outcomes::command(&args),
+        Command::Patterns(args) => patterns::command(&args),
+        Command::Ablate(args) => ablate::command(&args),
         Command::Check(args) => check::command(&args),
         Command::New(args) => new::command(&args),
         Command::Solve(args) => solve::command(&args),

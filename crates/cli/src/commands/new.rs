@@ -12,7 +12,8 @@ const EXAMPLES: &str = "\
 Examples:
   pourparler new my-scenario                            into scenarios/my-scenario
   pourparler new my-scenario --into /tmp
-  pourparler new large --synthetic states=50,regions=200,seed=1";
+  pourparler new large --synthetic states=50,regions=200,seed=1
+  pourparler new crisis --synthetic crisis=12,seed=1    one of the generated crises of `pourparler patterns`";
 
 /// What `new` takes.
 #[derive(Debug, Args)]
@@ -20,7 +21,7 @@ Examples:
 pub(crate) struct NewArgs {
     /// Its name: letters, digits, `-`, `_`, `.`
     name: String,
-    /// A made-up one of this size, to see how the engine bears scale
+    /// A made-up one: a world of this size, to see how the engine bears scale, or a crisis by its number
     #[arg(long, value_name = "SPEC")]
     synthetic: Option<String>,
     /// The folder to put its folder into

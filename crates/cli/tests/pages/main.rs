@@ -104,3 +104,8 @@ fn session() {
 fn readme() {
     parts("README.md", &[("session", session::excerpt())]);
 }
+
+#[test]
+fn crises() {
+    current("docs/crises.md", &answer(&["patterns", "--ranges"]));
+}

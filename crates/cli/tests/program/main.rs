@@ -15,6 +15,7 @@ mod play;
 mod replay;
 mod run;
 mod run_folder;
+mod studies;
 mod tournament;
 mod verify;
 mod why;

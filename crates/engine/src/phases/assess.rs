@@ -123,7 +123,8 @@ fn assess(
     now.ratification = match &setup.scenario.actors[me.index()].home {
         Some(home) => {
             let reference = stage.state.hostilities[dispute.index()].reference[side];
-            home.exposure * stage.state.homes[me.index()].support * reference.max(0.0)
+            let weight = setup.values.ratification_weight;
+            weight * home.exposure * stage.state.homes[me.index()].support * reference.max(0.0)
         }
         None => f64::NEG_INFINITY,
     };

@@ -69,7 +69,7 @@ fn orders(stage: &mut Stage) {
             Act::Withdraw { dispute } => {
                 pacts::withdraw(stage, dispute, actor, None);
             }
-            Act::Mobilise => mobilise(stage, actor),
+            Act::Mobilise => mobilise(stage, actor, None),
             Act::CallElection => call_election(stage, actor),
             _ => {}
         }
@@ -112,7 +112,15 @@ pub fn enter(stage: &mut Stage, dispute: DisputeId, by: ActorId, into: RegionId,
     }
 }
 
-fn mobilise(stage: &mut Stage, actor: ActorId) {
+/// Whether an actor has reserves to call up, and is not calling any up already.
+#[must_use]
+pub fn can_mobilise(stage: &Stage, actor: ActorId) -> bool {
+    let home = &stage.state.homes[actor.index()];
+    home.reserves > 0 && home.called_up.is_none()
+}
+
+/// Reserves are called up; they arrive after the days that mobilisation takes.
+pub fn mobilise(stage: &mut Stage, actor: ActorId, cause: Option<u32>) {
     let v = &stage.setup.values;
     let (share, days) = (v.mobilised_share, v.mobilisation_days as i32);
     let day = stage.day;
@@ -120,7 +128,7 @@ fn mobilise(stage: &mut Stage, actor: ActorId) {
     let troops = (f64::from(home.reserves) * share) as u32;
     home.reserves -= troops;
     home.called_up = Some((troops, day + days));
-    let event = stage.event(EventKind::Mobilised).by(actor).amount(f64::from(troops));
+    let event = stage.event(EventKind::Mobilised).by(actor).amount(f64::from(troops)).because(cause);
     stage.tell(event);
 }
 

@@ -8,6 +8,7 @@ use pourparler_model::{
     RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
 };
 
+use crate::phases::operate;
 use crate::rules::{casus, intrusion, knowledge, mandate, pacts, ultimatum};
 use crate::setup::bit;
 use crate::stage::Stage;
@@ -81,8 +82,11 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             if abroad.next().is_some() { Ok(()) } else { Err(Refusal::Already) }
         }
         Act::Mobilise => {
-            let home = &stage.state.homes[actor.index()];
-            if home.reserves > 0 && home.called_up.is_none() { Ok(()) } else { Err(Refusal::Already) }
+            if operate::can_mobilise(stage, actor) {
+                Ok(())
+            } else {
+                Err(Refusal::Already)
+            }
         }
         Act::CallTalks { dispute } => {
             let talks = stage.state.talks.get(dispute.index()).ok_or(Refusal::NotThere)?;

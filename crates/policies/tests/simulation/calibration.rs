@@ -25,6 +25,8 @@ fn the_rank_of_the_truth_after_refusals_is_uniform() {
         let truth = ((rng.unit() * n as f64) as usize).min(n - 1);
         let mut belief = Belief { resolve: vec![1.0 / n as f64; n], won: 0.0, lost: 0.0 };
         let (war, lambda) = (0.3 + 0.6 * rng.unit(), 2.0 + 20.0 * rng.unit());
+        // What each type accepts: more than fighting is worth to it.
+        let least: Vec<f64> = costs.iter().map(|cost| war - cost).collect();
         // One to three offers, of which the belief hears if the true type refuses them all.
         let offers = 1 + (rng.unit() * 3.0) as usize;
         let mut all_refused = true;
@@ -32,7 +34,7 @@ fn the_rank_of_the_truth_after_refusals_is_uniform() {
             let offered = rng.unit();
             let p = Responder::myopic(lambda).rejects(1.0 - war, costs[truth], 1.0 - offered);
             all_refused &= rng.unit() < p;
-            learn_from_refusal(&mut belief, &costs, war, offered, lambda);
+            learn_from_refusal(&mut belief, &least, offered, lambda);
         }
         if !all_refused {
             continue;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pourparler_documents::At;
 use pourparler_model::{RouteKind, Terrain};
 
-use super::spec::Spec;
+use super::spec::WorldSpec;
 use super::{Draw, For, begins, code, one_of, rounded, state};
 use crate::written::{Code, Holding, Region, Route};
 
@@ -20,7 +20,7 @@ pub(super) struct Map {
 }
 
 impl Map {
-    pub(super) fn draw(spec: &Spec, draw: &Draw) -> Self {
+    pub(super) fn draw(spec: &WorldSpec, draw: &Draw) -> Self {
         let width = ((spec.regions as f64 * 1.3).sqrt().ceil() as usize).max(1);
         let capital = capitals(spec, draw);
         let mut map = Self { states: spec.states, width, owner: vec![usize::MAX; spec.regions], capital };
@@ -150,7 +150,7 @@ impl Map {
 }
 
 /// Different regions, spread by chance.
-fn capitals(spec: &Spec, draw: &Draw) -> Vec<usize> {
+fn capitals(spec: &WorldSpec, draw: &Draw) -> Vec<usize> {
     let mut free: Vec<usize> = (0..spec.regions).collect();
     (0..spec.states)
         .map(|state| {

@@ -1,9 +1,11 @@
-//! Made-up scenarios of any size, to see how the engine bears scale.
+//! Made-up scenarios: worlds of any size, to see how the engine bears scale, and crises between two, to see over many of
+//! them what the model does ([`crisis`](mod@crisis)).
 //!
 //! Regions lie on a grid, slightly shaken; states grow over it from their capitals, so that each holds one connected
 //! part; about every second state disputes some of a neighbour's regions. Everything is drawn by key from the seed: the
 //! same specification gives the same bytes.
 
+mod crisis;
 mod map;
 mod people;
 mod spec;
@@ -16,31 +18,46 @@ use pourparler_documents::At;
 use crate::templates;
 use crate::write::write_source;
 use crate::written::{Code, Day, Frame, ScenarioSource, Start};
-use spec::Spec;
+pub use crisis::{CRISIS_RANGES, CrisisRange, Spread, crisis};
 pub use spec::SpecError;
+use spec::{Spec, WorldSpec};
 
 /// The world's first day, on which all data are dated.
 const BEGINS: &str = "2030-01-01";
 
-/// A made-up scenario after a specification such as `states=50,regions=200,seed=1`, by file name. It passes `check`.
+/// A made-up scenario after a specification such as `states=50,regions=200,seed=1`, or `crisis=12,seed=1`, by file name.
+/// It passes `check`.
 ///
 /// # Errors
 /// If the specification cannot be read, or asks for what cannot be.
 pub fn synthetic(spec: &str) -> Result<BTreeMap<String, String>, SpecError> {
-    let spec: Spec = spec.parse()?;
-    let draw = Draw { chance: Chance::new(Seed(spec.seed), 0) };
-    let map = map::Map::draw(&spec, &draw);
-    let written =
-        ScenarioSource { frame: frame(&spec), regions: map.regions(&draw), ..people::people(&map, &draw) };
-    let mut files = write_source(&written);
-    // The parameters and their sources are the templates, comments and all.
-    files.insert("parameters.ron".to_owned(), templates::PARAMETERS.to_owned());
-    files.insert("sources.ron".to_owned(), templates::SOURCES.to_owned());
-    Ok(files)
+    match spec.parse()? {
+        Spec::World(spec) => Ok(world(&spec)),
+        Spec::Crisis { seed, number } => Ok(crisis(seed, number)),
+    }
 }
 
-fn frame(spec: &Spec) -> Frame {
-    let Spec { states, regions, seed } = spec;
+/// A world of many states.
+fn world(spec: &WorldSpec) -> BTreeMap<String, String> {
+    let draw = Draw { chance: Chance::new(Seed(spec.seed), 0) };
+    let map = map::Map::draw(spec, &draw);
+    documents(&ScenarioSource {
+        frame: frame(spec),
+        regions: map.regions(&draw),
+        ..people::people(&map, &draw)
+    })
+}
+
+/// The documents; parameters and their sources are the templates, comments and all.
+fn documents(written: &ScenarioSource) -> BTreeMap<String, String> {
+    let mut files = write_source(written);
+    files.insert("parameters.ron".to_owned(), templates::PARAMETERS.to_owned());
+    files.insert("sources.ron".to_owned(), templates::SOURCES.to_owned());
+    files
+}
+
+fn frame(spec: &WorldSpec) -> Frame {
+    let WorldSpec { states, regions, seed } = spec;
     Frame {
         id: code(&format!("synthetic-{states}-{regions}-{seed}")),
         title: format!("{states} made-up states, {regions} regions, seed {seed}"),
@@ -95,7 +112,12 @@ enum For {
 impl Draw {
     /// The stream of the `nth` thing of a kind.
     fn stream(&self, purpose: For, nth: usize) -> Stream {
-        self.chance.stream(Key::new(Purpose(purpose as u16)).nth(nth as u32))
+        self.numbered(purpose as u16, nth)
+    }
+
+    /// The same by number: worlds use those of [`For`], crises those from 100 on.
+    fn numbered(&self, purpose: u16, nth: usize) -> Stream {
+        self.chance.stream(Key::new(Purpose(purpose)).nth(nth as u32))
     }
 
     /// The stream of an ordered pair.

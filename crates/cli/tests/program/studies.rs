@@ -1,0 +1,43 @@
+use super::{refuses, succeeds};
+
+#[test]
+fn patterns_tell_seven_verdicts_in_every_form() {
+    let json = succeeds(&["patterns", "--crises", "3", "--seed", "2", "--json", "--jobs", "2"]);
+    assert!(json.starts_with("{\"pourparler\":\"") && json.contains("\"seed\":\"2\""), "{json}");
+    assert_eq!(json.matches("\"verdict\":\"").count(), 7);
+    assert_eq!(json, succeeds(&["patterns", "--crises", "3", "--seed", "2", "--json", "--jobs", "1"]));
+    let text = succeeds(&["patterns", "--crises", "3", "--seed", "2"]);
+    for title in ["Crises seldom become wars", "Seven in ten at three to one", "icb_full_war", "Reproduced: "]
+    {
+        assert!(text.contains(title), "{title}: {text}");
+    }
+    refuses(&["patterns", "--crises", "3", "--set", "no_such=1"], 2, "no parameter `no_such`");
+}
+
+#[test]
+fn mechanisms_are_switched_off_in_the_same_crises() {
+    let csv = succeeds(&["ablate", "--crises", "2", "--csv"]);
+    let heads = csv.lines().next().unwrap();
+    assert!(heads.starts_with("study,version,scenario,crises,seed,parameters,policies,section,verdict,"));
+    for section in ["no audience cost", "no ratification cap", "no commitment problem", "no alliance"] {
+        assert!(csv.lines().any(|l| l.contains(section)), "{section}: {csv}");
+    }
+}
+
+#[test]
+fn outcomes_stand_beside_the_record_of_their_own_war_only() {
+    let text = succeeds(&["outcomes", "ultimatum", "--runs", "4", "--seed", "1"]);
+    assert!(text.starts_with("outcomes of ultimatum") && text.contains("Why wars began"), "{text}");
+    assert!(text.contains("[war_duration]") && !text.contains("k2020"), "{text}");
+    refuses(&["outcomes", "ultimatum", "--run", "3"], 2, "leave out --run");
+}
+
+#[test]
+fn a_generated_crisis_is_a_scenario() {
+    let home = tempfile::tempdir().unwrap();
+    let into = home.path().to_str().unwrap();
+    succeeds(&["new", "one", "--into", into, "--synthetic", "crisis=3,seed=1"]);
+    let folder = home.path().join("one");
+    assert!(succeeds(&["check", folder.to_str().unwrap()]).starts_with("one: fine."));
+    assert!(succeeds(&["patterns", "--ranges"]).contains("| `force_ratio` | 0.5 | 4 |"));
+}

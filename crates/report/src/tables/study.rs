@@ -1,0 +1,175 @@
+//! A table of results over many runs: as text, as CSV.
+
+use std::io;
+
+use pourparler_lab::benchmark::Benchmark;
+use pourparler_lab::interval::Estimate;
+use pourparler_lab::study::{Line, Section, Study, Verdict};
+
+use super::grid;
+use crate::style::{Styles, paint};
+use crate::text::wrap;
+
+/// As text, in lines of about `width` columns.
+#[must_use]
+pub fn text(study: &Study, version: &str, width: usize) -> String {
+    let made: Vec<String> = study.made_with.iter().map(|(what, how)| format!("{what} {how}")).collect();
+    let head = format!("{} · {} · version {version}", study.title, made.join(" · "));
+    let (plain, house) = (anstyle::Style::new(), Styles::HOUSE);
+    let mut text = String::new();
+    paragraph(&mut text, &head, house.head, 0, width);
+    for section in &study.sections {
+        let title = section.verdict.map_or_else(
+            || section.title.clone(),
+            |verdict| format!("{}: {}", section.title, words(verdict)),
+        );
+        text.push('\n');
+        paragraph(&mut text, &title, house.head, 0, width);
+        paragraph(&mut text, &section.definition, plain, 2, width);
+        text.push_str(&figures(section, width));
+        paragraph(&mut text, &section.note, house.faint, 2, width);
+    }
+    for note in &study.notes {
+        text.push('\n');
+        paragraph(&mut text, note, house.faint, 0, width);
+    }
+    text
+}
+
+/// Words in a style, in lines of about `width` columns; nothing for no words.
+fn paragraph(text: &mut String, words: &str, style: anstyle::Style, indent: usize, width: usize) {
+    if words.is_empty() {
+        return;
+    }
+    for line in wrap(words, width.saturating_sub(indent).max(20)) {
+        text.push_str(&format!("{}{}\n", " ".repeat(indent), paint(style, &line)));
+    }
+}
+
+const fn words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Yes => "yes",
+        Verdict::No => "NO",
+        Verdict::TooFew => "too few cases to tell",
+    }
+}
+
+fn figures(section: &Section, width: usize) -> String {
+    let row = |line: &Line| {
+        let figure = line.figure.as_ref();
+        let beside: Vec<String> = line.beside.iter().map(|b| in_words(b)).collect();
+        vec![
+            line.what.clone(),
+            figure.map_or_else(|| "-".to_owned(), |e| number(e.value)),
+            figure.map_or_else(|| "-".to_owned(), interval),
+            figure.map_or_else(|| "0".to_owned(), |e| e.n.to_string()),
+            line.unit.to_owned(),
+            beside.join("; "),
+        ]
+    };
+    let rows: Vec<Vec<String>> = section.lines.iter().map(row).collect();
+    grid(&["", "figure", "95 %", "cases", "unit", "beside"], &rows, 2, width)
+}
+
+fn in_words(b: &Benchmark) -> String {
+    format!("{}: {} ({}) [{}]", b.statistic, b.value, b.scope, b.id)
+}
+
+fn interval(e: &Estimate) -> String {
+    format!("{} to {}", number(e.low), number(e.high))
+}
+
+/// Three figures behind the point for what is small, none for what is large.
+fn number(x: f64) -> String {
+    let text = match x.abs() {
+        a if a >= 1000.0 => format!("{x:.0}"),
+        a if a >= 10.0 => format!("{x:.1}"),
+        _ => format!("{x:.3}"),
+    };
+    if text.trim_start_matches('-').chars().all(|c| matches!(c, '0' | '.')) { "0".to_owned() } else { text }
+}
+
+/// The figures as CSV, a row each; what they were made with stands in every row.
+///
+/// # Errors
+/// What the writer answers.
+pub fn csv(study: &Study, version: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
+    let made = study.made_with.iter().map(|(what, _)| what.as_str());
+    let heads = ["study", "version"].into_iter().chain(made);
+    let columns = ["section", "verdict", "what", "unit", "value", "low", "high", "n", "beside"];
+    csv.write_record(heads.chain(columns))?;
+    for section in &study.sections {
+        for line in &section.lines {
+            let figure = |pick: fn(&Estimate) -> f64| {
+                line.figure.as_ref().map_or_else(String::new, |e| format!("{:.6}", pick(e)))
+            };
+            let beside: Vec<String> = line.beside.iter().map(|b| in_words(b)).collect();
+            let made = study.made_with.iter().map(|(_, how)| how.clone());
+            let row = [
+                section.title.clone(),
+                section.verdict.map_or("", words).to_lowercase(),
+                line.what.clone(),
+                line.unit.to_owned(),
+                figure(|e| e.value),
+                figure(|e| e.low),
+                figure(|e| e.high),
+                line.figure.map_or(0, |e| e.n).to_string(),
+                beside.join("; "),
+            ];
+            csv.write_record([study.title.clone(), version.to_owned()].into_iter().chain(made).chain(row))?;
+        }
+    }
+    csv.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn study() -> Study {
+        let figure = Estimate { value: 0.25, low: -0.0001, high: 1234.56, n: 4 };
+        Study {
+            title: "a study".to_owned(),
+            made_with: vec![("seed".to_owned(), "7".to_owned())],
+            sections: vec![Section {
+                title: "A pattern".to_owned(),
+                definition: "What is asked.".to_owned(),
+                verdict: Some(Verdict::No),
+                lines: vec![
+                    Line::new("a share", "share", Some(figure)).beside(&["icb_full_war"]),
+                    Line::new("another", "days", None),
+                ],
+                note: String::new(),
+            }],
+            notes: vec!["A note.".to_owned()],
+        }
+    }
+
+    #[test]
+    fn text_says_what_it_is_and_how_sure() {
+        let text = text(&study(), "1.2.3", 200);
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].contains("a study · seed 7 · version 1.2.3"), "{text}");
+        assert!(
+            text.contains("A pattern: NO") && text.contains("0 to 1235") && text.contains("0.167"),
+            "{text}"
+        );
+        assert!(lines.iter().any(|l| l.starts_with("  another") && l.contains('-')), "{text}");
+    }
+
+    #[test]
+    fn csv_has_a_row_for_each_figure() {
+        let mut out = Vec::new();
+        csv(&study(), "1.2.3", &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines[0], "study,version,seed,section,verdict,what,unit,value,low,high,n,beside");
+        assert!(
+            lines[1]
+                .starts_with("a study,1.2.3,7,A pattern,no,a share,share,0.250000,-0.000100,1234.560000,4,")
+        );
+        assert_eq!(lines[2], "a study,1.2.3,7,A pattern,no,another,days,,,,0,");
+    }
+}
