@@ -216,5 +216,8 @@ fn whatever_names_a_policy_it_is_one_or_none() {
     }
     assert!(known > 100 && unknown > 100, "{known} {unknown}");
     let endless = "historical:2021-05-14,".repeat(100_000) + "random";
-    assert!(endless.parse::<pourparler_policies::PolicySpec>().is_err(), "without end, and without a stack that overflows");
+    assert!(
+        endless.parse::<pourparler_policies::PolicySpec>().is_err(),
+        "without end, and without a stack that overflows"
+    );
 }
