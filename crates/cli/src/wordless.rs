@@ -47,7 +47,7 @@ fn sources<'a>(scenario: &'a Scenario, entry: &Entry) -> Vec<&'a str> {
 pub(crate) fn text(scenario: &Scenario) -> String {
     let sorted = sorted(scenario);
     let counts = format!(
-        "{}: of {} rows of record, {} have effects that record mode imposes, {} are before this world, {} after it;\n\
+        "{}: {} rows of record; {} have effects that record mode imposes;\n{} are before this world, {} after it;\n\
          {} are acts that the engine has no word for: noted on their day, and nothing changes\n",
         scenario.id,
         scenario.record.len(),

@@ -93,7 +93,7 @@ fn acts_of_the_record_without_a_word_are_listed() {
         .lines()
         .filter(|line| line.trim_start().trim_start_matches('(').starts_with("id: \""))
         .count();
-    assert!(text.contains(&format!("of {rows} rows of record")), "{rows}: {text}");
+    assert!(text.contains(&format!(": {rows} rows of record;")), "{rows}: {text}");
     assert!(
         succeeds(&["check", "ultimatum", "--record"])
             .contains("\n0 are acts that the engine has no word for")
