@@ -6,7 +6,7 @@
 
 use std::alloc::System;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pourparler_chance::Seed;
 use pourparler_engine::phases;
@@ -20,6 +20,14 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// The allocator counts for the whole process: one test at a time.
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// Waits for the other tests of this file.
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// How often something asks for memory.
 fn count(run: impl FnOnce()) -> usize {
@@ -74,6 +82,7 @@ fn day(stage: &mut Stage) -> Vec<(&'static str, usize)> {
 
 #[test]
 fn the_phases_of_a_quiet_day_allocate_nothing() {
+    let _alone = alone();
     let (sim, _) = flagship();
     let mut stage = sim.stage().idle();
     stage.chronicle.reserve(10_000);
@@ -113,6 +122,7 @@ fn at_war() -> Stage {
 
 #[test]
 fn the_battles_of_a_day_of_war_allocate_nothing() {
+    let _alone = alone();
     let mut stage = at_war();
     stage.chronicle.reserve(10_000);
     let morning = stage.state.clone();
@@ -147,6 +157,7 @@ fn war(stage: &mut Stage, counted: bool) -> usize {
 
 #[test]
 fn supply_allocates_nothing_once_it_has_run() {
+    let _alone = alone();
     let mut stage = at_war();
     let renew = |stage: &mut Stage| {
         // As if troops had moved.
