@@ -12,6 +12,7 @@
 //! a call; 0 where the system does not say. A quiet turn is one in which nothing was written into the chronicle.
 
 #![expect(clippy::unwrap_used, reason = "an example: what cannot be read fails it")]
+#![expect(clippy::disallowed_methods, reason = "it measures time, and no result depends on that")]
 
 use std::path::Path;
 use std::sync::Arc;
