@@ -6,7 +6,6 @@ pub mod casus;
 pub mod cause;
 pub mod continuation;
 pub mod displacement;
-mod flow;
 pub mod intrusion;
 pub mod knowledge;
 pub mod legal;

@@ -3,9 +3,11 @@
 //! Capacities and demands are in troops sustained. A region's fill rate is the share of its demand that
 //! the flow meets (theory, section d).
 
+use petgraph::algo::dinics;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
 use pourparler_model::{ActorId, RegionId, RouteKind};
 
-use crate::rules::flow::Network;
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -69,7 +71,7 @@ fn mark(stage: &mut Stage) -> u64 {
 /// What the flow is worked out in.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
-    network: Network,
+    graph: DiGraph<(), f64>,
     /// By region: troops to feed, and the share of them that is fed.
     demand: Vec<f64>,
     fill: Vec<f64>,
@@ -88,7 +90,7 @@ fn side(stage: &mut Stage, group: u64) {
 }
 
 /// Work out the fill rates of the regions; false without a depot.
-fn flow(stage: &Stage, group: u64, Buffers { network, demand, fill }: &mut Buffers) -> bool {
+fn flow(stage: &Stage, group: u64, Buffers { graph, demand, fill }: &mut Buffers) -> bool {
     let setup = &stage.setup;
     let holds = |r: RegionId| group & bit(stage.state.regions[r.index()].military) != 0;
     let depots = || {
@@ -107,11 +109,14 @@ fn flow(stage: &Stage, group: u64, Buffers { network, demand, fill }: &mut Buffe
     for force in stage.state.forces.iter().filter(|f| group & bit(f.owner) != 0 && Setup::fights(f.role)) {
         demand[force.region.index()] += f64::from(force.troops);
     }
-    let (source, sink) = (regions, regions + 1);
-    network.reset(regions + 2);
+    let (source, sink) = (NodeIndex::new(regions), NodeIndex::new(regions + 1));
+    graph.clear();
+    for _ in 0..regions + 2 {
+        graph.add_node(());
+    }
     let total: f64 = demand.iter().sum();
     for depot in depots() {
-        network.add(source, depot.index(), total);
+        graph.add_edge(source, NodeIndex::new(depot.index()), total);
     }
     for route in &setup.scenario.routes {
         let capacity = match route.kind {
@@ -120,22 +125,22 @@ fn flow(stage: &Stage, group: u64, Buffers { network, demand, fill }: &mut Buffe
             RouteKind::ClosedBorder => continue,
         };
         // Troops that stand just across a line are fed over it.
-        let (a, b) = (route.a.index(), route.b.index());
+        let (a, b) = (NodeIndex::new(route.a.index()), NodeIndex::new(route.b.index()));
         if holds(route.a) {
-            network.add(a, b, capacity);
+            graph.add_edge(a, b, capacity);
         }
         if holds(route.b) {
-            network.add(b, a, capacity);
+            graph.add_edge(b, a, capacity);
         }
     }
     for (region, &troops) in demand.iter().enumerate().filter(|(_, t)| **t > 0.0) {
-        network.add(region, sink, troops);
+        graph.add_edge(NodeIndex::new(region), sink, troops);
     }
-    network.solve(source, sink);
+    let (_, flows) = dinics(&*graph, source, sink);
     fill.clear();
     fill.resize(regions, 1.0);
-    for edge in network.edges().iter().filter(|e| e.to as usize == sink) {
-        fill[edge.from as usize] = edge.flow / edge.capacity;
+    for edge in graph.edge_references().filter(|e| e.target() == sink) {
+        fill[edge.source().index()] = flows[edge.id().index()] / *edge.weight();
     }
     true
 }

@@ -71,7 +71,9 @@ fn kept(scenario: &Arc<Scenario>, values: Values) -> Vec<f64> {
         let mut account = Account::default();
         let _orders = cabinet.decide(&sim, me, Some(&mut account));
         let desks = account.desks.iter().filter(|d| d.desk == Desk::Compliance);
-        found.extend(desks.map(|d| d.courses.iter().find(|c| c.label == "do it").unwrap().probability));
+        // Mandates are the same desk's: no promise is kept or broken there.
+        let keeps = desks.filter_map(|d| d.courses.iter().find(|c| c.label == "do it"));
+        found.extend(keeps.map(|c| c.probability));
     }
     found
 }

@@ -165,7 +165,15 @@ fn a_third_party_sees_no_offer() {
             let view = sim.view(me);
             for event in view.history() {
                 let Subject::Package(dispute, _) = event.subject else { continue };
-                let public = matches!(event.kind, EventKind::Demand | EventKind::DemandDropped);
+                let public = matches!(
+                    event.kind,
+                    EventKind::Demand
+                        | EventKind::DemandDropped
+                        | EventKind::Ultimatum
+                        | EventKind::UltimatumMet
+                        | EventKind::UltimatumCarriedOut
+                        | EventKind::UltimatumLapsed
+                );
                 let room = view.side(dispute).is_some() || mediated.contains(&(dispute, me));
                 let closed = event.seen != Seen::ALL;
                 assert!(public || (room && closed), "{} knows of {event:?}", scenario.actors[me.index()].id);

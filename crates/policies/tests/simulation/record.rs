@@ -86,6 +86,12 @@ fn is_of(scenario: &Scenario, effect: &Effect, e: &Event) -> bool {
         Effect::ElectionHeld { actor, support } => {
             e.kind == EventKind::ElectionHeld && by == Some(actor) && e.amount == support
         }
+        Effect::Claim { by: who, region } => {
+            e.kind == EventKind::Claimed && by == Some(who) && e.place == Some(region)
+        }
+        Effect::Concede { by: who, region } => {
+            e.kind == EventKind::Conceded && by == Some(who) && e.place == Some(region)
+        }
         #[allow(unreachable_patterns, reason = "a new effect fails here until it has its event")]
         _ => panic!("{}: no event is known for {effect:?}", scenario.id),
     }
