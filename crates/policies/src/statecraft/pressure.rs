@@ -172,7 +172,8 @@ fn relief(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     for against in view.principals(dispute) {
         let act = Act::LiftSanctions { against };
         let about = about.and(Tag::of("relief")).and(Tag::of(&view.scenario().actors[against.index()].id));
-        if view.check(act).is_err() || !office.review(Desk::Pressure, about, view.values().onset_review_days) {
+        if view.check(act).is_err() || !office.review(Desk::Pressure, about, view.values().onset_review_days)
+        {
             continue;
         }
         let v = view.values();

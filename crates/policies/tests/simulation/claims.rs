@@ -26,7 +26,10 @@ fn hadrut_in_the_record_is_claimed_denied_and_fallen_on_three_different_days() {
     // are those of the two credibilities.
     let known = sim.view(rus).holding(hadrut);
     let record = sim.state().reputations[aze.index()];
-    assert!(record.claims_true > 1.9 && record.claims_true <= 2.0 && record.claims_false == 0.0, "{record:?}");
+    assert!(
+        record.claims_true > 1.9 && record.claims_true <= 2.0 && record.claims_false == 0.0,
+        "{record:?}"
+    );
     let prior = sim.setup().values.claim_credibility;
     let tried = (prior * 4.0 + record.claims_true) / (4.0 + record.claims_true);
     let odds = (1.0 - prior) / (1.0 - tried);

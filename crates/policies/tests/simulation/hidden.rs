@@ -165,7 +165,12 @@ fn a_third_party_sees_no_offer() {
             let view = sim.view(me);
             for event in view.history() {
                 let Subject::Package(dispute, _) = event.subject else { continue };
-                let public = matches!(event.kind, EventKind::Demand | EventKind::DemandDropped);
+                use EventKind::{
+                    Demand, DemandDropped, Ultimatum, UltimatumCarriedOut, UltimatumLapsed, UltimatumMet,
+                };
+                let ultimatum =
+                    matches!(event.kind, Ultimatum | UltimatumMet | UltimatumCarriedOut | UltimatumLapsed);
+                let public = ultimatum || matches!(event.kind, Demand | DemandDropped);
                 let room = view.side(dispute).is_some() || mediated.contains(&(dispute, me));
                 let closed = event.seen != Seen::ALL;
                 assert!(public || (room && closed), "{} knows of {event:?}", scenario.actors[me.index()].id);
