@@ -689,6 +689,12 @@ impl WorldState {
         self.standing.clone_from(&other.standing);
         self.pairs.clone_from(&other.pairs);
         self.ledger.clone_from(&other.ledger);
-        self.affairs.clone_from(&other.affairs);
+        let (mine, theirs) = (&mut self.affairs, &other.affairs);
+        mine.unsettled.clone_from(&theirs.unsettled);
+        mine.mandates.clone_from(&theirs.mandates);
+        mine.ultimatums.clone_from(&theirs.ultimatums);
+        mine.aid.clone_from(&theirs.aid);
+        mine.memberships.clone_from(&theirs.memberships);
+        mine.displaced.clone_from(&theirs.displaced);
     }
 }

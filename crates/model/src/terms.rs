@@ -217,7 +217,7 @@ impl Exponent {
     /// The exponent nearest to a number; none beyond 0.01 to 100.
     #[must_use]
     pub fn of(e: f64) -> Option<Self> {
-        (0.01..=100.0).contains(&e).then(|| Self((e * 100.0 + 0.5) as u16))
+        (0.01..=100.0).contains(&e).then_some(Self((e * 100.0 + 0.5) as u16))
     }
 
     /// The number.

@@ -64,11 +64,9 @@ pub(super) fn wars(trace: &Trace<'_>) -> Vec<War> {
                     war.ending = Some(ending);
                 }
             }
-            EventKind::RegionTaken => {
-                if trace.side(event.by).is_some() {
-                    open(&mut wars)
-                        .for_each(|(war, began, _)| war.taken.push(event.date - (*began).max(trace.from)));
-                }
+            EventKind::RegionTaken if trace.side(event.by).is_some() => {
+                open(&mut wars)
+                    .for_each(|(war, began, _)| war.taken.push(event.date - (*began).max(trace.from)));
             }
             _ => {}
         }

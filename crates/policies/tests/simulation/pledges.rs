@@ -81,9 +81,9 @@ fn a_ceasefire_survives_as_its_weibull_says() {
                     ratio *= v.hazard_ratio_peacekeepers;
                 }
                 // The cumulated hazard of the day: H(age + 1) - H(age), H(t) = (rate t) ^ shape.
-                let h = |t: f64| (t * v.ceasefire_scale).powf(v.ceasefire_shape);
+                let h = |t: f64| libm::pow(t * v.ceasefire_scale, v.ceasefire_shape);
                 let age = f64::from((sim.today() - pact.silent_since).max(0));
-                survival *= (-ratio * (h(age + 1.0) - h(age))).exp();
+                survival *= libm::exp(-ratio * (h(age + 1.0) - h(age)));
             }
             sim.step();
             if !standing(&sim) {
