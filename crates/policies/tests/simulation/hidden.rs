@@ -39,7 +39,7 @@ fn tainted(sim: &Simulation, me: ActorId) -> Snapshot {
             state.beliefs[d][side].won += 7.0;
             let theirs = &mut state.assessments[d][side];
             theirs.outlook = Outlook { win: 0.9, draw: 0.05, lose: 0.05 };
-            (theirs.alone, theirs.inputs) = (theirs.outlook, 1);
+            (theirs.alone, theirs.inputs, theirs.exact) = (theirs.outlook, 1, 1);
             (theirs.war, theirs.reservation, theirs.other_reservation) = (0.77, 0.88, 0.99);
             theirs.ratification += 0.3;
             state.talks[d].best[side] = 0.66;

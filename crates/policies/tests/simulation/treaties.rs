@@ -84,7 +84,7 @@ fn a_suspended_part_neither_binds_nor_protects_and_a_notice_runs() {
     for dispute in disputes.filter(|d| !sim.setup().decided(*d)) {
         let principals = sim.setup().disputes[dispute.index()].principals;
         // Nobody else binds the two here: then an ally under it alone no longer counts.
-        for ally in outlook::possible_allies(sim.stage(), dispute) {
+        for ally in outlook::possible_allies(sim.stage(), dispute).iter().copied() {
             let other = scenario.treaties.iter().enumerate().any(|(t, data)| {
                 TreatyId::new(t) != treaty
                     && data.parties.contains(&ally.actor)
