@@ -331,24 +331,17 @@ pub fn of_side(
 
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock.
 const RENEW: f64 = 0.1;
-/// How closely a side looks at a campaign of its own: draws of luck for each value of the shock, where many objectives are
-/// attacked at once. [`play`] takes more where luck weighs more.
-const CLOSE: u8 = 2;
+/// Draws of luck for each value of the shock, by how many objectives can be attacked at once, 6 and more last: luck weighs more
+/// where they are few, and a play takes less. How closely a side looks at a campaign of its own.
+const CLOSE: [u8; 7] = [16, 16, 8, 6, 4, 4, 2];
 /// The same for who looks on from outside, or weighs what might be.
-const LOOSE: u8 = 1;
+const LOOSE: [u8; 7] = [3, 3, 2, 2, 1, 1, 1];
 
-/// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`, with `plays` draws of luck or
-/// more: luck weighs more where few objectives are attacked at once, and a play takes less.
-fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, plays: u8) -> Fan {
+/// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`.
+fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, plays: [u8; 7]) -> Fan {
     let rules = theatre::rules(stage, dispute);
     let opening = theatre::survey(stage, dispute, observer, &rules);
-    let plays = match opening.fronts(&rules) {
-        0 | 1 => 8 * plays,
-        2 => 4 * plays,
-        3 => 3 * plays,
-        4..=5 => 2 * plays,
-        _ => plays,
-    };
+    let plays = plays[(opening.fronts(&rules) as usize).min(6)];
     let mut scratch = Theatre::default();
     let spread = stage.setup.values.shock_sd;
     Fan::new(&opening, &rules, Luck::shared(), middle, spread, plays, &mut scratch)
