@@ -8,7 +8,7 @@ use std::sync::Arc;
 use pourparler_model::Onset;
 use pourparler_scenario::{Scenario, Values};
 
-use crate::crises::{Crises, values};
+use crate::crises::Crises;
 use crate::interval::{Estimate, mean};
 use crate::play::Played;
 use crate::study::{Line, Section, Study, Verdict};
@@ -125,13 +125,7 @@ pub fn study(crises: &Crises, played: &[Vec<Played>]) -> Study {
         Switch::ALL.iter().enumerate().map(|(nth, switch)| section(*switch, &with, &under(nth + 1)));
     Study {
         title: "mechanisms switched off, one at a time".to_owned(),
-        made_with: vec![
-            ("scenario".to_owned(), "generated crises".to_owned()),
-            ("crises".to_owned(), crises.count.to_string()),
-            ("seed".to_owned(), crises.seed.to_string()),
-            ("parameters".to_owned(), values(&crises.set)),
-            ("policies".to_owned(), "statecraft".to_owned()),
-        ],
+        made_with: crises.made_with(),
         sections: sections.collect(),
         notes: vec![
             "Differences are taken crisis by crisis, without the mechanism less with it, under the same chances; intervals are \

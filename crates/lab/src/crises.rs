@@ -49,6 +49,19 @@ pub struct Crises {
 }
 
 impl Crises {
+    /// What a study of them is made with: what its table bears.
+    pub(crate) fn made_with(&self) -> Vec<(String, String)> {
+        [
+            ("scenario", "generated crises".to_owned()),
+            ("crises", self.count.to_string()),
+            ("seed", self.seed.to_string()),
+            ("parameters", values(&self.set)),
+            ("policies", "statecraft".to_owned()),
+        ]
+        .map(|(what, with)| (what.to_owned(), with))
+        .into()
+    }
+
     /// Play each once under each switch, by crisis and switch. `tick` is told of every crisis that is done, on any thread.
     ///
     /// # Errors

@@ -329,7 +329,8 @@ pub fn of_side(
     Some(SideProspect { outlook: mixed, alone, gained, exact, inputs, fan, theatre, fan_ratio })
 }
 
-/// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock.
+/// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This and the
+/// draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
 const RENEW: f64 = 0.1;
 /// Draws of luck for each value of the shock, by how many objectives can be attacked at once, 6 and more last: luck weighs more
 /// where they are few, and a play takes less. How closely a side looks at a campaign of its own.

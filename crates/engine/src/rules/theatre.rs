@@ -8,7 +8,7 @@ use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
-/// An attack is not ordered against worse local odds than this ratio of strengths, as the staffs have it (assumption).
+/// An attack is not ordered against worse local odds than this ratio of strengths (assumption): here, and by the staffs.
 pub const LEAST_RATIO: f64 = 0.7;
 /// Regions farther than this from every objective are not part of its theatre, hops: who stands there cannot reach the front
 /// in a few days.

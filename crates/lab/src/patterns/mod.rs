@@ -11,7 +11,7 @@ mod severity;
 mod victories;
 mod wars;
 
-use crate::crises::{Crises, values};
+use crate::crises::Crises;
 use crate::play::Played;
 use crate::study::{Section, Study, Verdict};
 
@@ -37,13 +37,7 @@ pub const PATTERNS: [Pattern; 7] = [
 pub fn study(crises: &Crises, played: &[&Played]) -> Study {
     let mut study = Study {
         title: "patterns over generated crises".to_owned(),
-        made_with: vec![
-            ("scenario".to_owned(), "generated crises".to_owned()),
-            ("crises".to_owned(), crises.count.to_string()),
-            ("seed".to_owned(), crises.seed.to_string()),
-            ("parameters".to_owned(), values(&crises.set)),
-            ("policies".to_owned(), "statecraft".to_owned()),
-        ],
+        made_with: crises.made_with(),
         sections: PATTERNS.iter().map(|pattern| pattern(played)).collect(),
         notes: Vec::new(),
     };

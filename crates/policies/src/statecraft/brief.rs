@@ -8,7 +8,7 @@
 use pourparler_chance::Tag;
 use pourparler_model::{Act, Desk, DisputeId, Hostility, PackageId, Tactic};
 
-use super::talks::{mediator_term, prospect, provoked, standing, title};
+use super::talks::{prospect, standing, title, ways_out};
 use super::weigh::{Choice, Matter, Terms};
 use super::{Office, war};
 
@@ -21,7 +21,6 @@ pub(super) fn decide(
 ) {
     let view = office.view;
     let Some(now) = view.assessment(dispute) else { return };
-    let talks = view.talks(dispute);
     let war = view.hostilities(dispute).status == Hostility::War;
     let hold = now.status_quo.max(standing(view, dispute, side).0);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
@@ -36,28 +35,7 @@ pub(super) fn decide(
             Terms { war: without.0, cost: without.1, deal, ..Terms::default() },
         ));
     }
-    let statement = view.values().statement_value;
-    if provoked(office, dispute, side) {
-        courses.push(Choice::new(
-            "suspend the talks",
-            vec![Act::Suspend { dispute }],
-            Terms { war: without.0, cost: without.1, home: statement, ..Terms::default() },
-        ));
-    }
-    // Who has come hears an offer before it goes.
-    if talks.on_table().is_some() {
-        courses.push(Choice::new(
-            "leave the table",
-            vec![Act::Leave { dispute }],
-            Terms {
-                war: without.0,
-                cost: without.1,
-                ties: -mediator_term(office, talks.mediator),
-                reputation: -statement,
-                ..Terms::default()
-            },
-        ));
-    }
+    courses.extend(ways_out(office, dispute, side, without));
     if courses.is_empty() {
         return;
     }

@@ -1,10 +1,9 @@
 //! The general staff: turns a course of the war desk into orders for forces.
 
 use pourparler_engine::View;
+use pourparler_engine::rules::theatre::LEAST_RATIO;
 use pourparler_model::{Act, DisputeId, RegionId};
 
-/// An attack is not ordered against worse local odds than this ratio of strengths (assumption).
-const LEAST_RATIO: f64 = 0.7;
 /// Forces farther than this from every objective stay where they are, hops (assumption).
 const THEATRE_HOPS: u8 = 4;
 /// A force leaves this much behind when it moves up: none; it moves whole or not at all.

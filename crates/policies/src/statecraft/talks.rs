@@ -264,31 +264,33 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         if let Some(k) = office.chance.choose(Desk::Talks, about.and(Tag::of("which offer")), scores) {
             courses.push(list.swap_remove(k));
         }
-        if provoked(office, dispute, side) {
-            courses.push(Choice::new(
-                "suspend the talks",
-                vec![Act::Suspend { dispute }],
-                Terms { war: without.0, cost: without.1, home: v.statement_value, ..Terms::default() },
-            ));
-        }
-        // Who has come makes an offer, or answers one, before it goes.
-        if talks.on_table().is_some() {
-            courses.push(Choice::new(
-                "leave the table",
-                vec![Act::Leave { dispute }],
-                Terms {
-                    war: without.0,
-                    cost: without.1,
-                    ties: -mediation,
-                    reputation: -v.statement_value,
-                    ..Terms::default()
-                },
-            ));
-        }
+        courses.extend(ways_out(office, dispute, side, without));
     }
     let beliefs = || war::outlook(&now);
     let matter = Matter { desk: Desk::Talks, about, title: &title(view, dispute), beliefs: &beliefs };
     office.choose(&matter, &mut courses);
+}
+
+/// The ways out of a table: to suspend the talks where the other side gave reason, to leave where an offer lies; who has come
+/// makes an offer, or hears one, before it goes. `without`: what is had without the talks, before costs and as their cost.
+pub(super) fn ways_out(
+    office: &Office<'_, '_>,
+    dispute: DisputeId,
+    side: usize,
+    without: (f64, f64),
+) -> impl Iterator<Item = Choice> {
+    let talks = office.view.talks(dispute);
+    let statement = office.view.values().statement_value;
+    let had = Terms { war: without.0, cost: without.1, ..Terms::default() };
+    let suspend = provoked(office, dispute, side).then(|| {
+        Choice::new("suspend the talks", vec![Act::Suspend { dispute }], Terms { home: statement, ..had })
+    });
+    let leave = talks.on_table().is_some().then(|| {
+        let ties = -mediator_term(office, talks.mediator);
+        let terms = Terms { ties, reputation: -statement, ..had };
+        Choice::new("leave the table", vec![Act::Leave { dispute }], terms)
+    });
+    suspend.into_iter().chain(leave)
 }
 
 /// What a doctrine lets a side offer and accept.

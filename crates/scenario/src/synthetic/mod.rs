@@ -39,10 +39,15 @@ pub fn synthetic(spec: &str) -> Result<BTreeMap<String, String>, SpecError> {
 
 /// A world of many states.
 fn world(spec: &WorldSpec) -> BTreeMap<String, String> {
-    let draw = Draw { chance: Chance::new(Seed(spec.seed), 0) };
+    let WorldSpec { states, regions, seed } = spec;
+    let draw = Draw { chance: Chance::new(Seed(*seed), 0) };
     let map = map::Map::draw(spec, &draw);
     documents(&ScenarioSource {
-        frame: frame(spec),
+        frame: frame(
+            &format!("synthetic-{states}-{regions}-{seed}"),
+            format!("{states} made-up states, {regions} regions, seed {seed}"),
+            Vec::new(),
+        ),
         regions: map.regions(&draw),
         ..people::people(&map, &draw)
     })
@@ -56,11 +61,11 @@ fn documents(written: &ScenarioSource) -> BTreeMap<String, String> {
     files
 }
 
-fn frame(spec: &WorldSpec) -> Frame {
-    let WorldSpec { states, regions, seed } = spec;
+/// The frame of a made-up world: a year from the first day, on which `given` entries of the record hold.
+fn frame(id: &str, title: String, given: Vec<Code>) -> Frame {
     Frame {
-        id: code(&format!("synthetic-{states}-{regions}-{seed}")),
-        title: format!("{states} made-up states, {regions} regions, seed {seed}"),
+        id: code(id),
+        title,
         summary: "Made by `pourparler new --synthetic`. Nothing in it is real.".to_owned(),
         begins: begins(),
         ends: At::from("2030-12-31".to_owned()),
@@ -68,7 +73,7 @@ fn frame(spec: &WorldSpec) -> Frame {
             id: code("start"),
             title: "the first day".to_owned(),
             date: begins(),
-            given: Vec::new(),
+            given,
         }]),
         default_start: None,
         mark: Some(At::from(crate::scenario::Mark::Estimate)),

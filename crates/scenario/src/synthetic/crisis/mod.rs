@@ -15,7 +15,7 @@ use pourparler_chance::{Chance, Seed};
 use pourparler_documents::At;
 
 use super::{Draw, begins, code, documents, rounded};
-use crate::written::{Code, Effect, Entry, Frame, ScenarioSource, Start};
+use crate::written::{Code, Effect, Entry, ScenarioSource};
 use ranges::What;
 pub use ranges::{CRISIS_RANGES, CrisisRange, Spread};
 use theatre::Theatre;
@@ -43,7 +43,11 @@ pub fn crisis(seed: u64, number: u64) -> BTreeMap<String, String> {
     let theatre = Theatre::draw(&draw);
     let record = trigger(&draw, &theatre);
     documents(&ScenarioSource {
-        frame: frame(seed, number, &record),
+        frame: super::frame(
+            &format!("crisis-{seed}-{number}"),
+            format!("Made-up crisis {number} of seed {seed}"),
+            record.iter().map(|entry| entry.id.clone()).collect(),
+        ),
         actors: parties::actors(&draw),
         regions: theatre.regions(&draw),
         forces: vec![parties::forces(&draw, &theatre)],
@@ -53,24 +57,6 @@ pub fn crisis(seed: u64, number: u64) -> BTreeMap<String, String> {
         record,
         ..ScenarioSource::default()
     })
-}
-
-fn frame(seed: u64, number: u64, record: &[Entry]) -> Frame {
-    Frame {
-        id: code(&format!("crisis-{seed}-{number}")),
-        title: format!("Made-up crisis {number} of seed {seed}"),
-        summary: "Made by `pourparler new --synthetic`. Nothing in it is real.".to_owned(),
-        begins: begins(),
-        ends: At::from("2030-12-31".to_owned()),
-        starts: At::from(vec![Start {
-            id: code("start"),
-            title: "the first day".to_owned(),
-            date: begins(),
-            given: record.iter().map(|entry| entry.id.clone()).collect(),
-        }]),
-        default_start: None,
-        mark: Some(At::from(crate::scenario::Mark::Estimate)),
-    }
 }
 
 /// What the first day gives: positions taken, reserves called up.
