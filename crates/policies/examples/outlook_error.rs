@@ -80,6 +80,8 @@ struct Situation {
     /// The same as it stood in the run, from a campaign that may have been played some days before.
     stood: Outlook,
     gained: f64,
+    /// Whether the dispute has been raised: else nobody looks at it anew, and what stood does not count.
+    posed: bool,
     label: String,
 }
 
@@ -119,6 +121,7 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
         said: found.alone,
         stood: if stood.known { stood.alone } else { found.alone },
         gained: found.gained,
+        posed: now.state.hostilities[dispute.index()].posed,
         label: label.to_owned(),
     })
 }
@@ -316,7 +319,9 @@ fn main() -> Result<(), Failure> {
         let said = [s.said.win, s.said.draw, s.said.lose];
         let off = |said: [f64; 3]| said.iter().zip(&ends).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         let error = off(said);
-        stale.push(off([s.stood.win, s.stood.draw, s.stood.lose]));
+        if s.posed {
+            stale.push(off([s.stood.win, s.stood.draw, s.stood.lose]));
+        }
         for i in 0..3 {
             biases[i] += (said[i] - ends[i]) / count;
         }

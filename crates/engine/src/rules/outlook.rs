@@ -80,12 +80,15 @@ pub fn seen_troops(stage: &Stage, observer: ActorId, force: &ForceState) -> f64 
         return troops;
     }
     let key = Key::new(purposes::INTELLIGENCE)
-        .day(
-            stage.state.clock.today.number().div_euclid((stage.setup.values.intelligence_days as i32).max(1)),
-        )
+        .day(period(stage))
         .actor(stage.actor_tag(observer))
         .counterpart(stage.actor_tag(force.owner).and(stage.region_tag(force.region)));
     troops * stage.chance.lognormal(key, 0.0, stage.setup.values.intelligence_sd)
+}
+
+/// The number of the period over which the error of intelligence stays as it is.
+fn period(stage: &Stage) -> i32 {
+    stage.state.clock.today.number().div_euclid((stage.setup.values.intelligence_days as i32).max(1))
 }
 
 /// The strengths of both sides in the theatre of a dispute, as an observer sees them: who attacks counts troops up to two
@@ -334,9 +337,9 @@ pub fn of_side(
 const RENEW: f64 = 0.1;
 /// Draws of luck for each value of the shock, by how many objectives can be attacked at once, 6 and more last: luck weighs more
 /// where they are few, and a play takes less. How closely a side looks at a campaign of its own.
-const CLOSE: [u8; 7] = [16, 16, 8, 6, 4, 4, 2];
+const CLOSE: [u8; 7] = [16, 16, 8, 6, 3, 2, 1];
 /// The same for who looks on from outside, or weighs what might be.
-const LOOSE: [u8; 7] = [3, 3, 2, 2, 1, 1, 1];
+const LOOSE: [u8; 7] = [4, 3, 2, 1, 1, 1, 1];
 
 /// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`.
 fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, plays: [u8; 7]) -> Fan {
@@ -380,7 +383,8 @@ pub fn estimate<const N: usize>(
 }
 
 /// A mark of the ground and the posts in the theatre: equal as long as no region there changed hands or was beaten back
-/// for this campaign, and no body of troops came or went. Sizes enter through the ratio of strengths.
+/// for this campaign, no body of troops came or went, and intelligence is what it was. Sizes enter through the ratio of
+/// strengths.
 fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
@@ -395,6 +399,7 @@ fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
             | u64::from(masks[DEFENDER] & holder != 0));
     }
     mix(u64::from(stage.state.hostilities[dispute.index()].status == Hostility::War));
+    mix(period(stage) as u64);
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         if (masks[CHALLENGER] | masks[DEFENDER]) & bit(force.owner) != 0
             && theatre.place(force.region).is_some()
@@ -411,7 +416,6 @@ fn exact(stage: &Stage, dispute: DisputeId, side: usize, allies: &[PossibleAlly]
     let mut hash = ground(stage, dispute);
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
     let (v, today) = (&stage.setup.values, stage.state.clock.today);
-    mix(today.number().div_euclid((v.intelligence_days as i32).max(1)) as u64);
     let belief = &stage.state.beliefs[dispute.index()][side];
     mix(belief.won.to_bits());
     mix(belief.lost.to_bits());

@@ -15,15 +15,24 @@ use crate::state::{CHALLENGER, DEFENDER};
 #[must_use]
 pub fn surrounded(stage: &Stage, dispute: DisputeId, side: usize, region: RegionId) -> bool {
     let (own, theirs) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
-    let mut ways = stage.setup.neighbours[region.index()]
-        .iter()
-        .filter(|(_, kind)| *kind != RouteKind::ClosedBorder)
-        .map(|(r, _)| theirs & bit(stage.state.regions[r.index()].military) != 0)
-        .peekable();
-    if ways.peek().is_none() || !ways.all(|theirs| theirs) {
+    let open = |r: RegionId| theirs & bit(stage.state.regions[r.index()].military) == 0;
+    can_be_shut(&stage.setup, own, region, open)
+}
+
+/// Whether troops of some actors (a bit each) in a region have a way out, none that is `open`, and no depot where they stand.
+pub(super) fn can_be_shut(
+    setup: &Setup,
+    own: u64,
+    region: RegionId,
+    open: impl Fn(RegionId) -> bool,
+) -> bool {
+    let near = &setup.neighbours[region.index()];
+    let mut ways =
+        near.iter().filter(|(_, kind)| *kind != RouteKind::ClosedBorder).map(|(r, _)| *r).peekable();
+    if ways.peek().is_none() || ways.any(open) {
         return false;
     }
-    let actors = stage.setup.scenario.actors.iter().enumerate();
+    let actors = setup.scenario.actors.iter().enumerate();
     let mut depots = actors
         .filter(|(i, _)| own & (1u64 << (i & 63)) != 0)
         .filter_map(|(_, a)| a.military.as_ref())

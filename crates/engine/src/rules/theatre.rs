@@ -3,7 +3,7 @@
 use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId, RouteKind};
 use pourparler_theory::campaign::{Column, MOST_SITES, Place, Rules, Site, Theatre};
 
-use crate::rules::{outlook, strength};
+use crate::rules::{outlook, pocket, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -58,6 +58,9 @@ impl Ground {
                 Place {
                     neighbours: mask(&mut near.iter().map(|(r, _)| *r)),
                     roads: mask(&mut near.iter().filter(|(_, k)| *k == RouteKind::Road).map(|(r, _)| *r)),
+                    ways: mask(
+                        &mut near.iter().filter(|(_, k)| *k != RouteKind::ClosedBorder).map(|(r, _)| *r),
+                    ),
                     days: setup.days_through(region),
                     frontage: setup.frontage(region),
                     terrain: setup.terrain(region),
@@ -100,6 +103,8 @@ pub fn rules<'a>(stage: &'a Stage, dispute: DisputeId) -> Rules<'a> {
         wounded: v.wounded_per_killed,
         captives: v.captives_per_killed,
         least_ratio: LEAST_RATIO,
+        pocket_attrition: v.pocket_attrition,
+        pocket_surrender: v.pocket_surrender,
     }
 }
 
@@ -116,6 +121,15 @@ pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rule
         let holder = bit(state.military);
         let site = Site { progress: if war { state.progress } else { 0.0 }, ..Site::default() };
         theatre.set(at, site, masks[DEFENDER] & holder != 0, masks[CHALLENGER] & holder != 0);
+        for side in [CHALLENGER, DEFENDER] {
+            let beyond = |r: RegionId| {
+                ground.place(r).is_none()
+                    && masks[1 - side] & bit(stage.state.regions[r.index()].military) == 0
+            };
+            if pocket::can_be_shut(setup, masks[side], *region, beyond) {
+                theatre.enclose(at, side);
+            }
+        }
     }
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         let Some(at) = ground.place(force.region) else { continue };
@@ -129,6 +143,6 @@ pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rule
             theatre.defend(at, troops, open, force.since - today);
         }
     }
-    theatre.open(rules);
+    theatre.open(rules, war);
     theatre
 }

@@ -57,42 +57,114 @@ fn shock(middle: f64, spread: f64, place: f64) -> f64 {
 /// The plays of one node so far.
 #[derive(Clone, Copy, PartialEq, Default)]
 struct Node {
+    plays: u8,
     wins: u8,
     beaten: u8,
     gained: f64,
 }
 
 impl Node {
-    /// Whether all of its plays ended in one way.
-    const fn settled(&self, plays: u8) -> bool {
-        self.wins == plays || self.beaten == plays || self.wins + self.beaten == 0
+    /// How all of its plays so far ended, if in one way.
+    const fn settled(&self) -> Option<End> {
+        if self.wins == self.plays {
+            Some(End::Won)
+        } else if self.beaten == self.plays {
+            Some(End::Beaten)
+        } else if self.wins + self.beaten == 0 {
+            Some(End::Open)
+        } else {
+            None
+        }
+    }
+
+    /// The same as if it stood for so many plays.
+    fn scaled(self, plays: u8) -> Self {
+        match self.settled() {
+            Some(end) if self.plays < plays => Self {
+                plays,
+                wins: if end == End::Won { plays } else { 0 },
+                beaten: if end == End::Beaten { plays } else { 0 },
+                gained: self.gained * f64::from(plays) / f64::from(self.plays.max(1)),
+            },
+            _ => self,
+        }
     }
 }
 
-/// The nodes between two: alike where both are settled and alike; else the middle one is played, and so on.
-fn between(
-    nodes: &mut [Node; NODES],
-    low: usize,
-    high: usize,
-    plays: u8,
-    play: &mut dyn FnMut(&mut [Node; NODES], usize),
-) {
-    if high - low < 2 {
-        return;
-    }
-    let [a, b] = [nodes[low], nodes[high]];
-    if a.settled(plays) && (a.wins, a.beaten) == (b.wins, b.beaten) {
-        for (k, node) in nodes[low + 1..high].iter_mut().enumerate() {
-            // The ground gained is what lies between.
-            let part = (k + 1) as f64 / (high - low) as f64;
-            *node = Node { gained: a.gained + part * (b.gained - a.gained), ..a };
+/// The plays of a fan.
+struct Plays<'a> {
+    theatre: &'a Theatre,
+    rules: &'a Rules<'a>,
+    luck: &'a Luck,
+    middle: f64,
+    spread: f64,
+    scratch: &'a mut Theatre,
+    nodes: [Node; NODES],
+}
+
+impl Plays<'_> {
+    /// Play a node until it has so many plays.
+    fn until(&mut self, at: usize, plays: u8) {
+        let shock = shock(self.middle, self.spread, at as f64 + 0.5);
+        while self.nodes[at].plays < plays {
+            let nth = usize::from(self.nodes[at].plays);
+            self.scratch.copy_from(self.theatre, self.rules);
+            let number = (nth / 2) * BLOCK + 2 * at + nth % 2;
+            let node = &mut self.nodes[at];
+            match self.scratch.play(self.rules, shock, self.luck.of(number)) {
+                End::Won => node.wins += 1,
+                End::Beaten => node.beaten += 1,
+                End::Open => node.gained += f64::from(self.scratch.held()) - f64::from(self.theatre.held()),
+            }
+            node.plays += 1;
         }
-        return;
     }
-    let middle = usize::midpoint(low, high);
-    play(nodes, middle);
-    between(nodes, low, middle, plays, play);
-    between(nodes, middle, high, plays, play);
+
+    /// The whole range: one play at every few nodes first; where two differ, all plays there and between them.
+    fn range(&mut self, plays: u8) {
+        const POSTS: usize = NODES / COARSE + 1;
+        let post = |i: usize| (i * COARSE).min(NODES - 1);
+        (0..POSTS).for_each(|i| self.until(post(i), plays.div_ceil(2)));
+        let mut open = [true; POSTS];
+        // What a node's further plays show may open the stretch on its other side.
+        loop {
+            let differs = |nodes: &[Node; NODES], i: usize| {
+                let [a, b] = [post(i), post(i + 1)].map(|at| nodes[at].settled());
+                a.is_none() || a != b
+            };
+            let Some(i) = (0..POSTS - 1).find(|i| open[*i] && differs(&self.nodes, *i)) else { break };
+            open[i] = false;
+            self.until(post(i), plays);
+            self.until(post(i + 1), plays);
+        }
+        for i in 0..POSTS - 1 {
+            self.between(post(i), post(i + 1), plays);
+        }
+        for i in 0..POSTS {
+            self.nodes[post(i)] = self.nodes[post(i)].scaled(plays);
+        }
+    }
+
+    /// The nodes between two: alike where both ended in one way; else the middle one is played, and so on.
+    fn between(&mut self, low: usize, high: usize, plays: u8) {
+        if high - low < 2 {
+            return;
+        }
+        let [a, b] = [self.nodes[low], self.nodes[high]];
+        if a.settled().is_some() && a.settled() == b.settled() {
+            for at in low + 1..high {
+                // The ground gained is what lies between.
+                let part = (at - low) as f64 / (high - low) as f64;
+                let (a, b) = (a.scaled(plays), b.scaled(plays));
+                self.nodes[at] = Node { gained: a.gained + part * (b.gained - a.gained), ..a };
+            }
+            return;
+        }
+        let middle = usize::midpoint(low, high);
+        self.until(middle, plays);
+        self.between(low, middle, plays);
+        self.between(middle, high, plays);
+    }
 }
 
 impl Fan {
@@ -113,44 +185,19 @@ impl Fan {
             return Self { middle, spread, ..Self::certain(End::Won) };
         }
         let mut fan = Self { middle, spread, plays, ..Self::default() };
-        let mut nodes = [Node::default(); NODES];
-        let mut play = |nodes: &mut [Node; NODES], at: usize| {
-            let shock = shock(middle, spread, at as f64 + 0.5);
-            let mut node = Node::default();
-            for nth in 0..usize::from(plays) {
-                scratch.copy_from(theatre, rules);
-                let number = (nth / 2) * BLOCK + 2 * at + nth % 2;
-                match scratch.play(rules, shock, luck.of(number)) {
-                    End::Won => node.wins += 1,
-                    End::Beaten => node.beaten += 1,
-                    End::Open => node.gained += f64::from(scratch.held()) - f64::from(theatre.held()),
-                }
+        let nodes = [Node::default(); NODES];
+        let mut all = Plays { theatre, rules, luck, middle, spread, scratch, nodes };
+        if spread <= LEAST_SPREAD {
+            // Where all values are one, some of them tell enough.
+            for at in (COARSE / 2..NODES).step_by(COARSE) {
+                all.until(at, plays);
+                let from = at - COARSE / 2;
+                (from..from + COARSE).for_each(|k| all.nodes[k] = all.nodes[at]);
             }
-            nodes[at] = node;
-        };
-        // Where all values are one, some of them tell enough.
-        let one_shock = spread <= LEAST_SPREAD;
-        let mut before = COARSE / 2;
-        play(&mut nodes, before);
-        (0..before).for_each(|at| nodes[at] = nodes[before]);
-        for at in (before + COARSE..NODES).step_by(COARSE) {
-            play(&mut nodes, at);
-            if one_shock {
-                (before + 1..at).for_each(|k| nodes[k] = nodes[at]);
-            } else {
-                between(&mut nodes, before, at, plays, &mut play);
-            }
-            before = at;
+        } else {
+            all.range(plays);
         }
-        (before + 1..NODES).for_each(|at| nodes[at] = nodes[before]);
-        // At either end, too, what is not settled is looked at.
-        for (from, end) in [(COARSE / 2, 0), (before, NODES - 1)] {
-            if !one_shock && !nodes[from].settled(plays) {
-                play(&mut nodes, end);
-                let (low, high) = (from.min(end), from.max(end));
-                between(&mut nodes, low, high, plays, &mut play);
-            }
-        }
+        let nodes = all.nodes;
         let (mut ground, mut open) = (0.0, 0.0);
         for (at, node) in nodes.iter().enumerate() {
             (fan.wins[at], fan.beaten[at]) = (node.wins, node.beaten);
@@ -208,8 +255,8 @@ mod tests {
         campaign: u32,
     ) -> Outlook {
         let places = [
-            Place { neighbours: 0b10, roads: 0b10, days, frontage: 1e9, terrain: 1.0 },
-            Place { neighbours: 0b01, roads: 0b01, days, frontage: 1e9, terrain: 1.0 },
+            Place { neighbours: 0b10, roads: 0b10, ways: 0b10, days, frontage: 1e9, terrain: 1.0 },
+            Place { neighbours: 0b01, roads: 0b01, ways: 0b01, days, frontage: 1e9, terrain: 1.0 },
         ];
         let rules = Rules {
             kernel,
@@ -225,13 +272,15 @@ mod tests {
             wounded: 3.0,
             captives: 0.0,
             least_ratio: 0.0,
+            pocket_attrition: 0.0,
+            pocket_surrender: 0.0,
         };
         let mut theatre = Theatre::default();
         theatre.set(0, Site::default(), true, false);
         theatre.set(1, Site::default(), false, true);
         theatre.defend(0, defenders, defenders, 0);
         theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
-        theatre.open(&rules);
+        theatre.open(&rules, false);
         let mut scratch = Theatre::default();
         let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, 32, &mut scratch);
         fan.outlook(0.0, spread)

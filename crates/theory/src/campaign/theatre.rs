@@ -25,6 +25,8 @@ pub struct Place {
     pub neighbours: u64,
     /// Neighbours by road, a bit each.
     pub roads: u64,
+    /// Neighbours to which a way is open, a bit each.
+    pub ways: u64,
     /// Days that an unopposed advance needs through it, 1 or more.
     pub days: f64,
     /// Troops of a side that can be engaged in it at once.
@@ -63,13 +65,15 @@ pub struct Column {
     aim: u8,
     /// The day from which it can attack again.
     ready: u32,
+    /// Whether it is on the move.
+    moved: bool,
 }
 
 impl Column {
     /// A body of attackers that can attack at once.
     #[must_use]
     pub const fn new(site: u8, owner: u8, troops: f64, edge: f64, weight: f64) -> Self {
-        Self { site, owner, troops, edge, weight, aim: NOWHERE, ready: 0 }
+        Self { site, owner, troops, edge, weight, aim: NOWHERE, ready: 0, moved: false }
     }
 
     /// Others of its owner join it.
@@ -111,6 +115,10 @@ pub struct Rules<'a> {
     pub captives: f64,
     /// Odds below which no attack is ordered: the staff's ratio of strengths.
     pub least_ratio: f64,
+    /// Share of surrounded troops that is lost a day for want of supply.
+    pub pocket_attrition: f64,
+    /// Highest hazard a day that surrounded troops surrender.
+    pub pocket_surrender: f64,
 }
 
 /// How a play ends.
@@ -154,6 +162,13 @@ pub struct Theatre {
     beaten: u64,
     /// Regions with a battle, a bit each.
     fought: u64,
+    /// Regions where the challenger's troops, or the defender's, are surrounded if the other side holds all around them
+    /// that is part of the theatre, a bit each.
+    enclosed: [u64; 2],
+    /// Those where they are, a bit each.
+    pockets: [u64; 2],
+    /// Whether there is war: without it nobody is cut off.
+    war: bool,
     /// By hops from the nearest objective ahead through own ground, the regions there, a bit each.
     rings: [u64; FAR as usize + 1],
     held: u32,
@@ -170,6 +185,9 @@ impl Default for Theatre {
             ours: 0,
             beaten: 0,
             fought: 0,
+            enclosed: [0; 2],
+            pockets: [0; 2],
+            war: false,
             rings: [0; FAR as usize + 1],
             held: 0,
         }
@@ -194,6 +212,16 @@ impl Theatre {
         *place = site;
         self.theirs |= u64::from(theirs) << at;
         self.ours |= u64::from(ours) << at;
+    }
+
+    /// Say that troops of a side (0 the challenger's, 1 the defender's) in a region have no depot there, and no way out that
+    /// leads beyond the theatre but onto ground of the other side.
+    pub fn enclose(&mut self, at: usize, side: usize) {
+        if let Some(mask) = self.enclosed.get_mut(side)
+            && at < MOST_SITES
+        {
+            *mask |= 1 << at;
+        }
     }
 
     /// Add defenders to a region: `strength` with terrain, without posture. The larger body's date of arrival holds.
@@ -224,11 +252,13 @@ impl Theatre {
         self.count = other.count;
         (self.theirs, self.ours, self.beaten, self.fought) =
             (other.theirs, other.ours, other.beaten, other.fought);
+        (self.enclosed, self.pockets, self.war) = (other.enclosed, other.pockets, other.war);
         (self.rings, self.held) = (other.rings, other.held);
     }
 
-    /// All is set: what is held, what was beaten back before.
-    pub fn open(&mut self, rules: &Rules<'_>) {
+    /// All is set: what is held, what was beaten back before. `war`: whether it is on already, or begins with the first attack.
+    pub fn open(&mut self, rules: &Rules<'_>, war: bool) {
+        self.war = war;
         self.held = rules.beyond + (self.ours & rules.objectives).count_ones();
         self.beaten = 0;
         for at in each(self.theirs & rules.objectives) {
@@ -268,28 +298,88 @@ impl Theatre {
             self.rings[hops] = near & self.ours & !seen;
             seen |= self.rings[hops];
         }
+        for (side, others) in [self.theirs, self.ours].into_iter().enumerate() {
+            let shut = each(self.enclosed[side]).filter(|at| rules.places[*at].ways & !others == 0);
+            self.pockets[side] = shut.fold(0, |mask, at| mask | 1 << at);
+        }
+    }
+
+    /// Whether a column moves up, and may join others so that they attack.
+    fn under_way(&self, day: u32) -> bool {
+        self.columns[..self.count].iter().any(|c| c.troops >= 1.0 && c.ready > day)
+    }
+
+    /// Whether anybody is surrounded.
+    fn shut(&self) -> bool {
+        self.war && self.pockets != [0; 2] && self.besieged()
+    }
+
+    fn besieged(&self) -> bool {
+        each(self.pockets[1]).any(|at| self.sites[at].defenders >= 1.0)
+            || self.pockets[0] != 0
+                && self.columns[..self.count]
+                    .iter()
+                    .any(|c| c.troops >= 1.0 && self.pockets[0] >> c.site & 1 == 1)
+    }
+
+    /// The days of a pass in pockets: troops wear away, and may surrender; hazards are the engine's, a site's troops one body.
+    fn starve(&mut self, rules: &Rules<'_>, luck: Fortune<'_>, from: u32, to: u32) {
+        let kept = (from..to).fold(1.0, |kept, _| kept * (1.0 - rules.pocket_attrition));
+        let gives_up = |place: usize, hazard: f64| {
+            let points = luck.days(place, from / DAYS_AT_ONCE);
+            (from..to).any(|k| points[k as usize % points.len()] < hazard)
+        };
+        for at in each(self.pockets[1]) {
+            let inside = self.sites[at].defenders;
+            if inside < 1.0 {
+                continue;
+            }
+            let near = rules.places[at].neighbours;
+            let around: f64 =
+                self.columns[..self.count].iter().filter(|c| near >> c.site & 1 == 1).map(|c| c.troops).sum();
+            let hazard = rules.pocket_surrender * around / (around + inside);
+            let kept = if gives_up(MOST_SITES + at, hazard) { 0.0 } else { kept };
+            self.sites[at].defenders *= kept;
+            self.sites[at].strength *= kept;
+        }
+        if self.pockets[0] == 0 {
+            return;
+        }
+        for i in 0..self.count {
+            let Column { site, troops, .. } = self.columns[i];
+            if troops < 1.0 || self.pockets[0] >> site & 1 == 0 {
+                continue;
+            }
+            let around: f64 =
+                each(rules.places[site as usize].neighbours).map(|n| self.sites[n].defenders).sum();
+            let hazard = rules.pocket_surrender * around / (around + troops);
+            let gives_up = gives_up(2 * MOST_SITES + site as usize, hazard);
+            self.columns[i].troops *= if gives_up { 0.0 } else { kept };
+        }
     }
 
     /// Play the campaign to its end, from this theatre, which is used up.
     pub(super) fn play(&mut self, rules: &Rules<'_>, shock: f64, luck: Fortune<'_>) -> End {
         let mut day = 0;
-        let mut passes = 0u32;
+        let mut look = true;
         self.fought = 0;
-        self.command(rules, 0);
         while day < rules.days {
             if self.held >= rules.needed {
                 return End::Won;
             }
-            // Orders are given anew every day; where nothing has fallen, looking again every other pass is enough.
-            if passes > 0 && (passes.is_multiple_of(2) || self.fought == 0) {
+            // Orders are given anew every day; where nothing has fallen and battles are many, looking again every other pass
+            // is enough.
+            let single = self.fought & self.fought.wrapping_sub(1) == 0;
+            if look || single {
                 self.command(rules, day);
             }
-            passes += 1;
-            let next = (day + DAYS_AT_ONCE).min(rules.days);
-            if self.fought == 0 {
+            look = !look;
+            // A single attack may be given up any day, and so may who is surrounded.
+            let daily = single || self.shut();
+            let next = if daily { day + 1 } else { (day / DAYS_AT_ONCE + 1) * DAYS_AT_ONCE }.min(rules.days);
+            if self.fought == 0 && !self.under_way(day) {
                 return if self.beaten != 0 { End::Beaten } else { End::Open };
             }
-            let group = day / DAYS_AT_ONCE;
             loop {
                 let mut fell = 0u64;
                 let mut when = [0u8; MOST_SITES];
@@ -299,7 +389,7 @@ impl Theatre {
                     if clock >= next {
                         continue;
                     }
-                    let last = self.battle(rules, shock, luck, at, group, day, next);
+                    let last = self.battle(rules, shock, luck, at, day, next);
                     if self.sites[at].progress >= END {
                         fell |= 1 << at;
                         when[at] = (last - day) as u8;
@@ -322,6 +412,11 @@ impl Theatre {
                     }
                 }
                 self.command(rules, day);
+            }
+            if self.shut() {
+                self.settle();
+                self.starve(rules, luck, day, next);
+                look = true;
             }
             day = next;
         }
@@ -346,20 +441,18 @@ impl Theatre {
     fn command(&mut self, rules: &Rules<'_>, today: u32) {
         self.settle();
         self.merge(today);
+        self.drop_the_gone();
         let open = self.theirs & rules.objectives & !self.beaten;
         let mut fought = 0u64;
         for i in 0..self.count {
             let column = &mut self.columns[i];
             column.aim = NOWHERE;
-            if column.troops < 1.0 {
-                continue;
-            }
             let mut targets = rules.places[column.site as usize].neighbours & open;
             if targets == 0 {
                 self.move_up(rules, i, today);
                 targets = rules.places[self.columns[i].site as usize].neighbours & open;
             }
-            if targets == 0 || self.columns[i].troops < 1.0 {
+            if targets == 0 {
                 continue;
             }
             let mut best = (f64::INFINITY, 0);
@@ -390,21 +483,32 @@ impl Theatre {
             fight.attack += column.troops * column.edge;
         }
         self.fought = fought;
+        self.war |= fought != 0;
     }
 
-    /// Columns of one owner that stand in one region are one.
-    fn merge(&mut self, today: u32) {
-        let mut first = [NOWHERE; MOST_SITES];
+    /// Columns of which nothing is left are no more.
+    fn drop_the_gone(&mut self) {
+        let mut kept = 0;
         for i in 0..self.count {
-            let column = self.columns[i];
-            if column.troops < 1.0 || column.ready > today {
+            if self.columns[i].troops >= 1.0 {
+                self.columns[kept] = self.columns[i];
+                kept += 1;
+            }
+        }
+        self.count = kept;
+    }
+
+    /// Columns that have moved up join the first of their owner that stands there.
+    fn merge(&mut self, today: u32) {
+        for i in 0..self.count {
+            let Column { site, owner, troops, edge, ready, moved, .. } = self.columns[i];
+            if !moved || ready > today {
                 continue;
             }
-            let known = &mut first[column.site as usize];
-            if *known == NOWHERE {
-                *known = i as u8;
-            } else if self.columns[*known as usize].owner == column.owner {
-                self.columns[*known as usize].join(column.troops, column.edge, column.ready);
+            self.columns[i].moved = false;
+            let there = |c: &Column| c.site == site && c.owner == owner && c.troops >= 1.0 && !c.moved;
+            if let Some(k) = (0..self.count).find(|k| *k != i && there(&self.columns[*k])) {
+                self.columns[k].join(troops, edge, ready);
                 self.columns[i].troops = 0.0;
             }
         }
@@ -425,6 +529,7 @@ impl Theatre {
         let column = &mut self.columns[i];
         column.site = at as u8;
         column.ready = column.ready.max(today) + (hops - 1) as u32;
+        column.moved = true;
     }
 
     /// The battle for a region over the days of a pass; returns the first day that was not fought.
@@ -435,7 +540,6 @@ impl Theatre {
         shock: f64,
         luck: Fortune<'_>,
         at: usize,
-        group: u32,
         day: u32,
         next: u32,
     ) -> u32 {
@@ -464,31 +568,28 @@ impl Theatre {
         let middle = log_ratio + fight.drift * 0.5 * f64::from(next - from - 1);
         let Day { lose, hold, forward, back, attackers_killed, defenders_killed } = rules.kernel.at(middle);
         fight.drift = out * (defenders_killed * theirs - attackers_killed * ours);
-        let points = luck.days(at, group);
         let (forward, back) = (forward / place.days, back / place.days);
-        let (mut fought, mut gains, mut end) = (0, 0, next);
-        for k in from..next {
-            let u = points[(k - day) as usize % points.len()];
-            fought += 1;
-            if u < lose {
-                site.progress -= back;
-            } else if u >= hold {
-                site.progress += forward;
-                gains += 1;
-            }
-            if site.progress.abs() >= END {
-                end = k + 1;
+        let (mut progress, mut gains, mut k) = (site.progress, 0u32, from);
+        let points = luck.days(at, day / DAYS_AT_ONCE);
+        while k < next {
+            let u = points[(k % DAYS_AT_ONCE) as usize];
+            let (advance, repulse) = (u >= hold, u < lose);
+            progress += if advance { forward } else { 0.0 } - if repulse { back } else { 0.0 };
+            gains += u32::from(advance);
+            k += 1;
+            if progress.abs() >= END {
                 break;
             }
         }
-        fight.clock = end;
-        let after = |daily: f64| (0..fought).fold(1.0, |left, _| left * (1.0 - daily.min(0.9)));
-        fight.left *= after(attackers_killed * ours * out);
+        site.progress = progress;
+        fight.clock = k;
+        let fought = k - from;
+        fight.left *= after(attackers_killed * ours * out, fought);
         let taken = defenders_killed * theirs * rules.captives * f64::from(gains) / f64::from(fought.max(1));
-        let kept = after(defenders_killed * theirs * out + taken);
+        let kept = after(defenders_killed * theirs * out + taken, fought);
         site.defenders *= kept;
         site.strength *= kept;
-        end
+        k
     }
 
     /// A region falls: who defended it falls back, or is lost; half of those before it move in, or all with no other enemy.
@@ -526,6 +627,19 @@ impl Theatre {
             }
         }
         self.fought &= !(1 << at);
+    }
+}
+
+/// What is left after so many days, four at most, on each of which a share is lost, 0.9 at most.
+fn after(daily: f64, days: u32) -> f64 {
+    let one = 1.0 - daily.min(0.9);
+    let two = one * one;
+    match days {
+        0 => 1.0,
+        1 => one,
+        2 => two,
+        3 => two * one,
+        _ => two * two,
     }
 }
 
