@@ -8,7 +8,7 @@ use pourparler_chance::Key;
 use pourparler_model::{ActorId, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
 use pourparler_scenario::Scope;
 use pourparler_theory::alliance::join_probability;
-use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Luck, Theatre};
+use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, Luck, Theatre};
 use pourparler_theory::range::Outlook;
 
 use crate::purposes;
@@ -281,11 +281,10 @@ pub fn of_side(
     let theatre = ground(stage, dispute);
     let same = before.theatre == theatre && (ratio - before.fan_ratio).abs() < RENEW;
     let kept = before.known && same;
-    let plays = if closely { CLOSE } else { LOOSE };
     let (fan, fan_ratio) = if kept {
         (before.fan, before.fan_ratio)
     } else {
-        (play(stage, dispute, observer, shift, plays), ratio)
+        (play(stage, dispute, observer, shift, closely), ratio)
     };
     // What has changed since the fan was played moves the mean of the shock.
     let mean = shift + ratio - fan_ratio;
@@ -342,13 +341,14 @@ const CLOSE: [u8; 7] = [16, 16, 8, 6, 3, 2, 1];
 const LOOSE: [u8; 7] = [4, 3, 2, 1, 1, 1, 1];
 
 /// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`.
-fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, plays: [u8; 7]) -> Fan {
+fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, closely: bool) -> Fan {
     let rules = theatre::rules(stage, dispute);
     let opening = theatre::survey(stage, dispute, observer, &rules);
-    let plays = plays[(opening.fronts(&rules) as usize).min(6)];
+    let fronts = (opening.fronts(&rules) as usize).min(6);
+    let look = if closely { Look::Close(CLOSE[fronts]) } else { Look::Loose(LOOSE[fronts]) };
     let mut scratch = Theatre::default();
     let spread = stage.setup.values.shock_sd;
-    Fan::new(&opening, &rules, Luck::shared(), middle, spread, plays, &mut scratch)
+    Fan::new(&opening, &rules, Luck::shared(), middle, spread, look, &mut scratch)
 }
 
 /// The log ratio of two strengths, each at least that of one soldier.
@@ -375,7 +375,7 @@ pub fn estimate<const N: usize>(
         stage.setup.principal(dispute, observer).map(|side| stage.state.assessments[dispute.index()][side]);
     let (fan, moved) = match own.filter(|a| a.known) {
         Some(a) => (a.fan, ratio - a.fan_ratio),
-        None => (play(stage, dispute, observer, 0.0, LOOSE), 0.0),
+        None => (play(stage, dispute, observer, 0.0, false), 0.0),
     };
     let shock = stage.setup.values.shock_sd;
     let with = |more: [f64; 2]| moved + log_ratio(seen[0] + more[0], seen[1] + more[1]) - ratio;

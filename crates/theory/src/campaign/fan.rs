@@ -19,6 +19,29 @@ const COARSE: usize = 4;
 /// Below it a spread of the shock has no meaning for a table of its values, log ratio.
 pub const LEAST_SPREAD: f64 = 0.005;
 
+/// How closely a campaign is looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Look {
+    /// So many draws of luck at every value of the shock around which the end is open.
+    Close(u8),
+    /// Every few values of the shock only, so many draws of luck at each.
+    Loose(u8),
+}
+
+impl Look {
+    const fn plays(self) -> u8 {
+        match self {
+            Self::Close(plays) | Self::Loose(plays) => {
+                if plays == 0 {
+                    1
+                } else {
+                    plays
+                }
+            }
+        }
+    }
+}
+
 /// How a campaign ends by the value of the shock, the challenger's worst first.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Fan {
@@ -121,13 +144,14 @@ impl Plays<'_> {
     }
 
     /// The whole range: one play at every few nodes first; where two differ, all plays there and between them.
-    fn range(&mut self, plays: u8) {
+    fn range(&mut self, look: Look) {
+        let plays = look.plays();
         const POSTS: usize = NODES / COARSE + 1;
         let post = |i: usize| (i * COARSE).min(NODES - 1);
         (0..POSTS).for_each(|i| self.until(post(i), plays.div_ceil(2)));
         let mut open = [true; POSTS];
         // What a node's further plays show may open the stretch on its other side.
-        loop {
+        while let Look::Close(_) = look {
             let differs = |nodes: &[Node; NODES], i: usize| {
                 let [a, b] = [post(i), post(i + 1)].map(|at| nodes[at].settled());
                 a.is_none() || a != b
@@ -138,10 +162,20 @@ impl Plays<'_> {
             self.until(post(i + 1), plays);
         }
         for i in 0..POSTS - 1 {
-            self.between(post(i), post(i + 1), plays);
+            match look {
+                Look::Close(_) => self.between(post(i), post(i + 1), plays),
+                Look::Loose(_) => self.nearest(post(i), post(i + 1)),
+            }
         }
         for i in 0..POSTS {
             self.nodes[post(i)] = self.nodes[post(i)].scaled(plays);
+        }
+    }
+
+    /// The nodes between two are like the nearer of them.
+    fn nearest(&mut self, low: usize, high: usize) {
+        for at in low + 1..high {
+            self.nodes[at] = self.nodes[if at - low <= high - at { low } else { high }];
         }
     }
 
@@ -168,7 +202,7 @@ impl Plays<'_> {
 }
 
 impl Fan {
-    /// Play a campaign for a range of shocks around `middle`, with `plays` draws of luck at each. `scratch` is used up.
+    /// Play a campaign for a range of shocks around `middle`. `scratch` is used up.
     #[must_use]
     pub fn new(
         theatre: &Theatre,
@@ -176,11 +210,11 @@ impl Fan {
         luck: &Luck,
         middle: f64,
         spread: f64,
-        plays: u8,
+        look: Look,
         scratch: &mut Theatre,
     ) -> Self {
         let spread = spread.max(LEAST_SPREAD);
-        let plays = plays.max(1);
+        let plays = look.plays();
         if theatre.won(rules) {
             return Self { middle, spread, ..Self::certain(End::Won) };
         }
@@ -195,7 +229,7 @@ impl Fan {
                 (from..from + COARSE).for_each(|k| all.nodes[k] = all.nodes[at]);
             }
         } else {
-            all.range(plays);
+            all.range(look);
         }
         let nodes = all.nodes;
         let (mut ground, mut open) = (0.0, 0.0);
@@ -282,7 +316,7 @@ mod tests {
         theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
         theatre.open(&rules, false);
         let mut scratch = Theatre::default();
-        let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, 32, &mut scratch);
+        let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, Look::Close(32), &mut scratch);
         fan.outlook(0.0, spread)
     }
 

@@ -4,6 +4,9 @@
 //! ground that falls opens the way to the next. Odds and advance are those of a day's battle in the engine; losses go along
 //! their expectation. A play is for one value of the shock that all battles of a campaign share, and one draw of luck.
 
+mod orders;
+mod pocket;
+
 use super::kernel::{Day, Kernel, quick_ln};
 use super::luck::{DAYS_AT_ONCE, Fortune};
 
@@ -298,64 +301,7 @@ impl Theatre {
             self.rings[hops] = near & self.ours & !seen;
             seen |= self.rings[hops];
         }
-        for (side, others) in [self.theirs, self.ours].into_iter().enumerate() {
-            let shut = each(self.enclosed[side]).filter(|at| rules.places[*at].ways & !others == 0);
-            self.pockets[side] = shut.fold(0, |mask, at| mask | 1 << at);
-        }
-    }
-
-    /// Whether a column moves up, and may join others so that they attack.
-    fn under_way(&self, day: u32) -> bool {
-        self.columns[..self.count].iter().any(|c| c.troops >= 1.0 && c.ready > day)
-    }
-
-    /// Whether anybody is surrounded.
-    fn shut(&self) -> bool {
-        self.war && self.pockets != [0; 2] && self.besieged()
-    }
-
-    fn besieged(&self) -> bool {
-        each(self.pockets[1]).any(|at| self.sites[at].defenders >= 1.0)
-            || self.pockets[0] != 0
-                && self.columns[..self.count]
-                    .iter()
-                    .any(|c| c.troops >= 1.0 && self.pockets[0] >> c.site & 1 == 1)
-    }
-
-    /// The days of a pass in pockets: troops wear away, and may surrender; hazards are the engine's, a site's troops one body.
-    fn starve(&mut self, rules: &Rules<'_>, luck: Fortune<'_>, from: u32, to: u32) {
-        let kept = (from..to).fold(1.0, |kept, _| kept * (1.0 - rules.pocket_attrition));
-        let gives_up = |place: usize, hazard: f64| {
-            let points = luck.days(place, from / DAYS_AT_ONCE);
-            (from..to).any(|k| points[k as usize % points.len()] < hazard)
-        };
-        for at in each(self.pockets[1]) {
-            let inside = self.sites[at].defenders;
-            if inside < 1.0 {
-                continue;
-            }
-            let near = rules.places[at].neighbours;
-            let around: f64 =
-                self.columns[..self.count].iter().filter(|c| near >> c.site & 1 == 1).map(|c| c.troops).sum();
-            let hazard = rules.pocket_surrender * around / (around + inside);
-            let kept = if gives_up(MOST_SITES + at, hazard) { 0.0 } else { kept };
-            self.sites[at].defenders *= kept;
-            self.sites[at].strength *= kept;
-        }
-        if self.pockets[0] == 0 {
-            return;
-        }
-        for i in 0..self.count {
-            let Column { site, troops, .. } = self.columns[i];
-            if troops < 1.0 || self.pockets[0] >> site & 1 == 0 {
-                continue;
-            }
-            let around: f64 =
-                each(rules.places[site as usize].neighbours).map(|n| self.sites[n].defenders).sum();
-            let hazard = rules.pocket_surrender * around / (around + troops);
-            let gives_up = gives_up(2 * MOST_SITES + site as usize, hazard);
-            self.columns[i].troops *= if gives_up { 0.0 } else { kept };
-        }
+        self.enclose_pockets(rules);
     }
 
     /// Play the campaign to its end, from this theatre, which is used up.
@@ -421,115 +367,6 @@ impl Theatre {
             day = next;
         }
         if self.held >= rules.needed { End::Won } else { End::Open }
-    }
-
-    /// Losses of the battles so far, and the days that they took, are those of the columns that fight them.
-    fn settle(&mut self) {
-        for column in &mut self.columns[..self.count] {
-            if column.aim != NOWHERE {
-                let fight = &self.fights[column.aim as usize];
-                column.troops *= fight.left;
-                column.ready = column.ready.max(fight.clock);
-            }
-        }
-        for at in each(self.fought) {
-            self.fights[at].left = 1.0;
-        }
-    }
-
-    /// Orders: who attacks what, who moves up.
-    fn command(&mut self, rules: &Rules<'_>, today: u32) {
-        self.settle();
-        self.merge(today);
-        self.drop_the_gone();
-        let open = self.theirs & rules.objectives & !self.beaten;
-        let mut fought = 0u64;
-        for i in 0..self.count {
-            let column = &mut self.columns[i];
-            column.aim = NOWHERE;
-            let mut targets = rules.places[column.site as usize].neighbours & open;
-            if targets == 0 {
-                self.move_up(rules, i, today);
-                targets = rules.places[self.columns[i].site as usize].neighbours & open;
-            }
-            if targets == 0 {
-                continue;
-            }
-            let mut best = (f64::INFINITY, 0);
-            for at in each(targets) {
-                let defence = self.sites[at].strength * posture(rules, &self.sites[at], today);
-                if defence < best.0 {
-                    best = (defence, at);
-                }
-            }
-            let (defence, at) = best;
-            let column = &mut self.columns[i];
-            if column.troops * column.weight < rules.least_ratio * defence.max(1.0) {
-                continue;
-            }
-            column.aim = at as u8;
-            let ready = column.ready;
-            let fight = &mut self.fights[at];
-            if fought >> at & 1 == 0 {
-                let goes_on = self.fought >> at & 1 == 1;
-                let (clock, drift) =
-                    if goes_on { (fight.clock, fight.drift) } else { (ready.max(today), 0.0) };
-                *fight = Fight { attackers: 0.0, attack: 0.0, left: 1.0, clock, drift };
-                fought |= 1 << at;
-            } else if self.fought >> at & 1 == 0 {
-                fight.clock = fight.clock.min(ready.max(today));
-            }
-            fight.attackers += column.troops;
-            fight.attack += column.troops * column.edge;
-        }
-        self.fought = fought;
-        self.war |= fought != 0;
-    }
-
-    /// Columns of which nothing is left are no more.
-    fn drop_the_gone(&mut self) {
-        let mut kept = 0;
-        for i in 0..self.count {
-            if self.columns[i].troops >= 1.0 {
-                self.columns[kept] = self.columns[i];
-                kept += 1;
-            }
-        }
-        self.count = kept;
-    }
-
-    /// Columns that have moved up join the first of their owner that stands there.
-    fn merge(&mut self, today: u32) {
-        for i in 0..self.count {
-            let Column { site, owner, troops, edge, ready, moved, .. } = self.columns[i];
-            if !moved || ready > today {
-                continue;
-            }
-            self.columns[i].moved = false;
-            let there = |c: &Column| c.site == site && c.owner == owner && c.troops >= 1.0 && !c.moved;
-            if let Some(k) = (0..self.count).find(|k| *k != i && there(&self.columns[*k])) {
-                self.columns[k].join(troops, edge, ready);
-                self.columns[i].troops = 0.0;
-            }
-        }
-    }
-
-    /// A column with nothing before it moves up to where something is, and takes a day for each region.
-    fn move_up(&mut self, rules: &Rules<'_>, i: usize, today: u32) {
-        let mut at = self.columns[i].site as usize;
-        let here = |rings: &[u64], at: usize| rings.iter().position(|ring| ring >> at & 1 == 1);
-        let Some(hops) = here(&self.rings, at).filter(|h| *h >= 2) else { return };
-        for ring in (1..hops).rev() {
-            let near = rules.places[at].neighbours & self.rings[ring];
-            if near == 0 {
-                break;
-            }
-            at = near.trailing_zeros() as usize;
-        }
-        let column = &mut self.columns[i];
-        column.site = at as u8;
-        column.ready = column.ready.max(today) + (hops - 1) as u32;
-        column.moved = true;
     }
 
     /// The battle for a region over the days of a pass; returns the first day that was not fought.

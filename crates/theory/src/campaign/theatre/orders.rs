@@ -1,0 +1,119 @@
+//! Orders of an offensive: who attacks what, who moves up, who joins whom.
+
+use super::{Column, Fight, NOWHERE, Rules, Theatre, each, posture};
+
+impl Theatre {
+    /// Whether a column moves up, and may join others so that they attack.
+    pub(super) fn under_way(&self, day: u32) -> bool {
+        self.columns[..self.count].iter().any(|c| c.troops >= 1.0 && c.ready > day)
+    }
+
+    /// Losses of the battles so far, and the days that they took, are those of the columns that fight them.
+    pub(super) fn settle(&mut self) {
+        for column in &mut self.columns[..self.count] {
+            if column.aim != NOWHERE {
+                let fight = &self.fights[column.aim as usize];
+                column.troops *= fight.left;
+                column.ready = column.ready.max(fight.clock);
+            }
+        }
+        for at in each(self.fought) {
+            self.fights[at].left = 1.0;
+        }
+    }
+
+    /// Orders: who attacks what, who moves up.
+    pub(super) fn command(&mut self, rules: &Rules<'_>, today: u32) {
+        self.settle();
+        self.merge(today);
+        self.drop_the_gone();
+        let open = self.theirs & rules.objectives & !self.beaten;
+        let mut fought = 0u64;
+        for i in 0..self.count {
+            let column = &mut self.columns[i];
+            column.aim = NOWHERE;
+            let mut targets = rules.places[column.site as usize].neighbours & open;
+            if targets == 0 {
+                self.move_up(rules, i, today);
+                targets = rules.places[self.columns[i].site as usize].neighbours & open;
+            }
+            if targets == 0 {
+                continue;
+            }
+            let mut best = (f64::INFINITY, 0);
+            for at in each(targets) {
+                let defence = self.sites[at].strength * posture(rules, &self.sites[at], today);
+                if defence < best.0 {
+                    best = (defence, at);
+                }
+            }
+            let (defence, at) = best;
+            let column = &mut self.columns[i];
+            if column.troops * column.weight < rules.least_ratio * defence.max(1.0) {
+                continue;
+            }
+            column.aim = at as u8;
+            let ready = column.ready;
+            let fight = &mut self.fights[at];
+            if fought >> at & 1 == 0 {
+                let goes_on = self.fought >> at & 1 == 1;
+                let (clock, drift) =
+                    if goes_on { (fight.clock, fight.drift) } else { (ready.max(today), 0.0) };
+                *fight = Fight { attackers: 0.0, attack: 0.0, left: 1.0, clock, drift };
+                fought |= 1 << at;
+            } else if self.fought >> at & 1 == 0 {
+                fight.clock = fight.clock.min(ready.max(today));
+            }
+            fight.attackers += column.troops;
+            fight.attack += column.troops * column.edge;
+        }
+        self.fought = fought;
+        self.war |= fought != 0;
+    }
+
+    /// Columns of which nothing is left are no more.
+    fn drop_the_gone(&mut self) {
+        let mut kept = 0;
+        for i in 0..self.count {
+            if self.columns[i].troops >= 1.0 {
+                self.columns[kept] = self.columns[i];
+                kept += 1;
+            }
+        }
+        self.count = kept;
+    }
+
+    /// Columns that have moved up join the first of their owner that stands there.
+    fn merge(&mut self, today: u32) {
+        for i in 0..self.count {
+            let Column { site, owner, troops, edge, ready, moved, .. } = self.columns[i];
+            if !moved || ready > today {
+                continue;
+            }
+            self.columns[i].moved = false;
+            let there = |c: &Column| c.site == site && c.owner == owner && c.troops >= 1.0 && !c.moved;
+            if let Some(k) = (0..self.count).find(|k| *k != i && there(&self.columns[*k])) {
+                self.columns[k].join(troops, edge, ready);
+                self.columns[i].troops = 0.0;
+            }
+        }
+    }
+
+    /// A column with nothing before it moves up to where something is, and takes a day for each region.
+    fn move_up(&mut self, rules: &Rules<'_>, i: usize, today: u32) {
+        let mut at = self.columns[i].site as usize;
+        let here = |rings: &[u64], at: usize| rings.iter().position(|ring| ring >> at & 1 == 1);
+        let Some(hops) = here(&self.rings, at).filter(|h| *h >= 2) else { return };
+        for ring in (1..hops).rev() {
+            let near = rules.places[at].neighbours & self.rings[ring];
+            if near == 0 {
+                break;
+            }
+            at = near.trailing_zeros() as usize;
+        }
+        let column = &mut self.columns[i];
+        column.site = at as u8;
+        column.ready = column.ready.max(today) + (hops - 1) as u32;
+        column.moved = true;
+    }
+}
