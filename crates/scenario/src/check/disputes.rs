@@ -1,7 +1,7 @@
 //! `disputes.ron`.
 
 use pourparler_documents::At;
-use pourparler_model::{ActorId, Desk, Verification};
+use pourparler_model::{ActorId, Desk, Role, Verification};
 
 use super::Check;
 use super::agreements::{clause, clauses};
@@ -175,7 +175,9 @@ fn payment(
     }
     let payer = cx.tables[Kind::Actor as usize].get(&item.by).and_then(|index| actors.get(index));
     let has = |desk| move |desks: &Vec<At<Desk>>| desks.iter().any(|d| d.value == desk);
-    let may = |desk| payer.is_none_or(|payer| payer.desks.as_ref().is_none_or(has(desk)));
+    let may = |desk| {
+        payer.is_none_or(|payer| payer.role == Role::Decides && payer.desks.as_ref().is_none_or(has(desk)))
+    };
     if ![Desk::Talks, Desk::Compliance].into_iter().all(may) {
         cx.error(
             codes::DESKS,
