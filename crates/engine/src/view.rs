@@ -278,8 +278,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn worth(&self, dispute: DisputeId, side: usize, package: PackageId) -> f64 {
         let talks = &self.stage.state.talks[dispute.index()];
-        let outside =
-            talks.pledged != 0 && self.side(dispute).is_none() && talks.mediator != Some(self.me);
+        let outside = talks.pledged != 0 && self.side(dispute).is_none() && talks.mediator != Some(self.me);
         let worth = if outside { legal::face } else { legal::worth };
         worth(self.stage, dispute, side, package).unwrap_or(f64::NAN)
     }

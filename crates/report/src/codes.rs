@@ -49,8 +49,8 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         Act::Pledge { dispute, payment } => {
             let data = scenario.disputes.get(dispute.index());
             let data = data.and_then(|d| d.payments.get(usize::from(payment)));
-            let [by, to] = [data.map(|p| p.by), data.map(|p| p.to)]
-                .map(|a| a.map_or("?", |a| actor_code(scenario, a)));
+            let [by, to] =
+                [data.map(|p| p.by), data.map(|p| p.to)].map(|a| a.map_or("?", |a| actor_code(scenario, a)));
             format!("{name}:{}={by}>{to}", dispute_code(scenario, dispute))
         }
         Act::Brief { dispute, tactic, least } => {

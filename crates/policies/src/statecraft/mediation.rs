@@ -156,7 +156,8 @@ fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
         .map(|(about, value)| Belief { about: about.to_owned(), value })
         .to_vec()
     };
-    let title = || format!("a payment for a settlement of {}", view.scenario().disputes[dispute.index()].name);
+    let title =
+        || format!("a payment for a settlement of {}", view.scenario().disputes[dispute.index()].name);
     let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses);
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use pourparler_engine::rules::legal::Refusal;
 use pourparler_engine::{DEFENDER, Simulation, Wording};
 use pourparler_model::{
-    Account, Act, ActorId, ClauseState, Desk, EventKind, PackageId, Subject, Tactic, TalksStatus, Verification,
+    Account, Act, ActorId, ClauseState, Desk, EventKind, PackageId, Subject, Tactic, TalksStatus,
+    Verification,
 };
 use pourparler_scenario::{Action, ClauseText, Due, Opt, Payment, Scenario, StatusQuo};
 
@@ -103,7 +104,8 @@ fn told(sim: &Simulation, kind: EventKind) -> usize {
 fn a_payment_worth_more_than_the_gap_brings_an_agreement() {
     let mut sim = mediated(gap(0.05, 0.02));
     assert_eq!(sim.setup().disputes[0].packages.len(), 4);
-    let short = sim.state().assessments[0][DEFENDER].reservation - sim.view(S).worth(DISPUTE, DEFENDER, MIDDLE);
+    let short =
+        sim.state().assessments[0][DEFENDER].reservation - sim.view(S).worth(DISPUTE, DEFENDER, MIDDLE);
     assert!((short - 0.03).abs() < 1e-9, "{short}");
     assert_eq!(talk(&mut sim, 20), None, "nothing suits both");
 
@@ -112,9 +114,14 @@ fn a_payment_worth_more_than_the_gap_brings_an_agreement() {
     sim.step();
     // Known to those at the table, and to nobody else.
     let worth = |who| sim.view(who).worth(DISPUTE, DEFENDER, MIDDLE);
-    assert!((worth(S) - 0.72).abs() < 1e-9 && (worth(D) - 0.72).abs() < 1e-9 && (worth(M) - 0.72).abs() < 1e-9);
+    assert!(
+        (worth(S) - 0.72).abs() < 1e-9 && (worth(D) - 0.72).abs() < 1e-9 && (worth(M) - 0.72).abs() < 1e-9
+    );
     assert!((worth(O) - 0.67).abs() < 1e-9);
-    assert!((sim.view(S).worth(DISPUTE, DEFENDER, PackageId(0)) - 0.7).abs() < 1e-9, "no agreement earns nothing");
+    assert!(
+        (sim.view(S).worth(DISPUTE, DEFENDER, PackageId(0)) - 0.7).abs() < 1e-9,
+        "no agreement earns nothing"
+    );
     let heard = |who| sim.view(who).history().filter(|e| e.kind == EventKind::Pledged).count();
     assert_eq!([S, D, M, O].map(heard), [1, 1, 1, 0]);
     assert_eq!((sim.view(O).talks(DISPUTE).pledged, sim.view(D).talks(DISPUTE).pledged), (0, 1));
@@ -148,7 +155,8 @@ fn what_was_pledged_is_owed_under_the_agreement_and_paid_or_not() {
             false => (ClauseState::Breached, EventKind::ClauseBreached),
         };
         assert_eq!(sim.state().ledger.clauses[clause].state, state);
-        let event = sim.chronicle().iter().find(|e| e.kind == kind && e.subject == Subject::Clause(id)).unwrap();
+        let event =
+            sim.chronicle().iter().find(|e| e.kind == kind && e.subject == Subject::Clause(id)).unwrap();
         assert_eq!((event.by, event.to), (Some(M), Some(S)));
         // What is owed or paid is not promised again.
         sim.submit(M, &[Act::CallTalks { dispute: DISPUTE }]);

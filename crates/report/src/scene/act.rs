@@ -56,10 +56,10 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         }
         Act::Pledge { dispute, payment } => {
             let data = view.scenario().disputes.get(dispute.index());
-            let what = data.and_then(|d| d.payments.get(usize::from(payment))).map_or_else(
-                String::new,
-                |p| format!(": to {}, worth {:.2} to it ({})", who(p.to), p.worth, p.clause.text),
-            );
+            let what =
+                data.and_then(|d| d.payments.get(usize::from(payment))).map_or_else(String::new, |p| {
+                    format!(": to {}, worth {:.2} to it ({})", who(p.to), p.worth, p.clause.text)
+                });
             format!("pledge a payment for a settlement on {}{what}", on(dispute))
         }
         Act::Demand { dispute, package } => {

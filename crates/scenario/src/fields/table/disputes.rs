@@ -123,7 +123,12 @@ pub(super) const GROUPS: &[Group] = &[
                 "who receives: the challenger or the defender; of the same payer once",
                 r#"to: "ISR""#,
             ),
-            need("date", Date, "as of; a run has it if that is no later than its start", r#"date: "1978-08-01""#),
+            need(
+                "date",
+                Date,
+                "as of; a run has it if that is no later than its start",
+                r#"date: "1978-08-01""#,
+            ),
             need(
                 "worth",
                 Number(&q::PAYMENT_WORTH),
