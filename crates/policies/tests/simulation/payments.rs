@@ -149,7 +149,9 @@ fn what_was_pledged_is_owed_under_the_agreement_and_paid_or_not() {
         if pays {
             assert!(sim.submit(M, &[Act::Fulfil { clause: id }]).is_empty());
         }
-        (0..60).for_each(|_| sim.step());
+        for _ in 0..60 {
+            sim.step();
+        }
         let (state, kind) = match pays {
             true => (ClauseState::Done, EventKind::ClauseDone),
             false => (ClauseState::Breached, EventKind::ClauseBreached),
