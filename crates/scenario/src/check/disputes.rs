@@ -193,7 +193,7 @@ fn payment(
         action: At { value: written::Action::Payment, span: item.by.span },
         obligors: vec![item.by.clone()],
         due: Some(item.due.clone().unwrap_or(written::Due::After(At { value: 0.0, span: item.by.span }))),
-        tolerance: item.tolerance.clone(),
+        tolerance: item.tolerance,
         verification: Some(item.verification.unwrap_or(Verification::SelfReport)),
         guarantor: None,
         consequence: String::new(),
