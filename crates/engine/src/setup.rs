@@ -282,6 +282,9 @@ impl Setup {
         match wording {
             Wording::Text(text, i) => &self.scenario.texts[text.index()].clauses[usize::from(i)],
             Wording::Always(dispute, i) => &self.scenario.disputes[dispute.index()].always[usize::from(i)],
+            Wording::Payment(dispute, i) => {
+                &self.scenario.disputes[dispute.index()].payments[usize::from(i)].clause
+            }
             Wording::Term(dispute, term, i) => {
                 &self.scenario.disputes[dispute.index()].terms[usize::from(term)].clauses[usize::from(i)]
             }

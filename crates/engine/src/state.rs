@@ -156,6 +156,8 @@ pub struct Talks {
     pub best: [f64; 2],
     /// The package that either side has staked in public.
     pub staked: [Option<PackageId>; 2],
+    /// The payments that third parties have pledged for a settlement: a bit for each that the dispute's document lists.
+    pub pledged: u64,
 }
 
 impl Talks {
@@ -281,6 +283,8 @@ pub enum Wording {
     Always(DisputeId, u16),
     /// A clause that an agreed level brings: the term, and the clause in it.
     Term(DisputeId, u16, u16),
+    /// A payment that a third party had pledged.
+    Payment(DisputeId, u16),
 }
 
 /// A clause in the world.

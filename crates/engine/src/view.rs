@@ -9,7 +9,7 @@ use pourparler_model::{
     Act, ActorId, CallId, ClauseId, ClauseState, Date, Desk, DisputeId, Event, ForceId, ForceRole, Hostility,
     ObligationKind, PackageId, PactId, Phase, RegionId, TalksStatus, TreatyId,
 };
-use pourparler_scenario::{Action, Actor, ClauseText, Entry, Scenario, Strength, Values};
+use pourparler_scenario::{Action, Actor, ClauseText, Entry, Payment, Scenario, Strength, Values};
 use pourparler_theory::continuation::Turn;
 use pourparler_theory::range::Outlook;
 
@@ -18,7 +18,9 @@ use crate::purposes;
 use crate::rules::casus::Case;
 use crate::rules::knowledge::Known;
 use crate::rules::legal::Refusal;
-use crate::rules::{casus, continuation, knowledge, legal, outlook, pacts, shift, status_quo, strength};
+use crate::rules::{
+    casus, continuation, knowledge, legal, outlook, pacts, payments, shift, status_quo, strength,
+};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
@@ -208,6 +210,9 @@ impl<'a> View<'a> {
         if self.side(dispute).is_none() && talks.mediator != Some(self.me) {
             talks.table = talks.table.from_outside();
             (talks.draft, talks.backed) = (None, [false; 2]);
+            // Who pledged knows what it pledged.
+            let own = payments::pledged(self.stage, dispute).filter(|(_, p)| p.by == self.me);
+            talks.pledged = own.fold(0, |mask, (i, _)| mask | 1 << i);
         }
         match self.side(dispute) {
             Some(side) => talks.best[1 - side] = f64::NAN,
@@ -268,10 +273,32 @@ impl<'a> View<'a> {
         self.stage.setup.disputes[dispute.index()].packages.len()
     }
 
-    /// The worth of a package to a side: positions are public, so either's can be told.
+    /// The worth of a package to a side: positions are public, so either's can be told. With it, for those who sit at the
+    /// table, what third parties have pledged for a settlement.
     #[must_use]
     pub fn worth(&self, dispute: DisputeId, side: usize, package: PackageId) -> f64 {
-        legal::worth(self.stage, dispute, side, package).unwrap_or(f64::NAN)
+        let talks = &self.stage.state.talks[dispute.index()];
+        let outside = talks.pledged != 0 && self.side(dispute).is_none() && talks.mediator != Some(self.me);
+        let worth = if outside { legal::face } else { legal::worth };
+        worth(self.stage, dispute, side, package).unwrap_or(f64::NAN)
+    }
+
+    /// The payments that it could pledge at the table of a dispute now, with their places in the list.
+    pub fn payments(&self, dispute: DisputeId) -> impl Iterator<Item = (u8, &'a Payment)> + use<'a> {
+        let (stage, me) = (self.stage, self.me);
+        let all = stage.setup.scenario.disputes[dispute.index()].payments.iter().enumerate();
+        all.map(|(i, p)| (i as u8, p)).filter(move |(i, _)| payments::may(stage, me, dispute, *i).is_ok())
+    }
+
+    /// What it costs an actor to do what a clause asks, in its own utility: more than nothing for a payment only.
+    #[must_use]
+    pub fn cost_of(&self, clause: ClauseId) -> f64 {
+        match self.stage.state.ledger.clauses.get(clause.index()).map(|c| c.wording) {
+            Some(Wording::Payment(dispute, i)) => {
+                self.stage.setup.scenario.disputes[dispute.index()].payments[usize::from(i)].cost
+            }
+            _ => 0.0,
+        }
     }
 
     /// The levels of a package, by issue.

@@ -102,6 +102,13 @@ pub enum Act {
         /// The dispute.
         dispute: DisputeId,
     },
+    /// As a third party at a table that is called or open: promise a side a payment if the sides settle.
+    Pledge {
+        /// The dispute.
+        dispute: DisputeId,
+        /// The payment: its place among those that the dispute's document lists.
+        payment: u8,
+    },
     /// Demand a package in public: it is staked, and dropping it costs.
     Demand {
         /// The dispute.
@@ -229,6 +236,7 @@ impl Act {
             | Self::Brief { .. }
             | Self::Draft { .. }
             | Self::Back { .. }
+            | Self::Pledge { .. }
             | Self::Accept { .. } => Desk::Talks,
             Self::CallAlly { .. }
             | Self::AnswerCall { .. }
@@ -271,6 +279,7 @@ impl Act {
             Self::Brief { .. } => "brief",
             Self::Draft { .. } => "draft",
             Self::Back { .. } => "back",
+            Self::Pledge { .. } => "pledge",
             Self::Demand { .. } => "demand",
             Self::Ultimatum { .. } => "ultimatum",
             Self::Aid { .. } => "aid",

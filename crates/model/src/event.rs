@@ -109,6 +109,8 @@ pub enum EventKind {
     Drafted,
     /// A side backs the mediator's text. `amount`: its worth to it.
     Backed,
+    /// A third party promises a side a payment for a settlement. `amount`: its worth to the side; `other`: its cost to the payer.
+    Pledged,
     /// The parties agree.
     Agreed,
     /// An agreement enters into force.
@@ -234,6 +236,7 @@ impl EventKind {
             Self::OfferRejected => "offer_rejected",
             Self::Drafted => "drafted",
             Self::Backed => "backed",
+            Self::Pledged => "pledged",
             Self::Agreed => "agreed",
             Self::InForce => "in_force",
             Self::ClauseDone => "clause_done",
@@ -325,6 +328,7 @@ impl EventKind {
             Self::OfferRejected => "125",
             Self::Drafted => "045",
             Self::Backed => "038",
+            Self::Pledged => "033",
             Self::Agreed => "057",
             Self::InForce => "0871",
             Self::ClauseDone | Self::ClauseLate => "08",

@@ -46,6 +46,13 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         | Act::Ultimatum { dispute, package } => {
             format!("{name}:{}#{}", dispute_code(scenario, dispute), package.index())
         }
+        Act::Pledge { dispute, payment } => {
+            let data = scenario.disputes.get(dispute.index());
+            let data = data.and_then(|d| d.payments.get(usize::from(payment)));
+            let [by, to] =
+                [data.map(|p| p.by), data.map(|p| p.to)].map(|a| a.map_or("?", |a| actor_code(scenario, a)));
+            format!("{name}:{}={by}>{to}", dispute_code(scenario, dispute))
+        }
         Act::Brief { dispute, tactic, least } => {
             format!("{name}:{}={}#{}", dispute_code(scenario, dispute), tactic.name(), least.index())
         }
@@ -127,6 +134,14 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>
                     for tactic in Tactic::ALL.into_iter().chain(own).filter(|_| name == "brief") {
                         tell(Act::Brief { dispute, tactic, least: package });
                     }
+                }
+            }
+        }
+        "pledge" => {
+            for (d, data) in scenario.disputes.iter().enumerate() {
+                for payment in 0..data.payments.len() {
+                    let payment = u8::try_from(payment).unwrap_or(u8::MAX);
+                    tell(Act::Pledge { dispute: DisputeId::new(d), payment });
                 }
             }
         }

@@ -298,6 +298,7 @@ pub(crate) fn clause_code(scenario: &Scenario, book: &dyn Book, clause: ClauseId
         }
         // What every agreement of the dispute has, by its number; what an agreed level brings, by issue and level.
         Wording::Always(_, i) => format!("{pact}:{}", i + 1),
+        Wording::Payment(_, i) => format!("{pact}:payment-{}", i + 1),
         Wording::Term(dispute, term, i) => {
             let data = scenario.disputes.get(dispute.index());
             let term = data.and_then(|d| d.terms.get(usize::from(term)).map(|t| (d, t)));

@@ -9,7 +9,7 @@ use crate::scenario::{Actor, Effect, Entry, Scenario, ScheduledEffect};
 
 /// The scenario as it could have been written on the evening of a date.
 ///
-/// Gone are: positions, holdings, orders of battle, ties, home support, treaties, agreements, entries of the record,
+/// Gone are: positions, payments, holdings, orders of battle, ties, home support, treaties, agreements, entries of the record,
 /// questions and starting points dated later; office holders who came later, and the end of the time of those in office;
 /// events announced later. Kept is what was known: events announced before, however late they take place, the term that
 /// a treaty gives itself, the days on which clauses fall due. Ids change, since lists grow shorter; all references
@@ -27,6 +27,9 @@ pub fn without_after(scenario: &Scenario, date: Date) -> Scenario {
     }
     left.orders_of_battle.retain(|order| known(order.date));
     left.ties.retain(|tie| known(tie.date));
+    for dispute in &mut left.disputes {
+        dispute.payments.retain(|payment| known(payment.date));
+    }
     for issue in left.disputes.iter_mut().flat_map(|dispute| &mut dispute.issues) {
         issue.positions.retain(|position| known(position.date));
     }
@@ -68,6 +71,11 @@ pub fn known_on(scenario: &Scenario, date: Date) -> Scenario {
         issue.positions.retain(|position| position.date <= date);
     }
     let never = scenario.ends;
+    let payments = left.disputes.iter_mut().flat_map(|dispute| &mut dispute.payments);
+    for payment in payments.filter(|payment| payment.date > date) {
+        (payment.date, payment.worth, payment.cost) = (never, 0.0, 0.0);
+        payment.clause.text.clear();
+    }
     for treaty in left.treaties.iter_mut().filter(|treaty| treaty.from > date) {
         (treaty.name, treaty.from, treaty.until) = (String::new(), never, None);
         treaty.parties.clear();

@@ -385,6 +385,28 @@ pub struct Dispute {
     pub terms: Vec<TermOfIssue>,
     /// Clauses that every agreement on it has.
     pub always: Vec<ClauseText>,
+    /// What third parties may pay a side for a settlement.
+    pub payments: Vec<Payment>,
+    /// Where this comes from.
+    pub origin: Origin,
+}
+
+/// What a third party may pay a side for a settlement: compensation by a mediator with means of its own (Touval & Zartman
+/// 1985; Princen 1992).
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Payment {
+    /// Who pays: no side of the dispute.
+    pub by: ActorId,
+    /// Who receives: the challenger or the defender.
+    pub to: ActorId,
+    /// As of: a run has it if that is no later than its start.
+    pub date: Date,
+    /// Its worth to the one who receives, in its utility of the dispute; 0 to 1.
+    pub worth: f64,
+    /// Its cost to the one who pays, in its own utility; 0 to 1.
+    pub cost: f64,
+    /// The clause that it becomes in an agreement.
+    pub clause: ClauseText,
     /// Where this comes from.
     pub origin: Origin,
 }
@@ -579,6 +601,8 @@ pub enum Action {
     FurtherTalks,
     /// Set up a centre that watches the ceasefire.
     Monitoring,
+    /// Pay, or give aid that was promised.
+    Payment,
     /// A declaration that binds to nothing that can be checked.
     Declaration,
 }
@@ -608,6 +632,8 @@ pub enum ClauseTag {
     FurtherTalks,
     /// [`Action::Monitoring`]
     Monitoring,
+    /// [`Action::Payment`]
+    Payment,
     /// [`Action::Declaration`]
     Declaration,
 }
@@ -628,6 +654,7 @@ impl Action {
             Self::Commission => ClauseTag::Commission,
             Self::FurtherTalks => ClauseTag::FurtherTalks,
             Self::Monitoring => ClauseTag::Monitoring,
+            Self::Payment => ClauseTag::Payment,
             Self::Declaration => ClauseTag::Declaration,
         }
     }

@@ -636,6 +636,50 @@ const CASES: &[Broken] = &[
         }],
     },
     Broken {
+        name: "a payment by a side",
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "mediators: [\"DAL\"]",
+            to: "mediators: [\"DAL\"], payments: [(by: ‸\"ALD\", to: \"BRE\", date: \"2030-01-01\", worth: 0.1, cost: 0.1, text: \"aid\")]",
+        }],
+        said: &[Said { code: "E0508", message: "`ALD` cannot pay for a settlement", help: "no side" }],
+    },
+    Broken {
+        name: "a payment by one that has no desk to pay, to one that is no side",
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "mediators: [\"DAL\"]",
+            to: "mediators: [\"DAL\"], payments: [(by: ‸\"DAL\", to: ‸\"DAL\", date: \"2030-01-01\", worth: 0.1, cost: 0.1, text: \"aid\")]",
+        }],
+        said: &[
+            Said { code: "E0511", message: "`DAL` cannot pay", help: "Compliance" },
+            Said { code: "E0512", message: "`DAL` cannot receive a payment", help: "write `ALD` or `BRE`" },
+        ],
+    },
+    Broken {
+        name: "a payment twice, and worth more than there is",
+        edits: &[
+            Edit {
+                file: "actors.ron",
+                after: "",
+                from: "role: Decides, desks: [Talks, Pressure]",
+                to: "role: Decides, desks: [Talks, Pressure, Compliance]",
+            },
+            Edit {
+                file: "disputes.ron",
+                after: "",
+                from: "mediators: [\"DAL\"]",
+                to: "mediators: [\"DAL\"], payments: [\n(by: \"DAL\", to: \"BRE\", date: \"2030-01-01\", worth: ‸1.5, cost: 0.1, text: \"aid\"),\n(by: ‸\"DAL\", to: \"BRE\", date: \"2030-01-01\", worth: 0.1, cost: 0.1, text: \"aid\")]",
+            },
+        ],
+        said: &[
+            Said { code: "E0311", message: "worth", help: "from 0 to 1" },
+            Said { code: "E0220", message: "the payment by DAL to BRE", help: "" },
+        ],
+    },
+    Broken {
         name: "decided by somebody else",
         edits: &[Edit {
             file: "disputes.ron",

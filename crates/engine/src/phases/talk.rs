@@ -5,7 +5,7 @@ use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Sub
 
 use pourparler_theory::audience::audience_cost_paid;
 
-use crate::rules::{legal, single_text, sitting, ultimatum};
+use crate::rules::{legal, payments, single_text, sitting, ultimatum};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, Talks};
 
@@ -26,6 +26,7 @@ pub fn run(stage: &mut Stage) {
             Act::Suspend { dispute } => suspend(stage, dispute, actor),
             Act::Resume { dispute } => resume(stage, dispute, actor),
             Act::Leave { dispute } => leave(stage, dispute, actor),
+            Act::Pledge { dispute, payment } => payments::pledge(stage, actor, dispute, payment),
             Act::Demand { dispute, package } => demand(stage, dispute, actor, package),
             Act::Ultimatum { dispute, package } => ultimatum::issue(stage, actor, dispute, package),
             _ => {}
@@ -73,6 +74,7 @@ pub fn no_table(day: pourparler_model::Date) -> Talks {
         backed: [false; 2],
         best: [f64::NEG_INFINITY; 2],
         staked: [None; 2],
+        pledged: 0,
     }
 }
 

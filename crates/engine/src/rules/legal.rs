@@ -9,7 +9,7 @@ use pourparler_model::{
 };
 
 use crate::phases::operate;
-use crate::rules::{casus, intrusion, knowledge, mandate, pacts, ultimatum};
+use crate::rules::{casus, intrusion, knowledge, mandate, pacts, payments, ultimatum};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::Sanctions;
@@ -166,6 +166,7 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             }
             ratified(stage, dispute, side, package)
         }
+        Act::Pledge { dispute, payment } => payments::may(stage, actor, dispute, payment),
         Act::Demand { dispute, package } => {
             let side = side_of_principal(stage, dispute, actor)?;
             let staked = stage.state.talks[dispute.index()].staked[side];
@@ -354,8 +355,10 @@ pub fn signable(
     let agreed = side.and_then(|_| pacts::agreed(stage, dispute));
     side.into_iter().flat_map(move |side| {
         let floor = stage.state.assessments[dispute.index()][side].ratification - 1e-12;
+        let pledged = payments::worth(stage, dispute, side);
         let worths = stage.setup.disputes[dispute.index()].worth[side].iter().enumerate().skip(1);
-        let enough = worths.filter(move |(_, worth)| **worth >= floor).map(|(i, _)| PackageId::new(i));
+        let enough = worths.filter(move |(_, worth)| **worth + pledged >= floor);
+        let enough = enough.map(|(i, _)| PackageId::new(i));
         enough.filter(move |p| agreed != Some(*p) && !(0..2).any(|s| crosses_red_line(stage, dispute, s, *p)))
     })
 }
@@ -371,9 +374,21 @@ pub fn crosses_red_line(stage: &Stage, dispute: DisputeId, side: usize, package:
         && table.package_crosses_red_line(side, package.index(), &stage.state.levels[dispute.index()])
 }
 
-/// The worth of a package to a side; the first package is what holds.
+/// The worth of a package to a side, with what third parties have pledged to it for a settlement; the first package is what
+/// holds, and what has been agreed is no new settlement.
 #[must_use]
 pub fn worth(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> Option<f64> {
+    let face = face(stage, dispute, side, package)?;
+    let pledged = payments::worth(stage, dispute, side);
+    if pledged == 0.0 || package.index() == 0 || pacts::agreed(stage, dispute) == Some(package) {
+        return Some(face);
+    }
+    Some(face + pledged)
+}
+
+/// The worth of a package to a side by its levels alone.
+#[must_use]
+pub fn face(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> Option<f64> {
     let table = &stage.setup.disputes[dispute.index()];
     match package.index() {
         0 => Some(table.value(side, &stage.state.levels[dispute.index()])),
@@ -486,6 +501,9 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
             add(Act::Draft { dispute, package: PackageId::new(p) });
         }
         add(Act::Back { dispute });
+        for payment in 0..stage.setup.scenario.disputes[dispute.index()].payments.len() {
+            add(Act::Pledge { dispute, payment: payment as u8 });
+        }
         for tactic in Tactic::ALL {
             for p in 0..stage.setup.disputes[dispute.index()].packages.len() {
                 add(Act::Brief { dispute, tactic, least: PackageId::new(p) });

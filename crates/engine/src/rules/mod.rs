@@ -13,6 +13,7 @@ pub mod mandate;
 pub mod outlook;
 pub mod packages;
 pub mod pacts;
+pub mod payments;
 pub mod pocket;
 pub mod shift;
 pub mod single_text;

@@ -6,7 +6,7 @@ use pourparler_model::{
 };
 use pourparler_scenario::{Action, Due, Strength};
 
-use crate::rules::{battle, displacement, intrusion, knowledge, mandate, status_quo};
+use crate::rules::{battle, displacement, intrusion, knowledge, mandate, payments, status_quo};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
@@ -94,6 +94,8 @@ pub fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId) -> Vec<Wo
                 }
             }
         }
+        let pledged = payments::pledged(stage, dispute);
+        wordings.extend(pledged.map(|(i, _)| Wording::Payment(dispute, i as u16)));
     }
     wordings
 }
@@ -245,6 +247,8 @@ fn replace(stage: &mut Stage, id: PactId, cause: u32) {
 fn same_matter(a: &Action, b: &Action) -> bool {
     match (a, b) {
         (Action::HandOver { region: a, .. }, Action::HandOver { region: b, .. }) => a == b,
+        // What is owed for one settlement is owed beside what is owed for the next.
+        (Action::Payment, Action::Payment) => false,
         _ => a.tag() == b.tag(),
     }
 }
@@ -418,6 +422,7 @@ fn carry_out(stage: &mut Stage, action: &Action, by: ActorId, pact: PactId, caus
         | Action::Commission
         | Action::FurtherTalks
         | Action::Monitoring
+        | Action::Payment
         | Action::Declaration => {}
     }
 }
@@ -505,6 +510,9 @@ pub fn settle(stage: &mut Stage, clause: ClauseId, state: ClauseState, cause: Op
         _ => obligors.clone(),
     };
     let other = |by: ActorId| {
+        if let Wording::Payment(dispute, i) = entry.wording {
+            return Some(setup.scenario.disputes[dispute.index()].payments[usize::from(i)].to);
+        }
         let dispute = stage.state.ledger.pact(entry.pact).dispute?;
         let side = stage.side(dispute, by)?;
         Some(setup.disputes[dispute.index()].principals[1 - side])

@@ -38,7 +38,11 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
             Choice::new(
                 "do it",
                 vec![Act::Fulfil { clause }],
-                Terms { treaty: seen * v.compliance_surplus, ..Terms::default() },
+                Terms {
+                    treaty: seen * v.compliance_surplus,
+                    cost: -view.cost_of(clause),
+                    ..Terms::default()
+                },
             ),
             Choice::new(
                 "let the day pass",

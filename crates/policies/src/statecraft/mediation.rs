@@ -1,4 +1,4 @@
-//! The mediator's text: what a mediator drafts, and whether a party backs it.
+//! Mediation: the mediator's text, what a third party pays for a settlement, and whether a party backs the text.
 //!
 //! A mediator knows the positions, which are public, and makes its own estimate of what either side can expect without
 //! agreement. Its text is the Nash solution of that problem among what the sides' declared red lines allow, weighted by its
@@ -20,7 +20,11 @@ const BIAS: f64 = 0.125;
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
     for dispute in view.disputes() {
-        if view.talks_status(dispute) != TalksStatus::Open {
+        let status = view.talks_status(dispute);
+        if matches!(status, TalksStatus::Called | TalksStatus::Open) {
+            pledge(office, dispute);
+        }
+        if status != TalksStatus::Open {
             continue;
         }
         let talks = view.talks(dispute);
@@ -105,6 +109,76 @@ fn draft(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let title = || format!("a text for {}", view.scenario().disputes[dispute.index()].name);
     let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses);
+}
+
+/// A third party with means: whether to pledge a payment that closes the gap between the sides. Of a settlement it has what a
+/// mediator has, and as much again for a full tie to the one who receives.
+fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
+    let view = office.view;
+    let v = view.values();
+    if view.payments(dispute).next().is_none() {
+        return;
+    }
+    let about = office.about(dispute).and(Tag::of("payment"));
+    if !office.review(Desk::Talks, about, v.talks_interval_days) {
+        return;
+    }
+    let without = expected(view, dispute);
+    let Some(gaps) = shortfall(view, dispute, &without) else { return };
+    let mut courses = vec![Choice::new("promise nothing", Vec::new(), Terms::default())];
+    for (payment, data) in view.payments(dispute) {
+        let side = usize::from(data.to == view.principals(dispute)[DEFENDER]);
+        if gaps[side] <= data.worth + 1e-12 {
+            let name = &view.scenario().actors[data.to.index()].name;
+            courses.push(Choice {
+                code: Tag::of("pledge").and(Tag(u64::from(payment) + 1)),
+                label: format!("pledge {name} a payment, worth {:.2} to it", data.worth),
+                acts: vec![Act::Pledge { dispute, payment }],
+                terms: Terms {
+                    reputation: v.mediation_value,
+                    ties: v.mediation_value * view.tie(view.me(), data.to).max(0.0),
+                    cost: -data.cost,
+                    ..Terms::default()
+                },
+            });
+        }
+    }
+    if courses.len() < 2 {
+        return;
+    }
+    let beliefs = || {
+        [
+            ("the challenger without agreement", without[CHALLENGER]),
+            ("what the best package lacks for the challenger", gaps[CHALLENGER]),
+            ("the defender without agreement", without[DEFENDER]),
+            ("what the best package lacks for the defender", gaps[DEFENDER]),
+        ]
+        .map(|(about, value)| Belief { about: about.to_owned(), value })
+        .to_vec()
+    };
+    let title =
+        || format!("a payment for a settlement of {}", view.scenario().disputes[dispute.index()].name);
+    let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &beliefs };
+    office.choose(&matter, &mut courses);
+}
+
+/// By how much the best package for either side falls short of what it can expect without agreement, among those with which
+/// the other side is content; none if one contents both.
+fn shortfall(view: &View<'_>, dispute: DisputeId, without: &[f64; 2]) -> Option<[f64; 2]> {
+    let mut least = [f64::INFINITY; 2];
+    for package in (1..view.packages(dispute)).map(PackageId::new) {
+        if (0..2).any(|side| view.crosses_red_line(dispute, side, package)) {
+            continue;
+        }
+        let gaps = [CHALLENGER, DEFENDER].map(|side| without[side] - view.worth(dispute, side, package));
+        if gaps.iter().all(|gap| *gap <= 0.0) {
+            return None;
+        }
+        for side in (0..2).filter(|side| gaps[1 - side] <= 0.0) {
+            least[side] = least[side].min(gaps[side]);
+        }
+    }
+    Some(least)
 }
 
 /// A party: whether to back the mediator's text.

@@ -84,7 +84,7 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
     let answer = Answer::ALL[usize::from(id(5)) % Answer::ALL.len()];
     let statement = Statement::ALL[usize::from(id(3)) % Statement::ALL.len()];
     let tactic = Tactic::ALL[usize::from(id(4)) % Tactic::ALL.len()];
-    match id(23) % 25 {
+    match id(23) % 26 {
         0 => Act::Attack { force, into: region },
         1 => Act::Incursion { force, into: region },
         2 => Act::Move { force, to: region },
@@ -109,6 +109,7 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
         21 => Act::Brief { dispute, tactic, least: package },
         22 => Act::Draft { dispute, package },
         23 => Act::Back { dispute },
+        24 => Act::Pledge { dispute, payment: (id(5) % 3) as u8 },
         _ => Act::CallElection,
     }
 }

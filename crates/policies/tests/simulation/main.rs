@@ -28,6 +28,7 @@ mod locality;
 mod mandates;
 mod mechanisms;
 mod outlook;
+mod payments;
 mod people;
 mod pledges;
 mod pressure;

@@ -103,6 +103,11 @@ entries! {
         form: "DISPUTE",
         legal: "The actor is a principal; talks are open; a text lies there that it has not backed, and that its home front would ratify.",
     }
+    Pledge { dispute: DisputeId(0), payment: 0 } => {
+        meaning: "Promise a side a payment if the sides settle: it adds to the worth of every package for that side, and becomes a clause of the agreement; a truce in place earns nothing, and with the table the pledge is gone.",
+        form: "DISPUTE=PAYER>RECEIVER",
+        legal: "The dispute lists the payment, as of the start or before, and the actor is its payer; talks are called or open; it is not pledged, owed or paid already.",
+    }
     Ultimatum { dispute: DisputeId(0), package: PackageId(0) } => {
         meaning: "Demand a package in public within `ultimatum_days`, with an attack behind it. It stakes the package as a demand does; what is neither met nor carried out is dropped, at the cost of a demand dropped.",
         form: "DISPUTE#PACKAGE",

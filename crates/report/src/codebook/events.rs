@@ -266,6 +266,11 @@ entries! {
         by: "principal", about: PACKAGE, amount: "its worth to `by`, as of an offer",
         seen: ROOM,
     }
+    Pledged => {
+        meaning: "A third party promises a side a payment if the sides settle.",
+        by: "who pays", to: "who receives", about: DISPUTE, amount: "its worth to `to`, as of an offer", other: "its cost to `by`, in its own utility",
+        seen: "both principals, the payer, and the mediator",
+    }
     Agreed => {
         meaning: "An agreement is signed.",
         by: "who accepted, or was the last to back it; of one in the record the first party", to: "the other principal, or the second party", about: PACT,

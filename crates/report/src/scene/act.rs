@@ -54,6 +54,14 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             let what = text.map_or_else(String::new, |p| format!(": {}", valued(names, view, dispute, p)));
             format!("back the mediator's text on {}{what}", on(dispute))
         }
+        Act::Pledge { dispute, payment } => {
+            let data = view.scenario().disputes.get(dispute.index());
+            let what =
+                data.and_then(|d| d.payments.get(usize::from(payment))).map_or_else(String::new, |p| {
+                    format!(": to {}, worth {:.2} to it ({})", who(p.to), p.worth, p.clause.text)
+                });
+            format!("pledge a payment for a settlement on {}{what}", on(dispute))
+        }
         Act::Demand { dispute, package } => {
             format!("demand in public on {}: {}", on(dispute), valued(names, view, dispute, package))
         }

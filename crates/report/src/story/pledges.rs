@@ -203,6 +203,7 @@ pub(super) fn contents_of(names: &Names<'_>, clauses: &[ClauseId]) -> String {
             Action::Commission => "a commission".to_owned(),
             Action::FurtherTalks => "further talks".to_owned(),
             Action::Monitoring => "monitoring".to_owned(),
+            Action::Payment => "a payment".to_owned(),
         };
         if !words.contains(&word) {
             words.push(word);

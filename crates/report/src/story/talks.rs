@@ -52,6 +52,15 @@ pub(super) fn tell(told: &mut Told<'_>) {
                 told.done[i] = true;
                 table.backed += 1;
             }
+            EventKind::Pledged => {
+                let text = format!(
+                    "{} promises {} a payment for a settlement on {}",
+                    told.actor(event.by),
+                    told.actor(event.to),
+                    told.names.dispute_short(dispute)
+                );
+                told.tell(i, Tone::Plain, &text);
+            }
             EventKind::TalksSuspended | EventKind::TalksResumed => {
                 let step = if event.kind == EventKind::TalksSuspended { "suspends" } else { "resumes" };
                 let text = format!(

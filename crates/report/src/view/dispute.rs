@@ -85,6 +85,10 @@ fn talks(view: &View<'_>, dispute: DisputeId) -> Value {
         }),
         "draft": talks.draft.map(PackageId::index),
         "backed": sides(view, dispute, |s| json!(talks.backed[s])),
+        "pledged": view.scenario().disputes[dispute.index()].payments.iter().enumerate()
+            .filter(|(i, _)| talks.pledged >> i & 1 == 1)
+            .map(|(_, p)| json!({"by": code(Some(p.by)), "to": code(Some(p.to)), "worth": p.worth}))
+            .collect::<Vec<Value>>(),
         "best_offered_to_me": view.side(dispute).map(|s| talks.best[s]).filter(|b| b.is_finite()),
         "staked": sides(view, dispute, |s| json!(talks.staked[s].map(PackageId::index))),
     })

@@ -100,6 +100,13 @@ fn dispute(view: &View<'_>, id: DisputeId) -> Value {
             json!({"issue": issue.id, "name": issue.name, "options": options, "wanted": wanted})
         })
         .collect();
+    let payments: Vec<Value> = data
+        .payments
+        .iter()
+        .map(|p| {
+            json!({"by": code(p.by), "to": code(p.to), "worth": p.worth, "cost": p.cost, "text": p.clause.text})
+        })
+        .collect();
     json!({
         "dispute": data.id,
         "name": data.name,
@@ -111,6 +118,7 @@ fn dispute(view: &View<'_>, id: DisputeId) -> Value {
         "mediators": codes(&data.mediators),
         "objectives": data.objectives.iter().map(|r| region_code(scenario, *r)).collect::<Vec<_>>(),
         "deadline_offers": data.deadline_offers,
+        "payments": payments,
         "issues": issues,
         "packages": (0..view.packages(id)).map(|p| package(view, id, p)).collect::<Vec<Value>>(),
     })

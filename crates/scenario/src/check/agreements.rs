@@ -78,7 +78,7 @@ pub(super) fn number_of(item: &written::Clause, index: usize) -> u8 {
     }
 }
 
-fn clause(
+pub(super) fn clause(
     cx: &mut Check,
     item: &written::Clause,
     number: u8,
@@ -135,6 +135,7 @@ fn action(cx: &mut Check, item: &written::Action) -> Action {
         written::Action::Commission => Action::Commission,
         written::Action::FurtherTalks => Action::FurtherTalks,
         written::Action::Monitoring => Action::Monitoring,
+        written::Action::Payment => Action::Payment,
         written::Action::Declaration => Action::Declaration,
     }
 }

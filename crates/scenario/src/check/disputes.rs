@@ -1,20 +1,23 @@
 //! `disputes.ron`.
 
 use pourparler_documents::At;
-use pourparler_model::ActorId;
+use pourparler_model::{ActorId, Desk, Role, Verification};
 
 use super::Check;
-use super::agreements::clauses;
+use super::agreements::{clause, clauses};
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
 use crate::codes;
 use crate::document::Document;
 use crate::fields::quantities as q;
-use crate::scenario::{Decided, Dispute, Issue, Opt, Origin, Position, StatusQuo, TermOfIssue};
+use crate::scenario::{Decided, Dispute, Issue, Opt, Origin, Payment, Position, StatusQuo, TermOfIssue};
 use crate::written::{self, Code, Options, ScenarioSource};
 
 /// The most options that a grid may give to an issue.
 const MOST_OPTIONS: usize = 1001;
+
+/// The most payments that a dispute may list: a table keeps a bit for each.
+const MOST_PAYMENTS: usize = 64;
 
 pub(super) fn disputes(cx: &mut Check, written: &ScenarioSource) -> Vec<Dispute> {
     if !cx.enter(Document::Disputes) {
@@ -63,6 +66,7 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
         issues: item.issues.iter().map(|issue| self::issue(cx, issue, item, &origin)).collect(),
         terms: item.terms.iter().map(|term| self::term(cx, term, item, &parties)).collect(),
         always: clauses(cx, &item.always, &parties, None),
+        payments: payments(cx, item, actors, &origin),
         origin,
     }
 }
@@ -120,6 +124,90 @@ fn principal(cx: &mut Check, item: &written::Dispute, code: &Code, what: &str) -
         );
     }
     actor
+}
+
+/// What third parties may pay: by one that is no side and decides, to one that is; between the same two once.
+fn payments(
+    cx: &mut Check,
+    dispute: &written::Dispute,
+    actors: &[written::Actor],
+    of: &Origin,
+) -> Vec<Payment> {
+    let mut table = Table::default();
+    let mut checked = Vec::with_capacity(dispute.payments.len());
+    if let Some(item) = dispute.payments.get(MOST_PAYMENTS) {
+        cx.at_most(dispute.payments.len(), MOST_PAYMENTS, "payments", item.by.span);
+    }
+    for (index, item) in dispute.payments.iter().enumerate() {
+        let pair = format!("{} to {}", item.by, item.to);
+        if let Some(file) = cx.file
+            && let Some(first) = table.add(&pair, file, item.by.span)
+        {
+            cx.twice(&format!("the payment by {pair}"), item.by.span, first);
+        }
+        checked.push(payment(cx, item, index, dispute, actors, of));
+    }
+    checked
+}
+
+fn payment(
+    cx: &mut Check,
+    item: &written::Payment,
+    index: usize,
+    dispute: &written::Dispute,
+    actors: &[written::Actor],
+    of: &Origin,
+) -> Payment {
+    let by = cx.actor(&item.by);
+    let to = principal(cx, dispute, &item.to, "receive a payment");
+    let mut sides = [&dispute.challenger, &dispute.defender]
+        .into_iter()
+        .chain(&dispute.with_challenger)
+        .chain(&dispute.with_defender);
+    if sides.any(|side| side.value == item.by.value) {
+        cx.error(
+            codes::BOTH_SIDES,
+            item.by.span,
+            format!("`{}` cannot pay for a settlement: it is on a side of the dispute", item.by),
+            "not a third party",
+            "name an actor that is no side; what a side gives belongs in the issues",
+        );
+    }
+    let payer = cx.tables[Kind::Actor as usize].get(&item.by).and_then(|index| actors.get(index));
+    let has = |desk| move |desks: &Vec<At<Desk>>| desks.iter().any(|d| d.value == desk);
+    let may = |desk| {
+        payer.is_none_or(|payer| payer.role == Role::Decides && payer.desks.as_ref().is_none_or(has(desk)))
+    };
+    if ![Desk::Talks, Desk::Compliance].into_iter().all(may) {
+        cx.error(
+            codes::DESKS,
+            item.by.span,
+            format!("`{}` cannot pay: it has no desk that promises, or none that pays", item.by),
+            "needs the desks that promise and that pay",
+            "add `Talks` and `Compliance` to its `desks` in actors.ron",
+        );
+    }
+    let clause_written = written::Clause {
+        number: None,
+        text: item.text.clone(),
+        action: At { value: written::Action::Payment, span: item.by.span },
+        obligors: vec![item.by.clone()],
+        due: Some(item.due.clone().unwrap_or(written::Due::After(At { value: 0.0, span: item.by.span }))),
+        tolerance: item.tolerance,
+        verification: Some(item.verification.unwrap_or(Verification::SelfReport)),
+        guarantor: None,
+        consequence: String::new(),
+    };
+    let number = u8::try_from(index + 1).unwrap_or(u8::MAX);
+    Payment {
+        by,
+        to,
+        date: cx.day(&item.date),
+        worth: cx.number(&q::PAYMENT_WORTH, &item.worth),
+        cost: cx.number(&q::PAYMENT_COST, &item.cost),
+        clause: clause(cx, &clause_written, number, &[by], None),
+        origin: cx.origin(item, item.by.span, Otherwise::Of(of)),
+    }
 }
 
 fn issue(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute, of: &Origin) -> Issue {

@@ -134,6 +134,19 @@ pub const SALIENCE: Quantity =
 pub const MANY: Quantity =
     Quantity { name: "many", unit: "persons", min: 1.0, max: 10_000_000.0, meaning: "a number of people" };
 
+/// `worth` of a payment: utility to the one who receives it.
+pub const PAYMENT_WORTH: Quantity = Quantity {
+    name: "worth",
+    unit: "",
+    min: 0.0,
+    max: 1.0,
+    meaning: "utility of the dispute to the one who receives",
+};
+
+/// `cost` of a payment: utility to the one who makes it.
+pub const PAYMENT_COST: Quantity =
+    Quantity { name: "cost", unit: "", min: 0.0, max: 1.0, meaning: "utility to the one who pays" };
+
 /// `hour`: a time of day.
 pub const HOUR: Quantity =
     Quantity { name: "hour", unit: "hours", min: 0.0, max: 24.0, meaning: "a time of day" };

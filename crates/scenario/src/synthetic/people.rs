@@ -283,6 +283,7 @@ fn dispute(nth: usize, quarrel: &Quarrel, map: &Map, draw: &Draw) -> Dispute {
         issues: At::from(issues),
         terms: Vec::new(),
         always: vec![ceasefire()],
+        payments: Vec::new(),
         source: None,
         sources: Vec::new(),
         mark: None,

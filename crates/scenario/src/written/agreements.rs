@@ -132,6 +132,8 @@ pub enum Action {
     FurtherTalks,
     /// Set up a centre that watches the ceasefire.
     Monitoring,
+    /// Pay, or give aid that was promised.
+    Payment,
     /// A declaration that binds to nothing that can be checked.
     Declaration,
 }

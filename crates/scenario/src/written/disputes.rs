@@ -3,12 +3,12 @@
 use std::fmt;
 
 use pourparler_documents::At;
-use pourparler_model::Desk;
+use pourparler_model::{Desk, Verification};
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Clause, Code, Day, Range};
+use super::{Clause, Code, Day, Due, Range};
 use crate::scenario::{ClauseTag, Mark};
 
 /// A dispute between a challenger and a defender of the status quo.
@@ -57,6 +57,9 @@ pub struct Dispute {
     /// Clauses that every agreement on it has.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub always: Vec<Clause>,
+    /// What third parties may pay a side for a settlement.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<Payment>,
     /// The one source of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Code>,
@@ -156,6 +159,41 @@ pub struct Term {
     pub to: At<f64>,
     /// The clauses.
     pub clauses: Vec<Clause>,
+}
+
+/// What a third party may pay a side for a settlement.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Payment {
+    /// Who pays.
+    pub by: Code,
+    /// Who receives.
+    pub to: Code,
+    /// As of.
+    pub date: Day,
+    /// Its worth to the one who receives.
+    pub worth: At<f64>,
+    /// Its cost to the one who pays.
+    pub cost: At<f64>,
+    /// In words.
+    pub text: String,
+    /// When it falls due; at once, if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Due>,
+    /// Days after the date that still count as in time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tolerance: Option<At<f64>>,
+    /// How it can be verified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verification: Option<Verification>,
+    /// The one source of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Code>,
+    /// Several sources of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Code>,
+    /// How well it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<At<Mark>>,
 }
 
 /// How the level that holds on an issue is computed.

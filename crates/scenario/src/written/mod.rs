@@ -22,7 +22,7 @@ mod treaties;
 
 pub use actors::{Actor, Home, Leader, Military, Priorities, Support};
 pub use agreements::{Action, Agreement, Clause, Due, Post};
-pub use disputes::{Decided, Dispute, Issue, Opt, Options, Position, StatusQuo, Term};
+pub use disputes::{Decided, Dispute, Issue, Opt, Options, Payment, Position, StatusQuo, Term};
 pub use forces::{Force, OrderOfBattle};
 pub use origin::Marked;
 pub use parameters::Parameter;

@@ -44,6 +44,7 @@ marked!(
     super::Dispute,
     super::Issue,
     super::Position,
+    super::Payment,
     super::Agreement,
     super::Scheduled,
     super::Entry,

@@ -144,6 +144,7 @@ pub(super) const GROUPS: &[Group] = &[
             word("Commission", "set up a commission (border, delimitation)"),
             word("FurtherTalks", "hold further talks"),
             word("Monitoring", "set up a centre that watches the ceasefire"),
+            word("Payment", "pay, or give aid that was promised"),
             word("Declaration", "a declaration that binds to nothing that can be checked"),
         ],
     ),

@@ -92,6 +92,7 @@ pub(super) fn dispute(draw: &Draw, theatre: &Theatre) -> Dispute {
         issues: At::from(vec![control.issue(draw, 0), passage.issue(draw, 1)]),
         terms: terms.collect(),
         always,
+        payments: Vec::new(),
         source: None,
         sources: Vec::new(),
         mark: None,

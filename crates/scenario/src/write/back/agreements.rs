@@ -53,6 +53,7 @@ impl Back<'_> {
             Action::Commission => written::Action::Commission,
             Action::FurtherTalks => written::Action::FurtherTalks,
             Action::Monitoring => written::Action::Monitoring,
+            Action::Payment => written::Action::Payment,
             Action::Declaration => written::Action::Declaration,
         }
     }

@@ -3,7 +3,7 @@
 use pourparler_documents::At;
 
 use super::{Back, WrittenOrigin, at, day, estimate, number};
-use crate::scenario::{Dispute, Issue, Opt, Position, StatusQuo, TermOfIssue};
+use crate::scenario::{Dispute, Issue, Opt, Payment, Position, StatusQuo, TermOfIssue};
 use crate::written::{self, Options};
 
 impl Back<'_> {
@@ -32,6 +32,26 @@ impl Back<'_> {
             issues: At::from(dispute.issues.iter().map(|issue| self.issue(issue)).collect::<Vec<_>>()),
             terms: dispute.terms.iter().map(term).collect(),
             always: dispute.always.iter().map(|clause| self.clause(clause)).collect(),
+            payments: dispute.payments.iter().map(|payment| self.payment(payment)).collect(),
+            source,
+            sources,
+            mark,
+        }
+    }
+
+    fn payment(&self, payment: &Payment) -> written::Payment {
+        let WrittenOrigin { source, sources, mark } = self.origin(&payment.origin);
+        let written::Clause { text, due, tolerance, verification, .. } = self.clause(&payment.clause);
+        written::Payment {
+            by: self.actor(payment.by),
+            to: self.actor(payment.to),
+            date: day(payment.date),
+            worth: number(payment.worth),
+            cost: number(payment.cost),
+            text,
+            due,
+            tolerance,
+            verification,
             source,
             sources,
             mark,
