@@ -108,6 +108,8 @@ pub struct Setup {
     pub type_costs: Vec<Vec<f64>>,
     /// By dispute and region: whether the region is an objective.
     objectives: Vec<bool>,
+    /// By region: those with a depot there, a bit each.
+    pub depots: Vec<u64>,
 }
 
 /// Hops beyond which distances are not told apart.
@@ -174,6 +176,12 @@ impl Setup {
             scenario.disputes.iter().map(|d| DisputeTable::new(d, start.date)).collect();
         let stands = (0..n).map(|i| stands_in(&disputes, ActorId::new(i))).collect();
         let decides = (0..n).map(|i| decides_in(&disputes, ActorId::new(i))).collect();
+        let mut depots = vec![0; scenario.regions.len()];
+        for (i, actor) in scenario.actors.iter().enumerate() {
+            for depot in actor.military.iter().flat_map(|m| &m.depots) {
+                depots[depot.index()] |= bit(ActorId::new(i));
+            }
+        }
         let mut objectives = vec![false; disputes.len() * scenario.regions.len()];
         for (row, dispute) in
             objectives.chunks_exact_mut(scenario.regions.len().max(1)).zip(&scenario.disputes)
@@ -194,6 +202,7 @@ impl Setup {
             decides,
             type_costs: scenario.actors.iter().map(|a| costs_of_types(a, &values)).collect(),
             objectives,
+            depots,
             actor_tags: scenario.actors.iter().map(|a| Tag::of(&a.id)).collect(),
             region_tags: scenario.regions.iter().map(|r| Tag::of(&r.id)).collect(),
             dispute_tags: scenario.disputes.iter().map(|d| Tag::of(&d.id)).collect(),

@@ -32,12 +32,7 @@ pub(super) fn can_be_shut(
     if ways.peek().is_none() || ways.any(open) {
         return false;
     }
-    let actors = setup.scenario.actors.iter().enumerate();
-    let mut depots = actors
-        .filter(|(i, _)| own & (1u64 << (i & 63)) != 0)
-        .filter_map(|(_, a)| a.military.as_ref())
-        .flat_map(|m| m.depots.iter());
-    !depots.any(|d| *d == region)
+    setup.depots[region.index()] & own == 0
 }
 
 /// A day of all pockets, in the disputes that are at war.

@@ -170,6 +170,8 @@ pub struct Theatre {
     enclosed: [u64; 2],
     /// Those where they are, a bit each.
     pockets: [u64; 2],
+    /// Regions where the defender's troops stand or have stood, a bit each.
+    manned: u64,
     /// Whether there is war: without it nobody is cut off.
     war: bool,
     /// By hops from the nearest objective ahead through own ground, the regions there, a bit each.
@@ -190,6 +192,7 @@ impl Default for Theatre {
             fought: 0,
             enclosed: [0; 2],
             pockets: [0; 2],
+            manned: 0,
             war: false,
             rings: [0; FAR as usize + 1],
             held: 0,
@@ -213,6 +216,7 @@ impl Theatre {
     pub fn set(&mut self, at: usize, site: Site, theirs: bool, ours: bool) {
         let Some(place) = self.sites.get_mut(at) else { return };
         *place = site;
+        self.manned |= u64::from(site.defenders > 0.0) << at;
         self.theirs |= u64::from(theirs) << at;
         self.ours |= u64::from(ours) << at;
     }
@@ -235,6 +239,7 @@ impl Theatre {
         }
         site.defenders += troops;
         site.strength += strength;
+        self.manned |= 1 << at;
     }
 
     /// Add a body of attackers.
@@ -255,7 +260,8 @@ impl Theatre {
         self.count = other.count;
         (self.theirs, self.ours, self.beaten, self.fought) =
             (other.theirs, other.ours, other.beaten, other.fought);
-        (self.enclosed, self.pockets, self.war) = (other.enclosed, other.pockets, other.war);
+        (self.enclosed, self.pockets) = (other.enclosed, other.pockets);
+        (self.manned, self.war) = (other.manned, other.war);
         (self.rings, self.held) = (other.rings, other.held);
     }
 

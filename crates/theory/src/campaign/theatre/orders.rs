@@ -1,6 +1,6 @@
 //! Orders of an offensive: who attacks what, who moves up, who joins whom.
 
-use super::{Column, Fight, NOWHERE, Rules, Theatre, each, posture};
+use super::{Column, Fight, MOST_SITES, NOWHERE, Rules, Theatre, each, posture};
 
 impl Theatre {
     /// Whether a column moves up, and may join others so that they attack.
@@ -28,6 +28,10 @@ impl Theatre {
         self.merge(today);
         self.drop_the_gone();
         let open = self.theirs & rules.objectives & !self.beaten;
+        let mut defence = [0.0; MOST_SITES];
+        for at in each(open) {
+            defence[at] = self.sites[at].strength * posture(rules, &self.sites[at], today);
+        }
         let mut fought = 0u64;
         for i in 0..self.count {
             let column = &mut self.columns[i];
@@ -42,9 +46,8 @@ impl Theatre {
             }
             let mut best = (f64::INFINITY, 0);
             for at in each(targets) {
-                let defence = self.sites[at].strength * posture(rules, &self.sites[at], today);
-                if defence < best.0 {
-                    best = (defence, at);
+                if defence[at] < best.0 {
+                    best = (defence[at], at);
                 }
             }
             let (defence, at) = best;

@@ -6,8 +6,11 @@ use super::{Column, MOST_SITES, Rules, Theatre, each};
 impl Theatre {
     /// Find the regions where troops are surrounded.
     pub(super) fn enclose_pockets(&mut self, rules: &Rules<'_>) {
-        for (side, others) in [self.theirs, self.ours].into_iter().enumerate() {
-            let shut = each(self.enclosed[side]).filter(|at| rules.places[*at].ways & !others == 0);
+        // The challenger's troops stand on its ground.
+        for (side, (stands, others)) in
+            [(self.ours, self.theirs), (self.manned, self.ours)].into_iter().enumerate()
+        {
+            let shut = each(self.enclosed[side] & stands).filter(|at| rules.places[*at].ways & !others == 0);
             self.pockets[side] = shut.fold(0, |mask, at| mask | 1 << at);
         }
     }
