@@ -1,10 +1,11 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand};
+use pourparler_report::Language;
 
 use crate::commands::{
-    ablate, agreements, beliefs, check, claims, completions, fork, negotiate, new, outcomes, patterns, play,
-    playthrough, regions, replay, run, solve, states, talks, tournament, verify, why,
+    ablate, agreements, beliefs, check, claims, completions, fork, map, negotiate, new, outcomes, patterns,
+    play, playthrough, regions, replay, report, run, solve, states, talks, tournament, verify, why,
 };
 
 const EXIT_CODES: &str = "\
@@ -69,6 +70,10 @@ pub(crate) enum Command {
     States(states::StatesArgs),
     /// List the regions of a scenario, and who holds them
     Regions(regions::RegionsArgs),
+    /// Draw the theatre as a map, with who holds what on a day
+    Map(map::MapArgs),
+    /// Write the answer of a result folder as a page of HTML
+    Report(report::ReportArgs),
     /// Write down a whole run turn by turn, with what each state saw and ordered
     Playthrough(playthrough::PlaythroughArgs),
     /// Print completions for a shell
@@ -116,6 +121,25 @@ impl Turn {
         match self {
             Self::Day => 1,
             Self::Week => 7,
+        }
+    }
+}
+
+/// A language of maps and reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Tongue {
+    /// English
+    En,
+    /// French
+    Fr,
+}
+
+impl Tongue {
+    /// The language.
+    pub(crate) const fn language(self) -> Language {
+        match self {
+            Self::En => Language::English,
+            Self::Fr => Language::French,
         }
     }
 }

@@ -38,6 +38,11 @@ impl Looking {
         }
     }
 
+    /// The run on the day; where none is named and no run folder, as it begins.
+    pub(crate) fn run_or_start(&self) -> anyhow::Result<Run> {
+        if self.at.is_none() && !self.is_folder() { play::make(&self.making, None, None) } else { self.run() }
+    }
+
     fn of_folder(&self) -> anyhow::Result<Run> {
         let m = &self.making;
         let fixed = m.seed.is_none()

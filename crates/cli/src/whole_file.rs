@@ -1,4 +1,4 @@
-//! Files that appear whole or not at all: pictures.
+//! Files that appear whole or not at all: pictures, pages.
 //!
 //! A file is written beside its place under a name of its own and then renamed; whatever fails, the place is as it was.
 
@@ -10,6 +10,16 @@ use crate::{exit, run_folder};
 
 /// Whether a picture may be written; to be asked before the work, too. Only a picture is replaced.
 pub(crate) fn may_write_svg(path: &Path) -> anyhow::Result<()> {
+    may_write(path, &["<svg", "<?xml"], "SVG picture")
+}
+
+/// The same of a page: only a page is replaced.
+pub(crate) fn may_write_html(path: &Path) -> anyhow::Result<()> {
+    may_write(path, &["<!DOCTYPE html", "<!doctype html"], "HTML page")
+}
+
+/// Whether a file may be written: where there is none, or one that begins in one of these ways.
+fn may_write(path: &Path, beginnings: &[&str], what: &str) -> anyhow::Result<()> {
     let shown = path.display();
     if path.file_name().is_none() || shown.to_string().ends_with('/') {
         return Err(exit::usage(format!("`{shown}` is no name for a file")));
@@ -25,15 +35,25 @@ pub(crate) fn may_write_svg(path: &Path) -> anyhow::Result<()> {
         .and_then(|file| file.take(256).read_to_end(&mut begins))
         .map_err(|e| exit::io(format!("cannot read {shown}: {e}")))?;
     let begins = String::from_utf8_lossy(&begins);
-    if begins.is_empty() || begins.starts_with("<svg") || begins.starts_with("<?xml") {
+    if begins.is_empty() || beginnings.iter().any(|b| begins.starts_with(b)) {
         return Ok(());
     }
-    Err(exit::refused(format!("{shown} is there, and is no SVG picture: choose another name")))
+    Err(exit::refused(format!("{shown} is there, and is no {what}: choose another name")))
 }
 
 /// Write a picture.
 pub(crate) fn write_svg(path: &Path, text: &str) -> anyhow::Result<()> {
     may_write_svg(path)?;
+    write(path, text)
+}
+
+/// Write a page.
+pub(crate) fn write_html(path: &Path, text: &str) -> anyhow::Result<()> {
+    may_write_html(path)?;
+    write(path, text)
+}
+
+fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     // Through a link to what it names: the link stays.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let parent = match path.parent() {

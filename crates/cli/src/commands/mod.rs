@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod claims;
 pub(crate) mod completions;
 pub(crate) mod fork;
+pub(crate) mod map;
 pub(crate) mod negotiate;
 pub(crate) mod new;
 pub(crate) mod outcomes;
@@ -15,6 +16,7 @@ pub(crate) mod play;
 pub(crate) mod playthrough;
 pub(crate) mod regions;
 pub(crate) mod replay;
+pub(crate) mod report;
 pub(crate) mod run;
 pub(crate) mod solve;
 pub(crate) mod states;
@@ -30,6 +32,7 @@ use crate::args::Command;
 /// Carry out a command.
 pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
     match command {
+        Command::Report(args) => report::command(&args),
         Command::Run(args) => run::command(&args),
         Command::Play(args) => play::command(&args),
         Command::Replay(args) => replay::command(&args),
@@ -50,6 +53,7 @@ pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Verify(args) => verify::command(&args),
         Command::States(args) => states::command(&args),
         Command::Regions(args) => regions::command(&args),
+        Command::Map(args) => map::command(&args),
         Command::Playthrough(args) => playthrough::command(&args),
         Command::Completions(args) => completions::command(&args),
     }

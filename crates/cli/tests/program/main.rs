@@ -9,6 +9,7 @@ mod domains;
 mod exec;
 mod interrupt;
 mod listings;
+mod map;
 mod negotiate;
 mod new;
 mod play;

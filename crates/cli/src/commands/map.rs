@@ -1,0 +1,76 @@
+//! `pourparler map`: the theatre as a picture, with who holds it on a day.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use pourparler_model::Date;
+use pourparler_report::map::{self, Situation};
+
+use crate::args::Tongue;
+use crate::looking::Looking;
+use crate::play::Run;
+use crate::{exit, output, whole_file};
+
+const EXAMPLES: &str = "\
+Examples:
+  pourparler map karabakh-2020-2021 --svg before.svg                        the record, at the default start
+  pourparler map karabakh-2020-2021 --start 2020-12-02 --svg after.svg      the record, on a date
+  pourparler map karabakh-2020-2021 --seed 7 --at 2020-11-10 > run.svg      a run, on a date
+  pourparler map out/run-1 --at 2020-11-10 --lang fr --svg carte.svg        a run that was kept
+
+Colour tells whose troops stand in a region; a texture marks where that is not the state to which the region belongs in
+international law, whose borders are drawn as lines of their own.";
+
+/// What `map` takes.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct MapArgs {
+    #[command(flatten)]
+    looking: Looking,
+    /// Write the picture into this file; without it, to standard output
+    #[arg(long, value_name = "FILE")]
+    svg: Option<PathBuf>,
+    /// Language of the picture
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    lang: Tongue,
+}
+
+/// Draw it.
+pub(crate) fn command(args: &MapArgs) -> anyhow::Result<ExitCode> {
+    if let Some(path) = &args.svg {
+        whole_file::may_write_svg(path)?;
+    }
+    let run = args.looking.run_or_start()?;
+    let map = map::find(run.scenario.regions.iter().map(|r| r.id.as_str())).map_err(|why| {
+        exit::refused(format!("{} has no map: {why}; maps are documents under assets/maps", run.scenario.id))
+    })?;
+    let situation = Situation::of(&run.scenario, run.sim.state());
+    let picture = map::svg(&map, &situation, run.sim.today(), &about(&run, args.lang), args.lang.language());
+    match &args.svg {
+        Some(path) => {
+            whole_file::write_svg(path, &picture)?;
+            output::note(&format!("{} written", path.display()));
+        }
+        None => output::data(&picture)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is shown: the record at a start, or a run.
+fn about(run: &Run, lang: Tongue) -> String {
+    let h = &run.header;
+    let on_start: Date = run.sim.today();
+    let recorded = on_start == h.start_date;
+    let what = match (lang, recorded) {
+        (Tongue::En, true) => "as the record has it".to_owned(),
+        (Tongue::Fr, true) => "d’après les faits enregistrés".to_owned(),
+        (Tongue::En, false) => {
+            format!("one simulated run: start {}, seed {}, run {}", h.start, h.seed, h.run)
+        }
+        (Tongue::Fr, false) => {
+            format!("une partie simulée : départ {}, graine {}, partie {}", h.start, h.seed, h.run)
+        }
+    };
+    format!("{} {}; pourparler {}, documents {}", h.scenario, what, h.version, h.documents)
+}

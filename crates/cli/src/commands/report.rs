@@ -1,0 +1,88 @@
+//! `pourparler report`: the page of a result folder.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use pourparler_report::map::{self, Situation};
+use pourparler_report::page::{self, Answer, Setting};
+use serde::de::DeserializeOwned;
+
+use crate::args::Tongue;
+use crate::{exit, output, scenarios, whole_file};
+
+/// The answer, in a result folder.
+const ANSWER: &str = "answer.json";
+/// Scores, in the same.
+const SCORES: &str = "scores.json";
+
+const EXAMPLES: &str = "\
+Examples:
+  pourparler report out/truce                      writes out/truce/report.html
+  pourparler report out/truce --lang fr            writes out/truce/report.fr.html
+  pourparler report out/truce --out brief.html
+  pourparler score karabakh-2020-2021 --json > out/truce/scores.json      to show scores against history, too
+
+The page is one file that asks for nothing from the network; it prints well, also in black and white.";
+
+/// What `report` takes.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct ReportArgs {
+    /// A result folder, as `pourparler whatif` writes it
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Language of the page
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    lang: Tongue,
+    /// Write it here; without it, into the folder
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// Write it.
+pub(crate) fn command(args: &ReportArgs) -> anyhow::Result<ExitCode> {
+    let out = args.out.clone().unwrap_or_else(|| args.folder.join(name(args.lang)));
+    whole_file::may_write_html(&out)?;
+    let page = page(&args.folder, args.lang)?;
+    whole_file::write_html(&out, &page)?;
+    output::note(&format!("{} written ({} kB)", out.display(), page.len().div_ceil(1000)));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How the file is called in a result folder.
+pub(crate) const fn name(lang: Tongue) -> &'static str {
+    match lang {
+        Tongue::En => "report.html",
+        Tongue::Fr => "report.fr.html",
+    }
+}
+
+/// The page of a result folder.
+pub(crate) fn page(folder: &Path, lang: Tongue) -> anyhow::Result<String> {
+    let path = folder.join(ANSWER);
+    if !path.is_file() {
+        return Err(exit::usage(format!(
+            "{} is no result folder (it has no {ANSWER}); write one with: pourparler whatif SCENARIO --with VARIANT --out DIR",
+            folder.display()
+        )));
+    }
+    let answer: Answer = read(&path)?;
+    let scores = folder.join(SCORES);
+    let scores = if scores.is_file() { Some(read(&scores)?) } else { None };
+    let scenario = scenarios::open_kept(&folder.join("scenario"))?;
+    let setting = Setting {
+        map: map::find(scenario.regions.iter().map(|r| r.id.as_str())).ok(),
+        owners: Situation::owners(&scenario),
+        regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
+        scores,
+    };
+    Ok(page::html(&answer, &setting, lang.language()))
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
+    let shown = path.display();
+    let text = std::fs::read(path).map_err(|e| exit::io(format!("cannot read {shown}: {e}")))?;
+    serde_json::from_slice(&text)
+        .map_err(|e| exit::refused(format!("{shown} is not what `pourparler` writes there: {e}")))
+}

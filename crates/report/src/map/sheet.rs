@@ -1,0 +1,284 @@
+//! A whole sheet: the theatre at large, its contested part enlarged, a key.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use pourparler_model::Date;
+
+use super::build::{Area, Map};
+use super::draw::{CONTACT, Panel, SCHEMATIC, STATES};
+use super::labels;
+use super::palette::{INK, NEUTRAL, OUTSIDE, Palette, WATER};
+use super::situation::Situation;
+use super::words::Words;
+use crate::language::Language;
+use crate::svg::escape;
+
+const MARGIN: f64 = 24.0;
+const PANEL: f64 = 760.0;
+const TOP: f64 = 92.0;
+
+/// Size of letters in the enlarged part, and at large.
+const SIZES: (f64, f64) = (11.5, 9.5);
+
+/// A sheet with both layers: who holds what (colour), whose it is in international law (texture where that is another, and
+/// the state borders), lines of contact, posts of peacekeepers.
+#[must_use]
+pub fn svg(map: &Map, situation: &Situation, date: Date, about: &str, language: Language) -> String {
+    let words = Words::of(language);
+    let palette = Palette::new(situation);
+    let right = MARGIN * 2.0 + PANEL;
+    let detail = Panel::new(map, map.doc.detail, MARGIN, TOP, PANEL);
+    let overview = Panel::new(map, map.doc.overview, right, TOP, PANEL);
+    let bottom = TOP + detail.height.max(overview.height);
+    let mut body = String::new();
+    let title = format!("{}, {}", words.title, language.date(date));
+    let _ = write!(
+        body,
+        r#"<text x="{MARGIN}" y="38" font-size="24" font-weight="600">{}</text><text x="{MARGIN}" y="62" font-size="13.5">{}</text>"#,
+        escape(&title),
+        escape(about)
+    );
+    for (panel, name, heading) in
+        [(&detail, "detail", words.detail), (&overview, "overview", map.title(language))]
+    {
+        let _ = write!(
+            body,
+            r#"<text x="{}" y="{}" font-size="13" font-weight="600">{}</text>"#,
+            panel.x,
+            TOP - 8.0,
+            escape(heading)
+        );
+        body += &ground(map, situation, &palette, panel, name);
+    }
+    body += &labelled(map, situation, &detail, language, SIZES.0, |_| true);
+    body += &posts(map, situation, &detail, language);
+    body += &labels::surroundings(map, &overview, language);
+    body += &labelled(map, situation, &overview, language, SIZES.1, |area| !detail.shows(area.at));
+    body += &outline(map, &overview, words.enlarged);
+    let (key, height) = key(map, situation, &palette, bottom + 26.0, language);
+    body += &key;
+    let (width, height) = (right + PANEL + MARGIN, height);
+    let described = described(map, situation, language);
+    format!(
+        concat!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" "#,
+            r#"aria-labelledby="map-title map-desc" font-family="system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif" fill="{ink}">"#,
+            r##"<title id="map-title">{title}</title><desc id="map-desc">{desc}</desc><defs>{defs}</defs><rect width="{w}" height="{h}" fill="#fff"/>{body}</svg>"##,
+            "\n"
+        ),
+        w = width,
+        h = height,
+        ink = INK,
+        title = escape(&title),
+        desc = escape(&described),
+        defs = palette.defs("of-"),
+        body = body,
+    )
+}
+
+/// Land, borders and water of a panel, cut to its frame.
+fn ground(map: &Map, situation: &Situation, palette: &Palette, panel: &Panel<'_>, name: &str) -> String {
+    let (x, y, w, h) = (panel.x, panel.y, panel.width, panel.height);
+    let rect = format!(r#"x="{x}" y="{y}" width="{w}" height="{h}""#);
+    let mut out = format!(
+        r#"<clipPath id="clip-{name}"><rect {rect}/></clipPath><rect {rect} fill="{WATER}"/><g clip-path="url(#clip-{name})">{}"#,
+        panel.background()
+    );
+    for area in &map.areas {
+        let Some(id) = &area.region else { continue };
+        let d = panel.rings(&area.rings);
+        let Some(ground) = situation.regions.get(id).filter(|_| !d.is_empty()) else { continue };
+        let fill = match palette.look(&ground.military) {
+            Some(look) if ground.military != ground.de_jure => format!("url(#of-{})", look.holder),
+            _ => palette.fill(&ground.military).to_owned(),
+        };
+        let _ =
+            write!(out, r#"<path id="{name}-{}" d="{d}" fill="{fill}" fill-rule="evenodd"/>"#, escape(id));
+    }
+    out += &panel.borders(situation);
+    out += &panel.lakes();
+    out += &panel.contact(situation);
+    let _ = write!(out, r##"</g><rect {rect} fill="none" stroke="#777" stroke-width="1"/>"##);
+    out
+}
+
+/// The contested part with the names of its regions, each in the colour of its owner in international law.
+#[must_use]
+pub fn names(map: &Map, owners: &Situation, title: &str, language: Language) -> String {
+    let palette = Palette::new(owners);
+    let panel = Panel::new(map, map.doc.detail, 0.0, 0.0, PANEL);
+    let body = ground(map, owners, &palette, &panel, "names")
+        + &labelled(map, owners, &panel, language, SIZES.0, |_| true);
+    format!(
+        r#"<svg viewBox="0 0 {PANEL} {}" role="img" aria-labelledby="names-t"><title id="names-t">{}</title>{body}</svg>"#,
+        panel.height,
+        escape(title)
+    )
+}
+
+/// Names of the regions whose label is seen.
+fn labelled(
+    map: &Map,
+    situation: &Situation,
+    panel: &Panel<'_>,
+    language: Language,
+    size: f64,
+    wanted: impl Fn(&Area) -> bool,
+) -> String {
+    let there = |a: &&Area| a.region.as_ref().is_some_and(|id| situation.regions.contains_key(id));
+    let shown = map.areas.iter().filter(there).filter(|a| panel.shows(a.at) && wanted(a));
+    let text: String = shown.map(|a| labels::region(panel, a, language, size)).collect();
+    format!(
+        r##"<g paint-order="stroke" stroke="#fff" stroke-opacity=".85" stroke-width="2.6" stroke-linejoin="round">{text}</g>"##
+    )
+}
+
+/// Posts under the names of their regions.
+fn posts(map: &Map, situation: &Situation, panel: &Panel<'_>, language: Language) -> String {
+    let mut at: BTreeMap<&str, Vec<bool>> = BTreeMap::new();
+    for post in &situation.posts {
+        let here = at.entry(post.region.as_str()).or_default();
+        if !here.contains(&post.keeps) {
+            here.push(post.keeps);
+        }
+    }
+    let mut out = String::new();
+    for (region, kinds) in at {
+        let Some(area) = map.area(region).filter(|a| panel.shows(a.at)) else { continue };
+        let (x, y) = panel.place(area.at);
+        let (width, height) = labels::extent(&area.label[language.index()], SIZES.0);
+        // Beside, above or below the name, where it lies in the region.
+        let (dx, dy) = (width / 2.0 + 11.0, height / 2.0 + 9.0);
+        let places =
+            [(-dx, 0.0), (dx, 0.0), (0.0, -dy), (0.0, dy), (-dx, -dy), (dx, -dy), (-dx, dy), (dx, dy)];
+        let mut free = places.iter().filter(|(dx, dy)| panel.inside(&area.rings, (x + dx, y + dy)));
+        for keeps in kinds {
+            let (dx, dy) = free.next().copied().unwrap_or((0.0, -dy));
+            out += &badge(x + dx, y + dy, keeps);
+        }
+    }
+    out
+}
+
+fn badge(x: f64, y: f64, keeps: bool) -> String {
+    let letter = if keeps { "P" } else { "O" };
+    format!(
+        concat!(
+            r##"<circle cx="{x:.1}" cy="{y:.1}" r="7.5" fill="#fff" stroke="{ink}" stroke-width="1.6"/>"##,
+            r#"<text x="{x:.1}" y="{t:.1}" text-anchor="middle" font-size="10" font-weight="700">{letter}</text>"#
+        ),
+        x = x,
+        y = y,
+        t = y + 3.6,
+        ink = INK,
+        letter = letter
+    )
+}
+
+/// Where the enlarged part lies.
+fn outline(map: &Map, overview: &Panel<'_>, word: &str) -> String {
+    let inner = Panel::new(map, map.doc.detail, 0.0, 0.0, 100.0);
+    let (left, top) = overview.of(&inner, (inner.x, inner.y));
+    let (right, bottom) = overview.of(&inner, (inner.x + inner.width, inner.y + inner.height));
+    format!(
+        concat!(
+            r#"<rect x="{x:.1}" y="{y:.1}" width="{w:.1}" height="{h:.1}" fill="none" stroke="{ink}" stroke-width="1.2"/>"#,
+            r##"<text x="{t:.1}" y="{b:.1}" font-size="10" text-anchor="end" paint-order="stroke" stroke="#fff" stroke-width="3">{word}</text>"##
+        ),
+        x = left,
+        y = top,
+        w = right - left,
+        h = bottom - top,
+        t = right - 4.0,
+        b = bottom - 5.0,
+        ink = INK,
+        word = escape(word)
+    )
+}
+
+/// The key, and where the sheet ends.
+fn key(map: &Map, situation: &Situation, palette: &Palette, top: f64, language: Language) -> (String, f64) {
+    let words = Words::of(language);
+    let name = |code: &str| {
+        let own = situation.names.get(code).map_or(code, String::as_str);
+        map.country(code, language).unwrap_or(own).to_owned()
+    };
+    let mut entries: Vec<(String, String)> = Vec::new();
+    let swatch = |fill: &str| {
+        format!(r##"<rect width="34" height="16" fill="{fill}" stroke="#777" stroke-width=".8"/>"##)
+    };
+    for actor in &situation.contested {
+        let holds = |own: bool| {
+            situation.regions.values().any(|g| g.military == *actor && (g.de_jure == *actor) == own)
+        };
+        if holds(true) {
+            entries.push((swatch(palette.fill(actor)), words.holds_own.replace("{}", &name(actor))));
+        }
+        if holds(false) {
+            entries
+                .push((swatch(&format!("url(#of-{actor})")), words.holds_other.replace("{}", &name(actor))));
+        }
+    }
+    entries.push((swatch(NEUTRAL), words.neutral.to_owned()));
+    entries.push((swatch(OUTSIDE), words.outside.to_owned()));
+    let line = |style: &str| format!(r#"<path d="M0 8H34" fill="none" {style}/>"#);
+    entries.push((line(CONTACT), words.contact.to_owned()));
+    entries.push((line(STATES), words.state_border.to_owned()));
+    entries.push((line(SCHEMATIC), words.schematic.to_owned()));
+    for keeps in [true, false] {
+        let mut by: BTreeMap<&str, u32> = BTreeMap::new();
+        for post in situation.posts.iter().filter(|p| p.keeps == keeps && map.area(&p.region).is_some()) {
+            *by.entry(post.actor.as_str()).or_default() += post.troops;
+        }
+        if !by.is_empty() {
+            let whose: Vec<String> = by
+                .iter()
+                .map(|(a, n)| format!("{} {}", name(a), language.number(f64::from(*n), 0)))
+                .collect();
+            let word = if keeps { words.peacekeepers } else { words.observers };
+            entries.push((badge(17.0, 8.0, keeps), format!("{word}: {}", whose.join(", "))));
+        }
+    }
+    let mut out = String::new();
+    let rows = entries.len().div_ceil(3);
+    for (n, (sign, text)) in entries.iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "a key has few entries")]
+        let (x, y) = (MARGIN + (n / rows) as f64 * 520.0, top + (n % rows) as f64 * 24.0);
+        let _ = write!(
+            out,
+            r#"<g transform="translate({x} {y})">{sign}<text x="44" y="12.5" font-size="12.5">{}</text></g>"#,
+            escape(text)
+        );
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a key has few rows")]
+    let end = top + rows as f64 * 24.0 + 14.0;
+    let _ = write!(
+        out,
+        r##"<text x="{MARGIN}" y="{end}" font-size="10.5" fill="#555">{}</text>"##,
+        escape(map.notice())
+    );
+    (out, end + 18.0)
+}
+
+/// The map in words, for those who do not see it.
+fn described(map: &Map, situation: &Situation, language: Language) -> String {
+    let words = Words::of(language);
+    let mut by: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    for (region, ground) in situation.regions.iter().filter(|(_, g)| g.military != g.de_jure) {
+        let name = map.region(region, language).unwrap_or_else(|| region.clone());
+        by.entry((ground.military.as_str(), ground.de_jure.as_str())).or_default().push(name);
+    }
+    if by.is_empty() {
+        return words.all_own.to_owned();
+    }
+    let name = |code: &str| map.country(code, language).unwrap_or(code).to_owned();
+    let sentence = |((holder, owner), regions): (&(&str, &str), &Vec<String>)| {
+        words
+            .described
+            .replace("{holder}", &name(holder))
+            .replace("{owner}", &name(owner))
+            .replace("{regions}", &regions.join("; "))
+    };
+    by.iter().map(sentence).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,63 @@
+//! How things stand in a run, as a situation to be drawn.
+
+use std::collections::BTreeMap;
+
+use pourparler_engine::WorldState;
+use pourparler_model::{ActorId, ForceRole};
+use pourparler_scenario::Scenario;
+
+use super::situation::{Ground, Post, Situation};
+
+impl Situation {
+    /// How things stand in a state of the world.
+    #[must_use]
+    pub fn of(scenario: &Scenario, state: &WorldState) -> Self {
+        let code = |a: ActorId| scenario.actors[a.index()].id.clone();
+        let regions = scenario.regions.iter().zip(&state.regions).map(|(region, now)| {
+            (region.id.clone(), Ground { de_jure: code(region.de_jure), military: code(now.military) })
+        });
+        let posts = state.forces.iter().filter(|f| f.troops > 0).filter_map(|f| {
+            let keeps = match f.role {
+                ForceRole::Peacekeepers => true,
+                ForceRole::Observers => false,
+                _ => return None,
+            };
+            let region = scenario.regions[f.region.index()].id.clone();
+            Some(Post { region, actor: code(f.owner), keeps, troops: f.troops })
+        });
+        let regions: BTreeMap<_, _> = regions.collect();
+        Self { posts: posts.collect(), ..Self::frame(scenario, regions) }
+    }
+
+    /// Names and parties of a scenario, with nothing on the ground but owners: for maps of shares.
+    #[must_use]
+    pub fn owners(scenario: &Scenario) -> Self {
+        let code = |a: ActorId| scenario.actors[a.index()].id.clone();
+        let ground = |a| Ground { de_jure: code(a), military: code(a) };
+        Self::frame(scenario, scenario.regions.iter().map(|r| (r.id.clone(), ground(r.de_jure))).collect())
+    }
+
+    fn frame(scenario: &Scenario, regions: BTreeMap<String, Ground>) -> Self {
+        let others = scenario.actors.iter().enumerate().filter(|(i, actor)| {
+            let me = ActorId::new(*i);
+            let recorded = scenario.regions.iter().any(|r| {
+                r.holding.iter().any(|h| h.military != r.de_jure && (h.military == me || r.de_jure == me))
+            });
+            let now = regions
+                .values()
+                .any(|g| g.de_jure != g.military && (g.de_jure == actor.id || g.military == actor.id));
+            recorded || now
+        });
+        Self {
+            contested: others.map(|(_, a)| a.id.clone()).collect(),
+            names: scenario.actors.iter().map(|a| (a.id.clone(), a.name.clone())).collect(),
+            commands: scenario
+                .actors
+                .iter()
+                .filter_map(|a| Some((a.id.clone(), scenario.actors[a.command?.index()].id.clone())))
+                .collect(),
+            regions,
+            posts: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! The words on a map, in each language.
+
+use crate::language::Language;
+
+/// All of them.
+pub(super) struct Words {
+    pub(super) title: &'static str,
+    pub(super) detail: &'static str,
+    pub(super) enlarged: &'static str,
+    /// `{}` is who.
+    pub(super) holds_own: &'static str,
+    pub(super) holds_other: &'static str,
+    pub(super) neutral: &'static str,
+    pub(super) outside: &'static str,
+    pub(super) contact: &'static str,
+    pub(super) state_border: &'static str,
+    pub(super) schematic: &'static str,
+    pub(super) peacekeepers: &'static str,
+    pub(super) observers: &'static str,
+    pub(super) all_own: &'static str,
+    /// `{holder}`, `{owner}`, `{regions}`.
+    pub(super) described: &'static str,
+}
+
+const ENGLISH: Words = Words {
+    title: "Who holds what",
+    detail: "The contested part",
+    enlarged: "enlarged at left",
+    holds_own: "held by {}, on land that is its own in international law",
+    holds_other: "held by {}, on land that is another’s in international law",
+    neutral: "third parties, each on its own land",
+    outside: "outside the theatre",
+    contact: "line of contact: the owner in law stands across it",
+    state_border: "state border in international law (de jure)",
+    schematic: "border of regions drawn schematically",
+    peacekeepers: "peacekeepers",
+    observers: "observers",
+    all_own: "Every region is held by the state to which it belongs in international law.",
+    described: "{holder} holds of {owner}: {regions}.",
+};
+
+const FRENCH: Words = Words {
+    title: "Qui tient quoi",
+    detail: "La partie disputée",
+    enlarged: "agrandi à gauche",
+    holds_own: "{} : sol tenu, qui lui revient en droit international",
+    holds_other: "{} : sol tenu, qui revient en droit à un autre",
+    neutral: "tiers, chacun chez soi",
+    outside: "hors du théâtre",
+    contact: "ligne de contact : le titulaire en droit se tient en face",
+    state_border: "frontière d’État en droit international (de jure)",
+    schematic: "limite de régions tracée schématiquement",
+    peacekeepers: "forces de maintien de la paix",
+    observers: "observateurs",
+    all_own: "Chaque région est tenue par l’État auquel elle revient en droit international.",
+    described: "{holder} tient (en droit : {owner}) : {regions}.",
+};
+
+impl Words {
+    pub(super) const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::French => &FRENCH,
+        }
+    }
+}

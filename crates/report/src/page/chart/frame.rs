@@ -1,0 +1,196 @@
+//! Axes.
+
+use std::fmt::Write as _;
+
+use pourparler_model::Date;
+
+use super::WIDTH;
+use crate::language::Language;
+use crate::svg::{escape, width_of};
+
+/// Room at the left, above, at the right.
+pub(super) const LEFT: f64 = 46.0;
+pub(super) const TOP: f64 = 20.0;
+pub(super) const RIGHT: f64 = 10.0;
+
+/// A linear scale to px.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale {
+    pub(super) from: f64,
+    pub(super) to: f64,
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Scale {
+    pub(super) fn at(&self, value: f64) -> f64 {
+        let width = self.to - self.from;
+        let share = if width.abs() < 1e-12 { 0.5 } else { (value - self.from) / width };
+        self.low + (self.high - self.low) * share.clamp(-0.02, 1.02)
+    }
+}
+
+/// Round numbers that cover a range: at most `most` steps of 1, 2 or 5 by a power of ten.
+pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
+    let (low, high) = if high - low > 1e-9 { (low, high) } else { (low - 0.5, high + 0.5) };
+    #[expect(clippy::cast_precision_loss, reason = "few steps")]
+    let raw = (high - low) / most as f64;
+    let power = libm::pow(10.0, libm::floor(libm::log10(raw)));
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|f| f * power)
+        .find(|s| *s >= raw * 0.999)
+        .unwrap_or(10.0 * power);
+    let (first, last) = (libm::floor(low / step + 1e-9), libm::ceil(high / step - 1e-9));
+    let mut out = Vec::new();
+    let mut n = first;
+    while n <= last + 0.1 && out.len() < 50 {
+        out.push(n * step);
+        n += 1.0;
+    }
+    out
+}
+
+/// Decimals that tell ticks apart.
+pub(super) fn decimals(ticks: &[f64]) -> usize {
+    let step = ticks.windows(2).map(|w| w[1] - w[0]).fold(f64::INFINITY, f64::min);
+    match step {
+        s if s >= 0.999 => 0,
+        s if s >= 0.0999 => 1,
+        s if s >= 0.00999 => 2,
+        _ => 3,
+    }
+}
+
+/// A frame with a scale of values at the left and dates below.
+pub(super) struct Frame {
+    pub(super) x: Scale,
+    pub(super) y: Scale,
+    pub(super) height: f64,
+    pub(super) svg: String,
+}
+
+/// Draws the axes. `percent` writes shares as per cent; `unit` stands above the scale.
+pub(super) fn frame(
+    dates: &[Date],
+    range: (f64, f64),
+    percent: bool,
+    unit: &str,
+    language: Language,
+) -> Frame {
+    let height = 200.0;
+    let bottom = height - 24.0;
+    let marks = ticks(range.0, range.1, 4);
+    let (from, to) = (marks.first().copied().unwrap_or(0.0), marks.last().copied().unwrap_or(1.0));
+    let y = Scale { from, to, low: bottom, high: TOP };
+    let day = |d: &Date| f64::from(d.number());
+    let x = Scale {
+        from: dates.first().map_or(0.0, day),
+        to: dates.last().map_or(1.0, day),
+        low: LEFT,
+        high: WIDTH - RIGHT,
+    };
+    let mut svg = String::new();
+    let places = decimals(&marks);
+    for mark in &marks {
+        let at = y.at(*mark);
+        let text = if percent {
+            format!("{}\u{a0}%", language.number(mark * 100.0, 0))
+        } else {
+            language.number(*mark, places)
+        };
+        let _ = write!(
+            svg,
+            r#"<path class="grid" d="M{LEFT} {at:.1}H{}"/><text class="tick" x="{}" y="{:.1}" text-anchor="end">{text}</text>"#,
+            WIDTH - RIGHT,
+            LEFT - 5.0,
+            at + 3.5
+        );
+    }
+    if !unit.is_empty() {
+        let _ = write!(svg, r#"<text class="tick" x="0" y="9">{}</text>"#, escape(unit));
+    }
+    svg += &months(dates, &x, bottom, language);
+    Frame { x, y, height, svg }
+}
+
+/// First days of months, as many as there is room for.
+fn months(dates: &[Date], x: &Scale, bottom: f64, language: Language) -> String {
+    let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return String::new() };
+    let (y0, m0, _) = first.ymd();
+    let (y1, m1, _) = last.ymd();
+    let count = (y1 - y0) * 12 + i32::from(m1) - i32::from(m0);
+    let step = [1, 2, 3, 4, 6, 12, 24, 60].into_iter().find(|s| count / s <= 5).unwrap_or(120);
+    let mut out = String::new();
+    let mut free_from = LEFT - 20.0;
+    for n in 0..=count {
+        let month = i32::from(m0) - 1 + n;
+        let (year, month) = (y0 + month.div_euclid(12), month.rem_euclid(12));
+        if month % step.min(12) != 0 || (step > 12 && year % (step / 12) != 0) {
+            continue;
+        }
+        let Some(day) = u8::try_from(month + 1).ok().and_then(|m| Date::new(year, m, 1)) else { continue };
+        if day < *first || day > *last {
+            continue;
+        }
+        let at = x.at(f64::from(day.number()));
+        let _ = write!(out, r#"<path class="axis" d="M{at:.1} {bottom}v4"/>"#);
+        let text = language.month(day);
+        let half = width_of(&text, 10.5) / 2.0;
+        if at - half > free_from && at + half < WIDTH {
+            let _ = write!(
+                out,
+                r#"<text class="tick" x="{at:.1}" y="{:.1}" text-anchor="middle">{text}</text>"#,
+                bottom + 16.0
+            );
+            free_from = at + half + 6.0;
+        }
+    }
+    let _ = write!(out, r#"<path class="axis" d="M{LEFT} {bottom}H{}"/>"#, WIDTH - RIGHT);
+    out
+}
+
+/// The path through points, one a date; what is no number breaks it.
+pub(super) fn line(frame: &Frame, dates: &[Date], values: &[f64]) -> String {
+    let mut out = String::new();
+    let mut pen = false;
+    for (date, value) in dates.iter().zip(values) {
+        if value.is_finite() {
+            let (x, y) = (frame.x.at(f64::from(date.number())), frame.y.at(*value));
+            let _ = write!(out, "{}{x:.1} {y:.1}", if pen { 'L' } else { 'M' });
+            pen = true;
+        } else {
+            pen = false;
+        }
+    }
+    out
+}
+
+/// The path around a band, over the dates on which it has both edges.
+pub(super) fn band(frame: &Frame, dates: &[Date], low: &[f64], high: &[f64]) -> String {
+    let known: Vec<(f64, f64, f64)> = dates
+        .iter()
+        .zip(low.iter().zip(high))
+        .filter(|(_, (l, h))| l.is_finite() && h.is_finite())
+        .map(|(d, (l, h))| (frame.x.at(f64::from(d.number())), frame.y.at(*l), frame.y.at(*h)))
+        .collect();
+    let upper = known.iter().map(|(x, _, h)| (x, h));
+    let lower = known.iter().rev().map(|(x, l, _)| (x, l));
+    let points: Vec<String> = upper.chain(lower).map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
+    if points.is_empty() { String::new() } else { format!("M{}Z", points.join("L")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_round_and_cover() {
+        assert_eq!(ticks(0.0, 93.0, 4), [0.0, 50.0, 100.0]);
+        assert_eq!(ticks(-7.0, 11.0, 4), [-10.0, -5.0, 0.0, 5.0, 10.0, 15.0]);
+        let close = ticks(0.0, 0.4, 4);
+        assert_eq!(close.len(), 5);
+        assert_eq!(decimals(&close), 1);
+        assert!(ticks(3.0, 3.0, 4).len() > 1);
+    }
+}

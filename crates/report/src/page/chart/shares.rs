@@ -1,0 +1,81 @@
+//! How it ends: a bar an arm, divided into categories.
+
+use std::fmt::Write as _;
+
+use super::{Caption, WIDTH, picture};
+use crate::language::Language;
+use crate::svg::{escape, width_of};
+
+/// Fills of the categories: colour and lightness, and a texture for every second one.
+const FILLS: [(&str, bool); 8] = [
+    ("#0b3c5d", false),
+    ("#f2c14e", true),
+    ("#5fa8d3", false),
+    ("#f7f2e8", true),
+    ("#8d5a97", false),
+    ("#9fd3bd", true),
+    ("#c8553d", false),
+    ("#dddddd", true),
+];
+
+/// Definitions that the fills need, once a page.
+pub(in crate::page) const PATTERNS: &str = concat!(
+    r#"<svg width="0" height="0" class="defs" aria-hidden="true"><defs>"#,
+    r##"<pattern id="share1" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f2c14e"/><path d="M0 3H6" stroke="#7a5200" stroke-width="1"/></pattern>"##,
+    r##"<pattern id="share3" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#f7f2e8"/><circle cx="3" cy="3" r="1" fill="#555"/></pattern>"##,
+    r##"<pattern id="share5" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="6" height="6" fill="#9fd3bd"/><path d="M0 3H6" stroke="#0d5c45" stroke-width="1"/></pattern>"##,
+    r##"<pattern id="share7" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#ddd"/><path d="M0 3H6M3 0V6" stroke="#777" stroke-width=".8"/></pattern>"##,
+    "</defs></svg>"
+);
+
+fn fill(n: usize) -> String {
+    let n = n % FILLS.len();
+    if FILLS[n].1 { format!("url(#share{n})") } else { FILLS[n].0.to_owned() }
+}
+
+/// Draws it: bars by name, each with its shares in the order of the categories.
+pub(in crate::page) fn shares(
+    caption: Caption<'_>,
+    categories: &[String],
+    bars: &[(String, Vec<f64>)],
+    language: Language,
+) -> String {
+    let mut svg = String::new();
+    let mut y = 0.0;
+    for (name, values) in bars {
+        let total: f64 = values.iter().filter(|v| v.is_finite()).sum::<f64>().max(1e-9);
+        let _ = write!(svg, r#"<text class="label" x="0" y="{:.1}">{}</text>"#, y + 13.0, escape(name));
+        let mut x = 0.0;
+        for (n, value) in values.iter().enumerate().filter(|(_, v)| v.is_finite()) {
+            let width = WIDTH * value / total;
+            let _ = write!(
+                svg,
+                r##"<rect x="{x:.1}" y="{:.1}" width="{width:.1}" height="22" fill="{}" stroke="#fff" stroke-width="1"/>"##,
+                y + 19.0,
+                fill(n)
+            );
+            let text = format!("{}\u{a0}%", language.number(value * 100.0, 0));
+            if width > width_of(&text, 11.0) + 6.0 {
+                let _ = write!(
+                    svg,
+                    r#"<text class="on" x="{:.1}" y="{:.1}" text-anchor="middle">{text}</text>"#,
+                    x + width / 2.0,
+                    y + 34.0
+                );
+            }
+            x += width;
+        }
+        y += 54.0;
+    }
+    for (n, name) in categories.iter().enumerate() {
+        let _ = write!(
+            svg,
+            r##"<rect x="0" y="{y:.1}" width="22" height="13" fill="{}" stroke="#777" stroke-width=".7"/><text class="label" x="29" y="{:.1}">{}</text>"##,
+            fill(n),
+            y + 10.5,
+            escape(name)
+        );
+        y += 20.0;
+    }
+    picture(caption, y + 2.0, &svg)
+}

@@ -1,0 +1,109 @@
+//! A difference, pair by pair: its spread on a scale with zero, and in which share of the pairs it goes which way.
+
+use std::fmt::Write as _;
+
+use super::frame::{RIGHT, Scale, decimals, ticks};
+use super::{Caption, WIDTH, picture};
+use crate::language::Language;
+use crate::page::answer::Difference;
+use crate::svg::{escape, width_of};
+
+const LEFT: f64 = 12.0;
+const HEIGHT: f64 = 128.0;
+const MIDDLE: f64 = 28.0;
+const AXIS: f64 = 50.0;
+const BAR: f64 = 92.0;
+
+/// Draws it. `factor` and `unit` are those of the scale; `words` are lower, the same, higher.
+pub(in crate::page) fn strip(
+    caption: Caption<'_>,
+    d: &Difference,
+    factor: f64,
+    unit: &str,
+    words: [&str; 3],
+    language: Language,
+) -> String {
+    let figure = &d.figure;
+    let value = |v: Option<f64>| v.filter(|v| v.is_finite()).map(|v| v * factor);
+    let quantile = |l: f64| value(figure.quantile(l));
+    let all = [
+        quantile(0.05),
+        quantile(0.95),
+        value(figure.low),
+        value(figure.high),
+        value(figure.mean),
+        Some(0.0),
+    ];
+    let (low, high) = all.into_iter().flatten().fold((0.0_f64, 0.0_f64), |(l, h), v| (l.min(v), h.max(v)));
+    let marks = ticks(low, high.max(low + 1e-9), 5);
+    let (from, to) = (marks.first().copied().unwrap_or(-1.0), marks.last().copied().unwrap_or(1.0));
+    let x = Scale { from, to, low: LEFT + 14.0, high: WIDTH - RIGHT - 14.0 };
+    let mut svg = String::new();
+    let places = decimals(&marks);
+    for mark in &marks {
+        let at = x.at(*mark);
+        let class = if mark.abs() < 1e-12 { "zero" } else { "grid" };
+        let _ = write!(
+            svg,
+            r#"<path class="{class}" d="M{at:.1} 10V{AXIS}"/><text class="tick" x="{at:.1}" y="{}" text-anchor="middle">{}</text>"#,
+            AXIS + 13.0,
+            language.number(*mark, places)
+        );
+    }
+    let _ = write!(
+        svg,
+        r#"<text class="tick" x="{}" y="{}" text-anchor="end">{}</text>"#,
+        WIDTH - 2.0,
+        AXIS + 26.0,
+        escape(unit)
+    );
+    let mut stretch = |from: Option<f64>, to: Option<f64>, class: &str| {
+        if let (Some(a), Some(b)) = (from, to) {
+            let _ = write!(
+                svg,
+                r#"<path class="{class}" d="M{:.1} {MIDDLE}H{:.1}"/>"#,
+                x.at(a),
+                x.at(b).max(x.at(a) + 0.5)
+            );
+        }
+    };
+    stretch(quantile(0.05), quantile(0.95), "thin");
+    stretch(quantile(0.25), quantile(0.75), "thick");
+    if let (Some(a), Some(b)) = (value(figure.low), value(figure.high)) {
+        let (a, b) = (x.at(a), x.at(b));
+        let _ = write!(svg, r#"<path class="bracket" d="M{a:.1} 16h-2.5v24h2.5M{b:.1} 16h2.5v24h-2.5"/>"#);
+    }
+    if let Some(mean) = value(figure.mean) {
+        let _ = write!(svg, r#"<circle class="dot" cx="{:.1}" cy="{MIDDLE}" r="4.5"/>"#, x.at(mean));
+    }
+    svg += &ways([d.share_down, d.share_same, d.share_up], words, language);
+    picture(caption, HEIGHT, &svg)
+}
+
+/// The bar of shares: lower, the same, higher.
+fn ways(shares: [f64; 3], words: [&str; 3], language: Language) -> String {
+    let total: f64 = shares.iter().sum::<f64>().max(1e-9);
+    let width = WIDTH - LEFT - RIGHT;
+    let mut svg = String::new();
+    let mut at = LEFT;
+    for ((share, word), class) in shares.into_iter().zip(words).zip(["down", "level", "up"]) {
+        let part = width * share / total;
+        let _ = write!(svg, r#"<rect class="{class}" x="{at:.1}" y="{BAR}" width="{part:.1}" height="13"/>"#);
+        let text = format!("{word} {}\u{a0}%", language.number(share * 100.0, 0));
+        // Lower at the left edge, higher at the right, the same between them: never over each other.
+        let (x, anchor) = match class {
+            "down" => (LEFT, "start"),
+            "up" => (WIDTH - RIGHT, "end"),
+            _ => (LEFT + width / 2.0, "middle"),
+        };
+        let _ = write!(
+            svg,
+            r#"<text class="tick" x="{x:.1}" y="{}" text-anchor="{anchor}">{}</text>"#,
+            BAR + 27.0,
+            escape(&text)
+        );
+        debug_assert!(width_of(&text, 10.5) < width / 3.0 + 20.0);
+        at += part;
+    }
+    svg
+}

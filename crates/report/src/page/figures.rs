@@ -1,0 +1,146 @@
+//! Figures and names as they stand in the text.
+
+use super::Page;
+use super::answer::{Arm, Difference, Outcome, Title};
+
+impl<'a> Page<'a> {
+    /// What the page answers.
+    pub(super) fn title(&self) -> String {
+        let a = self.answer;
+        let whole = self.language.pick(&a.question, &a.question_fr);
+        if !whole.is_empty() {
+            return whole.to_owned();
+        }
+        match self.changed().as_slice() {
+            [(_, only)] => self.asked(only),
+            several => {
+                let names: Vec<&str> = several.iter().map(|(_, arm)| self.name(&arm.title)).collect();
+                format!("{}: {}", self.words.compare, names.join("; "))
+            }
+        }
+    }
+
+    /// What an arm asks, or how it is called.
+    pub(super) fn asked(&self, arm: &'a Arm) -> String {
+        let asked = self.language.pick(&arm.question, &arm.question_fr);
+        if asked.is_empty() { self.name(&arm.title).to_owned() } else { asked.to_owned() }
+    }
+
+    /// A title in the language of the page.
+    pub(super) fn name(&self, title: &'a Title) -> &'a str {
+        self.language.pick(&title.title, &title.title_fr)
+    }
+
+    /// How the first arm is called.
+    pub(super) fn stands(&self) -> &'a str {
+        match self.answer.arms.first() {
+            Some(arm) if !arm.title.title.is_empty() => self.name(&arm.title),
+            _ => self.words.as_it_stands,
+        }
+    }
+
+    /// The code of the first arm.
+    pub(super) fn base(&self) -> &'a str {
+        self.answer.arms.first().map_or("", |a| a.id.as_str())
+    }
+
+    /// The arms that change something, with their places.
+    pub(super) fn changed(&self) -> Vec<(usize, &'a Arm)> {
+        self.answer.arms.iter().enumerate().skip(1).collect()
+    }
+
+    /// The outcomes to show first.
+    pub(super) fn main(&self) -> Vec<&'a Outcome> {
+        let named: Vec<&Outcome> = self.answer.main.iter().filter_map(|id| self.answer.outcome(id)).collect();
+        if named.is_empty() { self.answer.outcomes.iter().take(4).collect() } else { named }
+    }
+
+    /// An actor's name.
+    pub(super) fn actor(&self, code: &str) -> String {
+        let own = self.setting.owners.names.get(code).map_or(code, String::as_str);
+        let on_map = self.setting.map.as_ref().and_then(|m| m.country(code, self.language));
+        on_map.unwrap_or(own).to_owned()
+    }
+
+    /// A region's name.
+    pub(super) fn region(&self, code: &str) -> String {
+        let on_map = self.setting.map.as_ref().and_then(|m| m.region(code, self.language));
+        on_map.or_else(|| self.setting.regions.get(code).cloned()).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// A unit in the language of the page.
+    pub(super) fn unit(&self, unit: &'a str) -> &'a str {
+        match unit {
+            "persons" => self.words.persons,
+            "days" => self.words.days,
+            other => other,
+        }
+    }
+
+    /// Whether the unit of an outcome is not in its title already.
+    pub(super) fn needs_unit(&self, outcome: &'a Outcome) -> bool {
+        let unit = self.unit(&outcome.unit);
+        outcome.kind != "share" && !unit.is_empty() && !self.name(&outcome.title).contains(unit)
+    }
+
+    /// A share as per cent.
+    pub(super) fn percent(&self, share: f64) -> String {
+        if !share.is_finite() {
+            return "–".to_owned();
+        }
+        let value = share * 100.0;
+        let places = usize::from(value.abs() < 9.95 && (value - libm::round(value)).abs() > 0.05);
+        format!("{}\u{a0}%", self.language.number(value, places))
+    }
+
+    /// A number with as many decimals as it deserves.
+    pub(super) fn plain(&self, value: f64) -> String {
+        if !value.is_finite() {
+            return "–".to_owned();
+        }
+        let places = match value.abs() {
+            v if v >= 99.5 || (v - libm::round(v)).abs() < 1e-9 => 0,
+            v if v >= 9.95 => 1,
+            v if v >= 0.0995 => 2,
+            _ => 3,
+        };
+        self.language.number(value, places)
+    }
+
+    /// A value of an outcome, without its unit unless that is per cent.
+    pub(super) fn value(&self, outcome: &Outcome, value: Option<f64>) -> String {
+        match value.filter(|v| v.is_finite()) {
+            None => "–".to_owned(),
+            Some(v) if outcome.kind == "share" => self.percent(v),
+            Some(v) => self.plain(v),
+        }
+    }
+
+    /// A difference of an outcome with its sign; of shares in points.
+    pub(super) fn change(&self, outcome: &Outcome, value: Option<f64>) -> String {
+        let Some(v) = value.filter(|v| v.is_finite()) else { return "–".to_owned() };
+        let scaled = v * self.factor(outcome);
+        let sign = if scaled > 0.0 { "+" } else { "" };
+        format!("{sign}{}", self.plain(scaled))
+    }
+
+    /// By what differences are multiplied to be shown.
+    pub(super) fn factor(&self, outcome: &Outcome) -> f64 {
+        if outcome.kind == "share" { 100.0 } else { 1.0 }
+    }
+
+    /// In what differences are shown.
+    pub(super) fn change_unit(&self, outcome: &'a Outcome) -> &'a str {
+        if outcome.kind == "share" { self.words.points } else { self.unit(&outcome.unit) }
+    }
+
+    /// A verdict in words, and its class.
+    pub(super) fn verdict(&self, difference: &Difference) -> (&'a str, &'static str) {
+        match difference.verdict.as_str() {
+            "robust" => (self.words.robust, "robust"),
+            "not robust" => (self.words.not_robust, "not-robust"),
+            "no effect" => (self.words.none, "no-effect"),
+            _ => (self.words.unclear, "unclear"),
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Through which decisions: where paths part, what goes with the outcome, a typical pair, why.
+
+use maud::{Markup, html};
+use pourparler_model::Date;
+
+use super::{by_arm, minor, table};
+use crate::page::Page;
+use crate::page::answer::{Divergence, Through, Typical};
+
+/// The section.
+pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
+    by_arm(page, |_, arm| {
+        let a = page.answer;
+        let parting = a.divergences.iter().find(|d| d.arm == arm.id);
+        let through: Vec<&Through> =
+            a.through.iter().filter(|t| t.arm == arm.id && !t.decisions.is_empty()).collect();
+        let typical = a.typical.iter().find(|t| t.arm == arm.id);
+        let accounts: Vec<_> = a.accounts.iter().filter(|x| x.arm == arm.id).collect();
+        if parting.is_none() && through.is_empty() && typical.is_none() && accounts.is_empty() {
+            return None;
+        }
+        Some(html! {
+            @if let Some(parting) = parting { (parts(page, parting)) }
+            @for one in through { (going_with(page, one)) }
+            @if let Some(typical) = typical { (pair(page, typical)) }
+            @if !accounts.is_empty() {
+                (minor(page, page.words.accounts))
+                div.two.accounts { @for account in accounts { div {
+                    p {
+                        strong { (page.actor(&account.actor)) } ": " (account.title)
+                        @if let Some(day) = account.date { ", " (page.language.date(day)) }
+                        " (" (if account.side == "baseline" { page.words.as_it_stands } else { page.words.with_change }) ")"
+                    }
+                    pre tabindex="0" { (account.lines.join("\n")) }
+                } } }
+            }
+        })
+    })
+}
+
+fn parts(page: &Page<'_>, d: &Divergence) -> Markup {
+    let w = page.words;
+    let day = |d: Option<Date>| d.map_or_else(|| "–".to_owned(), |d| page.language.date(d));
+    html! {
+        (minor(page, w.parting))
+        p {
+            (w.never_part.replace("{}", &page.percent(d.same)))
+            @if d.median_date.is_some() {
+                " " (w.half_part.replace("{median}", &day(d.median_date)).replace("{early}", &day(d.early_date)).replace("{late}", &day(d.late_date)))
+            }
+        }
+        @if !d.first.is_empty() {
+            (table(w.parting, &html! {
+                thead { tr { th scope="col" { (w.first_difference) } th.n scope="col" { (w.share_of_pairs) } th scope="col" { (w.mean_difference) } } }
+                tbody { @for first in &d.first { tr {
+                    th scope="row" { (first.what) }
+                    td.n { (page.percent(first.share)) }
+                    td { @if let Some(outcome) = page.answer.outcome(&first.outcome) {
+                        (page.change(outcome, first.difference)) " " (page.change_unit(outcome)) ", " (page.name(&outcome.title))
+                    } }
+                } } }
+            }))
+        }
+    }
+}
+
+fn going_with(page: &Page<'_>, through: &Through) -> Markup {
+    let w = page.words;
+    let name =
+        page.answer.outcome(&through.outcome).map_or(through.outcome.as_str(), |o| page.name(&o.title));
+    html! {
+        (table(name, &html! {
+            caption { (w.going_with) " “" (name) "”" }
+            thead { tr {
+                th scope="col" { (w.who) } th scope="col" { (w.decision) } th.n scope="col" { (w.more_a_run) } th.n scope="col" { (w.correlation) }
+            } }
+            tbody { @for d in &through.decisions { tr {
+                th scope="row" { (page.actor(&d.actor)) }
+                td { (d.title) }
+                td.n { (signed(page, d.change)) }
+                td.n { (d.correlation.map_or_else(|| "–".to_owned(), |c| page.language.number(c, 2))) }
+            } } }
+        }))
+    }
+}
+
+fn signed(page: &Page<'_>, value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |v| format!("{}{}", if v > 0.0 { "+" } else { "" }, page.plain(v)))
+}
+
+/// Both runs of a pair, with the place where they part.
+fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
+    let w = page.words;
+    let outcome = page.answer.outcome(&typical.outcome);
+    let difference = outcome.map_or_else(String::new, |o| {
+        format!("{} {}", page.change(o, typical.difference), page.change_unit(o)).trim_end().to_owned()
+    });
+    let name = outcome.map_or(typical.outcome.as_str(), |o| page.name(&o.title));
+    let note = w
+        .typical_note
+        .replace("{pair}", &typical.pair.to_string())
+        .replace("{outcome}", name)
+        .replace("{difference}", &difference);
+    html! {
+        (minor(page, w.typical))
+        p.note { (note) }
+        div.two { @for (heading, lines, other) in [
+            (w.as_it_stands, &typical.baseline, &typical.variant),
+            (w.with_change, &typical.variant, &typical.baseline),
+        ] {
+            // The first line that the other run does not have.
+            @let apart = lines.iter().zip(other.iter()).take_while(|(x, y)| x == y).count();
+            div {
+                p.side { (heading) }
+                ul.story { @for (i, line) in lines.iter().enumerate() {
+                    @if i == apart { li.parts { "▾ " (w.parts_here) @if let Some(day) = typical.diverges { ", " (page.language.date(day)) } } }
+                    li { (line) }
+                } }
+            }
+        } }
+    }
+}

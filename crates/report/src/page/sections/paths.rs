@@ -1,0 +1,160 @@
+//! How things go over time, and how they end.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::{behind, by_arm};
+use crate::page::Page;
+use crate::page::answer::{Fan, Series};
+use crate::page::chart::{self, Caption};
+
+/// At most so many rows of a table of dates; the page stays small.
+const ROWS: usize = 24;
+
+/// Fan charts.
+pub(super) fn fans(page: &Page<'_>) -> Option<Markup> {
+    let w = page.words;
+    let body = by_arm(page, |n, arm| {
+        let shown: Vec<(&Series, Option<&Fan>, &Fan)> = page
+            .answer
+            .series
+            .iter()
+            .filter_map(|s| {
+                let of = |id: &str| s.arms.iter().find(|a| a.arm == id);
+                Some((s, of(page.base()), of(&arm.id)?))
+            })
+            .collect();
+        if shown.is_empty() {
+            return None;
+        }
+        Some(html! {
+            div.grid-of { @for (i, (series, stands, changed)) in shown.iter().enumerate() {
+                @let last = |f: &Fan| f.q50.last().map_or_else(String::new, |v| page.plain(*v));
+                @let described = format!(
+                    "{} {}: {}; {}: {}. {}", w.median, date(page, series), last(changed), w.as_it_stands,
+                    stands.map_or_else(String::new, last), w.paths_note
+                );
+                @let id = format!("fan-{n}-{i}");
+                figure {
+                    figcaption { (page.name(&series.title)) }
+                    (PreEscaped(chart::fan(
+                        Caption { id: &id, title: page.name(&series.title), described: &described }, &series.dates,
+                        page.unit(&series.unit), *stands, changed, page.answer.from, page.language,
+                    )))
+                    (behind(w.as_table, page.name(&series.title), &quantiles(page, series, *stands, changed)))
+                }
+            } }
+        })
+    })?;
+    Some(html! { p.note { (w.paths_note) } (body) })
+}
+
+fn date(page: &Page<'_>, series: &Series) -> String {
+    series.dates.last().map_or_else(String::new, |d| page.language.date(*d))
+}
+
+/// A fan as a table, every few dates.
+fn quantiles(page: &Page<'_>, series: &Series, stands: Option<&Fan>, changed: &Fan) -> Markup {
+    let w = page.words;
+    let value = |list: &[f64], i: usize| list.get(i).map_or_else(|| "–".to_owned(), |v| page.plain(*v));
+    let step = series.dates.len().div_ceil(ROWS).max(1);
+    html! {
+        thead {
+            tr {
+                th scope="col" rowspan="2" { (w.date) }
+                th scope="colgroup" colspan="3" { (w.with_change) }
+                @if stands.is_some() { th scope="colgroup" colspan="3" { (w.as_it_stands) } }
+            }
+            tr { @for _ in 0..=usize::from(stands.is_some()) {
+                th.n scope="col" { (w.median) } th.n scope="col" { (w.half) } th.n scope="col" { (w.nine_tenths) }
+            } }
+        }
+        tbody { @for (i, day) in series.dates.iter().enumerate().filter(|(i, _)| i % step == 0 || i + 1 == series.dates.len()) {
+            tr {
+                th.d scope="row" { (page.language.date(*day)) }
+                @for fan in [Some(changed), stands].into_iter().flatten() {
+                    td.n { (value(&fan.q50, i)) }
+                    td.n { (value(&fan.q25, i)) " – " (value(&fan.q75, i)) }
+                    td.n { (value(&fan.q05, i)) " – " (value(&fan.q95, i)) }
+                }
+            }
+        } }
+    }
+}
+
+/// Outcome shares, all arms.
+pub(super) fn ends(page: &Page<'_>) -> Option<Markup> {
+    let a = page.answer;
+    if a.shares.is_empty() {
+        return None;
+    }
+    Some(html! { div.grid-of { @for (i, shares) in a.shares.iter().enumerate() {
+        @let categories: Vec<String> = shares.categories.iter().map(|c| page.name(c).to_owned()).collect();
+        @let bars: Vec<(String, Vec<f64>)> = shares.arms.iter().map(|arm| {
+            let name = a.arm(&arm.arm).map_or(arm.arm.as_str(), |(n, x)| if n == 0 { page.stands() } else { page.name(&x.title) });
+            (name.to_owned(), arm.shares.clone())
+        }).collect();
+        @let described = bars.iter().map(|(name, values)| {
+            let parts: Vec<String> = categories.iter().zip(values).map(|(c, v)| format!("{c} {}", page.percent(*v))).collect();
+            format!("{name}: {}.", parts.join(", "))
+        }).collect::<Vec<_>>().join(" ");
+        @let id = format!("ends-{i}");
+        figure {
+            figcaption { (page.name(&shares.title)) }
+            (PreEscaped(chart::shares(
+                Caption { id: &id, title: page.name(&shares.title), described: &described }, &categories, &bars, page.language,
+            )))
+            (behind(page.words.as_table, page.name(&shares.title), &html! {
+                thead { tr { td {} @for (name, _) in &bars { th.n scope="col" { (name) } } } }
+                tbody { @for (n, category) in categories.iter().enumerate() { tr {
+                    th scope="row" { (category) }
+                    @for (_, values) in &bars { td.n { (values.get(n).map_or_else(|| "–".to_owned(), |v| page.percent(*v))) } }
+                } } }
+            }))
+        }
+    } } })
+}
+
+/// Event-time curves.
+pub(super) fn times(page: &Page<'_>) -> Option<Markup> {
+    let w = page.words;
+    let body = by_arm(page, |n, arm| {
+        let shown: Vec<_> = page
+            .answer
+            .event_times
+            .iter()
+            .filter_map(|e| {
+                let of = |id: &str| e.arms.iter().find(|a| a.arm == id).map(|a| a.share.as_slice());
+                Some((e, of(page.base()), of(&arm.id)?))
+            })
+            .collect();
+        if shown.is_empty() {
+            return None;
+        }
+        Some(html! { div.grid-of { @for (i, (event, stands, changed)) in shown.iter().enumerate() {
+            @let last = |s: &[f64]| s.last().map_or_else(String::new, |v| page.percent(*v));
+            @let described = format!(
+                "{}: {}; {}: {}.", w.with_change, last(changed), w.as_it_stands, stands.map_or_else(String::new, last)
+            );
+            @let id = format!("time-{n}-{i}");
+            figure {
+                figcaption { (page.name(&event.title)) }
+                (PreEscaped(chart::curve(
+                    Caption { id: &id, title: page.name(&event.title), described: &described }, &event.dates, *stands, changed,
+                    page.language,
+                )))
+                @let step = event.dates.len().div_ceil(ROWS).max(1);
+                (behind(w.as_table, page.name(&event.title), &html! {
+                    thead { tr { th scope="col" { (w.date) } th.n scope="col" { (w.with_change) } th.n scope="col" { (w.as_it_stands) } } }
+                    tbody { @for (k, day) in event.dates.iter().enumerate().filter(|(k, _)| k % step == 0 || k + 1 == event.dates.len()) {
+                        tr {
+                            th.d scope="row" { (page.language.date(*day)) }
+                            td.n { (changed.get(k).map_or_else(String::new, |v| page.percent(*v))) }
+                            td.n { (stands.and_then(|s| s.get(k)).map_or_else(String::new, |v| page.percent(*v))) }
+                        }
+                    } }
+                }))
+            }
+        } } })
+    })?;
+    Some(html! { p.note { (w.times_note) } (body) })
+}

@@ -1,0 +1,456 @@
+//! All words of a page that are not data, in each language. A text that is missing in one does not compile.
+
+use crate::language::Language;
+
+/// All of them.
+#[derive(Debug)]
+pub(super) struct Words {
+    /// The section of the answer.
+    pub(super) answer: &'static str,
+    /// Key figures.
+    pub(super) figures: &'static str,
+    /// The section of fan charts.
+    pub(super) paths: &'static str,
+    /// How to read a fan.
+    pub(super) paths_note: &'static str,
+    /// The section of differences.
+    pub(super) pairs: &'static str,
+    /// How to read them.
+    pub(super) pairs_note: &'static str,
+    /// The section of outcome shares.
+    pub(super) ends: &'static str,
+    /// The section of event-time curves.
+    pub(super) times: &'static str,
+    /// How to read them.
+    pub(super) times_note: &'static str,
+    /// The section of maps.
+    pub(super) maps: &'static str,
+    /// How to read them.
+    pub(super) maps_note: &'static str,
+    /// To open the map with names.
+    pub(super) region_names: &'static str,
+    /// There is none.
+    pub(super) no_map: &'static str,
+    /// The section of decisions.
+    pub(super) decisions: &'static str,
+    /// Where paths part.
+    pub(super) parting: &'static str,
+    /// {} of pairs.
+    pub(super) never_part: &'static str,
+    /// {median}, {early}, {late}.
+    pub(super) half_part: &'static str,
+    /// Column.
+    pub(super) first_difference: &'static str,
+    /// Column.
+    pub(super) share_of_pairs: &'static str,
+    /// Column.
+    pub(super) mean_difference: &'static str,
+    /// Caption.
+    pub(super) going_with: &'static str,
+    /// Column.
+    pub(super) who: &'static str,
+    /// Column.
+    pub(super) decision: &'static str,
+    /// Column.
+    pub(super) more_a_run: &'static str,
+    /// Column.
+    pub(super) correlation: &'static str,
+    /// Heading.
+    pub(super) typical: &'static str,
+    /// {pair}, {outcome}, {difference}.
+    pub(super) typical_note: &'static str,
+    /// The first arm.
+    pub(super) as_it_stands: &'static str,
+    /// The other.
+    pub(super) with_change: &'static str,
+    /// Marker.
+    pub(super) parts_here: &'static str,
+    /// Heading.
+    pub(super) accounts: &'static str,
+    /// The section of the tornado.
+    pub(super) hangs: &'static str,
+    /// How to read it.
+    pub(super) hangs_note: &'static str,
+    /// Legend.
+    pub(super) lowest_third: &'static str,
+    /// Legend.
+    pub(super) highest_third: &'static str,
+    /// Caption.
+    pub(super) turns: &'static str,
+    /// Column.
+    pub(super) parameter: &'static str,
+    /// Column.
+    pub(super) range: &'static str,
+    /// Caption.
+    pub(super) spread: &'static str,
+    /// Column.
+    pub(super) chance: &'static str,
+    /// Column.
+    pub(super) ignorance: &'static str,
+    /// Column.
+    pub(super) ratio: &'static str,
+    /// The section of scores.
+    pub(super) scores: &'static str,
+    /// What they are.
+    pub(super) scores_note: &'static str,
+    /// There are none.
+    pub(super) no_scores: &'static str,
+    /// Column.
+    pub(super) score: &'static str,
+    /// Column.
+    pub(super) questions: &'static str,
+    /// Column.
+    pub(super) model: &'static str,
+    /// Column.
+    pub(super) baseline: &'static str,
+    /// Column.
+    pub(super) skill: &'static str,
+    /// Title.
+    pub(super) reliability: &'static str,
+    /// Axis.
+    pub(super) probability: &'static str,
+    /// Axis.
+    pub(super) came_true: &'static str,
+    /// A set.
+    pub(super) calibration: &'static str,
+    /// A set.
+    pub(super) holdout: &'static str,
+    /// With a value.
+    pub(super) left_out: &'static str,
+    /// The section of limits.
+    pub(super) limits: &'static str,
+    /// A limit of every page.
+    pub(super) one_war: &'static str,
+    /// A limit of every page.
+    pub(super) a_model: &'static str,
+    /// A limit of every page.
+    pub(super) intervals: &'static str,
+    /// The section of provenance.
+    pub(super) provenance: &'static str,
+    /// Label.
+    pub(super) scenario: &'static str,
+    /// Label.
+    pub(super) period: &'static str,
+    /// Label.
+    pub(super) fork: &'static str,
+    /// Label.
+    pub(super) runs: &'static str,
+    /// Label.
+    pub(super) seed: &'static str,
+    /// Label.
+    pub(super) parameters: &'static str,
+    /// Value.
+    pub(super) drawn: &'static str,
+    /// Value.
+    pub(super) fixed: &'static str,
+    /// Label.
+    pub(super) version: &'static str,
+    /// Label.
+    pub(super) documents: &'static str,
+    /// Label.
+    pub(super) variants: &'static str,
+    /// Label.
+    pub(super) command: &'static str,
+    /// Heading.
+    pub(super) changes: &'static str,
+    /// Note.
+    pub(super) carried_out: &'static str,
+    /// Column.
+    pub(super) outcome: &'static str,
+    /// Column.
+    pub(super) difference: &'static str,
+    /// Share.
+    pub(super) lower: &'static str,
+    /// Share.
+    pub(super) same: &'static str,
+    /// Share.
+    pub(super) higher: &'static str,
+    /// Column.
+    pub(super) verdict: &'static str,
+    /// A verdict.
+    pub(super) robust: &'static str,
+    /// A verdict.
+    pub(super) not_robust: &'static str,
+    /// A verdict.
+    pub(super) unclear: &'static str,
+    /// A verdict.
+    pub(super) none: &'static str,
+    /// Of figures.
+    pub(super) mean: &'static str,
+    /// To open a table.
+    pub(super) as_table: &'static str,
+    /// To open a table.
+    pub(super) all_outcomes: &'static str,
+    /// Column.
+    pub(super) date: &'static str,
+    /// Column.
+    pub(super) median: &'static str,
+    /// Column.
+    pub(super) half: &'static str,
+    /// Column.
+    pub(super) nine_tenths: &'static str,
+    /// Column.
+    pub(super) region: &'static str,
+    /// Column.
+    pub(super) held_by: &'static str,
+    /// Unit of differences of shares.
+    pub(super) points: &'static str,
+    /// Unit.
+    pub(super) persons: &'static str,
+    /// Unit.
+    pub(super) days: &'static str,
+    /// Navigation.
+    pub(super) contents: &'static str,
+    /// Foot.
+    pub(super) made_with: &'static str,
+    /// Link.
+    pub(super) skip: &'static str,
+    /// Key.
+    pub(super) part_holds: &'static str,
+    /// Title.
+    pub(super) compare: &'static str,
+    /// With a value.
+    pub(super) against: &'static str,
+}
+
+impl Words {
+    pub(super) const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::French => &FRENCH,
+        }
+    }
+}
+
+const ENGLISH: Words = Words {
+    answer: "The answer",
+    figures: "Key figures",
+    paths: "How it goes, day by day",
+    paths_note: "Line: the median run. Dark band: the middle half of the runs. Light band: nine runs in ten. Dashed and dotted: the scenario as it stands, median and nine in ten.",
+    pairs: "What differs, pair by pair",
+    pairs_note: "Each pair plays the same chance twice, once as the scenario stands, once with the change. Thin line: nine pairs in ten; thick line: the middle half; dot: the mean, with its 95 % interval as a bracket. Below: in which share of the pairs the figure is lower, the same, higher.",
+    ends: "How it ends",
+    times: "When things happen",
+    times_note: "Share of the runs in which it has happened by that day. Dashed: the scenario as it stands.",
+    maps: "Who holds what",
+    maps_note: "Stripes are as wide as the shares of runs in which each side’s troops hold the region; the number is the larger share, in per cent. Where there is no number, it is the same side in every run. Borders drawn with dashes are those of states in international law; dotted ones are schematic.",
+    region_names: "Names of the regions (colour: the owner in international law)",
+    no_map: "This scenario has no map.",
+    decisions: "Through which decisions",
+    parting: "Where the paths part",
+    never_part: "{} of the pairs never part.",
+    half_part: "Half have parted by {median}; a tenth by {early}, nine tenths by {late}.",
+    first_difference: "First difference",
+    share_of_pairs: "Share of pairs",
+    mean_difference: "Mean difference",
+    going_with: "Decisions whose change goes with the change of",
+    who: "Who",
+    decision: "Decision",
+    more_a_run: "More a run",
+    correlation: "Correlation",
+    typical: "A typical pair of runs",
+    typical_note: "Pair {pair}: its difference in “{outcome}”, {difference}, is near the median. One run is one possible course, not a forecast.",
+    as_it_stands: "As the scenario stands",
+    with_change: "With the change",
+    parts_here: "the runs part here",
+    accounts: "Why they decided so",
+    hangs: "What the answer hangs on",
+    hangs_note: "Mean difference in the pairs with the lowest third (circle) and the highest third (square) of each parameter’s values. A bar that crosses zero turns the answer.",
+    lowest_third: "lowest third",
+    highest_third: "highest third",
+    turns: "Where it turns",
+    parameter: "Parameter",
+    range: "Between",
+    spread: "Where the spread of the difference comes from",
+    chance: "Chance",
+    ignorance: "Not knowing the parameters",
+    ratio: "Variance of independent runs, over that of pairs",
+    scores: "Scores against history",
+    scores_note: "The model’s forecasts of what really happened, from before it happened. Lower is better. Skill is the part of a baseline’s error that the model avoids: above 0 it does better, below 0 worse.",
+    no_scores: "None stand in this folder. To add them: pourparler score SCENARIO --json > DIR/scores.json",
+    score: "Score",
+    questions: "Questions",
+    model: "Model",
+    baseline: "Baseline",
+    skill: "Skill",
+    reliability: "How often what was given a probability came true",
+    probability: "probability given",
+    came_true: "came true",
+    calibration: "calibration (up to January 2021)",
+    holdout: "kept apart (after January 2021)",
+    left_out: "{} questions that no mechanism of the model can produce are left out, not answered.",
+    limits: "What this cannot tell",
+    one_war: "One war cannot calibrate a model: that its figures look like one course of history proves little.",
+    a_model: "Shares are shares of simulated runs, under this model’s assumptions; they are not probabilities of the world. What the model does not contain (persons, secrets, accidents outside it) it cannot tell.",
+    intervals: "Intervals say how exactly the runs measure the model, not how well the model measures the world.",
+    provenance: "How this was made",
+    scenario: "Scenario",
+    period: "Period",
+    fork: "Arms differ from",
+    runs: "Pairs of runs",
+    seed: "Seed",
+    parameters: "Parameters",
+    drawn: "drawn for each pair from their ranges",
+    fixed: "at their defaults",
+    version: "Version",
+    documents: "Documents (hash)",
+    variants: "Variants (hash)",
+    command: "Command",
+    changes: "What is changed",
+    carried_out: "Orders that it gives, and in which share of the runs they could be carried out:",
+    outcome: "Outcome",
+    difference: "Difference",
+    lower: "lower",
+    same: "the same",
+    higher: "higher",
+    verdict: "Verdict",
+    robust: "robust",
+    not_robust: "not robust",
+    unclear: "no clear effect",
+    none: "no effect",
+    mean: "Means, with 95 % intervals.",
+    as_table: "As a table",
+    all_outcomes: "All outcomes",
+    date: "Date",
+    median: "Median",
+    half: "Middle half",
+    nine_tenths: "Nine in ten",
+    region: "Region",
+    held_by: "Held by (share of runs)",
+    points: "points",
+    persons: "persons",
+    days: "days",
+    contents: "Contents",
+    made_with: "Made by Pourparler",
+    skip: "Skip to the answer",
+    part_holds: "troops of {}",
+    compare: "What if",
+    against: "compared with: {}",
+};
+
+const FRENCH: Words = Words {
+    answer: "La réponse",
+    figures: "Chiffres clés",
+    paths: "Le cours des choses",
+    paths_note: "Trait plein : la partie médiane. Bande foncée : la moitié centrale des parties. Bande claire : neuf parties sur dix. Tirets et points : le scénario tel quel, médiane et neuf sur dix.",
+    pairs: "Ce qui diffère, paire par paire",
+    pairs_note: "Chaque paire joue deux fois le même hasard : le scénario tel quel, puis avec le changement. Trait fin : neuf paires sur dix ; trait épais : la moitié centrale ; point : la moyenne, et entre crochets son intervalle à 95 %. Dessous : part des paires où la valeur est plus basse, égale, plus haute.",
+    ends: "Comment cela finit",
+    times: "Quand les choses arrivent",
+    times_note: "Part des parties où c’est arrivé à cette date. Tirets : le scénario tel quel.",
+    maps: "Qui tient quoi",
+    maps_note: "La largeur des bandes suit la part des parties où les troupes de chaque camp tiennent la région ; le nombre est la plus grande part, en pour cent. Sans nombre, c’est le même camp dans toutes les parties. Les frontières d’État en droit international sont en tirets ; les limites schématiques en pointillé.",
+    region_names: "Noms des régions (couleur : le titulaire en droit international)",
+    no_map: "Ce scénario n’a pas de carte.",
+    decisions: "Par quelles décisions",
+    parting: "Où les chemins se séparent",
+    never_part: "{} des paires ne se séparent jamais.",
+    half_part: "La moitié s’est séparée au plus tard le {median} ; un dixième le {early}, neuf dixièmes le {late}.",
+    first_difference: "Première différence",
+    share_of_pairs: "Part des paires",
+    mean_difference: "Différence moyenne",
+    going_with: "Décisions dont le changement va avec celui de",
+    who: "Qui",
+    decision: "Décision",
+    more_a_run: "En plus par partie",
+    correlation: "Corrélation",
+    typical: "Une paire typique",
+    typical_note: "Paire {pair} : sa différence pour « {outcome} », {difference}, est proche de la médiane. Une partie est un cours possible, non une prévision.",
+    as_it_stands: "Le scénario tel quel",
+    with_change: "Avec le changement",
+    parts_here: "les parties se séparent ici",
+    accounts: "Pourquoi ils ont décidé ainsi",
+    hangs: "De quoi dépend la réponse",
+    hangs_note: "Différence moyenne dans les paires du tiers le plus bas (cercle) et du tiers le plus haut (carré) des valeurs de chaque paramètre. Une barre qui passe zéro retourne la réponse.",
+    lowest_third: "tiers le plus bas",
+    highest_third: "tiers le plus haut",
+    turns: "Où elle se retourne",
+    parameter: "Paramètre",
+    range: "Entre",
+    spread: "D’où vient la dispersion de la différence",
+    chance: "Hasard",
+    ignorance: "Ignorance des paramètres",
+    ratio: "Variance de parties indépendantes, sur celle des paires",
+    scores: "Notes face à l’histoire",
+    scores_note: "Les prévisions du modèle sur ce qui s’est vraiment passé, faites d’avant. Plus bas vaut mieux. L’adresse est la part de l’erreur d’une référence que le modèle évite : au-dessus de 0 il fait mieux, au-dessous moins bien.",
+    no_scores: "Il n’y en a pas dans ce dossier. Pour les ajouter : pourparler score SCENARIO --json > DIR/scores.json",
+    score: "Note",
+    questions: "Questions",
+    model: "Modèle",
+    baseline: "Référence",
+    skill: "Adresse",
+    reliability: "Fréquence de ce à quoi une probabilité fut donnée",
+    probability: "probabilité donnée",
+    came_true: "arrivé",
+    calibration: "calibration (jusqu’en janvier 2021)",
+    holdout: "mis à part (après janvier 2021)",
+    left_out: "{} questions qu’aucun mécanisme du modèle ne peut produire sont laissées de côté, sans réponse.",
+    limits: "Ce que ceci ne peut dire",
+    one_war: "Une seule guerre ne calibre pas un modèle : que ses chiffres ressemblent à un cours de l’histoire prouve peu.",
+    a_model: "Les parts sont des parts de parties simulées, sous les hypothèses de ce modèle ; ce ne sont pas des probabilités du monde. Ce que le modèle ne contient pas (personnes, secrets, accidents du dehors), il ne peut le dire.",
+    intervals: "Les intervalles disent avec quelle exactitude les parties mesurent le modèle, non avec quelle justesse le modèle mesure le monde.",
+    provenance: "Comment ceci fut fait",
+    scenario: "Scénario",
+    period: "Période",
+    fork: "Les branches diffèrent dès le",
+    runs: "Paires de parties",
+    seed: "Graine",
+    parameters: "Paramètres",
+    drawn: "tirés pour chaque paire dans leurs plages",
+    fixed: "à leurs valeurs par défaut",
+    version: "Version",
+    documents: "Documents (empreinte)",
+    variants: "Variantes (empreinte)",
+    command: "Commande",
+    changes: "Ce qui est changé",
+    carried_out: "Ordres qu’il donne, et dans quelle part des parties ils ont pu être exécutés :",
+    outcome: "Résultat",
+    difference: "Différence",
+    lower: "plus bas",
+    same: "égal",
+    higher: "plus haut",
+    verdict: "Verdict",
+    robust: "robuste",
+    not_robust: "non robuste",
+    unclear: "sans effet clair",
+    none: "sans effet",
+    mean: "Moyennes, avec intervalles à 95 %.",
+    as_table: "En tableau",
+    all_outcomes: "Tous les résultats",
+    date: "Date",
+    median: "Médiane",
+    half: "Moitié centrale",
+    nine_tenths: "Neuf sur dix",
+    region: "Région",
+    held_by: "Tenue par (part des parties)",
+    points: "points",
+    persons: "personnes",
+    days: "jours",
+    contents: "Sommaire",
+    made_with: "Fait par Pourparler",
+    skip: "Aller à la réponse",
+    part_holds: "troupes : {}",
+    compare: "Et si",
+    against: "comparé à : {}",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_places_are_filled_in_both_languages() {
+        let places = |text: &str| {
+            let mut found: Vec<String> =
+                text.split('{').skip(1).filter_map(|t| Some(t.split_once('}')?.0.to_owned())).collect();
+            found.sort();
+            found
+        };
+        let all =
+            |w: &Words| vec![w.never_part, w.half_part, w.typical_note, w.left_out, w.part_holds, w.against];
+        for (english, french) in all(&ENGLISH).into_iter().zip(all(&FRENCH)) {
+            assert!(!places(english).is_empty());
+            assert_eq!(places(english), places(french), "{english}");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! The page of an invented answer.
+
+use std::collections::BTreeSet;
+
+use pourparler_report::Language;
+use pourparler_report::map::Situation;
+use pourparler_report::page::{Answer, Scores, Setting, html};
+use serde_json::Value;
+
+use super::{scenario, theatre};
+
+const ANSWER: &str = include_str!("answer.json");
+const SCORES: &str = include_str!("scores.json");
+
+fn setting() -> Setting {
+    let scenario = scenario("karabakh-2020-2021");
+    let scores: Scores = serde_json::from_str(SCORES).unwrap();
+    Setting {
+        map: Some(theatre(&scenario)),
+        owners: Situation::owners(&scenario),
+        regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
+        scores: Some(scores),
+    }
+}
+
+fn answer() -> Answer {
+    serde_json::from_str(ANSWER).unwrap()
+}
+
+/// The page as XML: what HTML leaves open is closed.
+fn as_xml(page: &str) -> String {
+    let mut text = page.replacen("<!DOCTYPE html>", "", 1);
+    for void in ["<meta ", "<br>"] {
+        let mut from = 0;
+        while let Some(at) = text[from..].find(void).map(|i| i + from) {
+            let end = at + text[at..].find('>').unwrap();
+            text.insert(end, '/');
+            from = end + 2;
+        }
+    }
+    text
+}
+
+fn pages() -> Vec<(Language, String)> {
+    let (answer, setting) = (answer(), setting());
+    Language::ALL.into_iter().map(|l| (l, html(&answer, &setting, l))).collect()
+}
+
+#[test]
+fn it_is_well_formed_and_its_ids_are_its_own() {
+    for (_, page) in pages() {
+        let xml = as_xml(&page);
+        let document = roxmltree::Document::parse(&xml).unwrap();
+        let mut ids = BTreeSet::new();
+        for id in document.descendants().filter_map(|n| n.attribute("id")) {
+            assert!(ids.insert(id), "{id} twice");
+        }
+        for node in document.descendants() {
+            let referred = node.attribute("aria-labelledby").into_iter().flat_map(str::split_whitespace);
+            let linked = node.attribute("href").and_then(|h| h.strip_prefix('#'));
+            let filled = node.attribute("fill").and_then(|f| f.strip_prefix("url(#")?.strip_suffix(')'));
+            for id in referred.chain(linked).chain(filled) {
+                assert!(ids.contains(id), "nothing has the id {id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn it_asks_for_nothing_from_outside() {
+    for (_, page) in pages() {
+        for word in
+            ["http://", "https://", "<script", "<link", "<iframe", "<img", "@import", "@font-face", "src="]
+        {
+            assert!(!page.contains(word), "{word}");
+        }
+        let all_of = page.matches("url(").count();
+        assert_eq!(all_of, page.matches("url(#").count(), "an url() that is no place in the page");
+    }
+}
+
+#[test]
+fn each_picture_has_a_title_a_description_and_text_as_text() {
+    let (_, page) = pages().remove(0);
+    let xml = as_xml(&page);
+    let document = roxmltree::Document::parse(&xml).unwrap();
+    let pictures: Vec<_> = document.descendants().filter(|n| n.attribute("role") == Some("img")).collect();
+    assert!(pictures.len() > 12, "{}", pictures.len());
+    for picture in pictures {
+        let child = |tag| picture.children().find(|n| n.has_tag_name(tag)).and_then(|n| n.text());
+        assert!(child("title").is_some_and(|t| !t.is_empty()));
+        let described = picture.attribute("aria-labelledby").unwrap();
+        assert!(!described.contains(' ') || child("desc").is_some(), "{described}");
+        assert!(picture.descendants().any(|n| n.has_tag_name("text")), "{described} has no text");
+        let bad = ["NaN", "inf"];
+        assert!(
+            picture
+                .descendants()
+                .flat_map(|n| n.attributes())
+                .all(|a| bad.iter().all(|b| !a.value().contains(b)))
+        );
+    }
+}
+
+#[test]
+fn it_says_everything_in_its_language() {
+    let pages = pages();
+    let texts = |page: &str| -> BTreeSet<String> {
+        let xml = as_xml(page);
+        let document = roxmltree::Document::parse(&xml).unwrap();
+        let heads = document
+            .descendants()
+            .filter(|n| ["h2", "h3", "h4", "summary", "th", "dt"].contains(&n.tag_name().name()));
+        heads.filter_map(|n| n.text()).map(str::to_owned).collect()
+    };
+    assert!(pages[0].1.contains(r#"lang="en""#) && pages[1].1.contains(r#"lang="fr""#));
+    let (english, french) = (texts(&pages[0].1), texts(&pages[1].1));
+    // Words that both languages write alike, codes, and what has no other name.
+    let alike = |t: &str| {
+        ["Questions", "Version", "Date", "Brier score", "CRPS", "Verdict"].contains(&t)
+            || t.contains('_')
+            || t.chars().any(|c| c.is_ascii_digit())
+            || ["AZE", "ARM"].iter().any(|a| t.starts_with(a))
+    };
+    let both: Vec<&String> = english.intersection(&french).filter(|t| !alike(t.trim())).collect();
+    let names: BTreeSet<&str> = ["Lachin/ Kashatagh"].into();
+    assert!(both.iter().all(|t| answer_says(t) || names.contains(t.trim())), "{both:?}");
+    assert!(english.len() > 30 && english.len().abs_diff(french.len()) < 4);
+}
+
+/// Whether a text is data of the answer that has no other language.
+fn answer_says(text: &str) -> bool {
+    ANSWER.contains(text.trim())
+}
+
+#[test]
+fn the_question_the_sentences_and_the_figures_stand_in_it() {
+    let pages = pages();
+    assert!(pages[0].1.contains("<h1>What if &lt;the truce&gt; &amp; all held?</h1>"));
+    let answer = answer();
+    for line in &answer.sentences[0].en {
+        assert!(pages[0].1.contains(line), "{line}");
+    }
+    for line in &answer.sentences[0].fr {
+        assert!(pages[1].1.contains(line), "{line}");
+    }
+    for word in [
+        "not robust",
+        "Shusha/Shushi",
+        "Stepanakert/",
+        "the runs part here",
+        "526093c",
+        "One war cannot calibrate",
+    ] {
+        assert!(pages[0].1.contains(word), "{word}");
+    }
+    for word in
+        ["non robuste", "Choucha/Chouchi", "les parties se séparent ici", "Une seule guerre ne calibre"]
+    {
+        assert!(pages[1].1.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_left_out() {
+    let empty: Answer = serde_json::from_str(r#"{"unknown": 1}"#).unwrap();
+    let page = html(&empty, &Setting::default(), Language::English);
+    roxmltree::Document::parse(&as_xml(&page)).unwrap();
+    assert!(page.contains("pourparler score SCENARIO"), "says how scores come in");
+    assert!(!page.contains("id=\"maps\"") && !page.contains("id=\"paths\""));
+    let mut without = setting();
+    without.map = None;
+    let page = html(&answer(), &without, Language::English);
+    assert!(page.contains("This scenario has no map."));
+    assert!(page.contains("Hadrut / southern Khojavend"), "the table has the regions' own names");
+}
+
+/// Makes nine variants out of one, and seventy dates out of five.
+fn grow(value: &mut Value) {
+    match value {
+        Value::Array(list) => {
+            let of_arm = |v: &Value, n: usize| {
+                let mut copy = v.clone();
+                for key in ["arm", "id"] {
+                    if copy[key] == "truce-holds" {
+                        copy[key] = format!("variant-{n}").into();
+                        return Some(copy);
+                    }
+                }
+                None
+            };
+            let copies: Vec<Value> =
+                (2..=9).flat_map(|n| list.iter().filter_map(move |v| of_arm(v, n))).collect();
+            list.extend(copies);
+            let dated = |v: &Value| {
+                v.is_number() || v.as_str().is_some_and(|t| t.len() == 10 && t.starts_with("202"))
+            };
+            if list.len() == 5 && list.iter().all(dated) {
+                *list = list.iter().flat_map(|v| vec![v.clone(); 14]).collect();
+            }
+            list.iter_mut().for_each(grow);
+        }
+        Value::Object(map) => map.values_mut().for_each(grow),
+        _ => {}
+    }
+}
+
+/// The size does not hang on the number of runs, but on variants, dates and charts.
+#[test]
+fn nine_variants_are_under_two_megabytes() {
+    let mut value: Value = serde_json::from_str(ANSWER).unwrap();
+    for (key, times) in [("series", 5), ("event_times", 5), ("control", 4)] {
+        let one = value[key][0].clone();
+        value[key] = vec![one; times].into();
+    }
+    grow(&mut value);
+    let answer: Answer = serde_json::from_value(value).unwrap();
+    assert_eq!((answer.arms.len(), answer.series[0].dates.len(), answer.control[0].arms.len()), (10, 70, 10));
+    let page = html(&answer, &setting(), Language::French);
+    assert!(page.len() < 2_000_000, "{} bytes", page.len());
+    assert!(page.len() > 500_000, "{} bytes: are all of them in it?", page.len());
+    roxmltree::Document::parse(&as_xml(&page)).unwrap();
+}
