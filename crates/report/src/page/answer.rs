@@ -279,6 +279,9 @@ pub struct Series {
 pub struct Fan {
     /// Which.
     pub arm: String,
+    /// The mean.
+    #[serde(deserialize_with = "numbers")]
+    pub mean: Vec<f64>,
     /// 5 %.
     #[serde(deserialize_with = "numbers")]
     pub q05: Vec<f64>,

@@ -73,6 +73,11 @@ impl<'a> Page<'a> {
         match unit {
             "persons" => self.words.persons,
             "days" => self.words.days,
+            "regions" => self.words.regions,
+            "probability" => self.words.chance_of,
+            "share of people" => self.words.of_people,
+            "share of runs" => self.words.of_runs,
+            "per run" => self.words.per_run,
             other => other,
         }
     }

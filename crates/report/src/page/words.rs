@@ -185,6 +185,8 @@ pub(super) struct Words {
     pub(super) date: &'static str,
     /// Column.
     pub(super) median: &'static str,
+    /// Of a series.
+    pub(super) share_of_runs: &'static str,
     /// Column.
     pub(super) half: &'static str,
     /// Column.
@@ -199,6 +201,16 @@ pub(super) struct Words {
     pub(super) persons: &'static str,
     /// Unit.
     pub(super) days: &'static str,
+    /// Unit.
+    pub(super) regions: &'static str,
+    /// Unit.
+    pub(super) chance_of: &'static str,
+    /// Unit.
+    pub(super) of_people: &'static str,
+    /// Unit.
+    pub(super) of_runs: &'static str,
+    /// Unit.
+    pub(super) per_run: &'static str,
     /// Navigation.
     pub(super) contents: &'static str,
     /// Foot.
@@ -313,6 +325,7 @@ const ENGLISH: Words = Words {
     all_outcomes: "All outcomes",
     date: "Date",
     median: "Median",
+    share_of_runs: "Share of the runs",
     half: "Middle half",
     nine_tenths: "Nine in ten",
     region: "Region",
@@ -320,6 +333,11 @@ const ENGLISH: Words = Words {
     points: "points",
     persons: "persons",
     days: "days",
+    regions: "regions",
+    chance_of: "probability",
+    of_people: "share of people",
+    of_runs: "share of runs",
+    per_run: "per run",
     contents: "Contents",
     made_with: "Made by Pourparler",
     skip: "Skip to the answer",
@@ -419,6 +437,7 @@ const FRENCH: Words = Words {
     all_outcomes: "Tous les résultats",
     date: "Date",
     median: "Médiane",
+    share_of_runs: "Part des parties",
     half: "Moitié centrale",
     nine_tenths: "Neuf sur dix",
     region: "Région",
@@ -426,6 +445,11 @@ const FRENCH: Words = Words {
     points: "points",
     persons: "personnes",
     days: "jours",
+    regions: "régions",
+    chance_of: "probabilité",
+    of_people: "part de la population",
+    of_runs: "part des parties",
+    per_run: "par partie",
     contents: "Sommaire",
     made_with: "Fait par Pourparler",
     skip: "Aller à la réponse",

@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::svg::{escape, width_of};
 
 /// Fills of the categories: colour and lightness, and a texture for every second one.
-const FILLS: [(&str, bool); 8] = [
+const FILLS: [(&str, bool); 12] = [
     ("#0b3c5d", false),
     ("#f2c14e", true),
     ("#5fa8d3", false),
@@ -16,6 +16,10 @@ const FILLS: [(&str, bool); 8] = [
     ("#9fd3bd", true),
     ("#c8553d", false),
     ("#dddddd", true),
+    ("#4d7c3a", false),
+    ("#f3b8cc", true),
+    ("#26262b", false),
+    ("#c9dff0", true),
 ];
 
 /// Definitions that the fills need, once a page.
@@ -25,6 +29,8 @@ pub(in crate::page) const PATTERNS: &str = concat!(
     r##"<pattern id="share3" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#f7f2e8"/><circle cx="3" cy="3" r="1" fill="#555"/></pattern>"##,
     r##"<pattern id="share5" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="6" height="6" fill="#9fd3bd"/><path d="M0 3H6" stroke="#0d5c45" stroke-width="1"/></pattern>"##,
     r##"<pattern id="share7" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#ddd"/><path d="M0 3H6M3 0V6" stroke="#777" stroke-width=".8"/></pattern>"##,
+    r##"<pattern id="share9" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#f3b8cc"/><path d="M3 0V6" stroke="#8a2350" stroke-width="1"/></pattern>"##,
+    r##"<pattern id="share11" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#c9dff0"/><path d="M0 3H6" stroke="#0b3c5d" stroke-width="1"/></pattern>"##,
     "</defs></svg>"
 );
 

@@ -76,7 +76,8 @@ fn going_with(page: &Page<'_>, through: &Through) -> Markup {
             } }
             tbody { @for d in &through.decisions { tr {
                 th scope="row" { (page.actor(&d.actor)) }
-                td { (d.title) }
+                // Who it is stands beside it.
+                td { (d.title.split_once(": ").map_or(d.title.as_str(), |(_, what)| what)) }
                 td.n { (signed(page, d.change)) }
                 td.n { (d.correlation.map_or_else(|| "–".to_owned(), |c| page.language.number(c, 2))) }
             } } }
@@ -86,6 +87,30 @@ fn going_with(page: &Page<'_>, through: &Through) -> Markup {
 
 fn signed(page: &Page<'_>, value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |v| format!("{}{}", if v > 0.0 { "+" } else { "" }, page.plain(v)))
+}
+
+/// An event a line: what comes before the first date goes, what goes on without one belongs to the line before.
+fn events(lines: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for line in lines.iter().map(|l| l.trim()).filter(|l| !l.is_empty()) {
+        match all.last_mut() {
+            _ if is_dated(line) => all.push(line.to_owned()),
+            Some(last) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            None => {}
+        }
+    }
+    all
+}
+
+/// Whether a line begins with a day and a month: `9 Nov ..`.
+fn is_dated(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let day = words.next().and_then(|w| w.parse::<u8>().ok());
+    let month = words.next().is_some_and(|w| w.len() == 3 && w.chars().all(char::is_alphabetic));
+    day.is_some_and(|d| (1..=31).contains(&d)) && month
 }
 
 /// Both runs of a pair, with the place where they part.
@@ -104,9 +129,10 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
     html! {
         (minor(page, w.typical))
         p.note { (note) }
+        @let (stands, changed) = (events(&typical.baseline), events(&typical.variant));
         div.two { @for (heading, lines, other) in [
-            (w.as_it_stands, &typical.baseline, &typical.variant),
-            (w.with_change, &typical.variant, &typical.baseline),
+            (w.as_it_stands, &stands, &changed),
+            (w.with_change, &changed, &stands),
         ] {
             // The first line that the other run does not have.
             @let apart = lines.iter().zip(other.iter()).take_while(|(x, y)| x == y).count();

@@ -9,6 +9,8 @@ use crate::page::chart::{self, Caption};
 
 /// At most so many rows of a table of dates; the page stays small.
 const ROWS: usize = 24;
+/// The unit of a series that is 0 or 1 in each run.
+const SHARE: &str = "share of runs";
 
 /// Fan charts.
 pub(super) fn fans(page: &Page<'_>) -> Option<Markup> {
@@ -28,24 +30,55 @@ pub(super) fn fans(page: &Page<'_>) -> Option<Markup> {
         }
         Some(html! {
             div.grid-of { @for (i, (series, stands, changed)) in shown.iter().enumerate() {
-                @let last = |f: &Fan| f.q50.last().map_or_else(String::new, |v| page.plain(*v));
+                @let last = |f: &Fan| if series.unit == SHARE {
+                    f.mean.last().map_or_else(String::new, |v| page.percent(*v))
+                } else {
+                    f.q50.last().map_or_else(String::new, |v| page.plain(*v))
+                };
                 @let described = format!(
-                    "{} {}: {}; {}: {}. {}", w.median, date(page, series), last(changed), w.as_it_stands,
+                    "{} {}: {}; {}: {}. {}", if series.unit == SHARE { w.share_of_runs } else { w.median }, date(page, series), last(changed), w.as_it_stands,
                     stands.map_or_else(String::new, last), w.paths_note
                 );
                 @let id = format!("fan-{n}-{i}");
                 figure {
                     figcaption { (page.name(&series.title)) }
-                    (PreEscaped(chart::fan(
-                        Caption { id: &id, title: page.name(&series.title), described: &described }, &series.dates,
-                        page.unit(&series.unit), *stands, changed, page.answer.from, page.language,
-                    )))
-                    (behind(w.as_table, page.name(&series.title), &quantiles(page, series, *stands, changed)))
+                    @let caption = Caption { id: &id, title: page.name(&series.title), described: &described };
+                    // Of what is so or not in a run, the share of runs says more than quantiles of 0 and 1.
+                    @if series.unit == SHARE {
+                        (PreEscaped(chart::curve(
+                            caption, &series.dates, stands.map(|f| f.mean.as_slice()), &changed.mean, page.language,
+                        )))
+                    } @else {
+                        (PreEscaped(chart::fan(
+                            caption, &series.dates, page.unit(&series.unit), *stands, changed, page.answer.from, page.language,
+                        )))
+                    }
+                    (behind(w.as_table, page.name(&series.title), &(if series.unit == SHARE { means(page, series, *stands, changed) } else { quantiles(page, series, *stands, changed) })))
                 }
             } }
         })
     })?;
     Some(html! { p.note { (w.paths_note) } (body) })
+}
+
+/// Shares of runs as a table, every few dates.
+fn means(page: &Page<'_>, series: &Series, stands: Option<&Fan>, changed: &Fan) -> Markup {
+    let w = page.words;
+    let value = |list: &[f64], i: usize| list.get(i).map_or_else(|| "–".to_owned(), |v| page.percent(*v));
+    let step = series.dates.len().div_ceil(ROWS).max(1);
+    html! {
+        thead { tr {
+            th scope="col" { (w.date) }
+            th.n scope="col" { (w.with_change) }
+            @if stands.is_some() { th.n scope="col" { (w.as_it_stands) } }
+        } }
+        tbody { @for (i, day) in series.dates.iter().enumerate().filter(|(i, _)| i % step == 0 || i + 1 == series.dates.len()) {
+            tr {
+                th.d scope="row" { (page.language.date(*day)) }
+                @for fan in [Some(changed), stands].into_iter().flatten() { td.n { (value(&fan.mean, i)) } }
+            }
+        } }
+    }
 }
 
 fn date(page: &Page<'_>, series: &Series) -> String {
