@@ -5,7 +5,7 @@ use pourparler_report::Language;
 
 use crate::commands::{
     ablate, agreements, beliefs, check, claims, completions, fork, map, negotiate, new, outcomes, patterns,
-    play, playthrough, regions, replay, report, run, solve, states, talks, tournament, verify, why,
+    play, playthrough, regions, replay, report, run, solve, states, talks, tournament, verify, whatif, why,
 };
 
 const EXIT_CODES: &str = "\
@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Claims(claims::ClaimsArgs),
     /// Show why a state decided as it did on a day
     Why(why::WhyArgs),
+    /// Play a scenario and what-ifs of it many times in pairs, and compare
+    Whatif(whatif::WhatIfArgs),
     /// Play a scenario many times, and set its outcomes beside the record and base rates
     Outcomes(outcomes::OutcomesArgs),
     /// Play generated crises, and look for patterns of the record in them

@@ -46,6 +46,11 @@ pub(crate) fn interrupted(day: Date) -> anyhow::Error {
     Failure { code: INTERRUPTED, message: format!("interrupted on {day}") }.into()
 }
 
+/// The user has interrupted it; what there is to say of that.
+pub(crate) fn interrupted_with(what: impl Into<String>) -> anyhow::Error {
+    Failure { code: INTERRUPTED, message: format!("interrupted: {}", what.into()) }.into()
+}
+
 /// A file cannot be read or written.
 pub(crate) fn io(message: impl Into<String>) -> anyhow::Error {
     Failure { code: IO, message: message.into() }.into()

@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod domains;
+mod ensembles;
 mod exec;
 mod exit;
 mod forks;
@@ -21,6 +22,7 @@ mod run_folder;
 mod scenarios;
 mod session;
 mod studies;
+mod whatifs;
 mod whole_file;
 mod wordless;
 

@@ -213,6 +213,11 @@ impl Maker {
         Ok(())
     }
 
+    /// A built-in policy by its text.
+    pub(crate) fn make(self, text: &str) -> anyhow::Result<Arc<dyn Policy>> {
+        self.policy(text, &mut |_| {})
+    }
+
     fn policy(self, text: &str, tell: &mut dyn FnMut(Arc<Exec>)) -> anyhow::Result<Arc<dyn Policy>> {
         if is_exec(text) {
             let spec: Spec = text.parse().map_err(exit::usage)?;

@@ -55,6 +55,7 @@ mod quantity;
 mod read;
 mod render;
 mod source;
+mod tree;
 mod words;
 
 pub use at::At;
@@ -64,3 +65,4 @@ pub use near::did_you_mean;
 pub use quantity::Quantity;
 pub use read::{MOST_ERRORS, read};
 pub use source::{FileId, SourceFile, Sources, Span};
+pub use tree::{Member, Shape, Tree};

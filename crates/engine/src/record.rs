@@ -15,10 +15,12 @@ use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, ForceState, Sanctions};
 
-/// Impose what the record has for the stage's day.
+/// Impose what the record has for the stage's day; after the start only what the start gives for later days, as a what-if
+/// does.
 pub fn impose_day(stage: &mut Stage) {
     let setup = stage.setup.clone();
     if stage.day > setup.start.date {
+        impose_given(stage, &setup);
         return;
     }
     let before = std::mem::replace(&mut stage.chronicle.imposing, true);
@@ -33,6 +35,17 @@ pub fn impose_day(stage: &mut Stage) {
         }
     }
     stage.chronicle.imposing = before;
+}
+
+/// What the start gives for a day of the run itself.
+pub(crate) fn impose_given(stage: &mut Stage, setup: &Setup) {
+    for &index in &setup.start.given {
+        let entry = setup.scenario.record.get(usize::from(index)).filter(|e| e.date == stage.day);
+        let Some(entry) = entry else { continue };
+        let before = std::mem::replace(&mut stage.chronicle.imposing, true);
+        impose(stage, entry, index);
+        stage.chronicle.imposing = before;
+    }
 }
 
 /// Troops as they stood on this day, where the documents know.
@@ -157,7 +170,7 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
                 pacts::break_ceasefire(stage, dispute, pact, Some(*by), cause);
             }
             battle::open_war(stage, dispute, *by, into.len());
-            if stage.day == stage.setup.start.date {
+            if stage.day >= stage.setup.start.date {
                 aim(stage, *by, into);
             }
         }
@@ -264,7 +277,7 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
         }
         Effect::Mobilised(actor) => {
             // Before the start the orders of battle tell what came of it; given on its day, it is for the model to carry out.
-            if stage.day == stage.setup.start.date && operate::can_mobilise(stage, *actor) {
+            if stage.day >= stage.setup.start.date && operate::can_mobilise(stage, *actor) {
                 operate::mobilise(stage, *actor, cause);
             } else {
                 let event = stage.event(EventKind::Mobilised).by(*actor).because(cause);

@@ -23,7 +23,7 @@ pub struct StartPoint {
     pub title: String,
     /// The first day that the model plays; the record up to the day before is imposed.
     pub date: Date,
-    /// Entries of the record dated that day that are given.
+    /// Entries of the record dated that day that are given; of later days those that a what-if has come about.
     pub given: Vec<u16>,
 }
 
@@ -277,6 +277,14 @@ impl Setup {
     /// Disputes in order of id.
     pub fn dispute_ids(&self) -> impl Iterator<Item = DisputeId> + use<> {
         (0..self.disputes.len()).map(DisputeId::new)
+    }
+
+    /// Whether the start gives entries of the record for a day, which are imposed and not played.
+    #[must_use]
+    pub fn gives_on(&self, day: Date) -> bool {
+        let dated =
+            |index: &u16| self.scenario.record.get(usize::from(*index)).is_some_and(|e| e.date == day);
+        self.start.given.iter().any(dated)
     }
 
     /// The order of battle as of a date.

@@ -340,6 +340,12 @@ impl Simulation {
         self.over = self.today() > self.setup.scenario.ends;
     }
 
+    /// After a snapshot of another start has been restored: impose what this start gives for today, whose morning has passed.
+    pub fn take_up_given(&mut self) {
+        let setup = self.setup.clone();
+        self.engine.replace(|stage| record::impose_given(stage, &setup));
+    }
+
     /// A hash of the state: equal states, equal hashes, on every platform.
     #[must_use]
     pub fn state_hash(&self) -> u64 {

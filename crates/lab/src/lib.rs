@@ -7,6 +7,8 @@
 //! - [`outcomes`]: the table of one scenario over many seeds.
 //! - [`patterns`]: patterns of the record that the model should show, each with a definition and a verdict.
 //! - [`ablation`]: one mechanism switched off, paired run by run.
+//! - [`draws`]: parameters drawn from their distributions, by key.
+//! - [`whatif`]: paired ensembles of a scenario and its variants.
 //! - [`benchmark`]: figures of the record and base rates, with their sources.
 //! - [`study`]: the form that all three tables have.
 //!
@@ -21,6 +23,7 @@
 pub mod ablation;
 pub mod benchmark;
 pub mod crises;
+pub mod draws;
 pub mod ensemble;
 pub mod interval;
 pub mod outcome;
@@ -28,3 +31,4 @@ pub mod outcomes;
 pub mod patterns;
 pub mod play;
 pub mod study;
+pub mod whatif;

@@ -142,7 +142,7 @@ fn decide(sim: &mut Simulation, cabinet: &Cabinet) -> Vec<(usize, RegionId)> {
 }
 
 /// All disputes between the same two principals that are not decided by one alone.
-fn between_the_same(setup: &Setup, dispute: DisputeId) -> Vec<DisputeId> {
+pub(crate) fn between_the_same(setup: &Setup, dispute: DisputeId) -> Vec<DisputeId> {
     let of = |d: DisputeId| {
         let mut principals = setup.disputes[d.index()].principals;
         principals.sort_unstable();
@@ -151,7 +151,7 @@ fn between_the_same(setup: &Setup, dispute: DisputeId) -> Vec<DisputeId> {
     setup.dispute_ids().filter(|d| !setup.decided(*d) && of(*d) == of(dispute)).collect()
 }
 
-fn trace<'a>(
+pub(crate) fn trace<'a>(
     sim: &'a Simulation,
     setup: &'a Setup,
     disputes: &'a [DisputeId],
@@ -222,7 +222,7 @@ fn allies(trace: &Trace<'_>, sim: &Simulation) -> (u32, u32) {
     (bound.len() as u32, bound.iter().filter(|a| sent(**a)).count() as u32)
 }
 
-fn standing(sim: &Simulation, dispute: DisputeId) -> Standing {
+pub(crate) fn standing(sim: &Simulation, dispute: DisputeId) -> Standing {
     let (setup, state) = (sim.setup(), sim.state());
     let data = &setup.scenario.disputes[dispute.index()];
     let held = |r: &&RegionId| setup.friendly(data.challenger, state.regions[r.index()].military);

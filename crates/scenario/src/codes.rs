@@ -40,6 +40,16 @@ codes! {
     NO_START = "E0211";
     /// A parameter that nothing reads.
     NO_PARAMETER = "E0212";
+    /// A path of a what-if that leads nowhere.
+    NO_PATH = "E0213";
+    /// An order of a what-if that no act has as its code.
+    NO_ACT = "E0214";
+    /// A policy of a what-if that there is not.
+    NO_POLICY = "E0215";
+    /// Something added to what is no list.
+    NO_LIST = "E0216";
+    /// A change on a command line that cannot be read.
+    SYNTAX_OF_LINE = "E0217";
     /// A code, a number or a pair that was given before.
     TWICE = "E0220";
     /// A code with characters that a code cannot have.
@@ -115,6 +125,10 @@ codes! {
     NO_MILITARY = "E0513";
     /// Orders that go round in a circle.
     COMMAND_CIRCLE = "E0514";
+    /// Changes of a what-if that contradict each other.
+    CONTRADICTION = "E0515";
+    /// A change that a run cannot take up on the way.
+    CANNOT_JOIN = "E0516";
 
     /// A source that nothing refers to.
     UNUSED_SOURCE = "W0201";

@@ -9,6 +9,7 @@
 //! - [`Scenario`] and its parts: as checked; the contract with the engine. [`Parameters`], [`Values`]: every number that
 //!   the model reads.
 //! - [`starter`], [`synthetic`], [`crisis`]: new scenarios, to begin with, for scale, and for studies over many.
+//! - [`variant`]: what-ifs, a scenario with something changed.
 //! - [`without_after`]: a scenario from which everything later than a date is gone, for the test that runs use no
 //!   hindsight.
 //!
@@ -32,6 +33,7 @@ mod scenario;
 mod starter;
 mod synthetic;
 pub mod templates;
+pub mod variant;
 mod write;
 pub mod written;
 

@@ -3,8 +3,10 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use pourparler_scenario::Scenario;
 use pourparler_scenario::fields::{explain, reference};
 
+use crate::whatifs::Beside;
 use crate::{exit, output, scenarios, wordless};
 
 const EXAMPLES: &str = "\
@@ -70,8 +72,10 @@ pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
             }
             Ok((loaded, _)) => {
                 let s = &loaded.scenario;
+                let (whatifs, sound) = whatifs_of(&folder, s, args.json)?;
+                good &= sound;
                 let said = format!(
-                    "{}: fine. {}, {}, {}, {}; {} to {}\n",
+                    "{}: fine. {}, {}, {}, {}; {} to {}{whatifs}\n",
                     s.id,
                     counted(s.actors.len(), "actor"),
                     counted(s.regions.len(), "region"),
@@ -80,7 +84,7 @@ pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
                     s.begins,
                     s.ends
                 );
-                (loaded.warnings, said)
+                (loaded.warnings, if sound { said } else { String::new() })
             }
             Err(findings) => {
                 good = false;
@@ -98,6 +102,26 @@ pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::from(exit::REFUSED) })
+}
+
+/// Checks the what-ifs that lie beside a scenario; what to say of them, and whether all are sound.
+fn whatifs_of(folder: &std::path::Path, scenario: &Scenario, json: bool) -> anyhow::Result<(String, bool)> {
+    let beside = Beside::open(&folder.display().to_string())?;
+    let shipped = beside.shipped();
+    let mut sound = 0;
+    for path in &shipped {
+        match beside.load(scenario, path)? {
+            Ok(_) => sound += 1,
+            Err(findings) if json => output::data(&findings.to_json())?,
+            Err(findings) => output::note(findings.render(output::colour_on_stderr()).trim_end()),
+        }
+    }
+    let said = match (shipped.len(), sound) {
+        (0, _) => String::new(),
+        (n, sound) if n == sound => format!("; {}", counted(n, "what-if")),
+        (n, sound) => format!("; {} of {n} what-ifs", sound),
+    };
+    Ok((said, sound == shipped.len()))
 }
 
 fn counted(n: usize, what: &str) -> String {

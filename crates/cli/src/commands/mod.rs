@@ -23,6 +23,7 @@ pub(crate) mod states;
 pub(crate) mod talks;
 pub(crate) mod tournament;
 pub(crate) mod verify;
+pub(crate) mod whatif;
 pub(crate) mod why;
 
 use std::process::ExitCode;
@@ -42,6 +43,7 @@ pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Beliefs(args) => beliefs::command(&args),
         Command::Claims(args) => claims::command(&args),
         Command::Why(args) => why::command(&args),
+        Command::Whatif(args) => whatif::command(&args),
         Command::Outcomes(args) => outcomes::command(&args),
         Command::Patterns(args) => patterns::command(&args),
         Command::Ablate(args) => ablate::command(&args),

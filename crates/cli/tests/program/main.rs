@@ -19,6 +19,7 @@ mod run_folder;
 mod studies;
 mod tournament;
 mod verify;
+mod whatif;
 mod why;
 
 use std::path::{Path, PathBuf};

@@ -41,8 +41,8 @@ fn orders(stage: &mut Stage) {
     }
     let orders = std::mem::take(&mut stage.orders);
     // Who gives any order of war gives all of them: attacks not renewed are over.
-    // But what the start gives for its own day stands.
-    let given = stage.day == stage.setup.start.date && !stage.setup.start.given.is_empty();
+    // But what the start gives for the day stands.
+    let given = stage.setup.gives_on(stage.day);
     let leads = |actor| orders.iter().any(|(a, act)| *a == actor && act.desk() == Desk::War);
     for force in stage.state.forces.iter_mut().filter(|f| f.attack.is_some()) {
         if !given && leads(stage.setup.commander[force.owner.index()]) {

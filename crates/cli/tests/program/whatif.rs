@@ -1,0 +1,296 @@
+//! What-ifs with the real program: pairs, result folders, interruption, refusals.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use super::{call, err, refuses, root, succeeds};
+
+/// The files of a folder that do not depend on when and how it was played, by name.
+fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_file() && name != "times.json" {
+            files.insert(name, std::fs::read(&path).unwrap());
+        }
+    }
+    files
+}
+
+fn answer(folder: &Path) -> serde_json::Value {
+    serde_json::from_slice(&std::fs::read(folder.join("answer.json")).unwrap()).unwrap()
+}
+
+/// An inert what-if: a datum set to what it is.
+fn inert(home: &Path) -> String {
+    let path = home.join("inert.ron");
+    let text = "WhatIf(title: \"inert\", question: \"What if nothing were otherwise?\", changes: [\
+                Set(path: \"actors.TUR.name\", to: \"Turkey\"), \
+                Add(to: \"schedule\", item: (id: \"inert\", announced: \"2020-09-26\", date: \"2021-12-30\", \
+                title: \"nothing\", actor: \"GEO\", effect: Notice, mark: Known))])";
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_inert_what_if_changes_nothing_and_jobs_and_kills_change_no_byte() {
+    let home = tempfile::tempdir().unwrap();
+    let inert = inert(home.path());
+    let args = |out: &str| -> Vec<String> {
+        let mut list: Vec<String> = ["whatif", "karabakh-2020-2021", "--with", &inert, "--with", "no-drones"]
+            .map(str::to_owned)
+            .to_vec();
+        list.extend(
+            ["--runs", "110", "--until", "2020-10-25", "--keep", "3", "--out", out].map(str::to_owned),
+        );
+        list
+    };
+    let folder = |name: &str| home.path().join(name);
+    let play = |name: &str, more: &[&str]| {
+        let out = folder(name);
+        let mut all = args(out.to_str().unwrap());
+        all.extend(more.iter().map(|s| (*s).to_owned()));
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        succeeds(&all)
+    };
+    let text = play("one", &["--jobs", "1"]);
+    assert!(text.contains("all differences are exactly zero"), "{text}");
+    assert!(text.contains("110 pairs"), "{text}");
+    let found = answer(&folder("one"));
+    for d in found["differences"].as_array().unwrap().iter().filter(|d| d["arm"] == "inert") {
+        assert_eq!(
+            (d["mean"].as_f64(), d["low"].as_f64(), d["high"].as_f64()),
+            (Some(0.0), Some(0.0), Some(0.0)),
+            "{d}"
+        );
+        assert_eq!(d["verdict"], "no effect");
+    }
+    assert!(
+        found["differences"].as_array().unwrap().iter().any(|d| d["arm"] == "no-drones" && d["mean"] != 0.0)
+    );
+    assert!(!folder("one").join("chunks").exists());
+
+    play("two", &["--jobs", "2"]);
+    let (one, two) = (content(&folder("one")), content(&folder("two")));
+    assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
+    for (name, bytes) in &one {
+        assert!(two[name] == *bytes, "{name} depends on the number of threads");
+    }
+
+    // Killed as soon as a chunk is there.
+    let out = folder("killed");
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("pourparler"))
+        .args(args(out.to_str().unwrap()))
+        .args(["--jobs", "1"])
+        .current_dir(root())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let there = |out: &Path| out.join("chunks/00000.bin").is_file();
+    for _ in 0..6000 {
+        if there(&out) || child.try_wait().unwrap().is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(there(&out), "it was killed before its first chunk, or after its last");
+    assert!(!out.join("manifest.json").exists());
+    // A chunk that was broken off is no chunk.
+    std::fs::write(out.join("chunks/00001.bin"), b"PPCHUNK1 and then nothing").unwrap();
+    let refused = call(&args(out.to_str().unwrap()).iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(err(&refused).contains("--resume goes on with it"), "{}", err(&refused));
+    play("killed", &["--resume", "--jobs", "2"]);
+    let again = content(&out);
+    for (name, bytes) in &one {
+        assert!(again[name] == *bytes, "{name} differs after a kill");
+    }
+    // Whole, it is not played again; and it does not go on as another.
+    assert!(play("killed", &["--resume"]).contains("110 pairs"));
+    let shown = out.to_str().unwrap();
+    refuses(
+        &["whatif", "karabakh-2020-2021", "--with", "no-drones", "--runs", "5", "--out", shown, "--resume"],
+        1,
+        "was made by another command",
+    );
+}
+
+#[test]
+fn every_scenario_takes_what_ifs() {
+    let home = tempfile::tempdir().unwrap();
+    for (scenario, change) in [
+        ("ultimatum", "parameters.audience_slope = 0.0"),
+        ("camp-david-1978", "parameters.mediation_value = 0.0"),
+    ] {
+        let out = home.path().join(scenario);
+        let shown = out.to_str().unwrap();
+        let text = succeeds(&[
+            "whatif",
+            scenario,
+            "--set",
+            change,
+            "--runs",
+            "6",
+            "--parameters",
+            "default",
+            "--out",
+            shown,
+        ]);
+        assert!(text.contains("6 pairs"), "{text}");
+        let found = answer(&out);
+        assert_eq!(found["parameters"], "default");
+        assert!(found["differences"][0]["chance"].is_null());
+        let json = succeeds(&[
+            "whatif",
+            scenario,
+            "--set",
+            change,
+            "--runs",
+            "6",
+            "--parameters",
+            "default",
+            "--out",
+            shown,
+            "--resume",
+            "--json",
+        ]);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap(), found);
+    }
+}
+
+#[test]
+fn from_a_day_on_the_past_is_shared() {
+    let home = tempfile::tempdir().unwrap();
+    let inert = inert(home.path());
+    let out = home.path().join("from");
+    let until =
+        ["--from", "2020-10-05", "--until", "2020-10-20", "--runs", "6", "--out", out.to_str().unwrap()];
+    let mut args = vec!["whatif", "karabakh-2020-2021", "--with", &inert, "--with", "no-drones"];
+    args.extend(until);
+    succeeds(&args);
+    let found = answer(&out);
+    assert_eq!(found["from"], "2020-10-05");
+    for d in found["divergences"].as_array().unwrap() {
+        if d["arm"] == "inert" {
+            assert_eq!(d["same"], 1.0, "{d}");
+        } else if let Some(date) = d["early_date"].as_str() {
+            assert!(date >= "2020-10-05", "{d}");
+        }
+    }
+}
+
+#[test]
+fn what_happens_on_the_day_of_the_fork_happens() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("terms");
+    let shown = out.to_str().unwrap();
+    succeeds(&[
+        "whatif",
+        "karabakh-2020-2021",
+        "--with",
+        "october-terms",
+        "--until",
+        "2020-11-05",
+        "--runs",
+        "6",
+        "--out",
+        shown,
+    ]);
+    let found = answer(&out);
+    assert_eq!(found["from"], "2020-10-20");
+    let divergence = &found["divergences"][0];
+    assert_eq!(
+        (divergence["same"].as_f64(), divergence["early_date"].as_str()),
+        (Some(0.0), Some("2020-10-20"))
+    );
+}
+
+#[test]
+fn wrong_what_ifs_are_refused_before_anything_is_played() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("wrong.ron");
+    let out = home.path().join("out");
+    let (shown, to) = (path.to_str().unwrap(), out.to_str().unwrap());
+    for (change, words) in [
+        ("Set(path: \"parameters.shok_sd\", to: 1)", "did you mean `shock_sd`?"),
+        ("Order(by: \"ARM\", act: \"acept:karabakh\", on: \"2020-10-20\")", "did you mean `accept`?"),
+        ("Order(by: \"ARM\", act: \"accept:karabkh\", on: \"2020-10-20\")", "did you mean `karabakh`?"),
+        ("Policy(of: \"ARM\", policy: \"exec:true\")", "is no policy"),
+        ("Order(by: \"ARM\", act: \"mobilise\", on: \"2035-10-20\")", "write a date from"),
+    ] {
+        std::fs::write(&path, format!("WhatIf(title: \"t\", question: \"q\", changes: [{change}])")).unwrap();
+        refuses(&["whatif", "karabakh-2020-2021", "--with", shown, "--out", to], 1, words);
+        assert!(!out.exists());
+    }
+    refuses(
+        &["whatif", "karabakh-2020-2021", "--with", "no-drone", "--out", to],
+        2,
+        "did you mean `no-drones`?",
+    );
+    refuses(&["whatif", "karabakh-2020-2021", "--out", to], 2, "nothing is otherwise");
+    refuses(&["whatif", "karabakh-2020-2021", "--with", "no-drones"], 2, "--out");
+    refuses(
+        &["whatif", "karabakh-2020-2021", "--with", "no-drones", "--with", "no-peacekeepers", "--out", to],
+        2,
+        "different starts",
+    );
+    refuses(
+        &["whatif", "karabakh-2020-2021", "--with", "no-drones", "--from", "2019-01-01", "--out", to],
+        2,
+        "outside the run",
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("file");
+    std::fs::write(&file, "x").unwrap();
+    let args = |out: &str| -> Vec<String> {
+        ["whatif", "ultimatum", "--set", "parameters.shock_sd = 0.1", "--runs", "2", "--out", out]
+            .map(str::to_owned)
+            .to_vec()
+    };
+    for (out, code, words) in [
+        (file.to_str().unwrap().to_owned(), 1, "is not a folder"),
+        (file.join("in").to_str().unwrap().to_owned(), 3, "cannot make"),
+    ] {
+        let args = args(&out);
+        refuses(&args.iter().map(String::as_str).collect::<Vec<_>>(), code, words);
+    }
+}
+
+#[test]
+fn a_dry_run_says_how_long_and_how_large() {
+    let text = succeeds(&[
+        "whatif",
+        "ultimatum",
+        "--set",
+        "parameters.shock_sd = 0.1",
+        "--runs",
+        "1000",
+        "--dry-run",
+    ]);
+    assert!(text.contains("1000 pairs of 2 arms: about") && text.contains("MB kept"), "{text}");
+}
+
+#[test]
+fn check_looks_at_the_what_ifs_too() {
+    let text = succeeds(&["check", "karabakh-2020-2021"]);
+    assert!(text.contains("; 13 what-ifs"), "{text}");
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("ultimatum");
+    super::copy("ultimatum", &folder, |_, text| text);
+    std::fs::create_dir(folder.join("whatif")).unwrap();
+    std::fs::write(
+        folder.join("whatif/bad.ron"),
+        "WhatIf(title: \"t\", question: \"q\", changes: [Remove(path: \"x\")])",
+    )
+    .unwrap();
+    refuses(&["check", folder.to_str().unwrap()], 1, "no document `x`");
+}

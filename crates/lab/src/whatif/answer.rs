@@ -1,0 +1,148 @@
+//! What is told of an ensemble: plain data, as `answer.json` has it. Its form: `docs/reading-a-result.md`.
+
+use serde::{Deserialize, Serialize};
+
+use super::measures::Measure;
+
+/// The whole answer.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each is explained in docs/reading-a-result.md")]
+pub struct Answer {
+    pub form: u32,
+    pub pourparler: String,
+    pub scenario: ScenarioName,
+    pub question: String,
+    pub question_fr: String,
+    pub start: StartName,
+    pub from: Option<String>,
+    pub until: String,
+    pub pairs: u64,
+    pub seed: u64,
+    pub parameters: String,
+    pub replicates: u64,
+    pub arms: Vec<ArmName>,
+    pub outcomes: Vec<Measure>,
+    pub main: Vec<String>,
+    pub results: Vec<ResultOf>,
+    pub differences: Vec<Difference>,
+    pub sentences: Vec<Sentences>,
+    pub shares: Vec<Shares>,
+    pub series: Vec<Fan>,
+    pub control: Vec<Map>,
+    pub event_times: Vec<EventTime>,
+    pub divergences: Vec<Divergence>,
+    pub through: Vec<Through>,
+    pub typical: Vec<Typical>,
+    pub timeline: Vec<Moment>,
+    pub limits: Vec<String>,
+    pub limits_fr: Vec<String>,
+    pub provenance: Provenance,
+}
+
+macro_rules! forms {
+    ($($(#[$about:meta])+ $name:ident { $($field:ident: $type:ty),+ $(,)? })+) => {
+        $(
+            $(#[$about])+
+            #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+            #[expect(missing_docs, reason = "each is explained in docs/reading-a-result.md")]
+            pub struct $name { $(pub $field: $type),+ }
+        )+
+    };
+}
+
+forms! {
+    /// The scenario.
+    ScenarioName { id: String, title: String, begins: String, ends: String }
+    /// The start.
+    StartName { name: String, title: String, date: String }
+    /// An arm.
+    ArmName {
+        id: String, title: String, title_fr: String, question: String, question_fr: String, changes: Vec<String>,
+        carried_out: Vec<CarriedOut>,
+    }
+    /// In what share of runs an order of a what-if could be given, or was forbidden in fact.
+    CarriedOut { order: String, share: f64 }
+    /// An outcome in an arm.
+    ResultOf {
+        arm: String, outcome: String, n: u64, mean: f64, low: f64, high: f64, sd: f64, quantiles: Vec<(f64, f64)>,
+    }
+    /// An arm less the first, pair by pair.
+    Difference {
+        arm: String, outcome: String, n: u64, mean: f64, low: f64, high: f64, quantiles: Vec<(f64, f64)>,
+        share_up: f64, share_down: f64, share_same: f64, share_opposite: f64, verdict: String, turns: Vec<Turn>,
+        chance: Option<f64>, ignorance: Option<f64>, variance_ratio: Option<f64>, drivers: Vec<Driver>,
+    }
+    /// Where among the parameters the sign turns.
+    Turn {
+        parameter: String, meaning: String, unit: String, third: String, from: f64, to: f64, mean: f64, low: f64,
+        high: f64,
+    }
+    /// The mean difference in the lowest and the highest third of a parameter.
+    Driver { parameter: String, meaning: String, unit: String, low_third: f64, high_third: f64 }
+    /// The answer in three sentences.
+    Sentences { arm: String, en: Vec<String>, fr: Vec<String> }
+    /// Shares of what exclude each other.
+    Shares { id: String, title: String, title_fr: String, categories: Vec<Category>, arms: Vec<SharesOf> }
+    /// One of them.
+    Category { id: String, title: String, title_fr: String }
+    /// The shares in an arm.
+    SharesOf { arm: String, shares: Vec<f64> }
+    /// A series with its spread.
+    Fan { id: String, title: String, title_fr: String, unit: String, dates: Vec<String>, arms: Vec<FanOf> }
+    /// The same in an arm.
+    FanOf {
+        arm: String, mean: Vec<f64>, q05: Vec<f64>, q25: Vec<f64>, q50: Vec<f64>, q75: Vec<f64>, q95: Vec<f64>,
+    }
+    /// Who holds what on a morning.
+    Map { date: String, arms: Vec<MapOf> }
+    /// The same in an arm.
+    MapOf { arm: String, regions: Vec<Holders> }
+    /// Who holds a region, in what share of runs.
+    Holders { region: String, holders: Vec<(String, f64)> }
+    /// By when something has happened.
+    EventTime { id: String, title: String, title_fr: String, dates: Vec<String>, arms: Vec<EventTimeOf> }
+    /// The same in an arm: the share of runs in which it has happened by the date.
+    EventTimeOf { arm: String, share: Vec<f64> }
+    /// Where the paths of a pair part.
+    Divergence {
+        arm: String, same: f64, median_date: Option<String>, early_date: Option<String>, late_date: Option<String>,
+        first: Vec<First>,
+    }
+    /// The first order that only one of the two runs has.
+    First { what: String, actor: String, act: String, share: f64, outcome: String, difference: f64 }
+    /// What goes with the difference.
+    Through { arm: String, outcome: String, decisions: Vec<Decision> }
+    /// A decision: how much more often it is ordered, and how that goes with the difference of the outcome.
+    Decision { actor: String, act: String, title: String, change: f64, correlation: f64 }
+    /// One pair, told.
+    Typical {
+        arm: String, pair: u64, outcome: String, difference: f64, diverges: Option<String>, baseline: Vec<String>,
+        variant: Vec<String>,
+    }
+    /// An event of a typical pair.
+    Moment { arm: String, pair: u64, side: String, date: String, kind: String, text: String }
+    /// What it was made with.
+    Provenance { documents: String, commit: String, command: Vec<String>, variants: Vec<Hashed> }
+    /// A document and its hash.
+    Hashed { id: String, hash: String }
+}
+
+impl Answer {
+    /// A difference.
+    #[must_use]
+    pub fn difference(&self, arm: &str, outcome: &str) -> Option<&Difference> {
+        self.differences.iter().find(|d| d.arm == arm && d.outcome == outcome)
+    }
+
+    /// An outcome in an arm.
+    #[must_use]
+    pub fn result(&self, arm: &str, outcome: &str) -> Option<&ResultOf> {
+        self.results.iter().find(|r| r.arm == arm && r.outcome == outcome)
+    }
+
+    /// What is measured.
+    #[must_use]
+    pub fn measure(&self, id: &str) -> Option<&Measure> {
+        self.outcomes.iter().find(|m| m.id == id)
+    }
+}

@@ -1,0 +1,134 @@
+//! The arms of an ensemble: the scenario as it stands, and its variants.
+
+use std::sync::Arc;
+
+use pourparler_engine::{Simulation, StartPoint};
+use pourparler_model::{Act, ActorId, Date};
+use pourparler_policies::{Cabinet, Policy};
+use pourparler_scenario::Scenario;
+use pourparler_scenario::variant::{Directive, Variant};
+
+/// How a code of an act is written: by a floor above this one.
+pub type Coder<'a> = &'a (dyn Fn(&Simulation, Act) -> String + Sync);
+
+/// One arm.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// Its code; that of the first arm is `baseline`.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The same in French; may be empty.
+    pub title_fr: String,
+    /// The question that it answers.
+    pub question: String,
+    /// The same in French; may be empty.
+    pub question_fr: String,
+    /// What is otherwise, in words.
+    pub changes: Vec<String>,
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// Where it starts, with what comes about on later days.
+    pub start: StartPoint,
+    /// Whether scenario and start are those of the first arm, so that one simulation serves both.
+    pub same: bool,
+    /// Orders given and forbidden.
+    pub directives: Vec<Directive>,
+    /// Who decides how.
+    pub cabinet: Cabinet,
+}
+
+impl Arm {
+    /// The scenario as it stands.
+    #[must_use]
+    pub fn baseline(scenario: &Arc<Scenario>, start: &StartPoint, cabinet: &Cabinet) -> Self {
+        Self {
+            id: "baseline".to_owned(),
+            title: "As the documents have it".to_owned(),
+            title_fr: "Tel que les documents le disent".to_owned(),
+            question: String::new(),
+            question_fr: String::new(),
+            changes: Vec::new(),
+            scenario: scenario.clone(),
+            start: start.clone(),
+            same: true,
+            directives: Vec::new(),
+            cabinet: cabinet.clone(),
+        }
+    }
+
+    /// A variant of the first arm. `policies`: those that it names, made.
+    #[must_use]
+    pub fn variant(base: &Self, variant: &Variant, policies: &[(ActorId, Arc<dyn Policy>)]) -> Self {
+        let mut cabinet = base.cabinet.clone();
+        for (actor, policy) in policies {
+            cabinet.appoint(*actor, policy.clone());
+        }
+        let mut start = base.start.clone();
+        start.given.extend(&variant.happens);
+        let unchanged = variant.happens.is_empty() && *base.scenario == variant.scenario;
+        Self {
+            id: variant.id.clone(),
+            title: variant.title.clone(),
+            title_fr: variant.title_fr.clone(),
+            question: variant.question.clone(),
+            question_fr: variant.question_fr.clone(),
+            changes: variant.changes.clone(),
+            scenario: if unchanged { base.scenario.clone() } else { Arc::new(variant.scenario.clone()) },
+            start,
+            same: unchanged,
+            directives: variant.directives.clone(),
+            cabinet,
+        }
+    }
+}
+
+/// Which directives have been carried out in a run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Carried(pub(super) Vec<bool>);
+
+/// The orders of an actor today, as an arm's directives have them.
+pub(super) fn directed(
+    arm: &Arm,
+    sim: &Simulation,
+    actor: ActorId,
+    mut orders: Vec<Act>,
+    carried: &mut Carried,
+    code: Coder<'_>,
+) -> Vec<Act> {
+    use pourparler_scenario::variant::{Rule, matches};
+    let today: Date = sim.today();
+    let named = |directive: &Directive, act: Act| {
+        let name = directive.act.split([':', '*']).next().unwrap_or("");
+        act.name().starts_with(name) && matches(&directive.act, &code(sim, act))
+    };
+    for (i, directive) in
+        arm.directives.iter().enumerate().filter(|(_, d)| d.actor == actor && d.covers(today))
+    {
+        match directive.rule {
+            Rule::Never => {
+                let before = orders.len();
+                orders.retain(|act| !named(directive, *act));
+                if orders.len() < before {
+                    carried.0[i] = true;
+                }
+            }
+            Rule::Once if carried.0[i] => {}
+            Rule::Once | Rule::Always => {
+                let found = sim.legal(actor).into_iter().find(|act| named(directive, *act));
+                let Some(act) = found else { continue };
+                carried.0[i] = true;
+                // What the policy would do of the same name about the same thing gives way.
+                let about = subject(&code(sim, act));
+                orders.retain(|other| other.name() != act.name() || subject(&code(sim, *other)) != about);
+                orders.insert(0, act);
+            }
+        }
+    }
+    orders
+}
+
+/// What an act's code says before its choice: `answer-call:ARM/cst_1992:4` of `answer-call:ARM/cst_1992:4=troops`.
+fn subject(code: &str) -> String {
+    code.split(['=', '#', '>']).next().unwrap_or(code).to_owned()
+}

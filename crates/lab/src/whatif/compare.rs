@@ -1,0 +1,431 @@
+//! Differences pair by pair: how large, how sure, where among the parameters, and by chance or by ignorance.
+//!
+//! One pass over the chunks gathers sums; quantiles take one column at a time. The unit of an interval is a draw of the
+//! parameters with all its runs: runs under one draw are no independent evidence of what is not known.
+
+use pourparler_chance::{Chance, Key, Purpose, Seed, quantile as sampler};
+use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+
+use super::answer::{Difference, Driver, ResultOf, Turn};
+use super::chunk::{Kept, Layout};
+use super::plan::Plan;
+use super::store::{Store, StoreError};
+use crate::draws;
+
+/// Resamples of the bootstrap.
+const RESAMPLES: usize = 400;
+/// What their weights are drawn for.
+const WEIGHT: Purpose = Purpose(202);
+/// The shares at which quantiles are given.
+pub const QUANTILES: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
+/// How many parameters a difference names.
+const DRIVERS: usize = 10;
+/// Draws without which nothing is said of robustness.
+const DRAWS: f64 = 30.0;
+/// Cases in a third without which nothing is said of it.
+const CASES: f64 = 20.0;
+
+/// Count, sum, sum of squares.
+#[derive(Clone, Copy, Default, Debug, PartialEq)]
+struct Sums {
+    n: f64,
+    sum: f64,
+    squares: f64,
+}
+
+impl Sums {
+    fn add(&mut self, x: f64) {
+        self.n += 1.0;
+        self.sum += x;
+        self.squares += x * x;
+    }
+
+    fn mean(&self) -> f64 {
+        if self.n > 0.0 { self.sum / self.n } else { 0.0 }
+    }
+
+    fn variance(&self) -> f64 {
+        if self.n < 2.0 {
+            return 0.0;
+        }
+        ((self.squares - self.sum * self.sum / self.n) / (self.n - 1.0)).max(0.0)
+    }
+
+    /// The standard error of the mean.
+    fn error(&self) -> f64 {
+        if self.n > 0.0 { (self.variance() / self.n).sqrt() } else { 0.0 }
+    }
+
+    /// Student's interval, 95 %.
+    fn interval(&self) -> (f64, f64) {
+        let t = StudentsT::new(0.0, 1.0, (self.n - 1.0).max(1.0)).map_or(1.96, |t| t.inverse_cdf(0.975));
+        (self.mean() - t * self.error(), self.mean() + t * self.error())
+    }
+}
+
+/// What is gathered of an outcome in an arm.
+#[derive(Clone, Debug, Default)]
+struct Gathered {
+    own: Sums,
+    own_draws: Sums,
+    difference: Sums,
+    draws: Sums,
+    up: f64,
+    down: f64,
+    /// Products of the differences of two runs under one draw, and how many.
+    products: (f64, f64),
+    /// By resample.
+    weighted: Vec<f64>,
+    /// By parameter, its thirds.
+    thirds: Vec<[Sums; 3]>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// Outcomes by arm.
+    pub results: Vec<ResultOf>,
+    /// Differences by arm.
+    pub differences: Vec<Difference>,
+    /// By arm, the outcome of those told first that changes most surely, as its place in a row.
+    pub leading: Vec<usize>,
+}
+
+/// Compare the arms of an ensemble.
+///
+/// # Errors
+/// If a chunk cannot be read.
+pub fn compare(plan: &Plan, store: &Store) -> Result<Comparison, StoreError> {
+    let layout = Layout::of(plan);
+    let base = &plan.arms[0].scenario.parameters;
+    let parameters: Vec<usize> =
+        (0..base.declared.len()).filter(|p| plan.drawn && draws::varies(&base.declared[*p])).collect();
+    let empty = Gathered {
+        weighted: vec![0.0; RESAMPLES],
+        thirds: vec![[Sums::default(); 3]; parameters.len()],
+        ..Gathered::default()
+    };
+    let mut all = vec![empty; layout.arms * layout.outcomes];
+    let mut weights = vec![0.0; RESAMPLES];
+    let group = if plan.drawn { plan.replicates.max(1) as usize } else { 1 };
+    let mut first = 0_u64;
+    for number in 0..plan.chunks() {
+        let (pairs, columns) = store.with(number, |kept: &mut Kept| {
+            let mut columns = vec![Vec::new(); layout.arms * layout.outcomes];
+            for (i, column) in columns.iter_mut().enumerate() {
+                kept.column(layout.outcome(i / layout.outcomes, i % layout.outcomes), column)?;
+            }
+            Ok((kept.pairs, columns))
+        })?;
+        for begin in (0..pairs).step_by(group) {
+            let runs = begin..(begin + group).min(pairs);
+            let draw = (first + begin as u64) / group as u64;
+            weigh(draw, &mut weights);
+            let third =
+                |p: &usize| (draws::probability(&base.declared[*p], plan.seed, draw) * 3.0).min(2.0) as usize;
+            let thirds: Vec<usize> = parameters.iter().map(third).collect();
+            for (i, gathered) in all.iter_mut().enumerate() {
+                let before = &columns[i % layout.outcomes];
+                gather(
+                    gathered,
+                    &columns[i],
+                    before,
+                    runs.clone(),
+                    &weights,
+                    &thirds,
+                    i % layout.outcomes < plan.measures.regions,
+                );
+            }
+        }
+        first += pairs as u64;
+    }
+    let totals = total_weights(plan, group);
+    let mut found = Comparison { leading: vec![0; layout.arms], ..Comparison::default() };
+    for arm in 0..layout.arms {
+        let mut surest = (-1.0, plan.measures.main().first().copied().unwrap_or(0));
+        for outcome in 0..layout.outcomes {
+            let gathered = &all[arm * layout.outcomes + outcome];
+            let mut column = store.column(plan, layout.outcome(arm, outcome))?;
+            if arm > 0 {
+                let baseline = store.column(plan, layout.outcome(0, outcome))?;
+                let mut change: Vec<f32> = column.iter().zip(&baseline).map(|(a, b)| a - b).collect();
+                let apart = all[outcome].own.variance() + gathered.own.variance();
+                let difference =
+                    difference(plan, arm, outcome, gathered, apart, &totals, &parameters, &mut change);
+                let sure = if gathered.draws.error() > 0.0 {
+                    difference.mean.abs() / gathered.draws.error()
+                } else {
+                    0.0
+                };
+                if plan.measures.main().contains(&outcome) && sure > surest.0 {
+                    surest = (sure, outcome);
+                }
+                found.differences.push(difference);
+            }
+            found.results.push(result(plan, arm, outcome, gathered, &mut column));
+        }
+        found.leading[arm] = surest.1;
+    }
+    Ok(found)
+}
+
+/// How often each resample takes a draw: Poisson weights, by key, so that no list of draws is kept (Hanley & MacGibbon 2006).
+fn weigh(draw: u64, weights: &mut [f64]) {
+    let chance = Chance::new(Seed(0), draw);
+    let mut stream = chance.stream(Key::new(WEIGHT));
+    for weight in weights.iter_mut() {
+        *weight = sampler::poisson(stream.unit(), 1.0) as f64;
+    }
+}
+
+/// The weights of each resample over all draws.
+fn total_weights(plan: &Plan, group: usize) -> Vec<f64> {
+    let mut totals = vec![0.0; RESAMPLES];
+    let mut weights = vec![0.0; RESAMPLES];
+    for draw in 0..plan.pairs.div_ceil(group as u64) {
+        weigh(draw, &mut weights);
+        totals.iter_mut().zip(&weights).for_each(|(t, w)| *t += w);
+    }
+    totals
+}
+
+fn gather(
+    into: &mut Gathered,
+    own: &[f32],
+    before: &[f32],
+    runs: std::ops::Range<usize>,
+    weights: &[f64],
+    thirds: &[usize],
+    with_thirds: bool,
+) {
+    let (mut total, mut level, mut product) = (0.0, 0.0, 1.0);
+    let count = runs.len() as f64;
+    for i in runs.clone() {
+        let (a, b) = (f64::from(own[i]), f64::from(before[i]));
+        let d = a - b;
+        into.own.add(a);
+        into.difference.add(d);
+        into.up += f64::from(u8::from(d > 0.0));
+        into.down += f64::from(u8::from(d < 0.0));
+        total += d;
+        level += a;
+        product *= d;
+    }
+    let mean = total / count;
+    into.draws.add(mean);
+    into.own_draws.add(level / count);
+    if runs.len() == 2 {
+        into.products.0 += product;
+        into.products.1 += 1.0;
+    }
+    if mean != 0.0 {
+        into.weighted.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w * mean);
+    }
+    if with_thirds {
+        for (sums, third) in into.thirds.iter_mut().zip(thirds) {
+            sums[*third].add(mean);
+        }
+    }
+}
+
+/// The quantiles of a column, which is sorted for it.
+pub(super) fn quantiles(column: &mut [f32], shares: &[f64]) -> Vec<(f64, f64)> {
+    column.sort_by(f32::total_cmp);
+    let known = column.iter().position(|x| x.is_nan()).unwrap_or(column.len());
+    shares.iter().map(|share| (*share, at(&column[..known], *share))).collect()
+}
+
+/// By linear interpolation between the order statistics (Hyndman & Fan 1996, type 7).
+fn at(sorted: &[f32], share: f64) -> f64 {
+    let Some(last) = sorted.len().checked_sub(1) else { return 0.0 };
+    let place = share * last as f64;
+    let (low, high) = (place.floor() as usize, place.ceil() as usize);
+    let (a, b) = (f64::from(sorted[low]), f64::from(sorted[high.min(last)]));
+    tidy(a + (b - a) * (place - place.floor()))
+}
+
+fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: &mut [f32]) -> ResultOf {
+    let (low, high) = gathered.own_draws.interval();
+    ResultOf {
+        arm: plan.arms[arm].id.clone(),
+        outcome: plan.measures.outcomes[outcome].id.clone(),
+        n: gathered.own.n as u64,
+        mean: tidy(gathered.own.mean()),
+        low: tidy(low),
+        high: tidy(high),
+        sd: tidy(gathered.own.variance().sqrt()),
+        quantiles: quantiles(column, &QUANTILES),
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "all that is known of one outcome in one arm")]
+fn difference(
+    plan: &Plan,
+    arm: usize,
+    outcome: usize,
+    gathered: &Gathered,
+    apart: f64,
+    totals: &[f64],
+    parameters: &[usize],
+    change: &mut [f32],
+) -> Difference {
+    let n = gathered.difference.n.max(1.0);
+    let mean = gathered.difference.mean();
+    let none = gathered.up == 0.0 && gathered.down == 0.0;
+    // A bootstrap of few draws is too narrow.
+    let (low, high) = match (none, gathered.draws.n < DRAWS) {
+        (true, _) => (0.0, 0.0),
+        (false, true) => gathered.draws.interval(),
+        (false, false) => resampled(gathered, totals),
+    };
+    let opposite = if mean > 0.0 { gathered.down } else { gathered.up };
+    let declared = &plan.arms[0].scenario.parameters.declared;
+    let fixed = |p: usize| {
+        let own = plan.arms[arm].scenario.parameters.declared.iter().find(|d| d.name == declared[p].name);
+        own.is_some_and(|d| !draws::varies(d))
+    };
+    let mut turns = Vec::new();
+    let mut drivers = Vec::new();
+    if outcome < plan.measures.regions && !none {
+        // So that one third among all is taken for a turn by chance in one case of twenty.
+        let tests = (3 * parameters.len()).max(1) as f64;
+        let wide = Normal::new(0.0, 1.0).map_or(4.0, |z| z.inverse_cdf(1.0 - 0.025 / tests));
+        for (nth, p) in parameters.iter().enumerate().filter(|(_, p)| !fixed(**p)) {
+            let thirds = &gathered.thirds[nth];
+            let clear = |s: &Sums| {
+                let half = wide * s.error();
+                if s.n < CASES {
+                    0
+                } else {
+                    i8::from(s.mean() - half > 0.0) - i8::from(s.mean() + half < 0.0)
+                }
+            };
+            let signs = thirds.each_ref().map(clear);
+            let both = signs.contains(&1) && signs.contains(&-1);
+            for (t, sums) in thirds.iter().enumerate() {
+                let against = signs[t] != 0 && f64::from(signs[t]) * mean < 0.0;
+                if against || (both && signs[t] != 0) {
+                    let parameter = &declared[*p];
+                    let share = |k: usize| tidy(draws::quantile(parameter, k as f64 / 3.0));
+                    turns.push(Turn {
+                        parameter: parameter.name.clone(),
+                        meaning: parameter.meaning.clone(),
+                        unit: parameter.unit.clone(),
+                        third: ["low", "middle", "high"][t].to_owned(),
+                        from: share(t),
+                        to: share(t + 1),
+                        mean: tidy(sums.mean()),
+                        low: tidy(sums.mean() - wide * sums.error()),
+                        high: tidy(sums.mean() + wide * sums.error()),
+                    });
+                }
+            }
+            if thirds.iter().all(|s| s.n >= CASES) {
+                drivers.push(Driver {
+                    parameter: declared[*p].name.clone(),
+                    meaning: declared[*p].meaning.clone(),
+                    unit: declared[*p].unit.clone(),
+                    low_third: tidy(thirds[0].mean()),
+                    high_third: tidy(thirds[2].mean()),
+                });
+            }
+        }
+        drivers.sort_by(|a, b| {
+            (b.high_third - b.low_third).abs().total_cmp(&(a.high_third - a.low_third).abs())
+        });
+        drivers.truncate(DRIVERS);
+    }
+    let verdict = if none {
+        "no effect"
+    } else if gathered.draws.n < DRAWS {
+        "too few pairs"
+    } else if !turns.is_empty() {
+        "not robust"
+    } else if low <= 0.0 && high >= 0.0 {
+        "no clear effect"
+    } else {
+        "robust"
+    };
+    let variance = gathered.difference.variance();
+    let shared = (gathered.products.1 > 1.0 && variance > 0.0).then(|| {
+        let covariance = gathered.products.0 / gathered.products.1 - mean * mean;
+        (covariance / variance).clamp(0.0, 1.0)
+    });
+    Difference {
+        arm: plan.arms[arm].id.clone(),
+        outcome: plan.measures.outcomes[outcome].id.clone(),
+        n: gathered.difference.n as u64,
+        mean: tidy(mean),
+        low: tidy(low),
+        high: tidy(high),
+        quantiles: quantiles(change, &QUANTILES),
+        share_up: tidy(gathered.up / n),
+        share_down: tidy(gathered.down / n),
+        share_same: tidy(1.0 - (gathered.up + gathered.down) / n),
+        share_opposite: if none { 0.0 } else { tidy(opposite / n) },
+        verdict: verdict.to_owned(),
+        turns,
+        chance: shared.map(|s| tidy(1.0 - s)),
+        ignorance: shared.map(tidy),
+        // The variance of a difference of independent runs is the sum of the two arms' own.
+        variance_ratio: (variance > 0.0).then(|| tidy(apart / variance)),
+        drivers,
+    }
+}
+
+/// The percentile interval of the bootstrap over draws, 95 %.
+fn resampled(gathered: &Gathered, totals: &[f64]) -> (f64, f64) {
+    let mut means: Vec<f64> =
+        gathered.weighted.iter().zip(totals).filter(|(_, t)| **t > 0.0).map(|(sum, t)| sum / t).collect();
+    means.sort_by(f64::total_cmp);
+    let at = |share: f64| means.get((share * means.len() as f64) as usize).copied();
+    match (at(0.025), at(0.975)) {
+        (Some(low), Some(high)) => (low, high),
+        _ => gathered.draws.interval(),
+    }
+}
+
+/// To six digits: beyond them platforms may differ.
+#[must_use]
+pub fn tidy(x: f64) -> f64 {
+    if x == 0.0 || !x.is_finite() {
+        return if x.is_finite() { 0.0 } else { x };
+    }
+    format!("{x:.5e}").parse().unwrap_or(x)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_digits() {
+        assert_eq!(tidy(1234.56789), 1234.57);
+        assert_eq!(tidy(-0.000123456789), -0.000123457);
+        assert_eq!(tidy(0.0), 0.0);
+    }
+
+    #[test]
+    fn quantiles_between_order_statistics() {
+        let mut column: Vec<f32> = vec![4.0, 1.0, f32::NAN, 3.0, 2.0];
+        let found = quantiles(&mut column, &[0.0, 0.5, 0.9, 1.0]);
+        let values: Vec<f64> = found.iter().map(|q| q.1).collect();
+        assert_eq!(values, [1.0, 2.5, 3.7, 4.0]);
+    }
+
+    #[test]
+    fn a_bootstrap_by_weights_is_near_students() {
+        let mut gathered = Gathered { weighted: vec![0.0; RESAMPLES], ..Gathered::default() };
+        let mut totals = vec![0.0; RESAMPLES];
+        let mut weights = vec![0.0; RESAMPLES];
+        for draw in 0..400_u64 {
+            weigh(draw, &mut weights);
+            totals.iter_mut().zip(&weights).for_each(|(t, w)| *t += w);
+            let own = [(draw % 10) as f32];
+            gather(&mut gathered, &own, &[0.0], 0..1, &weights, &[], false);
+        }
+        let (low, high) = resampled(&gathered, &totals);
+        let (exact_low, exact_high) = gathered.draws.interval();
+        assert!((low - exact_low).abs() < 0.08 && (high - exact_high).abs() < 0.08, "{low} {high}");
+    }
+}

@@ -1,0 +1,348 @@
+//! A pair played: every arm under the same chance, with what was measured and where the paths part.
+
+use pourparler_chance::Seed;
+use pourparler_engine::{SetupError, Simulation, Snapshot};
+use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Orders};
+
+use super::arm::{Arm, Carried, Coder, directed};
+use super::measures::{Morning, between, ending, look, outcomes};
+use super::plan::Plan;
+
+/// The names of acts, in a fixed order: a decision is counted by actor and name.
+pub const ACTS: [&str; 34] = [
+    "attack",
+    "incursion",
+    "move",
+    "withdraw",
+    "mobilise",
+    "call-talks",
+    "attend",
+    "suspend",
+    "resume",
+    "leave",
+    "offer",
+    "accept",
+    "brief",
+    "draft",
+    "back",
+    "demand",
+    "ultimatum",
+    "aid",
+    "call-ally",
+    "suspend-treaty",
+    "resume-treaty",
+    "leave-treaty",
+    "answer-call",
+    "state",
+    "claim",
+    "concede",
+    "threaten-sanctions",
+    "impose-sanctions",
+    "lift-sanctions",
+    "fulfil",
+    "postpone",
+    "object-mandate",
+    "interpose",
+    "call-election",
+];
+
+/// Where two paths part.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Parting {
+    /// The day of the first order that only one of them has.
+    pub decision: Option<(Date, ActorId, u8)>,
+    /// The day of the first event that only one of them has.
+    pub event: Option<(Date, EventKind)>,
+}
+
+impl Parting {
+    /// The first day on which they differ.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        match (self.decision, self.event) {
+            (Some((a, ..)), Some((b, _))) => Some(a.min(b)),
+            (Some((a, ..)), None) => Some(a),
+            (None, event) => event.map(|(b, _)| b),
+        }
+    }
+}
+
+/// What is kept of one run.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Row {
+    /// The outcomes.
+    pub outcomes: Vec<f32>,
+    /// The series, look by look.
+    pub series: Vec<f32>,
+    /// Who holds each region, map by map.
+    pub holders: Vec<u16>,
+    /// How it ends: see `endings`.
+    pub ending: u8,
+    /// How often each actor gave an order of each name.
+    pub decisions: Vec<u16>,
+    /// Days from the start until the first war ended, the first agreement was signed, the first call was made; below 0 if never.
+    pub times: [f32; 3],
+    /// Where it parts from the first arm.
+    pub parting: Parting,
+    /// Which directives were carried out.
+    pub carried: Vec<bool>,
+    /// Its chronicle, as JSON lines, if it is kept.
+    pub events: String,
+}
+
+/// What a worker keeps from pair to pair.
+#[derive(Debug, Default)]
+pub struct Worker {
+    sims: Vec<Option<Simulation>>,
+}
+
+/// How a run's chronicle is written down, if it is to be kept: by a floor above this one.
+pub type Teller<'a> = &'a (dyn Fn(&Simulation, &Arm, u64) -> String + Sync);
+
+/// A run on its way.
+struct Course<'a> {
+    plan: &'a Plan,
+    arm: &'a Arm,
+    between: Vec<DisputeId>,
+    morning: Morning,
+    row: Row,
+    looks: Vec<Date>,
+    maps: Vec<Date>,
+    looked: usize,
+    mapped: usize,
+    carried: Carried,
+}
+
+impl<'a> Course<'a> {
+    fn new(plan: &'a Plan, arm: &'a Arm, sim: &Simulation) -> Self {
+        let actors = arm.scenario.actors.len();
+        Self {
+            plan,
+            arm,
+            between: between(sim.setup(), plan.measures.dispute),
+            morning: Morning::of(sim, plan.measures.dispute),
+            row: Row { decisions: vec![0; actors * ACTS.len()], ..Row::default() },
+            looks: plan.looks(),
+            maps: plan.maps(),
+            looked: 0,
+            mapped: 0,
+            carried: Carried(vec![false; arm.directives.len()]),
+        }
+    }
+
+    /// The same course, taken up by another arm.
+    fn taken_up(&self, arm: &'a Arm) -> Self {
+        Self {
+            plan: self.plan,
+            arm,
+            between: self.between.clone(),
+            morning: self.morning.clone(),
+            row: self.row.clone(),
+            looks: self.looks.clone(),
+            maps: self.maps.clone(),
+            looked: self.looked,
+            mapped: self.mapped,
+            carried: Carried(vec![false; arm.directives.len()]),
+        }
+    }
+
+    fn observe(&mut self, sim: &Simulation) {
+        let today = sim.today();
+        while self.looks.get(self.looked).is_some_and(|day| *day <= today) {
+            look(sim, self.plan.measures.dispute, &self.between, &self.morning, &mut self.row.series);
+            self.looked += 1;
+        }
+        while self.maps.get(self.mapped).is_some_and(|day| *day <= today) {
+            self.row.holders.extend(sim.state().regions.iter().map(|r| r.military.0));
+            self.mapped += 1;
+        }
+    }
+
+    /// A turn; `log` gets the orders.
+    fn turn(&mut self, sim: &mut Simulation, code: Coder<'_>, log: &mut Vec<(Date, ActorId, Orders)>) {
+        let today = sim.today();
+        for actor in sim.deciders() {
+            let (mut orders, memory) = self.arm.cabinet.decide(sim, actor, None);
+            if !self.arm.directives.is_empty() {
+                orders = directed(self.arm, sim, actor, orders, &mut self.carried, code);
+            }
+            sim.remember(actor, memory);
+            let refused = sim.submit(actor, &orders);
+            if !refused.is_empty() {
+                orders.retain(|act| refused.iter().all(|r| r.act != *act));
+            }
+            for act in &orders {
+                if let Some(name) = ACTS.iter().position(|n| *n == act.name()) {
+                    let slot = &mut self.row.decisions[actor.index() * ACTS.len() + name];
+                    *slot = slot.saturating_add(1);
+                }
+            }
+            if !orders.is_empty() {
+                log.push((today, actor, orders));
+            }
+        }
+        sim.step();
+        self.observe(sim);
+    }
+
+    fn goes_on(&self, sim: &Simulation) -> bool {
+        !sim.is_over() && sim.today() <= self.plan.until
+    }
+
+    fn finish(mut self, sim: &Simulation) -> Row {
+        let plan = self.plan;
+        // A run that ends before its last look stays as it was.
+        while self.looked < self.looks.len() {
+            look(sim, plan.measures.dispute, &self.between, &self.morning, &mut self.row.series);
+            self.looked += 1;
+        }
+        while self.mapped < self.maps.len() {
+            self.row.holders.extend(sim.state().regions.iter().map(|r| r.military.0));
+            self.mapped += 1;
+        }
+        let outcome =
+            outcomes(sim, plan.measures.dispute, &self.between, &self.morning, &mut self.row.outcomes);
+        self.row.ending = ending(sim, plan.measures.dispute, &self.between);
+        let start = plan.start();
+        let first = |wanted: EventKind| {
+            let event = sim.chronicle().iter().find(|e| e.kind == wanted && e.date >= start && !e.imposed);
+            event.map_or(-1.0, |e| (e.date - start) as f32)
+        };
+        let ended = outcome.wars.first().and_then(|w| w.lasted.map(|days| w.began + days));
+        self.row.times =
+            [ended.map_or(-1.0, |d| d as f32), first(EventKind::Agreed), first(EventKind::CallForHelp)];
+        self.row.carried = self.carried.0;
+        self.row
+    }
+}
+
+/// Play a pair: a row for each arm.
+///
+/// # Errors
+/// When an arm cannot start.
+pub fn play(
+    plan: &Plan,
+    worker: &mut Worker,
+    pair: u64,
+    code: Coder<'_>,
+    tell: Teller<'_>,
+) -> Result<Vec<Row>, SetupError> {
+    let Some(base) = plan.arms.first() else { return Ok(Vec::new()) };
+    worker.sims.resize_with(plan.arms.len(), || None);
+    let keep = pair < plan.keep;
+    let mut sim = ready(plan, worker, 0, pair)?;
+    let mut course = Course::new(plan, base, &sim);
+    course.observe(&sim);
+    let mut orders = Vec::new();
+    let fork = plan.from.filter(|from| *from > plan.start());
+    let mut shared: Option<(Snapshot, Course<'_>, usize)> = None;
+    if let Some(from) = fork {
+        while course.goes_on(&sim) && sim.today() + i32::from(plan.turn_days) <= from {
+            course.turn(&mut sim, code, &mut orders);
+        }
+        shared = Some((sim.snapshot(), course.taken_up(base), orders.len()));
+    }
+    while course.goes_on(&sim) {
+        course.turn(&mut sim, code, &mut orders);
+    }
+    let mut row = course.finish(&sim);
+    if keep {
+        row.events = tell(&sim, base, pair);
+    }
+    let chronicle: Vec<Event> = sim.chronicle().to_vec();
+    worker.sims[0] = Some(sim);
+    let mut rows = vec![row];
+    for (nth, arm) in plan.arms.iter().enumerate().skip(1) {
+        let slot = if arm.same { 0 } else { nth };
+        let mut sim = ready(plan, worker, slot, pair)?;
+        let mut own = Vec::new();
+        let (mut course, given) = match &shared {
+            Some((snapshot, past, given)) => {
+                sim.restore(&adapted(snapshot, arm));
+                if !arm.same {
+                    sim.take_up_given();
+                }
+                (past.taken_up(arm), *given)
+            }
+            None => {
+                let mut course = Course::new(plan, arm, &sim);
+                course.observe(&sim);
+                (course, 0)
+            }
+        };
+        while course.goes_on(&sim) {
+            course.turn(&mut sim, code, &mut own);
+        }
+        let mut row = course.finish(&sim);
+        row.parting = parting(&orders[given.min(orders.len())..], &own, &chronicle, sim.chronicle());
+        if keep {
+            row.events = tell(&sim, arm, pair);
+        }
+        worker.sims[slot] = Some(sim);
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+/// A simulation at its start: the worker's, reset, where nothing but chance differs from pair to pair.
+fn ready(plan: &Plan, worker: &mut Worker, slot: usize, pair: u64) -> Result<Simulation, SetupError> {
+    let kept = worker.sims.get_mut(slot).and_then(Option::take);
+    if let Some(mut sim) = kept {
+        // Runs under one draw share all tables.
+        if !plan.drawn || plan.draw_of(sim.seed().1) == plan.draw_of(pair) {
+            sim.reset(Seed(plan.seed), pair);
+            return Ok(sim);
+        }
+    }
+    let arm = plan.arms.get(slot).unwrap_or(&plan.arms[0]);
+    let mut sim = plan.simulation(arm, pair)?;
+    sim.reset(Seed(plan.seed), pair);
+    Ok(sim)
+}
+
+/// A snapshot, for an arm whose data may differ: what was worked out from the old ones is worked out anew.
+fn adapted(snapshot: &Snapshot, arm: &Arm) -> Snapshot {
+    let mut snapshot = snapshot.clone();
+    if !arm.same {
+        snapshot.state.clock.supply_mark = 0;
+        for side in snapshot.state.assessments.iter_mut().flatten() {
+            side.inputs = 0;
+        }
+    }
+    snapshot
+}
+
+/// Where two runs part: the first order, and the first event, that they do not share.
+fn parting(
+    orders: &[(Date, ActorId, Orders)],
+    own: &[(Date, ActorId, Orders)],
+    events: &[Event],
+    other: &[Event],
+) -> Parting {
+    let act = |orders: &Orders, than: &Orders| {
+        let differs = orders.iter().find(|a| !than.contains(a)).or_else(|| orders.first());
+        differs.and_then(|a| ACTS.iter().position(|n| *n == a.name())).unwrap_or(0) as u8
+    };
+    let at = (0..orders.len().max(own.len())).find(|i| orders.get(*i) != own.get(*i));
+    let none = Orders::new();
+    let decision = at.and_then(|i| match (orders.get(i), own.get(i)) {
+        (Some(a), Some(b)) if (a.0, a.1) == (b.0, b.1) => {
+            let only = if b.2.iter().any(|x| !a.2.contains(x)) { act(&b.2, &a.2) } else { act(&a.2, &b.2) };
+            Some((a.0, a.1, only))
+        }
+        // Who comes first gave orders that the other run does not have.
+        (Some(a), Some(b)) if (a.0, a.1) < (b.0, b.1) => Some((a.0, a.1, act(&a.2, &none))),
+        (_, Some(b)) => Some((b.0, b.1, act(&b.2, &none))),
+        (Some(a), None) => Some((a.0, a.1, act(&a.2, &none))),
+        (None, None) => None,
+    });
+    let at = (0..events.len().max(other.len())).find(|i| events.get(*i) != other.get(*i));
+    let event = at.and_then(|i| {
+        let first = match (events.get(i), other.get(i)) {
+            (Some(a), Some(b)) => Some(if b.date < a.date { b } else { a }),
+            (a, b) => a.or(b),
+        };
+        first.map(|e| (e.date, e.kind))
+    });
+    Parting { decision, event }
+}

@@ -1,0 +1,268 @@
+//! The answer in three sentences, in English and in French: what changes; what changes in shares of runs; by what way, and how
+//! far it may be believed.
+
+use super::answer::{Answer, Difference, Sentences};
+use super::measures::Kind;
+
+/// A language.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tongue {
+    English,
+    French,
+}
+
+/// The sentences of all arms but the first.
+pub(super) fn sentences(answer: &Answer) -> Vec<Sentences> {
+    let of = |arm: &str, tongue| {
+        vec![amounts(answer, arm, tongue), shares(answer, arm, tongue), way(answer, arm, tongue)]
+    };
+    let arms = answer.arms.iter().skip(1);
+    arms.map(|arm| Sentences {
+        arm: arm.id.clone(),
+        en: of(&arm.id, Tongue::English),
+        fr: of(&arm.id, Tongue::French),
+    })
+    .collect()
+}
+
+/// `1 400`, `0.31`.
+fn number(x: f64) -> String {
+    let size = x.abs();
+    if size >= 9.95 {
+        let digits = format!("{:.0}", round_to(size, 3));
+        let mut grouped = String::new();
+        for (i, c) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                grouped.push('\u{202f}');
+            }
+            grouped.push(c);
+        }
+        return grouped;
+    }
+    if size >= 0.95 { format!("{size:.1}") } else { format!("{size:.2}") }
+}
+
+/// To so many digits.
+fn round_to(x: f64, digits: i32) -> f64 {
+    let mut scale = 1.0;
+    let mut left = x / f64::from(10_u32.pow(digits as u32));
+    while left >= 1.0 {
+        left /= 10.0;
+        scale *= 10.0;
+    }
+    (x / scale).round() * scale
+}
+
+fn per_cent(share: f64) -> String {
+    let value = share * 100.0;
+    if value > 0.0 && value < 1.0 {
+        return format!("{value:.1}\u{202f}%");
+    }
+    format!("{value:.0}\u{202f}%")
+}
+
+fn clear(d: &Difference) -> bool {
+    d.low > 0.0 || d.high < 0.0
+}
+
+/// Days of war and the dead.
+fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
+    let en = tongue == Tongue::English;
+    let part = |id: &str, more: &str, fewer: &str, what: &str| -> String {
+        let Some(d) = answer.difference(arm, id) else { return String::new() };
+        let (a, b) = (d.low.abs().min(d.high.abs()), d.low.abs().max(d.high.abs()));
+        match (d.share_up + d.share_down > 0.0, clear(d), en) {
+            (false, _, true) => format!("no change in {what}"),
+            (false, _, false) => format!("{what} : aucun changement"),
+            (true, false, true) => {
+                format!("no clear change in {what} ({} to {})", signed(d.low), signed(d.high))
+            }
+            (true, false, false) => {
+                format!("{what} : pas de changement net ({} à {})", signed(d.low), signed(d.high))
+            }
+            (true, true, _) => {
+                let word = if d.mean > 0.0 { more } else { fewer };
+                let to = if en { "to" } else { "à" };
+                format!("{} {word} ({} {to} {})", number(d.mean), number(a), number(b))
+            }
+        }
+    };
+    let parts = if en {
+        [
+            part("war_days", "more days of war", "fewer days of war", "the days of war"),
+            part("killed", "more killed", "fewer killed", "the number killed"),
+            part(
+                "regions_changed",
+                "more regions that change hands",
+                "fewer regions that change hands",
+                "the number of regions that change hands",
+            ),
+        ]
+    } else {
+        [
+            part("war_days", "jours de guerre de plus", "jours de guerre de moins", "jours de guerre"),
+            part("killed", "morts de plus", "morts de moins", "morts"),
+            part(
+                "regions_changed",
+                "régions de plus qui changent de mains",
+                "régions de moins qui changent de mains",
+                "régions qui changent de mains",
+            ),
+        ]
+    };
+    let list: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    if en {
+        format!("A run has, on average, {}.", list.join("; "))
+    } else {
+        format!("En moyenne, par parcours : {}.", list.join(" ; "))
+    }
+}
+
+fn signed(x: f64) -> String {
+    format!("{}{}", if x < 0.0 { "-" } else { "+" }, number(x))
+}
+
+/// The shares of runs that change most.
+fn shares(answer: &Answer, arm: &str, tongue: Tongue) -> String {
+    /// Below this a change of a share is not worth a sentence: our choice.
+    const LEAST: f64 = 0.01;
+    let en = tongue == Tongue::English;
+    let mut changed: Vec<&Difference> = answer
+        .differences
+        .iter()
+        .filter(|d| d.arm == arm && clear(d) && d.mean.abs() >= LEAST)
+        .filter(|d| answer.measure(&d.outcome).is_some_and(|m| m.kind == Kind::Share))
+        .collect();
+    changed.sort_by(|a, b| b.mean.abs().total_cmp(&a.mean.abs()));
+    // One region speaks for its neighbours.
+    let mut told: Vec<&Difference> = Vec::new();
+    for d in changed {
+        let region = d.outcome.starts_with("changed:");
+        if told.len() < 2 && !(region && told.iter().any(|t| t.outcome.starts_with("changed:"))) {
+            told.push(d);
+        }
+    }
+    if told.is_empty() {
+        return if en {
+            "No share of runs changes clearly by a point or more.".to_owned()
+        } else {
+            "Aucune part des parcours ne change nettement d'un point ou plus.".to_owned()
+        };
+    }
+    let one = |d: &&Difference| {
+        let before = answer.result("baseline", &d.outcome).map_or(0.0, |r| r.mean);
+        let after = answer.result(arm, &d.outcome).map_or(0.0, |r| r.mean);
+        let measure = answer.measure(&d.outcome);
+        let title = measure.map_or("", |m| if en || m.title_fr.is_empty() { &m.title } else { &m.title_fr });
+        if en {
+            format!("{title}: in {} of runs instead of {}", per_cent(after), per_cent(before))
+        } else {
+            format!("{title} : {} des parcours au lieu de {}", per_cent(after), per_cent(before))
+        }
+    };
+    let text: Vec<String> = told.iter().map(one).collect();
+    let text = text.join("; ");
+    let mut letters = text.chars();
+    let first = letters.next().map_or(String::new(), |c| c.to_uppercase().collect());
+    format!("{first}{}.", letters.as_str())
+}
+
+/// By what way, how it spreads, and whether its sign stands.
+fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
+    let en = tongue == Tongue::English;
+    let mut parts: Vec<String> = Vec::new();
+    let divergence = answer.divergences.iter().find(|d| d.arm == arm);
+    match divergence.and_then(|d| Some((d, d.first.first()?))) {
+        Some((d, first)) => {
+            let day = d.median_date.clone().unwrap_or_default();
+            parts.push(if en {
+                format!(
+                    "In {} of runs the first decision that differs is of {} ({}), in the median on {day}",
+                    per_cent(first.share),
+                    first.actor,
+                    first.act
+                )
+            } else {
+                format!(
+                    "Dans {} des parcours, la première décision qui diffère est de {} ({}), médiane : {day}",
+                    per_cent(first.share),
+                    first.actor,
+                    first.act
+                )
+            });
+        }
+        None if en => parts.push("No decision differs in any run".to_owned()),
+        None => parts.push("Aucune décision ne diffère dans aucun parcours".to_owned()),
+    }
+    let lead = answer.through.iter().find(|t| t.arm == arm).map_or("killed", |t| t.outcome.as_str());
+    let Some(d) = answer.difference(arm, lead) else { return format!("{}.", parts.join("; ")) };
+    let title = answer.measure(lead).map_or(lead, |m| if en { &m.title } else { &m.title_fr }).to_owned();
+    if let (Some(chance), Some(ignorance)) = (d.chance, d.ignorance) {
+        parts.push(if en {
+            format!(
+                "spread of the difference in {title}: {} chance, {} ignorance of parameters",
+                per_cent(chance),
+                per_cent(ignorance)
+            )
+        } else {
+            format!(
+                "dispersion de la différence ({title}) : {} hasard, {} ignorance des paramètres",
+                per_cent(chance),
+                per_cent(ignorance)
+            )
+        });
+    }
+    if d.verdict != "no effect" {
+        parts.push(if en {
+            format!("the sign is the opposite in {} of pairs", per_cent(d.share_opposite))
+        } else {
+            format!("signe contraire dans {} des paires", per_cent(d.share_opposite))
+        });
+    }
+    let turn = d.turns.first().map(|t| {
+        if en {
+            format!(", it turns in the {} third of {} ({})", t.third, t.parameter, t.meaning)
+        } else {
+            let third = match t.third.as_str() {
+                "low" => "bas",
+                "middle" => "médian",
+                _ => "haut",
+            };
+            format!(", il s'inverse dans le tiers {third} de {}", t.parameter)
+        }
+    });
+    parts.push(match (d.verdict.as_str(), en) {
+        ("robust", true) if answer.parameters == "drawn" => "robust in sign across the parameters".to_owned(),
+        ("robust", false) if answer.parameters == "drawn" => {
+            "signe robuste à travers les paramètres".to_owned()
+        }
+        ("robust", true) => "clear in sign at the default parameters, others were not tried".to_owned(),
+        ("robust", false) => "signe net aux paramètres par défaut, d'autres n'ont pas été essayés".to_owned(),
+        ("not robust", true) => format!("not robust{}", turn.unwrap_or_default()),
+        ("not robust", false) => format!("non robuste{}", turn.unwrap_or_default()),
+        ("too few pairs", true) => "too few pairs to say whether it is robust".to_owned(),
+        ("too few pairs", false) => "trop peu de paires pour dire si c'est robuste".to_owned(),
+        ("no effect", true) => "no effect on it in any run".to_owned(),
+        ("no effect", false) => "aucun effet dans aucun parcours".to_owned(),
+        (_, true) => "no clear effect".to_owned(),
+        (_, false) => "pas d'effet net".to_owned(),
+    });
+    format!("{}.", parts.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_words() {
+        assert_eq!(number(-1412.3), "1\u{202f}410");
+        assert_eq!(number(12.6), "13");
+        assert_eq!(number(9.2), "9.2");
+        assert_eq!(number(0.314), "0.31");
+        assert_eq!(number(123_456.0), "123\u{202f}000");
+        assert_eq!(signed(-2.0), "-2.0");
+        assert_eq!(per_cent(0.004), "0.4\u{202f}%");
+        assert_eq!(per_cent(0.31), "31\u{202f}%");
+    }
+}

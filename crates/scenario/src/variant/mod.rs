@@ -1,0 +1,99 @@
+//! What-ifs: a scenario with something changed.
+//!
+//! A what-if is a short document ([`written`]): a title, a question, and what is otherwise. A change of a datum is made in
+//! the documents' texts, which are then checked like any scenario, so that a what-if has every check that a scenario has,
+//! with the error shown where the what-if says it. What a document of the scenario cannot say (an order given or forbidden, a
+//! policy, something that happens on a day of the run) goes with the checked scenario as plain data.
+//!
+//! Nothing is half-applied: with any error there is no variant. Any bytes give a variant or diagnostics, never a panic.
+
+mod glob;
+mod load;
+mod path;
+mod rules;
+mod splice;
+pub mod written;
+
+use pourparler_model::{ActorId, Date};
+
+use crate::scenario::Scenario;
+
+pub use glob::matches;
+pub use load::{Sheet, Words, vary};
+
+/// The folder of a scenario in which its what-ifs lie.
+pub const FOLDER: &str = "whatif";
+
+/// A what-if that has been checked.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Variant {
+    /// Its code: the name of its file.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The same in French; may be empty.
+    pub title_fr: String,
+    /// The question.
+    pub question: String,
+    /// The same in French; may be empty.
+    pub question_fr: String,
+    /// The start that the question is about: a name or a date; none for the scenario's default.
+    pub start: Option<String>,
+    /// The first day that may be otherwise; none for the start.
+    pub from: Option<Date>,
+    /// The scenario, changed.
+    pub scenario: Scenario,
+    /// Orders given and forbidden.
+    pub directives: Vec<Directive>,
+    /// Policies, as on the command line.
+    pub policies: Vec<(ActorId, String)>,
+    /// Entries of the changed scenario's record that come about in the run, on their day.
+    pub happens: Vec<u16>,
+    /// What is otherwise, in words.
+    pub changes: Vec<String>,
+    /// The document's text.
+    pub text: String,
+}
+
+impl Variant {
+    /// Whether a run of the scenario that it changes can go on in it: actors, regions, disputes, treaties and agreements are
+    /// the same, or more.
+    #[must_use]
+    pub fn joins(&self, base: &Scenario) -> bool {
+        rules::same_frame(base, &self.scenario)
+    }
+}
+
+/// An order given, or forbidden.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Directive {
+    /// Whose.
+    pub actor: ActorId,
+    /// The code of the act, `*` for anything.
+    pub act: String,
+    /// The first day.
+    pub from: Date,
+    /// The last.
+    pub until: Date,
+    /// What is done about it.
+    pub rule: Rule,
+}
+
+/// What a directive does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rule {
+    /// It is ordered on the first day on which it can be.
+    Once,
+    /// It is ordered on every day on which it can be.
+    Always,
+    /// It is not ordered.
+    Never,
+}
+
+impl Directive {
+    /// Whether it is about a day.
+    #[must_use]
+    pub fn covers(&self, day: Date) -> bool {
+        self.from <= day && day <= self.until
+    }
+}
