@@ -38,18 +38,34 @@ impl Situation {
     }
 
     fn frame(scenario: &Scenario, regions: BTreeMap<String, Ground>) -> Self {
-        let others = scenario.actors.iter().enumerate().filter(|(i, actor)| {
-            let me = ActorId::new(*i);
-            let recorded = scenario.regions.iter().any(|r| {
-                r.holding.iter().any(|h| h.military != r.de_jure && (h.military == me || r.de_jure == me))
-            });
-            let now = regions
-                .values()
-                .any(|g| g.de_jure != g.military && (g.de_jure == actor.id || g.military == actor.id));
-            recorded || now
-        });
+        let parties: Vec<&str> = scenario
+            .actors
+            .iter()
+            .enumerate()
+            .filter(|(i, actor)| {
+                let me = ActorId::new(*i);
+                let recorded = scenario.regions.iter().any(|r| {
+                    r.holding.iter().any(|h| h.military != r.de_jure && (h.military == me || r.de_jure == me))
+                });
+                let now = regions
+                    .values()
+                    .any(|g| g.de_jure != g.military && (g.de_jure == actor.id || g.military == actor.id));
+                recorded || now
+            })
+            .map(|(_, actor)| actor.id.as_str())
+            .collect();
+        // With a party goes whoever commands it.
+        let commands = |id: &str| {
+            scenario.actors.iter().any(|a| {
+                parties.contains(&a.id.as_str())
+                    && a.command.is_some_and(|c| scenario.actors[c.index()].id == id)
+            })
+        };
+        let contested = scenario.actors.iter().map(|a| &a.id);
+        let contested =
+            contested.filter(|id| parties.contains(&id.as_str()) || commands(id)).cloned().collect();
         Self {
-            contested: others.map(|(_, a)| a.id.clone()).collect(),
+            contested,
             names: scenario.actors.iter().map(|a| (a.id.clone(), a.name.clone())).collect(),
             commands: scenario
                 .actors

@@ -150,6 +150,15 @@ fn shares_of_runs_are_stripes_of_that_width() {
     }
 }
 
+/// Armenia holds nothing but its own; it is a party as the one that commands who does.
+#[test]
+fn who_commands_a_party_is_one() {
+    let scenario = scenario("karabakh-2020-2021");
+    for date in ["2020-09-27", "2020-12-02"] {
+        assert_eq!(situation(&scenario, date).contested, ["ARM", "AZE", "ART", "RUS"]);
+    }
+}
+
 #[test]
 fn a_scenario_without_a_map_is_told_so() {
     let camp_david = scenario("camp-david-1978");
