@@ -4,8 +4,9 @@ use clap::{Args, Parser, Subcommand};
 use pourparler_report::Language;
 
 use crate::commands::{
-    ablate, agreements, beliefs, check, claims, completions, fork, map, negotiate, new, outcomes, patterns,
-    play, playthrough, regions, replay, report, run, solve, states, talks, tournament, verify, whatif, why,
+    ablate, agreements, beliefs, calibrate, check, claims, completions, fork, map, negotiate, new, outcomes,
+    patterns, play, playthrough, regions, replay, report, run, score, sensitivity, solve, states, sweep,
+    talks, tournament, verify, whatif, why,
 };
 
 const EXIT_CODES: &str = "\
@@ -56,6 +57,14 @@ pub(crate) enum Command {
     Patterns(patterns::PatternsArgs),
     /// Switch mechanisms off, one at a time, in generated crises
     Ablate(ablate::AblateArgs),
+    /// Score forecasts of a scenario's questions against what came
+    Score(score::ScoreArgs),
+    /// Show which parameters the outcomes of a scenario depend on
+    Sensitivity(sensitivity::SensitivityArgs),
+    /// Show outcomes of a scenario over ranges of parameters and policies
+    Sweep(sweep::SweepArgs),
+    /// Look for the parameters that agree with the questions of the calibration set
+    Calibrate(calibrate::CalibrateArgs),
     /// Check scenarios; explain what their fields mean
     Check(check::CheckArgs),
     /// Write a new scenario that passes `check` and runs
@@ -106,6 +115,9 @@ pub(crate) struct Making {
     /// Another value for a parameter; may be repeated
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) set: Vec<String>,
+    /// Another document of parameters in the place of the scenario's, as `calibrate` writes one
+    #[arg(long, value_name = "FILE")]
+    pub(crate) parameters: Option<std::path::PathBuf>,
 }
 
 /// The length of a turn.

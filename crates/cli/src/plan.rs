@@ -8,7 +8,7 @@ use pourparler_engine::{Options, Simulation, StartPoint};
 use pourparler_model::{ActorId, Date};
 use pourparler_policies::{Cabinet, Historical, Policy, PolicySpec};
 use pourparler_report::Header;
-use pourparler_scenario::{Scenario, Values};
+use pourparler_scenario::{Parameter, Scenario, Values};
 
 use crate::args::Making;
 use crate::exec::{Exec, Spec, is_exec};
@@ -65,7 +65,10 @@ impl Plan {
         start: Option<StartPoint>,
         until: Option<Date>,
     ) -> anyhow::Result<Self> {
-        let Read { scenario, hash } = scenarios::open(&making.scenario)?;
+        let Read { scenario, hash } = match &making.parameters {
+            Some(file) => scenarios::open_with(&making.scenario, &[("parameters.ron", Some(file))])?,
+            None => scenarios::open(&making.scenario)?,
+        };
         let scenario = Arc::new(scenario);
         let given = start.is_some();
         let start = match start {
@@ -237,6 +240,18 @@ impl Maker {
     }
 }
 
+/// The parameter of a name, as it is declared.
+pub(crate) fn declared<'a>(scenario: &'a Scenario, name: &str) -> anyhow::Result<&'a Parameter> {
+    let found = scenario.parameters.declared.iter().find(|p| p.name == name);
+    found.ok_or_else(|| {
+        let remedy = did_you_mean(name, Values::NAMES.iter().copied()).map_or_else(
+            || "they stand in parameters.ron".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        exit::usage(format!("no parameter `{name}`; {remedy}"))
+    })
+}
+
 /// Parameters with those changed that are given as `NAME=VALUE`, and which they are.
 pub(crate) fn parameters(
     scenario: &Scenario,
@@ -254,13 +269,7 @@ pub(crate) fn parameters(
             .ok()
             .filter(|v: &f64| v.is_finite())
             .ok_or_else(|| exit::usage(format!("--set {name}: `{value}` is not a number")))?;
-        let Some(declared) = scenario.parameters.declared.iter().find(|p| p.name == name) else {
-            let remedy = did_you_mean(name, Values::NAMES.iter().copied()).map_or_else(
-                || "they stand in parameters.ron".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            return Err(exit::usage(format!("no parameter `{name}`; {remedy}")));
-        };
+        let declared = declared(scenario, name)?;
         if !(declared.low..=declared.high).contains(&number) {
             return Err(exit::usage(format!(
                 "--set {name}: {number} is outside {} to {} ({}, in {})",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use pourparler_documents::did_you_mean;
-use pourparler_scenario::{Findings, Loaded, Scenario, load, read_folder};
+use pourparler_scenario::{Findings, Loaded, Scenario, load, load_with, read_folder};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::{exit, output};
@@ -63,13 +63,34 @@ pub(crate) fn examine(folder: &Path) -> anyhow::Result<Result<(Loaded, String), 
     Ok(load(&folder.display().to_string(), &files).map(|loaded| (loaded, hash)))
 }
 
+/// Documents that stand in for those of the folder: by name, the file that is read instead; none to leave it out.
+pub(crate) type Instead<'a> = &'a [(&'static str, Option<&'a Path>)];
+
 /// Load a scenario; errors and warnings go to standard error.
 pub(crate) fn open(name: &str) -> anyhow::Result<Read> {
+    open_with(name, &[])
+}
+
+/// Load a scenario with other documents in the place of some.
+pub(crate) fn open_with(name: &str, instead: Instead<'_>) -> anyhow::Result<Read> {
     let folder = find(name)?;
-    match examine(&folder)? {
+    let mut files = read_folder(&folder)?;
+    let mut shown = BTreeMap::new();
+    for (document, file) in instead {
+        files.remove(*document);
+        if let Some(file) = file {
+            let bytes =
+                std::fs::read(file).map_err(|e| exit::io(format!("cannot read {}: {e}", file.display())))?;
+            files.insert((*document).to_owned(), bytes);
+            shown.insert((*document).to_owned(), file.display().to_string());
+        }
+    }
+    let hash = hash(&files);
+    match load_with(&folder.display().to_string(), &files, &shown).map(|loaded| (loaded, hash)) {
         Ok((loaded, hash)) => {
             let warnings = loaded.warnings.render(output::colour_on_stderr());
-            if !warnings.is_empty() {
+            // Where documents stand in for others, what only those referred to is no oversight.
+            if !warnings.is_empty() && instead.is_empty() {
                 output::note(warnings.trim_end());
             }
             Ok(Read { scenario: loaded.scenario, hash })

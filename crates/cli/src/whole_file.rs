@@ -1,4 +1,4 @@
-//! Files that appear whole or not at all: pictures, pages.
+//! Files that appear whole or not at all: pictures, pages, documents.
 //!
 //! A file is written beside its place under a name of its own and then renamed; whatever fails, the place is as it was.
 
@@ -53,7 +53,22 @@ pub(crate) fn write_html(path: &Path, text: &str) -> anyhow::Result<()> {
     write(path, text)
 }
 
-fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+/// Whether a document may be written; to be asked before the work, too. One that is there is replaced if that is wanted.
+pub(crate) fn may_write_document(path: &Path, replace: bool) -> anyhow::Result<()> {
+    let shown = path.display();
+    if path.file_name().is_none() || shown.to_string().ends_with('/') {
+        return Err(exit::usage(format!("`{shown}` is no name for a file")));
+    }
+    if path.exists() && !(path.is_file() && replace) {
+        let remedy =
+            if path.is_file() { "--force replaces it" } else { "it is no file: choose another name" };
+        return Err(exit::refused(format!("{shown} is there already; {remedy}")));
+    }
+    Ok(())
+}
+
+/// Write a text where there may be something already.
+pub(crate) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     // Through a link to what it names: the link stays.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let parent = match path.parent() {

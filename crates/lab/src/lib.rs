@@ -7,10 +7,15 @@
 //! - [`outcomes`]: the table of one scenario over many seeds.
 //! - [`patterns`]: patterns of the record that the model should show, each with a definition and a verdict.
 //! - [`ablation`]: one mechanism switched off, paired run by run.
+//! - [`questions`]: forecast questions: what runs answer, and how that scores.
+//! - [`mains`]: the main parameters; [`vary`]: outcomes as parameters and policies vary.
+//! - [`scores`]: proper scores of forecasts; [`sensitivity`]: what an outcome depends on; [`abc`]: posteriors without likelihoods.
+//! - [`calibrate`]: which parameters agree with the calibration set.
+//! - [`known_answers`]: these functions behind the names of the project's cases.
 //! - [`draws`]: parameters drawn from their distributions, by key.
 //! - [`whatif`]: paired ensembles of a scenario and its variants.
 //! - [`benchmark`]: figures of the record and base rates, with their sources.
-//! - [`study`]: the form that all three tables have.
+//! - [`study`]: the form that tables of figures have; [`sheet`]: that of tables with columns of their own.
 //!
 //! # Invariants
 //! - Runs are independent: each is addressed by seed and number, and results are put together in the order of the numbers.
@@ -20,15 +25,24 @@
 //! - Resampling draws by key. The quantiles behind intervals come from `statrs`, whose last bits may differ between
 //!   platforms: tables round, and no run depends on them.
 
+pub mod abc;
 pub mod ablation;
 pub mod benchmark;
+pub mod calibrate;
 pub mod crises;
 pub mod draws;
 pub mod ensemble;
 pub mod interval;
+pub mod known_answers;
+pub mod mains;
 pub mod outcome;
 pub mod outcomes;
 pub mod patterns;
 pub mod play;
+pub mod questions;
+pub mod scores;
+pub mod sensitivity;
+pub mod sheet;
 pub mod study;
+pub mod vary;
 pub mod whatif;

@@ -22,6 +22,16 @@ impl Cabinet {
         Self { policies: vec![policy; actors] }
     }
 
+    /// The policies that a scenario names.
+    ///
+    /// # Errors
+    /// If it names one that there is not.
+    pub fn of_scenario(scenario: &pourparler_scenario::Scenario) -> Result<Self, crate::SpecError> {
+        let of =
+            |actor: &pourparler_scenario::Actor| actor.policy.parse().map(|spec: crate::PolicySpec| spec.0);
+        Ok(Self { policies: scenario.actors.iter().map(of).collect::<Result<_, _>>()? })
+    }
+
     /// Another policy for one actor.
     pub fn appoint(&mut self, actor: ActorId, policy: Arc<dyn Policy>) {
         if let Some(slot) = self.policies.get_mut(actor.index()) {

@@ -81,6 +81,10 @@ codes! {
     CAMEO = "E0313";
     /// A step that does not divide the scale.
     GRID = "E0314";
+    /// A question of no known kind, or an answer that is not of its kind.
+    QUESTION_KIND = "E0315";
+    /// An expression that cannot be read, or that gives something else than what is asked for.
+    QUERY = "E0316";
 
     /// A text that is no date of the calendar.
     NOT_A_DATE = "E0401";
@@ -129,6 +133,8 @@ codes! {
     CONTRADICTION = "E0515";
     /// A change that a run cannot take up on the way.
     CANNOT_JOIN = "E0516";
+    /// A question that nothing answers, or that is said to be answered in two ways.
+    NO_ANSWER = "E0517";
 
     /// A source that nothing refers to.
     UNUSED_SOURCE = "W0201";

@@ -47,11 +47,12 @@ pub fn without_after(scenario: &Scenario, date: Date) -> Scenario {
     let starts = keep(&mut left.starts, |start| known(start.date));
     left.default_start =
         starts.get(default).copied().flatten().unwrap_or(left.starts.len().saturating_sub(1));
-    for start in &mut left.starts {
-        let moved =
-            start.given.iter().filter_map(|index| entries.get(usize::from(*index)).copied().flatten());
-        start.given = moved.filter_map(|index| u16::try_from(index).ok()).collect();
-    }
+    let moved = |given: &[u16]| {
+        let now = given.iter().filter_map(|index| entries.get(usize::from(*index)).copied().flatten());
+        now.filter_map(|index| u16::try_from(index).ok()).collect()
+    };
+    left.starts.iter_mut().for_each(|start| start.given = moved(&start.given));
+    left.questions.iter_mut().for_each(|question| question.given = moved(&question.given));
     left
 }
 

@@ -8,6 +8,7 @@
 //! - [`written`]: the documents as written; codes for ids, texts for dates, defaults left out.
 //! - [`Scenario`] and its parts: as checked; the contract with the engine. [`Parameters`], [`Values`]: every number that
 //!   the model reads.
+//! - [`query`]: the language in which a forecast question says how it resolves.
 //! - [`starter`], [`synthetic`], [`crisis`]: new scenarios, to begin with, for scale, and for studies over many.
 //! - [`variant`]: what-ifs, a scenario with something changed.
 //! - [`without_after`]: a scenario from which everything later than a date is gone, for the test that runs use no
@@ -28,6 +29,7 @@ pub mod folder;
 mod hindsight;
 mod load;
 mod parameters;
+pub mod query;
 mod salvage;
 mod scenario;
 mod starter;
@@ -43,7 +45,7 @@ pub mod form {}
 pub use document::Document;
 pub use folder::{FolderError, read_folder};
 pub use hindsight::{known_on, without_after};
-pub use load::{Findings, Loaded, load};
+pub use load::{Findings, Loaded, load, load_with};
 pub use parameters::*;
 pub use scenario::*;
 pub use starter::starter;

@@ -50,7 +50,20 @@ pub struct Loaded {
 /// # Errors
 /// Everything that is wrong, and no scenario, if anything is: nothing is half-loaded.
 pub fn load(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Loaded, Findings> {
-    let mut reader = Reader { folder, files, findings: Findings::default(), known: Files::default() };
+    load_with(folder, files, &BTreeMap::new())
+}
+
+/// As [`load`], with documents that come from elsewhere: `elsewhere` has, by the document's name, what it is to be shown as.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(
+    folder: &str,
+    files: &BTreeMap<String, Vec<u8>>,
+    elsewhere: &BTreeMap<String, String>,
+) -> Result<Loaded, Findings> {
+    let mut reader =
+        Reader { folder, files, elsewhere, findings: Findings::default(), known: Files::default() };
     let written = reader.all();
     reader.strangers();
     let Reader { known, mut findings, .. } = reader;
@@ -69,6 +82,7 @@ pub fn load(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Loaded, F
 struct Reader<'a> {
     folder: &'a str,
     files: &'a BTreeMap<String, Vec<u8>>,
+    elsewhere: &'a BTreeMap<String, String>,
     findings: Findings,
     known: Files,
 }
@@ -134,7 +148,9 @@ impl Reader<'_> {
             return None;
         };
         let Findings { sources, diagnostics } = &mut self.findings;
-        let file = sources.add_bytes(shown(self.folder, document.file()), bytes.clone(), diagnostics);
+        let name = self.elsewhere.get(document.file()).cloned();
+        let name = name.unwrap_or_else(|| shown(self.folder, document.file()));
+        let file = sources.add_bytes(name, bytes.clone(), diagnostics);
         self.known[document as usize] = Known { file, extent: Extent::Nothing };
         file
     }

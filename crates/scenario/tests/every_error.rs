@@ -117,6 +117,85 @@ const CASES: &[Broken] = &[
         }],
     },
     Broken {
+        name: "a question of no kind, and answers of another",
+        edits: &[Edit {
+            file: "questions.ron",
+            after: "",
+            from: "",
+            to: r#"[
+    (id: "a", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: ‸"binry", answer: "yes", not_modelled: "-"),
+    (id: "b", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "number", answer: ‸"few", not_modelled: "-"),
+    (id: "c", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "interval", answer: ‸"9 to 3", not_modelled: "-"),
+    (id: "d", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "ordered", levels: 4, answer: ‸"5", not_modelled: "-"),
+    (id: "e", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: ‸"ordered", answer: "1", not_modelled: "-"),
+]"#,
+        }],
+        said: &[
+            Said { code: "E0315", message: "no kind of question `binry`", help: "did you mean `binary`?" },
+            Said {
+                code: "E0315",
+                message: "question `b` is not of its kind, number",
+                help: "write a number",
+            },
+            Said { code: "E0315", message: "question `c` is not of its kind", help: "the lower end first" },
+            Said { code: "E0315", message: "question `d` is not of its kind", help: "from 1 to `levels`" },
+            Said { code: "E0315", message: "`e` is ordered, without a number of levels", help: "levels: 7" },
+        ],
+    },
+    Broken {
+        name: "expressions that cannot be",
+        edits: &[Edit {
+            file: "questions.ron",
+            after: "",
+            from: "",
+            to: r#"[
+    (id: "a", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "binary", answer: "yes",
+     resolves_by: "controls(ALD, valley, on: 2030-02-01) and count(‸batle) > 0"),
+    (id: "b", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "binary", answer: "yes",
+     resolves_by: ‸"count(battle)"),
+    (id: "c", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "number", answer: "3",
+     resolves_by: "duration(‸vally) + level(valley, ‸transfer)", provided: "done(truce-2029, clause: 1)"),
+    (id: "d", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "binary", answer: "no",
+     resolves_by: "done(‸truce-2029, clause: 3) or count(answer_troops, by: [‸CRO, COR]) > 0"),
+]"#,
+        }],
+        said: &[
+            Said { code: "E0316", message: "is not a kind of event", help: "did you mean `battle`?" },
+            Said { code: "E0316", message: "gives a number, the question asks for a truth", help: ">= 1" },
+            Said { code: "E0204", message: "no dispute `vally`", help: "did you mean `valley`?" },
+            Said {
+                code: "E0205",
+                message: "no issue `transfer` in dispute `valley`",
+                help: "control, transit",
+            },
+            Said { code: "E0210", message: "no clause 3 in agreement `truce-2029`", help: "1 to 2" },
+            Said { code: "E0207", message: "no actor `CRO`", help: "did you mean `COR`?" },
+        ],
+    },
+    Broken {
+        name: "questions that nothing answers, or two things do",
+        edits: &[Edit {
+            file: "questions.ron",
+            after: "",
+            from: "",
+            to: r#"[
+    (id: ‸"a", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "binary", answer: "yes"),
+    (id: "c", text: "?", asked: ‸"2020-01-01", resolves: "2030-02-01", kind: "binary", answer: "yes",
+     resolves_by: "at_war(valley)"),
+    (id: "b", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "binary", answer: "yes",
+     resolves_by: ‸"at_war(valley)", not_modelled: "no mechanism"),
+]"#,
+        }],
+        said: &[
+            Said { code: "E0517", message: "nothing says how question `a` resolves", help: "resolves_by" },
+            Said {
+                code: "E0517",
+                message: "is not modelled, and resolves by an expression",
+                help: "take one",
+            },
+        ],
+    },
+    Broken {
         name: "no clause",
         edits: &[Edit {
             file: "record.ron",

@@ -3,6 +3,7 @@
 pub(crate) mod ablate;
 pub(crate) mod agreements;
 pub(crate) mod beliefs;
+pub(crate) mod calibrate;
 pub(crate) mod check;
 pub(crate) mod claims;
 pub(crate) mod completions;
@@ -18,8 +19,11 @@ pub(crate) mod regions;
 pub(crate) mod replay;
 pub(crate) mod report;
 pub(crate) mod run;
+pub(crate) mod score;
+pub(crate) mod sensitivity;
 pub(crate) mod solve;
 pub(crate) mod states;
+pub(crate) mod sweep;
 pub(crate) mod talks;
 pub(crate) mod tournament;
 pub(crate) mod verify;
@@ -47,6 +51,10 @@ pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Outcomes(args) => outcomes::command(&args),
         Command::Patterns(args) => patterns::command(&args),
         Command::Ablate(args) => ablate::command(&args),
+        Command::Score(args) => score::command(&args),
+        Command::Sensitivity(args) => sensitivity::command(&args),
+        Command::Sweep(args) => sweep::command(&args),
+        Command::Calibrate(args) => calibrate::command(&args),
         Command::Check(args) => check::command(&args),
         Command::New(args) => new::command(&args),
         Command::Solve(args) => solve::command(&args),

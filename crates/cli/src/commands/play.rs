@@ -89,6 +89,7 @@ fn begin(args: &PlayArgs) -> anyhow::Result<Session> {
         policy: args.policy.clone(),
         turn: args.turn,
         set: args.set.clone(),
+        parameters: None,
     };
     let plan = Plan::from_command_line(&making, None, None)?;
     let actor = find_actor(&plan.scenario, args.state.as_deref().unwrap_or_default())?;

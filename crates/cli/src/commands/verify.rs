@@ -1,10 +1,11 @@
-//! `pourparler verify`: known answers against the equations and the negotiation library.
+//! `pourparler verify`: known answers against the equations, the negotiation library and the lab.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use pourparler_bargaining::known_answers::known_answer_models;
+use pourparler_bargaining::known_answers::known_answer_models as bargaining;
+use pourparler_lab::known_answers::known_answer_models as lab;
 use pourparler_theory::known_answers::{builtin_cases, models, read_cases, run_all};
 
 use crate::{exit, output};
@@ -38,7 +39,7 @@ pub(crate) fn command(args: &VerifyArgs) -> anyhow::Result<ExitCode> {
             read_cases(&text).map_err(|e| exit::refused(format!("{shown}: {e}")))?
         }
     };
-    let report = run_all(&cases, &[models(), known_answer_models()]);
+    let report = run_all(&cases, &[models(), bargaining(), lab()]);
     output::data(&report.to_string())?;
     Ok(if report.is_good() { ExitCode::SUCCESS } else { ExitCode::from(exit::REFUSED) })
 }

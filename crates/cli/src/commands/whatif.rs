@@ -155,6 +155,7 @@ fn prepare(args: &WhatIfArgs) -> anyhow::Result<Job> {
         policy: args.policy.clone(),
         turn: args.turn,
         set: Vec::new(),
+        parameters: None,
     };
     let mut base = plan::Plan::from_command_line(&making, None, args.until)?;
     base.programs = Programs::Never;

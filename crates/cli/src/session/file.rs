@@ -72,6 +72,7 @@ pub(crate) fn load(file: &Path, policies: &[String], save: Option<PathBuf>) -> a
         policy: list("policies")?,
         turn,
         set: list("parameters")?,
+        parameters: None,
     };
     let mut plan = Plan::from_command_line(&making, None, None)?;
     plan.programs = Programs::Never;

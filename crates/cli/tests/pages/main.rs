@@ -109,3 +109,8 @@ fn readme() {
 fn crises() {
     current("docs/crises.md", &answer(&["patterns", "--ranges"]));
 }
+
+#[test]
+fn questions() {
+    current("docs/questions.md", &answer(&["score", "--language"]));
+}

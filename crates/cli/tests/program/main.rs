@@ -16,6 +16,7 @@ mod play;
 mod replay;
 mod run;
 mod run_folder;
+mod scores;
 mod studies;
 mod tournament;
 mod verify;

@@ -100,6 +100,7 @@ mod tests {
     fn each_kind_and_act_stands_once() {
         let names: BTreeSet<&str> = events::KINDS.iter().map(|k| k.name()).collect();
         assert_eq!(names.len(), events::KINDS.len());
+        assert_eq!(names, EventKind::ALL.iter().map(|k| k.name()).collect());
         let every = acts::every();
         let acts: BTreeSet<&str> = every.iter().map(pourparler_model::Act::name).collect();
         assert_eq!(acts.len(), every.len());

@@ -1,6 +1,7 @@
 //! A run as tables that can be put before a class: who talked with whom, what was signed and kept, who misread whom.
 //!
-//! [`study`] is the table of many runs.
+//! [`study`] is the table of many runs, [`scores`] that of forecasts, [`sheet`] that of studies with
+//! columns of their own.
 //!
 //! Each table is plain data first, then JSON and text of it. Dates are written out, both parties are named, states of clauses
 //! are words. Where a table shows what was known beside what was so, it says which is which.
@@ -9,6 +10,8 @@ pub mod agreements;
 pub mod balance;
 pub mod beliefs;
 pub mod claims;
+pub mod scores;
+pub mod sheet;
 pub mod study;
 pub mod talks;
 

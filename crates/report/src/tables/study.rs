@@ -37,7 +37,7 @@ pub fn text(study: &Study, version: &str, width: usize) -> String {
 }
 
 /// Words in a style, in lines of about `width` columns; nothing for no words.
-fn paragraph(text: &mut String, words: &str, style: anstyle::Style, indent: usize, width: usize) {
+pub(super) fn paragraph(text: &mut String, words: &str, style: anstyle::Style, indent: usize, width: usize) {
     if words.is_empty() {
         return;
     }
@@ -75,12 +75,12 @@ fn in_words(b: &Benchmark) -> String {
     format!("{}: {} ({}) [{}]", b.statistic, b.value, b.scope, b.id)
 }
 
-fn interval(e: &Estimate) -> String {
+pub(super) fn interval(e: &Estimate) -> String {
     format!("{} to {}", number(e.low), number(e.high))
 }
 
 /// Three figures behind the point for what is small, none for what is large.
-fn number(x: f64) -> String {
+pub(super) fn number(x: f64) -> String {
     let text = match x.abs() {
         a if a >= 1000.0 => format!("{x:.0}"),
         a if a >= 10.0 => format!("{x:.1}"),

@@ -10,6 +10,7 @@ mod forces;
 mod names;
 mod origin;
 mod parameters;
+mod questions;
 mod record;
 mod regions;
 mod rest;
@@ -71,7 +72,7 @@ pub(crate) fn check(written: &ScenarioSource, files: Files) -> (Option<Scenario>
         texts: agreements::texts(&mut cx, &written.agreements),
         schedule: rest::schedule(&mut cx, &written.schedule),
         record: record::record(&mut cx, written),
-        questions: rest::questions(&mut cx, written),
+        questions: questions::questions(&mut cx, written),
         parameters: parameters::parameters(&mut cx, &written.parameters),
         sources: rest::sources(&mut cx, &written.sources),
         starts: scenario::starts(&mut cx, written),

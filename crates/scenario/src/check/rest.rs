@@ -1,4 +1,4 @@
-//! The short documents: ties, schedule, questions, sources.
+//! The short documents: ties, schedule, sources.
 
 use pourparler_documents::Diagnostic;
 
@@ -8,8 +8,8 @@ use super::origin::Otherwise;
 use crate::codes;
 use crate::document::Document;
 use crate::fields::quantities as q;
-use crate::scenario::{Question, Scheduled, Source, Split, Tie};
-use crate::written::{self, ScenarioSource};
+use crate::scenario::{Scheduled, Source, Tie};
+use crate::written;
 
 pub(super) fn ties(cx: &mut Check, written: &[written::Tie]) -> Vec<Tie> {
     if !cx.enter(Document::Ties) {
@@ -68,46 +68,6 @@ pub(super) fn schedule(cx: &mut Check, written: &[written::Scheduled]) -> Vec<Sc
         });
     }
     checked
-}
-
-/// Those for calibration, then those kept apart.
-pub(super) fn questions(cx: &mut Check, written: &ScenarioSource) -> Vec<Question> {
-    let mut codes = Table::default();
-    let mut checked = Vec::with_capacity(written.questions.len() + written.holdout.len());
-    for (document, list, split) in [
-        (Document::Questions, &written.questions, Split::Calibration),
-        (Document::Holdout, &written.holdout, Split::Holdout),
-    ] {
-        if !cx.enter(document) {
-            continue;
-        }
-        cx.most_items(list.iter().map(|item| item.id.span), "questions");
-        for item in list {
-            cx.form_of(&item.id);
-            if let Some(file) = cx.file
-                && let Some(first) = codes.add(&item.id, file, item.id.span)
-            {
-                cx.twice(&format!("question `{}`", item.id), item.id.span, first);
-            }
-            checked.push(question(cx, item, split));
-        }
-    }
-    checked
-}
-
-fn question(cx: &mut Check, item: &written::Question, split: Split) -> Question {
-    cx.in_order("asked", &item.asked, "resolves", &item.resolves);
-    Question {
-        id: item.id.value.clone(),
-        text: item.text.clone(),
-        asked: cx.day(&item.asked),
-        resolves: cx.day(&item.resolves),
-        split,
-        kind: item.kind.clone(),
-        answer: item.answer.clone(),
-        not_modelled: item.not_modelled.clone(),
-        origin: cx.origin(item, item.id.span, Otherwise::Scenario),
-    }
 }
 
 pub(super) fn sources(cx: &mut Check, written: &[written::Source]) -> Vec<Source> {

@@ -192,3 +192,7 @@ pub const ANY: Quantity = Quantity {
     max: f64::INFINITY,
     meaning: "a number",
 };
+
+/// `levels`: the number of levels of an ordered question.
+pub const LEVELS: Quantity =
+    Quantity { name: "levels", unit: "", min: 2.0, max: 100.0, meaning: "a number of levels" };

@@ -144,8 +144,18 @@ impl Back<'_> {
                 text: question.text.clone(),
                 asked: day(question.asked),
                 resolves: day(question.resolves),
-                kind: question.kind.clone(),
-                answer: question.answer.clone(),
+                kind: At::from(question.kind.clone()),
+                answer: At::from(question.answer.clone()),
+                levels: question.levels.map(|levels| At::from(f64::from(levels))),
+                resolves_by: question.resolves_by.as_ref().map(|query| At::from(query.text.clone())),
+                provided: question.provided.as_ref().map(|query| At::from(query.text.clone())),
+                given: question
+                    .given
+                    .iter()
+                    .map(|index| {
+                        at(self.scenario.record.get(usize::from(*index)).map_or("", |entry| &entry.id))
+                    })
+                    .collect(),
                 not_modelled: question.not_modelled.clone(),
                 source,
                 sources,

@@ -1,0 +1,167 @@
+//! `pourparler sensitivity`: which parameters the outcomes depend on.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use pourparler_lab::interval::Estimate;
+use pourparler_lab::mains;
+use pourparler_lab::sheet::{Cell, Part, Sheet};
+use pourparler_lab::vary::outcomes::Measure;
+use pourparler_lab::vary::sensitivity::{morris, sobol, tornado};
+use pourparler_scenario::Parameter;
+
+use crate::args::Making;
+use crate::studies::{Answer, Varying};
+use crate::{exit, plan};
+
+const EXAMPLES: &str = "\
+Examples:
+  pourparler sensitivity karabakh-2020-2021             each main parameter low and high, in pairs of runs
+  pourparler sensitivity karabakh-2020-2021 --method morris --points 10 --runs 10
+  pourparler sensitivity karabakh-2020-2021 --method sobol --points 64 --vary csf_exponent,shock_sd --outcome killed
+
+Ranges and distributions are those of parameters.ron, their central nine tenths. The runs at every point have the same chance.";
+
+/// How to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Method {
+    /// One parameter at a time, low and high, against the defaults
+    Tornado,
+    /// Elementary effects along random trajectories
+    Morris,
+    /// Sobol' indices of first order and in total
+    Sobol,
+}
+
+/// What `sensitivity` takes.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct SensitivityArgs {
+    #[command(flatten)]
+    making: Making,
+    /// How to look
+    #[arg(long, value_name = "METHOD", default_value = "tornado")]
+    method: Method,
+    /// Which parameters, with commas between; the twenty main ones if none is named
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    vary: Vec<String>,
+    /// Trajectories of morris, base points of sobol (best a power of two)
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(2..=65_536))]
+    points: u32,
+    #[command(flatten)]
+    varying: Varying,
+    #[command(flatten)]
+    answer: Answer,
+}
+
+/// Look, and tell.
+pub(crate) fn command(args: &SensitivityArgs) -> anyhow::Result<ExitCode> {
+    let made = args.varying.make(&args.making)?;
+    let scenario = made.scenario.clone();
+    let names = if args.vary.is_empty() { mains::names() } else { args.vary.clone() };
+    for name in names.iter().filter(|_| !args.vary.is_empty()) {
+        plan::declared(&scenario, name)?;
+    }
+    let varied = mains::declared(&scenario.parameters, &names);
+    if varied.is_empty() {
+        return Err(exit::usage("none of these parameters varies: their distribution is Fixed"));
+    }
+    let (measures, points) = (made.measures.clone(), args.points as usize);
+    let making = made.making();
+    let count = match args.method {
+        Method::Tornado => 1 + 2 * varied.len(),
+        Method::Morris => points * (varied.len() + 1),
+        Method::Sobol => points * (varied.len() + 2),
+    };
+    let sections = args
+        .answer
+        .on_threads("points", count, |tick| match args.method {
+            Method::Tornado => tornado(&making, &made.cabinet, &varied, tick).map(|found| {
+                parts(&measures, &varied, &found, |p, swing| {
+                    let [low, high] = &swing.change;
+                    let mut row = vec![Cell::from(p.name.as_str()), swing.at[0].into(), swing.at[1].into()];
+                    row.extend(three(low.as_ref()));
+                    row.extend(three(high.as_ref()));
+                    let size = |e: &Option<Estimate>| e.as_ref().map_or(0.0, |e| e.value.abs());
+                    (size(low).max(size(high)), row)
+                })
+            }),
+            Method::Morris => morris(&making, &made.cabinet, &varied, points, tick).map(|found| {
+                parts(&measures, &varied, &found, |p, screened| {
+                    let mut row = vec![Cell::from(p.name.as_str())];
+                    row.extend(three(screened.size.as_ref()));
+                    row.extend([screened.effect.mu.into(), screened.effect.sigma.into()]);
+                    (screened.effect.mu_star, row)
+                })
+            }),
+            Method::Sobol => sobol(&making, &made.cabinet, &varied, points, tick).map(|found| {
+                parts(&measures, &varied, &found, |p, indexed| {
+                    let mut row = vec![Cell::from(p.name.as_str())];
+                    row.extend(three(indexed.first.as_ref()));
+                    row.extend(three(indexed.total.as_ref()));
+                    (indexed.total.map_or(0.0, |e| e.value), row)
+                })
+            }),
+        })?
+        .map_err(|e| exit::refused(e.to_string()))?;
+    let (method, columns): (&str, Vec<&'static str>) = match args.method {
+        Method::Tornado => {
+            ("one at a time", vec!["", "low", "high", "at low", "from", "to", "at high", "from", "to"])
+        }
+        Method::Morris => ("elementary effects", vec!["", "mu*", "from", "to", "mu", "sigma"]),
+        Method::Sobol => ("Sobol' indices", vec!["", "first", "from", "to", "total", "from", "to"]),
+    };
+    let mut made_with = made.made_with.clone();
+    made_with.push(("method".to_owned(), method.to_owned()));
+    made_with.push(("points".to_owned(), count.to_string()));
+    args.answer.give_sheet(&Sheet {
+        title: format!("sensitivity of {}", scenario.id),
+        made_with,
+        columns,
+        sections,
+        notes: notes(args.method),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A section for each outcome, the parameters with the largest effects first.
+fn parts<T>(
+    measures: &[&'static Measure],
+    varied: &[&Parameter],
+    found: &[Vec<T>],
+    row: impl Fn(&Parameter, &T) -> (f64, Vec<Cell>),
+) -> Vec<Part> {
+    let part = |(measure, of): (&&'static Measure, &Vec<T>)| {
+        let mut rows: Vec<(f64, Vec<Cell>)> = varied.iter().zip(of).map(|(p, found)| row(p, found)).collect();
+        rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+        Part {
+            title: format!("{}, {}", measure.name, measure.unit),
+            about: measure.meaning.to_owned(),
+            rows: rows.into_iter().map(|(_, row)| row).collect(),
+        }
+    };
+    measures.iter().zip(found).map(part).collect()
+}
+
+fn three(estimate: Option<&Estimate>) -> [Cell; 3] {
+    let of = |pick: fn(&Estimate) -> f64| Cell::from(estimate.map(pick));
+    [of(|e| e.value), of(|e| e.low), of(|e| e.high)]
+}
+
+fn notes(method: Method) -> Vec<String> {
+    let how = match method {
+        Method::Tornado => {
+            "Change of the mean outcome when one parameter goes to 5 or 95 in a hundred of its distribution and all others keep \
+             their defaults, with Student's 95 % interval over pairs of runs. Interactions do not show."
+        }
+        Method::Morris => {
+            "Elementary effects (Morris 1991), in units of the outcome over the whole range of the parameter: mu* how much it \
+             matters, sigma how far that depends on the others. Interval of mu*, 95 %: bootstrap over trajectories."
+        }
+        Method::Sobol => {
+            "Shares of the variance of the mean outcome over the ranges (Saltelli 2002; Jansen 1999): first, alone; total, with \
+             all interactions. Intervals, 95 %: bootstrap over the base points. Few points give wide ones."
+        }
+    };
+    vec![how.to_owned(), "What the model depends on is not what the world depends on.".to_owned()]
+}

@@ -1,0 +1,350 @@
+//! Forecasts held against what came: scores by set, against baselines, with intervals.
+
+use pourparler_scenario::{Came, Question, Split};
+
+use super::forecast::{Forecast, Given};
+use crate::interval::{Estimate, bootstrap};
+use crate::scores::binary::{brier, log_nats, mean};
+use crate::scores::decomposition::{Bin, Murphy, diagram, murphy};
+use crate::scores::ranked::ranked_probability;
+use crate::scores::sample::{crps, interval_score, quantile};
+use crate::scores::skill::skill;
+
+/// Bins of the reliability diagram.
+const BINS: usize = 5;
+/// The level of the interval score.
+pub const LEVEL: f64 = 0.9;
+/// Points over which an answer that is only known as an interval is spread.
+const SPREAD: u32 = 11;
+
+/// Naive forecasters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Baseline {
+    /// One in two; of several levels, each as likely.
+    EvenOdds,
+    /// As often as other questions were answered yes: of the set, without this one; for the holdout set, of the calibration set.
+    BaseRate,
+    /// Nothing happens any more.
+    StatusQuo,
+    /// The days before the question come once more.
+    Persistence,
+}
+
+impl Baseline {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::EvenOdds, Self::BaseRate, Self::StatusQuo, Self::Persistence];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::EvenOdds => "even odds",
+            Self::BaseRate => "base rate",
+            Self::StatusQuo => "status quo",
+            Self::Persistence => "persistence",
+        }
+    }
+}
+
+/// A question with its forecast and scores.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scored<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Its forecast.
+    pub forecast: Forecast,
+    /// Brier score, of a yes or no.
+    pub brier: Option<f64>,
+    /// Logarithmic score in nats, of a yes or no.
+    pub log: Option<f64>,
+    /// Continuous ranked probability score, in the answer's unit, of a number.
+    pub crps: Option<f64>,
+    /// Interval score at [`LEVEL`], of a number.
+    pub interval: Option<f64>,
+    /// Ranked probability score over the levels, as a share of the worst, of an ordered question.
+    pub ranked: Option<f64>,
+    /// By baseline: what it says, a probability or a number; none where it says nothing.
+    pub baselines: [Option<f64>; 4],
+}
+
+/// A score over a set: of the model, and of the baselines.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Line {
+    /// Which score.
+    pub score: &'static str,
+    /// Of which questions.
+    pub of: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Of the model, with its interval over questions.
+    pub model: Option<Estimate>,
+    /// Of the baselines that there are, each with the skill of the model against it.
+    pub baselines: Vec<(Baseline, f64, Option<Estimate>)>,
+}
+
+/// A set's scores.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SetScores {
+    /// Its name.
+    pub set: &'static str,
+    /// Questions scored: yes or no, numbers, ordered.
+    pub counts: [usize; 3],
+    /// Questions left out.
+    pub left_out: usize,
+    /// The scores.
+    pub lines: Vec<Line>,
+    /// What the Brier score is made of, over the diagram's bins.
+    pub murphy: Option<Murphy>,
+    /// The reliability diagram.
+    pub bins: Vec<Bin>,
+}
+
+/// A question that was not scored.
+#[derive(Clone, PartialEq, Debug)]
+pub struct LeftOut<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Why.
+    pub why: String,
+}
+
+/// All of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Scores<'a> {
+    /// By set.
+    pub sets: Vec<SetScores>,
+    /// The questions scored.
+    pub questions: Vec<Scored<'a>>,
+    /// Those left out.
+    pub left_out: Vec<LeftOut<'a>>,
+}
+
+/// The name of a set.
+#[must_use]
+pub const fn set_name(split: Split) -> &'static str {
+    match split {
+        Split::Calibration => "calibration",
+        Split::Holdout => "holdout",
+        Split::Epilogue => "epilogue",
+    }
+}
+
+/// Score forecasts. `known`: all questions whose answers a base rate may be taken of.
+#[must_use]
+pub fn scores<'a>(questions: &[&'a Question], forecasts: &[Forecast], known: &[&Question]) -> Scores<'a> {
+    let mut scored = Vec::new();
+    let mut left_out: Vec<LeftOut<'a>> = Vec::new();
+    for (index, &question) in questions.iter().enumerate() {
+        if question.resolves_by.is_none() {
+            let why = format!("not modelled: {}", question.not_modelled);
+            left_out.push(LeftOut { question, why });
+            continue;
+        }
+        match forecasts.iter().find(|f| f.question == index) {
+            Some(forecast) if forecast.given.is_some() => {
+                scored.push(one(question, forecast.clone(), base_rate(question, known)));
+            }
+            _ => left_out.push(LeftOut {
+                question,
+                why: "put to no run: what it presupposes held in none".to_owned(),
+            }),
+        }
+    }
+    let sets = [Split::Calibration, Split::Holdout].into_iter().filter_map(|split| {
+        let of: Vec<&Scored<'_>> = scored.iter().filter(|s| s.question.split == split).collect();
+        let out = left_out.iter().filter(|l| l.question.split == split).count();
+        (!of.is_empty() || out > 0).then(|| set(set_name(split), &of, out))
+    });
+    Scores { sets: sets.collect(), left_out, questions: scored }
+}
+
+/// The share of yes among the other questions of the calibration set whose answers are known.
+fn base_rate(question: &Question, known: &[&Question]) -> Option<f64> {
+    let others: Vec<bool> = known
+        .iter()
+        .filter(|q| q.split == Split::Calibration && q.id != question.id)
+        .filter_map(|q| match q.came {
+            Came::Yes(yes) if q.resolves_by.is_some() => Some(yes),
+            _ => None,
+        })
+        .collect();
+    (!others.is_empty()).then(|| mean(others.iter().map(|yes| f64::from(u8::from(*yes)))))
+}
+
+fn one<'a>(question: &'a Question, forecast: Forecast, rate: Option<f64>) -> Scored<'a> {
+    let binary = matches!(question.came, Came::Yes(_));
+    let baselines = [
+        binary.then_some(0.5),
+        rate.filter(|_| binary),
+        Some(forecast.status_quo),
+        Some(forecast.persistence),
+    ];
+    let mut scored = Scored {
+        question,
+        brier: None,
+        log: None,
+        crps: None,
+        interval: None,
+        ranked: None,
+        baselines,
+        forecast,
+    };
+    match (&scored.forecast.given, question.came) {
+        (Some(Given::Chance { p, .. }), Came::Yes(came)) => {
+            (scored.brier, scored.log) = (Some(brier(*p, came)), Some(log_nats(*p, came)));
+        }
+        (Some(Given::Draws(draws)), came) => {
+            scored.crps = over(came, |y| crps(draws, y));
+            scored.interval = over(came, |y| interval_score(draws, LEVEL, y));
+            scored.ranked = levels(question).and_then(|n| ranked(&shares(draws, n), came));
+        }
+        _ => {}
+    }
+    scored
+}
+
+fn levels(question: &Question) -> Option<usize> {
+    question.levels.map(usize::from).filter(|_| matches!(question.came, Came::Level(_)))
+}
+
+/// The share of draws at each level; what lies outside counts with the nearest.
+fn shares(draws: &[f64], levels: usize) -> Vec<f64> {
+    let mut shares = vec![0.0; levels];
+    for draw in draws {
+        let level = draw.round().clamp(1.0, levels as f64) as usize;
+        shares[level - 1] += 1.0 / draws.len() as f64;
+    }
+    shares
+}
+
+fn ranked(shares: &[f64], came: Came) -> Option<f64> {
+    let Came::Level(level) = came else { return None };
+    let worst = shares.len().saturating_sub(1).max(1) as f64;
+    ranked_probability(shares, usize::from(level).saturating_sub(1)).map(|score| score / worst)
+}
+
+/// A score of a number; where the answer is only known as an interval, the mean over points evenly spread in it.
+fn over(came: Came, score: impl Fn(f64) -> Option<f64>) -> Option<f64> {
+    match came {
+        Came::Yes(_) => None,
+        Came::Number(y) => score(y),
+        Came::Level(level) => score(f64::from(level)),
+        Came::Between(low, high) => {
+            let at = |i: u32| low + (high - low) * f64::from(i) / f64::from(SPREAD - 1);
+            let all: Option<Vec<f64>> = (0..SPREAD).map(|i| score(at(i))).collect();
+            all.map(mean)
+        }
+    }
+}
+
+/// The size of an answer, to put scores of different units together.
+fn size(came: Came) -> f64 {
+    match came {
+        Came::Number(y) if y != 0.0 => y.abs(),
+        Came::Between(low, high) if low + high != 0.0 => (0.5 * (low + high)).abs(),
+        Came::Level(level) => f64::from(level),
+        _ => 1.0,
+    }
+}
+
+impl Scored<'_> {
+    /// The score that a baseline gets on the question.
+    fn of_baseline(&self, which: usize, score: &'static str) -> Option<f64> {
+        let came = self.question.came;
+        let n = levels(self.question);
+        match (score, self.baselines[which], came) {
+            (BRIER, Some(p), Came::Yes(came)) => Some(brier(p, came)),
+            (LOG, Some(p), Came::Yes(came)) => Some(log_nats(p, came)),
+            (RANKED, None, Came::Level(_)) if which == 0 => {
+                n.and_then(|n| ranked(&vec![1.0 / n as f64; n], came))
+            }
+            (RANKED, Some(x), Came::Level(_)) => n.and_then(|n| ranked(&shares(&[x], n), came)),
+            (CRPS, Some(x), Came::Number(_) | Came::Between(..)) => {
+                over(came, |y| crps(&[x], y)).map(|s| s / size(came))
+            }
+            _ => None,
+        }
+    }
+
+    fn of_model(&self, score: &'static str) -> Option<f64> {
+        match score {
+            BRIER => self.brier,
+            LOG => self.log,
+            RANKED => self.ranked,
+            CRPS if !matches!(self.question.came, Came::Level(_)) => {
+                self.crps.map(|s| s / size(self.question.came))
+            }
+            INTERVAL if !matches!(self.question.came, Came::Level(_)) => {
+                self.interval.map(|s| s / size(self.question.came))
+            }
+            _ => None,
+        }
+    }
+
+    /// Quantiles of the draws at these shares; none for a yes or no.
+    #[must_use]
+    pub fn quantiles(&self, shares: &[f64]) -> Option<Vec<f64>> {
+        match &self.forecast.given {
+            Some(Given::Draws(draws)) => shares.iter().map(|s| quantile(draws, *s)).collect(),
+            _ => None,
+        }
+    }
+}
+
+const BRIER: &str = "Brier score";
+const LOG: &str = "log score";
+const RANKED: &str = "ranked probability score";
+const CRPS: &str = "CRPS";
+const INTERVAL: &str = "interval score, 90 %";
+
+fn set(name: &'static str, of: &[&Scored<'_>], left_out: usize) -> SetScores {
+    let lines = [
+        (BRIER, "yes or no", "0 to 1"),
+        (LOG, "yes or no", "nats"),
+        (RANKED, "ordered", "share of the worst"),
+        (CRPS, "numbers", "share of the answer"),
+        (INTERVAL, "numbers", "share of the answer"),
+    ];
+    let forecasts: Vec<(f64, bool)> = of
+        .iter()
+        .filter_map(|s| match (&s.forecast.given, s.question.came) {
+            (Some(Given::Chance { p, .. }), Came::Yes(came)) => Some((*p, came)),
+            _ => None,
+        })
+        .collect();
+    let bins = diagram(&forecasts, BINS);
+    let count = |fits: fn(Came) -> bool| of.iter().filter(|s| fits(s.question.came)).count();
+    SetScores {
+        set: name,
+        counts: [
+            count(|c| matches!(c, Came::Yes(_))),
+            count(|c| matches!(c, Came::Number(_) | Came::Between(..))),
+            count(|c| matches!(c, Came::Level(_))),
+        ],
+        left_out,
+        lines: lines.into_iter().filter_map(|(score, whose, unit)| line(of, score, whose, unit)).collect(),
+        murphy: murphy(&bins),
+        bins,
+    }
+}
+
+fn line(of: &[&Scored<'_>], score: &'static str, whose: &'static str, unit: &'static str) -> Option<Line> {
+    let own: Vec<f64> = of.iter().filter_map(|s| s.of_model(score)).collect();
+    if own.is_empty() {
+        return None;
+    }
+    let average = |values: &[f64], units: &[usize]| mean(units.iter().map(|u| values[*u]));
+    let model = bootstrap(own.len(), own.len(), |units| Some(average(&own, units)));
+    let against = |which: usize, baseline: Baseline| {
+        let pairs: Vec<(f64, f64)> =
+            of.iter().filter_map(|s| Some((s.of_model(score)?, s.of_baseline(which, score)?))).collect();
+        let (mine, theirs): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
+        if mine.is_empty() {
+            return None;
+        }
+        let by = |units: &[usize]| skill(average(&mine, units), average(&theirs, units));
+        Some((baseline, mean(theirs.iter().copied()), bootstrap(mine.len(), mine.len(), by)))
+    };
+    let baselines = Baseline::ALL.into_iter().enumerate().filter_map(|(i, b)| against(i, b)).collect();
+    Some(Line { score, of: whose, unit, model, baselines })
+}
