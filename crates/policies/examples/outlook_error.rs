@@ -176,7 +176,9 @@ fn offensive(stage: &mut Stage, dispute: DisputeId) -> bool {
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         let force = pourparler_model::ForceId::new(i);
         match target {
-            Some((ratio, into)) if ratio >= 0.7 => orders.push((by, Act::Attack { force, into })),
+            Some((ratio, into)) if ratio >= pourparler_engine::rules::theatre::LEAST_RATIO => {
+                orders.push((by, Act::Attack { force, into }))
+            }
             Some(_) => {}
             None => {
                 let here = distance[f.region.index()];
