@@ -16,6 +16,8 @@ use pourparler_model::{Act, EventKind};
 use pourparler_report::{Header, Names, act_code, jsonl, story};
 use serde_json::{Value, json};
 
+use crate::args::Tongue;
+use crate::commands::report;
 use crate::{exit, interrupt, output, run_folder};
 
 const CHUNKS: &str = "chunks";
@@ -233,11 +235,16 @@ fn finish(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<Answer> {
         beside(&path, text.as_bytes())?;
     }
     beside(&folder.join(ANSWER), format!("{}\n", serde_json::to_string(&answer)?).as_bytes())?;
+    for lang in [Tongue::En, Tongue::Fr] {
+        beside(&folder.join(report::name(lang)), report::page(folder, lang)?.as_bytes())?;
+    }
     let mut files = serde_json::Map::new();
     for name in [
         "answer.json",
         "draws.csv.gz",
         "events.jsonl.gz",
+        "report.fr.html",
+        "report.html",
         "runs.csv",
         "series.csv.gz",
         "series_runs.csv.gz",
