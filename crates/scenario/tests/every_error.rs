@@ -188,6 +188,7 @@ const CASES: &[Broken] = &[
         }],
         said: &[
             Said { code: "E0517", message: "nothing says how question `a` resolves", help: "resolves_by" },
+            Said { code: "E0403", message: "`asked` lies outside the world's days", help: "not_modelled" },
             Said {
                 code: "E0517",
                 message: "is not modelled, and resolves by an expression",
@@ -847,7 +848,7 @@ fn each_is_shown_where_it_is() {
 
 #[test]
 fn each_number_has_a_case() {
-    // These have tests of their own below.
+    // These have tests of their own below, and those of what-ifs in `variants.rs`.
     let mut covered: BTreeSet<&str> = BTreeSet::from([
         codes::UNMARKED,
         codes::NO_FILE,
@@ -855,6 +856,13 @@ fn each_number_has_a_case() {
         codes::UNUSED_SOURCE,
         codes::UNKNOWN_FILE,
         codes::FOLDER_NAME,
+        codes::NO_PATH,
+        codes::NO_ACT,
+        codes::NO_POLICY,
+        codes::NO_LIST,
+        codes::SYNTAX_OF_LINE,
+        codes::CONTRADICTION,
+        codes::CANNOT_JOIN,
     ]);
     covered.extend(CASES.iter().flat_map(|broken| broken.said).map(|said| said.code));
     for (code, meaning) in codes::ALL {

@@ -347,3 +347,24 @@ fn all_what_ifs_that_ship_are_sound() {
     assert!(count >= 9, "{count}");
     assert!(matches("answer-call:ARM/*=troops", "answer-call:ARM/cst_1992:4=troops"));
 }
+
+#[test]
+fn each_number_has_a_case() {
+    let world = world("karabakh-2020-2021");
+    for (code, changes) in [
+        ("E0213", "Set(path: \"treatys.x\", to: 1)"),
+        ("E0214", "Order(by: \"ARM\", act: \"acept:karabakh\", on: \"2020-10-20\")"),
+        ("E0215", "Policy(of: \"TUR\", policy: \"hawks\")"),
+        ("E0216", "Add(to: \"treaties.cst_1992.name\", item: \"x\")"),
+        ("E0515", "Policy(of: \"TUR\", policy: \"hawk\"), Policy(of: \"TUR\", policy: \"statecraft\")"),
+    ] {
+        let said = told(world.changes(changes).expect_err(changes));
+        assert!(said.contains(&format!("error[{code}]")), "{code}:\n{said}");
+    }
+    let said = told(world.line(&["parameters.shock_sd"]).expect_err("a line"));
+    assert!(said.contains("error[E0217]"), "{said}");
+    let text = document("Remove(path: \"treaties.shusha_decl\")")
+        .replace("changes:", "from: \"2021-05-01\",\n    changes:");
+    let said = told(world.read(&text).expect_err("a treaty that goes on the way"));
+    assert!(said.contains("error[E0516]"), "{said}");
+}
