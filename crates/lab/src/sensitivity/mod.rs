@@ -3,7 +3,7 @@
 //! - [`design`]: grids, Latin hypercubes, Sobol' sequences.
 //! - [`morris`]: elementary effects, which tell with few runs what matters at all.
 //! - [`sobol`]: the share of the variance that each input accounts for, alone and with all that it interacts with.
-//! - [`reference`]: functions whose indices are known, and exact indices by quadrature.
+//! - [`mod@reference`]: functions whose indices are known, and exact indices by quadrature.
 
 pub mod design;
 pub mod morris;

@@ -1,6 +1,6 @@
 //! The language in which a forecast question says how it resolves: `controls(AZE, nk_shusha, by: 2020-11-09)`.
 //!
-//! An expression over what a run leaves behind, its chronicle and its state on given days. [`parse`] reads one: [`scan`] cuts
+//! An expression over what a run leaves behind, its chronicle and its state on given days. [`parse`] reads one: `scan` cuts
 //! it into words, numbers and days, the functions and their arguments stand in one table ([`functions`]), and what an
 //! expression gives (a truth, a number, a day) is known before anything is run. Names stay codes; `check` sees that there are
 //! such, and who evaluates an expression looks them up.
