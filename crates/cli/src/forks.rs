@@ -95,8 +95,10 @@ impl Run {
             Simulation::new(self.scenario.clone(), &options).map_err(|e| exit::refused(e.to_string()))?;
         let mut snapshot = self.sim.snapshot();
         snapshot.state.clock.supply_mark = 0;
+        snapshot.state.homes.iter_mut().for_each(|home| home.supply_mark = 0);
         for side in snapshot.state.assessments.iter_mut().flatten() {
-            side.inputs = 0;
+            // Nothing is taken over of a campaign that was looked at under other data.
+            (side.inputs, side.exact, side.theatre, side.known) = (0, 0, 0, false);
         }
         sim.restore(&snapshot);
         self.sim = sim;

@@ -443,6 +443,7 @@ fn first_state(setup: &Setup) -> WorldState {
                 reserves: a.military.as_ref().map_or(0, |m| m.reserves),
                 called_up: None,
                 material: 0.0,
+                supply_mark: 0,
             }
         })
         .collect();

@@ -93,6 +93,9 @@ pub struct HomeFront {
     pub called_up: Option<(u32, Date)>,
     /// Arms and advisers from others, as an addition to quality: 0.1 is a tenth.
     pub material: f64,
+    /// A mark of the inputs behind the fill rates of those who are supplied with it, where it is the first of them; 0 where
+    /// they are not known.
+    pub supply_mark: u64,
 }
 
 /// How the sides of a dispute stand to each other.

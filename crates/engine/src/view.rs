@@ -19,7 +19,8 @@ use crate::rules::casus::Case;
 use crate::rules::knowledge::Known;
 use crate::rules::legal::Refusal;
 use crate::rules::{
-    casus, continuation, knowledge, legal, outlook, pacts, payments, shift, status_quo, strength,
+    casus, continuation, intelligence, knowledge, legal, outlook, pacts, payments, shift, status_quo,
+    strength,
 };
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
@@ -410,20 +411,28 @@ impl<'a> View<'a> {
         let there = move |(_, f): &(usize, &ForceState)| {
             f.troops > 0 && wanted(f.owner) && !knowledge::hidden(stage, me, f)
         };
-        stage.state.forces.iter().enumerate().filter(there).map(move |(i, f)| SeenForce {
-            id: ForceId::new(i),
-            owner: f.owner,
-            region: f.region,
-            role: f.role,
-            troops: outlook::seen_troops(stage, me, f),
-            attack: if stage.setup.commander[f.owner.index()] == me { f.attack } else { None },
-        })
+        let view = *self;
+        stage.state.forces.iter().enumerate().filter(there).map(move |(i, f)| view.seen(i, f))
+    }
+
+    /// A body of troops as it sees it.
+    fn seen(&self, index: usize, force: &ForceState) -> SeenForce {
+        SeenForce {
+            id: ForceId::new(index),
+            owner: force.owner,
+            region: force.region,
+            role: force.role,
+            troops: intelligence::seen_troops(self.stage, self.me, force),
+            attack: if self.commands(force.owner) { force.attack } else { None },
+        }
     }
 
     /// A body of troops, as seen; none if there are no troops.
     #[must_use]
     pub fn force(&self, id: ForceId) -> Option<SeenForce> {
-        self.forces().find(|f| f.id == id)
+        let wanted = self.stage.state.forces.get(id.index())?;
+        let there = wanted.troops > 0 && !knowledge::hidden(self.stage, self.me, wanted);
+        there.then(|| self.seen(id.index(), wanted))
     }
 
     /// The armies that follow its orders.
@@ -450,7 +459,7 @@ impl<'a> View<'a> {
                 f.region == region && f.troops > 0 && mask & bit(f.owner) != 0 && Setup::fights(f.role)
             })
             .map(|f| {
-                let troops = outlook::seen_troops(self.stage, self.me, f);
+                let troops = intelligence::seen_troops(self.stage, self.me, f);
                 if defends {
                     strength::defending(setup, state, f, troops, self.today())
                 } else {

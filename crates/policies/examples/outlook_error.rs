@@ -22,7 +22,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pourparler_chance::{Chance, Key, Purpose, Seed};
-use pourparler_engine::rules::{belief, outlook};
+use pourparler_engine::rules::{belief, intelligence, outlook};
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{CHALLENGER, DEFENDER, Options, Setup, Simulation, StartPoint, bit, phases};
 use pourparler_model::{Act, ActorId, DisputeId, ForceRole, Phase, RegionId};
@@ -101,7 +101,7 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
     values.shock_sd = spread;
     stage.setup = Arc::new(Setup::new(setup.scenario.clone(), setup.start.clone(), values).ok()?);
     for i in 0..stage.state.forces.len() {
-        let seen = outlook::seen_troops(now, me, &now.state.forces[i]);
+        let seen = intelligence::seen_troops(now, me, &now.state.forces[i]);
         stage.state.forces[i].troops = libm::round(seen) as u32;
         stage.state.forces[i].attack = None;
     }

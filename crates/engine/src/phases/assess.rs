@@ -25,7 +25,11 @@ pub fn run(stage: &mut Stage) {
     let setup = stage.setup.clone();
     for dispute in setup.dispute_ids().filter(|d| !setup.decided(*d)) {
         status_quo::renew(stage, &setup, dispute);
-        let allies = outlook::possible_allies(stage, dispute);
+        let allies = if outlook::stands(stage, dispute) {
+            outlook::Allies::NONE
+        } else {
+            outlook::possible_allies(stage, dispute)
+        };
         for side in [CHALLENGER, DEFENDER] {
             assess(stage, &setup, dispute, side, &allies);
         }

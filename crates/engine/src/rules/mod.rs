@@ -6,6 +6,7 @@ pub mod casus;
 pub mod cause;
 pub mod continuation;
 pub mod displacement;
+pub mod intelligence;
 pub mod intrusion;
 pub mod knowledge;
 pub mod legal;

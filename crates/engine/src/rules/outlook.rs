@@ -4,18 +4,17 @@
 //! come and how likely each is to (integrating over the subsets, not over the mean), and lets the campaign
 //! (`theory::campaign`) answer. Nothing else in the engine says who would win.
 
-use pourparler_chance::Key;
 use pourparler_model::{ActorId, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
 use pourparler_scenario::Scope;
 use pourparler_theory::alliance::join_probability;
 use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, Luck, Theatre};
 use pourparler_theory::range::Outlook;
 
-use crate::purposes;
+use crate::rules::intelligence::{period, seen_troops};
 use crate::rules::{belief, casus, strength, theatre};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER, ForceState};
+use crate::state::{Assessment, CHALLENGER, DEFENDER};
 
 /// How many possible allies are weighed: the subsets double with each.
 const MOST_ALLIES: usize = 2;
@@ -43,7 +42,8 @@ pub struct Allies {
 }
 
 impl Allies {
-    const NONE: Self = {
+    /// Nobody.
+    pub const NONE: Self = {
         let nobody = PossibleAlly { actor: ActorId(0), side: CHALLENGER, strength: 0.0, probability: 0.0 };
         Self { list: [nobody; MOST_ALLIES], count: 0, known: 0 }
     };
@@ -70,25 +70,6 @@ impl std::ops::Deref for Allies {
     fn deref(&self) -> &[PossibleAlly] {
         &self.list[..self.count]
     }
-}
-
-/// The size of a force as an observer sees it: exact for its own side, else with the error of intelligence.
-#[must_use]
-pub fn seen_troops(stage: &Stage, observer: ActorId, force: &ForceState) -> f64 {
-    let troops = f64::from(force.troops);
-    if stage.setup.friendly(observer, force.owner) || stage.allied(observer, force.owner) {
-        return troops;
-    }
-    let key = Key::new(purposes::INTELLIGENCE)
-        .day(period(stage))
-        .actor(stage.actor_tag(observer))
-        .counterpart(stage.actor_tag(force.owner).and(stage.region_tag(force.region)));
-    troops * stage.chance.lognormal(key, 0.0, stage.setup.values.intelligence_sd)
-}
-
-/// The number of the period over which the error of intelligence stays as it is.
-fn period(stage: &Stage) -> i32 {
-    stage.state.clock.today.number().div_euclid((stage.setup.values.intelligence_days as i32).max(1))
 }
 
 /// The strengths of both sides in the theatre of a dispute, as an observer sees them: who attacks counts troops up to two
@@ -235,6 +216,19 @@ pub struct SideProspect {
     pub fan_ratio: f64,
 }
 
+/// What a side believes as it did before.
+const fn standing(before: &Assessment) -> SideProspect {
+    let &Assessment { outlook, alone, gained, exact, inputs, fan, theatre, fan_ratio, .. } = before;
+    SideProspect { outlook, alone, gained, exact, inputs, fan, theatre, fan_ratio }
+}
+
+/// Whether both sides stay with what they believed: nobody looks closely at a war over what nobody has raised yet.
+#[must_use]
+pub fn stands(stage: &Stage, dispute: DisputeId) -> bool {
+    !stage.state.hostilities[dispute.index()].posed
+        && stage.state.assessments[dispute.index()].iter().all(|a| a.known)
+}
+
 /// What a side believes of a campaign: with the allies that may come, and with none.
 ///
 /// `None` where the dispute has no ground to fight for. `allies`: as [`possible_allies`] gives them. `closely`: as a side
@@ -251,23 +245,12 @@ pub fn of_side(
         return None;
     }
     let before = &stage.state.assessments[dispute.index()][side];
+    if before.known && !stage.state.hostilities[dispute.index()].posed {
+        return Some(standing(before));
+    }
     let exact = exact(stage, dispute, side, allies);
-    // Nobody looks closely at a war over what nobody has raised yet.
-    let raised = stage.state.hostilities[dispute.index()].posed;
-    if before.known && (before.exact == exact || !raised) {
-        let now = before;
-        let (outlook, alone, gained) = (now.outlook, now.alone, now.gained);
-        let (inputs, fan, theatre, fan_ratio) = (now.inputs, now.fan, now.theatre, now.fan_ratio);
-        return Some(SideProspect {
-            outlook,
-            alone,
-            gained,
-            exact: now.exact,
-            inputs,
-            fan,
-            theatre,
-            fan_ratio,
-        });
+    if before.known && before.exact == exact {
+        return Some(standing(before));
     }
     let observer = stage.setup.disputes[dispute.index()].principals[side];
     let [attack, defence] = strengths(stage, dispute, observer);

@@ -10,7 +10,7 @@ use pourparler_model::{ActorId, RegionId, RouteKind};
 
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
+use crate::state::{CHALLENGER, DEFENDER, RegionState};
 
 /// Renew the fill rates if control or the distribution of troops has changed.
 pub fn renew(stage: &mut Stage) {
@@ -25,7 +25,11 @@ pub fn renew(stage: &mut Stage) {
         if done & bit(owner) == 0 {
             let group = friends(stage, owner);
             done |= group;
-            side(stage, group);
+            let mark = mark_of(stage, group);
+            if stage.state.homes[owner.index()].supply_mark != mark {
+                stage.state.homes[owner.index()].supply_mark = mark;
+                side(stage, group);
+            }
         }
     }
 }
@@ -66,6 +70,25 @@ fn mark(stage: &mut Stage) -> u64 {
         mix(u64::from(force.region.0) << 32 | size);
     }
     hash
+}
+
+/// The same for what feeds one group of friends: what they hold, and their troops.
+fn mark_of(stage: &Stage, group: u64) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
+    mix(group);
+    for regions in stage.state.regions.chunks(64) {
+        let held =
+            |mask: u64, (i, r): (usize, &RegionState)| mask | u64::from(group & bit(r.military) != 0) << i;
+        mix(regions.iter().enumerate().fold(0, held));
+    }
+    for (force, (_, size)) in stage.state.forces.iter().zip(&stage.scratch.sizes) {
+        if group & bit(force.owner) != 0 {
+            mix(u64::from(force.region.0) << 32 | size);
+        }
+    }
+    // Zero is nobody's: a mark that is not known.
+    hash | 1
 }
 
 /// What the flow is worked out in.

@@ -3,7 +3,7 @@
 use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId, RouteKind};
 use pourparler_theory::campaign::{Column, MOST_SITES, Place, Rules, Site, Theatre};
 
-use crate::rules::{outlook, pocket, strength};
+use crate::rules::{intelligence, pocket, strength};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -133,7 +133,7 @@ pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rule
     }
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         let Some(at) = ground.place(force.region) else { continue };
-        let troops = outlook::seen_troops(stage, observer, force);
+        let troops = intelligence::seen_troops(stage, observer, force);
         if masks[CHALLENGER] & bit(force.owner) != 0 && force.role == ForceRole::Army {
             let edge = strength::attacking(setup, &stage.state, force, 1.0);
             let column = Column::new(at as u8, force.owner.0 as u8, troops, edge, setup.quality(force.owner));

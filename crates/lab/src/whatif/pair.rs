@@ -305,8 +305,10 @@ fn adapted(snapshot: &Snapshot, arm: &Arm) -> Snapshot {
     let mut snapshot = snapshot.clone();
     if !arm.same {
         snapshot.state.clock.supply_mark = 0;
+        snapshot.state.homes.iter_mut().for_each(|home| home.supply_mark = 0);
         for side in snapshot.state.assessments.iter_mut().flatten() {
-            side.inputs = 0;
+            // Nothing is taken over of a campaign that was looked at under other data.
+            (side.inputs, side.exact, side.theatre, side.known) = (0, 0, 0, false);
         }
     }
     snapshot

@@ -18,7 +18,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         return;
     }
     // What one's own troops attack, and has not fallen.
-    open.extend(view.forces().filter(|f| view.commands(f.owner)).filter_map(|f| f.attack));
+    open.extend(view.forces_of(|owner| view.commands(owner)).filter_map(|f| f.attack));
     open.sort_unstable();
     open.dedup();
     for region in open {

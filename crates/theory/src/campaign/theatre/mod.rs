@@ -18,6 +18,8 @@ const MOST_COLUMNS: usize = 96;
 const END: f64 = 0.999_999;
 /// Who is farther than this from every objective stays where it is, hops (assumption).
 const FAR: u8 = 4;
+/// One over the days of a pass.
+const PART: [f64; DAYS_AT_ONCE as usize + 1] = [1.0, 1.0, 0.5, 1.0 / 3.0, 0.25];
 /// What attacks nothing.
 const NOWHERE: u8 = u8::MAX;
 
@@ -414,21 +416,32 @@ impl Theatre {
         let (forward, back) = (forward / place.days, back / place.days);
         let (mut progress, mut gains, mut k) = (site.progress, 0u32, from);
         let points = luck.days(at, day / DAYS_AT_ONCE);
-        while k < next {
-            let u = points[(k % DAYS_AT_ONCE) as usize];
-            let (advance, repulse) = (u >= hold, u < lose);
-            progress += if advance { forward } else { 0.0 } - if repulse { back } else { 0.0 };
-            gains += u32::from(advance);
-            k += 1;
-            if progress.abs() >= END {
-                break;
+        let decided = progress + f64::from(DAYS_AT_ONCE) * forward >= END
+            || progress - f64::from(DAYS_AT_ONCE) * back <= -END;
+        if decided || next - from != DAYS_AT_ONCE {
+            while k < next {
+                let u = points[(k % DAYS_AT_ONCE) as usize];
+                let (advance, repulse) = (u >= hold, u < lose);
+                progress += if advance { forward } else { 0.0 } - if repulse { back } else { 0.0 };
+                gains += u32::from(advance);
+                k += 1;
+                if progress.abs() >= END {
+                    break;
+                }
             }
+        } else {
+            // A whole pass in which nothing can be decided: the days are only counted.
+            gains = points.iter().map(|u| u32::from(*u >= hold)).sum();
+            let repulses: u32 = points.iter().map(|u| u32::from(*u < lose)).sum();
+            progress += f64::from(gains) * forward - f64::from(repulses) * back;
+            k = next;
         }
         site.progress = progress;
         fight.clock = k;
         let fought = k - from;
         fight.left *= after(attackers_killed * ours * out, fought);
-        let taken = defenders_killed * theirs * rules.captives * f64::from(gains) / f64::from(fought.max(1));
+        let taken =
+            defenders_killed * theirs * rules.captives * f64::from(gains) * PART[fought.min(4) as usize];
         let kept = after(defenders_killed * theirs * out + taken, fought);
         site.defenders *= kept;
         site.strength *= kept;

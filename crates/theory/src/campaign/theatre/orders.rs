@@ -25,19 +25,27 @@ impl Theatre {
     /// Orders: who attacks what, who moves up.
     pub(super) fn command(&mut self, rules: &Rules<'_>, today: u32) {
         self.settle();
-        self.merge(today);
-        self.drop_the_gone();
+        let columns = &self.columns[..self.count];
+        if columns.iter().any(|c| c.moved || c.troops < 1.0) {
+            self.merge(today);
+            self.drop_the_gone();
+        }
         let open = self.theirs & rules.objectives & !self.beaten;
         let mut defence = [0.0; MOST_SITES];
         for at in each(open) {
             defence[at] = self.sites[at].strength * posture(rules, &self.sites[at], today);
         }
         let mut fought = 0u64;
+        // Who may move up: the rest has nothing before it, and nothing in reach.
+        let reach = self.rings[2..].iter().fold(0, |all, ring| all | ring);
         for i in 0..self.count {
             let column = &mut self.columns[i];
             column.aim = NOWHERE;
             let mut targets = rules.places[column.site as usize].neighbours & open;
             if targets == 0 {
+                if reach >> column.site & 1 == 0 {
+                    continue;
+                }
                 self.move_up(rules, i, today);
                 targets = rules.places[self.columns[i].site as usize].neighbours & open;
             }
