@@ -98,6 +98,8 @@ pub struct Setup {
     pub grounds: Vec<Ground>,
     /// A day's battle, tabulated for outlooks.
     pub kernel: Kernel,
+    /// A mark of the data and parameters that an outlook follows from: what was worked out under others is worked out anew.
+    pub campaigns: u64,
     /// Those who take orders, in order of id.
     pub deciders: Vec<ActorId>,
     /// By actor: the disputes in which the documents have it on a side, and the side; decided ones too.
@@ -218,9 +220,27 @@ impl Setup {
             values,
             grounds: Vec::new(),
             kernel: Kernel::new(&contest, values.loss_base, values.helmbold_exponent),
+            campaigns: 0,
         };
         setup.grounds = setup.scenario.disputes.iter().map(|d| Ground::new(&setup, &d.objectives)).collect();
+        setup.campaigns = setup.mark_of_campaigns();
         Ok(setup)
+    }
+
+    fn mark_of_campaigns(&self) -> u64 {
+        let v = &self.values;
+        let combat = [v.csf_exponent, v.attacker_bias, v.stalemate_scale, v.loss_base, v.helmbold_exponent];
+        let posture = [v.posture_prepared, v.posture_hasty, v.prepare_days, v.unopposed_pace, v.supply_floor];
+        let losses =
+            [v.wounded_per_killed, v.captives_per_killed, v.pocket_attrition, v.pocket_surrender, v.shock_sd];
+        let seen = [v.campaign_days, v.strength_prior, v.intelligence_sd, v.intelligence_days];
+        let armies: Vec<_> = self.scenario.actors.iter().filter_map(|a| a.military.as_ref()).collect();
+        let victory: Vec<f64> = self.scenario.disputes.iter().map(|d| d.victory_share).collect();
+        Tag::of(&format!(
+            "{combat:?} {posture:?} {losses:?} {seen:?} {victory:?} {:?} {armies:?}",
+            self.grounds
+        ))
+        .0
     }
 
     /// Hops from one region to another by any route; 3 for all that are farther.

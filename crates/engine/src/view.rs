@@ -683,6 +683,7 @@ impl<'a> View<'a> {
 pub struct ActorChance<'a> {
     chance: &'a Chance,
     key: Key,
+    noise_days: i32,
 }
 
 impl<'a> ActorChance<'a> {
@@ -691,7 +692,8 @@ impl<'a> ActorChance<'a> {
             .day(stage.state.clock.today.number())
             .phase(Phase::Decide.number())
             .actor(stage.actor_tag(actor));
-        Self { chance: &stage.chance, key }
+        let noise_days = (stage.setup.values.noise_days as i32).max(1);
+        Self { chance: &stage.chance, key, noise_days }
     }
 
     /// Choose a course with probability proportional to `exp(score)`; `about` is the tag of the matter (a dispute,
@@ -704,6 +706,21 @@ impl<'a> ActorChance<'a> {
     ) -> Option<usize> {
         let key = Key { purpose: purposes::CHOICE, ..self.key }.counterpart(about).nth(desk as u32);
         gumbel_choice(self.chance, key, courses)
+    }
+
+    /// The same with noise that lasts: what speaks for a course beside its score is drawn anew after `noise_days` only, for
+    /// each matter from a day of its own on. So an act that is unlikely does not come to pass just because it is weighed
+    /// again and again.
+    pub fn choose_steadily(
+        &self,
+        desk: Desk,
+        about: Tag,
+        courses: impl IntoIterator<Item = (Tag, f64)>,
+    ) -> Option<usize> {
+        let days = self.noise_days;
+        let from = (self.key.actor.and(about).0 % days as u64) as i32;
+        let key = Key { purpose: purposes::CHOICE, ..self.key }.counterpart(about).nth(desk as u32);
+        gumbel_choice(self.chance, key.day((self.key.day + from).div_euclid(days)), courses)
     }
 
     /// A number in (0, 1), for a matter: for policies that draw in ways of their own. `nth` tells several draws apart.

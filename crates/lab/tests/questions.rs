@@ -87,18 +87,19 @@ fn the_record_answers_its_questions_as_they_were_answered() {
 fn holders_from_the_chronicle_are_those_of_the_state() {
     let scenario = shipped("karabakh-2020-2021");
     let cabinet = Cabinet::statecraft(scenario.actors.len());
-    let mut sim = Simulation::new(scenario.clone(), &Options::new(&scenario, Seed(3))).unwrap();
-    let (mut compared, mut changed) = (0, 0);
-    let before: Vec<_> = sim.state().regions.iter().map(|r| r.military).collect();
-    for _ in 0..90 {
-        cabinet.play_turn(&mut sim);
-        let holders = Evidence::still(&sim, &[]).holders(sim.today());
-        let now: Vec<_> = sim.state().regions.iter().map(|r| Some(r.military)).collect();
-        assert_eq!(holders, now, "{}", sim.today());
-        compared += 1;
-        changed = now.iter().zip(&before).filter(|(now, before)| **now != Some(**before)).count();
+    let mut changed = 0;
+    for seed in 1..=3 {
+        let mut sim = Simulation::new(scenario.clone(), &Options::new(&scenario, Seed(seed))).unwrap();
+        let before: Vec<_> = sim.state().regions.iter().map(|r| r.military).collect();
+        for _ in 0..90 {
+            cabinet.play_turn(&mut sim);
+            let holders = Evidence::still(&sim, &[]).holders(sim.today());
+            let now: Vec<_> = sim.state().regions.iter().map(|r| Some(r.military)).collect();
+            assert_eq!(holders, now, "{}", sim.today());
+            changed += now.iter().zip(&before).filter(|(now, before)| **now != Some(**before)).count();
+        }
     }
-    assert!(compared == 90 && changed > 0, "{changed}");
+    assert!(changed > 0);
 }
 
 /// What is imposed from the day of asking on answers nothing; the same text counts when the record is asked.

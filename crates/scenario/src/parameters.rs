@@ -152,6 +152,7 @@ values! {
     resolve_types,
     // choice
     choice_precision,
+    noise_days,
     discount,
     onset_review_days,
     war_review_days,

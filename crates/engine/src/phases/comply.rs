@@ -37,7 +37,6 @@ pub fn run(stage: &mut Stage) {
             }
             Act::Aid { to } => aid(stage, actor, to),
             Act::Claim { region } => knowledge::claim(stage, actor, region, None),
-            Act::Concede { region } => knowledge::concede(stage, actor, region, None),
             Act::ThreatenSanctions { against } => sanction(stage, actor, against, Sanctions::Threatened),
             Act::ImposeSanctions { against } => sanction(stage, actor, against, Sanctions::Imposed),
             Act::LiftSanctions { against } => sanction(stage, actor, against, Sanctions::None),
@@ -46,6 +45,12 @@ pub fn run(stage: &mut Stage) {
             Act::Interpose { force, to } => mandate::interpose(stage, force.index(), to),
             Act::Postpone { clause } => postpone(stage, clause, actor),
             _ => {}
+        }
+    }
+    // An admission ends what is said of a region, so it comes after whatever was said on the same day, in any order of states.
+    for &(actor, act) in &orders {
+        if let Act::Concede { region } = act {
+            knowledge::concede(stage, actor, region, None);
         }
     }
     stage.orders = orders;

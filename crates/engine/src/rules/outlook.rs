@@ -381,6 +381,7 @@ fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
             | u64::from(masks[CHALLENGER] & holder != 0) << 1
             | u64::from(masks[DEFENDER] & holder != 0));
     }
+    mix(stage.setup.campaigns);
     mix(u64::from(stage.state.hostilities[dispute.index()].status == Hostility::War));
     mix(period(stage) as u64);
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {

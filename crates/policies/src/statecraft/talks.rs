@@ -9,7 +9,7 @@
 //! come back for more (`View::commitment`). The term `commit.` of a course is what that takes off its face.
 
 use pourparler_chance::Tag;
-use pourparler_engine::View;
+use pourparler_engine::{Assessment, View};
 use pourparler_model::{Act, ActorId, Desk, DisputeId, Event, EventKind, Hostility, PackageId, TalksStatus};
 use pourparler_theory::deadline::Stakes;
 
@@ -74,6 +74,19 @@ pub(super) fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize)
         }
     }
     best
+}
+
+/// What the chance of talks adds to peace: half of what the best agreement in reach is worth beyond what holds; nothing where
+/// none is in reach, or no table can be called.
+pub(super) fn chance(office: &Office<'_, '_>, dispute: DisputeId, side: usize, now: &Assessment) -> f64 {
+    let view = office.view;
+    let silent = view.talks_status(dispute) == TalksStatus::None;
+    if silent && view.check(Act::CallTalks { dispute }).is_err() {
+        return 0.0;
+    }
+    let gain = prospect(office, dispute, side);
+    let reservation = now.reservation.max(standing(view, dispute, side).0);
+    if gain > 0.0 { 0.5 * (reservation + gain - now.status_quo).max(0.0) } else { 0.0 }
 }
 
 /// What an agreement that stands is worth to the side and to the other: no new one in peace is worth less to either.
@@ -261,7 +274,8 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         stand.keep(&mut list);
         let lambda = v.choice_precision;
         let scores = list.iter().map(|c| (c.code, lambda * c.terms.total(&office.priorities)));
-        if let Some(k) = office.chance.choose(Desk::Talks, about.and(Tag::of("which offer")), scores) {
+        if let Some(k) = office.chance.choose_steadily(Desk::Talks, about.and(Tag::of("which offer")), scores)
+        {
             courses.push(list.swap_remove(k));
         }
         courses.extend(ways_out(office, dispute, side, without));

@@ -10,7 +10,7 @@ use pourparler_model::{Act, Belief, Desk, DisputeId, EventKind, Hostility, Role,
 use pourparler_scenario::Strength;
 
 use super::weigh::{Choice, Matter, Terms};
-use super::{Office, prevention, staff};
+use super::{Office, prevention, staff, talks};
 
 /// Memory: the standing course of a dispute. 0 none, 1 hold, 2 general offensive, 3 main axis only.
 const COURSE: u32 = 100;
@@ -107,7 +107,7 @@ pub(super) fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -
 }
 
 /// The courses of the desk. The challenger who holds the line bears a quarter of a campaign's cost, who takes positions a tenth;
-/// an incursion counts half of an attack with the world (assumption).
+/// an incursion counts half of an attack with the world, and halves what talks may bring (assumption).
 fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool, about: Tag) -> Option<f64> {
     let view = office.view;
     let now = view.assessment(dispute)?;
@@ -148,9 +148,11 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
     } else {
         // While a table is open the desk does not open a war: talks are for that.
         let talking = view.talks_status(dispute) == TalksStatus::Open;
-        let terms = Terms { war: now.status_quo, commitment: -shift, ..Terms::default() };
-        add(HOLD, Choice::new("keep the peace", Vec::new(), terms));
         let general = attack(false);
+        // Talks are the other way to what a war would bring (Powell 1996): as long as there is peace, they can be held.
+        let talks = if general.is_empty() { 0.0 } else { talks::chance(office, dispute, side, &now) };
+        let terms = Terms { war: now.status_quo, deal: talks, commitment: -shift, ..Terms::default() };
+        add(HOLD, Choice::new("keep the peace", Vec::new(), terms));
         if !talking && general.iter().any(|a| matches!(a, Act::Attack { .. })) {
             let touched = general.iter().any(|a| match a {
                 Act::Attack { into, .. } => view.foreign_posts(*into).is_some(),
@@ -168,6 +170,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 if view.foreign_posts(into).is_some() { -view.values().posts_deterrence } else { 0.0 };
             let terms = Terms {
                 war: now.status_quo + view.values().incursion_value,
+                deal: 0.5 * talks,
                 commitment: -shift,
                 cost: -0.1 * cost,
                 reputation: 0.5 * breach,
@@ -183,6 +186,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
             let rid = now.status_quo + view.values().incursion_value;
             let terms = Terms {
                 war: 0.5 * (gross + rid),
+                deal: 0.25 * talks,
                 cost: -0.5 * cost,
                 commitment: -0.5 * shift,
                 reputation: breach,
@@ -194,6 +198,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         if view.check(withdraw).is_ok() {
             let terms = Terms {
                 war: now.status_quo - view.values().incursion_value,
+                deal: talks,
                 commitment: -shift,
                 reputation: 0.5 * view.values().breach_cost,
                 ties: -0.5 * outcry,

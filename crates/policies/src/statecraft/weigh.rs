@@ -94,8 +94,11 @@ pub(crate) fn choose(
 ) -> Option<usize> {
     let lambda = view.values().choice_precision;
     let scores: Vec<f64> = courses.iter().map(|c| lambda * c.terms.total(priorities)).collect();
-    let chosen =
-        chance.choose(matter.desk, matter.about, courses.iter().zip(&scores).map(|(c, s)| (c.code, *s)))?;
+    let chosen = chance.choose_steadily(
+        matter.desk,
+        matter.about,
+        courses.iter().zip(&scores).map(|(c, s)| (c.code, *s)),
+    )?;
     if let Some(account) = account {
         let mut probabilities = scores.clone();
         if softmax(1.0, &mut probabilities).is_err() {

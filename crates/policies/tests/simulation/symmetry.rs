@@ -89,9 +89,17 @@ fn which_of_two_states_is_listed_first_does_not_show() {
                 }
                 assert_eq!(x.len(), y.len());
                 events += x.len();
-                let mut homes = b.state().homes.clone();
+                // A mark of supply is made of ids, which are what was changed.
+                let unmarked = |s: &pourparler_engine::Simulation| -> Vec<_> {
+                    s.state()
+                        .homes
+                        .iter()
+                        .map(|h| pourparler_engine::HomeFront { supply_mark: 0, ..*h })
+                        .collect()
+                };
+                let mut homes = unmarked(&b);
                 homes.reverse();
-                assert_eq!(a.state().homes, homes, "{}, {policy}, seed {seed}", scenario.id);
+                assert_eq!(unmarked(&a), homes, "{}, {policy}, seed {seed}", scenario.id);
                 let held = |s: &pourparler_engine::Simulation, swap: bool| -> Vec<usize> {
                     let of = |id: ActorId| if swap { n - 1 - id.index() } else { id.index() };
                     s.state().regions.iter().map(|r| of(r.military)).collect()
