@@ -599,6 +599,22 @@ impl<'a> View<'a> {
         })
     }
 
+    /// Clauses without a date that ask it for something that is done once: not done yet, and in force; and what they are about.
+    pub fn undated(&self) -> impl Iterator<Item = (ClauseId, Option<DisputeId>, &'a ClauseText)> + 'a {
+        let (stage, me) = (self.stage, self.me);
+        stage.state.ledger.clauses.iter().enumerate().filter_map(move |(i, clause)| {
+            let pact = stage.state.ledger.pact(clause.pact);
+            let open = clause.due.is_none()
+                && clause.done.is_none()
+                && clause.done_by & bit(me) == 0
+                && clause.state != ClauseState::Lapsed
+                && pact.stands(stage.day);
+            let words = open.then(|| stage.setup.clause_text(clause.wording))?;
+            let asked = words.action.done_once() && words.obligors.contains(&me);
+            asked.then_some((ClauseId::new(i), pact.dispute, words))
+        })
+    }
+
     /// All agreements, those that no longer stand included; they are public.
     pub fn agreements(&self) -> impl Iterator<Item = (PactId, &'a Pact)> + use<'a> {
         self.stage.state.ledger.pacts.iter().enumerate().map(|(i, pact)| (PactId::new(i), pact))

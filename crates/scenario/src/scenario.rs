@@ -608,6 +608,14 @@ pub enum Action {
     Declaration,
 }
 
+impl Action {
+    /// Whether it is done once, so that it can be done without a date, too.
+    #[must_use]
+    pub const fn done_once(&self) -> bool {
+        matches!(self, Self::ReturnPrisoners | Self::MineMaps | Self::Commission | Self::Monitoring)
+    }
+}
+
 /// The kind of an action, without its details.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum ClauseTag {

@@ -67,7 +67,8 @@ fn judge(stage: &mut Stage) {
         let entry = stage.state.ledger.clauses[c];
         let open =
             matches!(entry.state, ClauseState::Pending | ClauseState::Breached | ClauseState::Unverified);
-        if !open || entry.due.is_none() || !stage.state.ledger.pact(entry.pact).stands(stage.day) {
+        let waits = entry.due.is_some() || entry.done.is_some();
+        if !open || !waits || !stage.state.ledger.pact(entry.pact).stands(stage.day) {
             continue;
         }
         let words = stage.setup.clause_text(entry.wording);

@@ -220,12 +220,15 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         }
         Act::Fulfil { clause } | Act::Postpone { clause } => {
             let entry = stage.state.ledger.clauses.get(clause.index()).ok_or(Refusal::NotThere)?;
-            if !stage.setup.clause_text(entry.wording).obligors.contains(&actor) {
+            let words = stage.setup.clause_text(entry.wording);
+            if !words.obligors.contains(&actor) {
                 return Err(Refusal::NoParty);
             }
+            // Without a date there is nothing to put off, and no end to a standing duty.
+            let fulfils = matches!(act, Act::Fulfil { .. }) && words.action.done_once();
             let open = entry.done.is_none()
                 && entry.done_by & bit(actor) == 0
-                && entry.due.is_some()
+                && (entry.due.is_some() || fulfils)
                 && entry.state != ClauseState::Lapsed
                 && stage.state.ledger.pact(entry.pact).stands(stage.day);
             let late = entry.due.is_some_and(|due| stage.day > due);

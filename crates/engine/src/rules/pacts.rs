@@ -547,7 +547,13 @@ pub fn settle(stage: &mut Stage, clause: ClauseId, state: ClauseState, cause: Op
 /// Unknown is not false: what cannot be verified is unverified, never breached.
 #[must_use]
 pub fn judged(entry: &Clause, tolerance: i32, lag: Option<i32>, day: Date) -> ClauseState {
-    let Some(due) = entry.due else { return entry.state };
+    let Some(due) = entry.due else {
+        // Nobody is late without a date; what is done is seen to be done after its lag.
+        return match (entry.done, lag) {
+            (Some(done), Some(lag)) if day >= done + lag => ClauseState::Done,
+            _ => entry.state,
+        };
+    };
     match (entry.done, lag) {
         (Some(done), Some(lag)) if day >= done + lag => {
             if done <= due + tolerance {
@@ -597,6 +603,13 @@ mod tests {
         check(100, Some(102), Some(5), 107, ClauseState::Done);
         check(100, Some(103), Some(5), 108, ClauseState::Late);
         check(100, Some(90), None, 103, ClauseState::Unverified);
+        let undated = |done: Option<i32>, day: i32| {
+            let entry = Clause { due: None, ..clause(0, done) };
+            judged(&entry, 2, Some(5), Date::from_number(day))
+        };
+        assert_eq!(undated(None, 1000), ClauseState::Pending);
+        assert_eq!(undated(Some(100), 104), ClauseState::Pending);
+        assert_eq!(undated(Some(100), 105), ClauseState::Done);
     }
 
     #[test]

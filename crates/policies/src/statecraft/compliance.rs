@@ -5,6 +5,7 @@
 
 use pourparler_chance::Tag;
 use pourparler_model::{Act, Belief, Desk, Verification};
+use pourparler_scenario::{Action, ClauseText};
 
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
@@ -24,12 +25,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         {
             continue;
         }
-        let lag = match words.verification {
-            Verification::None => None,
-            Verification::SelfReport => Some(v.lag_self_report),
-            Verification::Observers => Some(v.lag_observers),
-            Verification::Remote => Some(v.lag_remote),
-        };
+        let lag = lag(office, words);
         let guarantor = words.guarantor.filter(|g| *g != view.me());
         let penalty = if guarantor.is_some() { v.guarantor_penalty } else { 0.0 };
         // Discounted from detection on; undetected, the loss never comes.
@@ -79,6 +75,60 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
                     value: f64::from(u8::from(guarantor.is_some())),
                 },
             ]
+        };
+        let matter = Matter { desk: Desk::Compliance, about, title: &title, beliefs: &beliefs };
+        office.choose(&matter, &mut courses);
+    }
+    undated(office);
+}
+
+/// Days until a breach of a clause is seen; none if it never is.
+fn lag(office: &Office<'_, '_>, words: &ClauseText) -> Option<f64> {
+    let v = office.view.values();
+    match words.verification {
+        Verification::None => None,
+        Verification::SelfReport => Some(v.lag_self_report),
+        Verification::Observers => Some(v.lag_observers),
+        Verification::Remote => Some(v.lag_remote),
+    }
+}
+
+/// Duties without a date, looked at every `overdue_review_days`: nobody is in breach of them, so that only what keeping to what
+/// was signed is worth speaks for doing them, and what leaving it saves speaks against it.
+fn undated(office: &mut Office<'_, '_>) {
+    let view = office.view;
+    let v = view.values();
+    for (clause, dispute, words) in view.undated() {
+        // Who holds nobody has nobody to return.
+        let held = dispute.and_then(|d| Some(view.hostilities(d).captives[view.side(d)?]));
+        if matches!(words.action, Action::ReturnPrisoners) && held.unwrap_or(0) == 0 {
+            continue;
+        }
+        let about = Tag::of("clause").and(Tag(clause.index() as u64));
+        if !office.review(Desk::Compliance, about, v.overdue_review_days) {
+            continue;
+        }
+        let lag = lag(office, words);
+        let seen = lag.map_or(0.0, |days| libm::pow(v.discount, days));
+        let mut courses = vec![
+            Choice::new(
+                "do it",
+                vec![Act::Fulfil { clause }],
+                Terms {
+                    treaty: seen * v.compliance_surplus,
+                    cost: -view.cost_of(clause),
+                    ..Terms::default()
+                },
+            ),
+            Choice::new(
+                "leave it for now",
+                Vec::new(),
+                Terms { deal: v.compliance_gain, ..Terms::default() },
+            ),
+        ];
+        let title = || format!("clause {}, without a date: {}", words.number, words.text);
+        let beliefs = || {
+            vec![Belief { about: "days until it is seen (0: never)".to_owned(), value: lag.unwrap_or(0.0) }]
         };
         let matter = Matter { desk: Desk::Compliance, about, title: &title, beliefs: &beliefs };
         office.choose(&matter, &mut courses);

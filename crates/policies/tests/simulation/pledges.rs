@@ -6,7 +6,7 @@ use pourparler_engine::{Clause, Simulation, Wording};
 use pourparler_model::{Act, ClauseState, Date, DisputeId, EventKind, PactId, TextId};
 use pourparler_scenario::{Action, Strength};
 
-use crate::world::{begin, camp_david, first, karabakh, near};
+use crate::world::{begin, cabinet, camp_david, first, karabakh, near, play};
 
 #[test]
 fn a_clause_is_put_off_once_and_by_its_days_and_done_when_all_have_done_it() {
@@ -102,6 +102,30 @@ fn a_ceasefire_survives_as_its_weibull_says() {
     let error = (expected * (1.0 - expected) / runs as f64).sqrt();
     println!("kept {share:.4}, expected {expected:.4}, standard error {error:.4}");
     assert!((share - expected).abs() < 4.0 * error && expected < 0.95, "{share} {expected}");
+}
+
+#[test]
+fn what_has_no_date_is_done_where_keeping_to_it_is_worth_more_than_leaving_it() {
+    // Reviews every day, and the better course always: what is done depends on the sign of one difference.
+    let scenario = karabakh();
+    for (surplus, expected) in [(0.5, true), (0.1, false)] {
+        let mut options = crate::world::options(&scenario, "2020-12-01", 3);
+        options.values.choice_precision = 1e6;
+        options.values.overdue_review_days = 1.0;
+        (options.values.compliance_gain, options.values.compliance_surplus) = (0.3, surplus);
+        let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+        let centre = sim.state().ledger.clauses.iter().position(|clause| {
+            matches!(sim.setup().clause_text(clause.wording).action, Action::Monitoring)
+                && clause.due.is_none()
+        });
+        let centre = centre.expect("the centre of Russia and Turkey is asked for without a date");
+        let lag = sim.setup().values.lag_self_report as u32;
+        assert!(sim.state().ledger.clauses[centre].done.is_none());
+        play(&cabinet(&scenario, "statecraft"), &mut sim, lag + 2);
+        let clause = sim.state().ledger.clauses[centre];
+        assert_eq!(clause.done.is_some(), expected, "{surplus}");
+        assert_eq!(clause.state == ClauseState::Done, expected, "seen after its lag: {:?}", clause.state);
+    }
 }
 
 #[test]
