@@ -5,8 +5,8 @@ use pourparler_report::Language;
 
 use crate::commands::{
     ablate, agreements, beliefs, calibrate, check, claims, completions, fork, map, negotiate, new, outcomes,
-    patterns, play, playthrough, regions, replay, report, run, score, sensitivity, solve, states, sweep,
-    talks, tournament, verify, whatif, why,
+    pairing, patterns, play, playthrough, regions, replay, report, run, score, sensitivity, solve, states,
+    sweep, talks, thresholds, tournament, verify, whatif, why,
 };
 
 const EXIT_CODES: &str = "\
@@ -51,6 +51,10 @@ pub(crate) enum Command {
     Why(why::WhyArgs),
     /// Play a scenario and what-ifs of it many times in pairs, and compare
     Whatif(whatif::WhatIfArgs),
+    /// Look for the values of parameters at which the answer of a what-if turns
+    Thresholds(thresholds::ThresholdsArgs),
+    /// Measure how many runs the pairs of a what-if save
+    Pairing(pairing::PairingArgs),
     /// Play a scenario many times, and set its outcomes beside the record and base rates
     Outcomes(outcomes::OutcomesArgs),
     /// Play generated crises, and look for patterns of the record in them

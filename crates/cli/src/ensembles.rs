@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use pourparler_engine::Simulation;
-use pourparler_lab::whatif::answer::{Answer, Hashed, Moment, Provenance};
+use pourparler_engine::{SetupError, Simulation};
+use pourparler_lab::whatif::answer::{AccountOf, Answer, Hashed, Moment, Provenance, Typical};
 use pourparler_lab::whatif::arm::Arm;
 use pourparler_lab::whatif::assemble::{About, assemble};
 use pourparler_lab::whatif::chunk::{Layout, chunk};
-use pourparler_lab::whatif::pair::{Worker, play};
+use pourparler_lab::whatif::pair::{ACTS, Worker, account, play};
 use pourparler_lab::whatif::plan::{CHUNK, Plan};
 use pourparler_lab::whatif::store::{Store, StoreError};
-use pourparler_model::{Act, EventKind};
+use pourparler_lab::whatif::words;
+use pourparler_model::{Act, ActorId, Date, DeskAccount, EventKind};
 use pourparler_report::{Header, Names, act_code, jsonl, story};
 use serde_json::{Value, json};
 
@@ -25,6 +26,14 @@ const PLAN: &str = "plan.json";
 const ANSWER: &str = "answer.json";
 /// Lines of a typical pair that are told, of either run.
 const LINES: usize = 40;
+/// Lines of an account that are told.
+const ACCOUNT: usize = 60;
+/// Days before a decision on which the reason for it is looked for.
+const BACK: i32 = 14;
+/// Desks whose accounts are told.
+const DESKS: usize = 2;
+/// Columns of an account.
+const WIDTH: usize = 96;
 
 /// What is to be played, and what is written with it.
 #[derive(Debug)]
@@ -177,7 +186,7 @@ pub(crate) fn run(job: &Job, folder: &Path, resume: bool) -> anyhow::Result<(Ans
     let mark = xxhash_rust::xxh3::xxh3_64(description.as_bytes());
     let store = Store::new(&folder.join(CHUNKS), mark).map_err(|e| of_store(e, folder))?;
     let took = play_all(job, &store, folder)?;
-    let answer = finish(job, &store, folder)?;
+    let answer = finish(job, &store, folder).map_err(|e| exit::io_with(e, &to_resume(folder)))?;
     store.clear();
     Ok((answer, Some(took)))
 }
@@ -284,11 +293,78 @@ fn accounts(job: &Job, answer: &mut Answer) -> anyhow::Result<()> {
         let [(base, base_events), (own, own_events)] = texts[..] else { continue };
         typical.baseline = only(base, own);
         typical.variant = only(own, base);
+        if let Some(decision) = rows.get(1).and_then(|row| row.parting.decision) {
+            let why = why(&plan, typical, decision).map_err(|e| exit::refused(e.to_string()))?;
+            answer.accounts.extend(why);
+        }
         for (side, events) in [("baseline", base_events), ("variant", own_events)] {
             answer.timeline.extend(moments(&typical.arm, typical.pair, side, events));
         }
     }
     Ok(())
+}
+
+/// The accounts of the decision by which a pair parts, in either run.
+fn why(
+    plan: &Plan,
+    typical: &Typical,
+    (day, actor, act): (Date, ActorId, u8),
+) -> Result<Vec<AccountOf>, SetupError> {
+    let act = ACTS.get(usize::from(act)).copied().unwrap_or_default();
+    let (title, title_fr) = words::act(act);
+    let mut list = Vec::new();
+    for (nth, side) in ["baseline", "variant"].into_iter().enumerate() {
+        let Some((sim, date, desks)) = weighed(plan, nth, typical.pair, (day, actor), act)? else { continue };
+        let names = Names::new(sim.setup(), sim.state());
+        let told =
+            desks.iter().map(|desk| pourparler_report::account::account(&names, actor, date, desk, WIDTH));
+        let text = anstream::adapter::strip_str(&told.collect::<Vec<_>>().join("\n")).to_string();
+        let lines: Vec<String> = text.lines().take(ACCOUNT).map(|line| line.trim_end().to_owned()).collect();
+        if lines.is_empty() {
+            continue;
+        }
+        list.push(AccountOf {
+            arm: typical.arm.clone(),
+            pair: typical.pair,
+            side: side.to_owned(),
+            actor: sim.setup().scenario.actors[actor.index()].id.clone(),
+            date: date.to_string(),
+            title: title.clone(),
+            title_fr: title_fr.clone(),
+            lines,
+        });
+    }
+    Ok(list)
+}
+
+/// The desks at which an act was chosen on a day; else those at which it was weighed; else those at which it was chosen on the
+/// last day before: what is ordered today may have been decided then.
+fn weighed(
+    plan: &Plan,
+    nth: usize,
+    pair: u64,
+    (day, actor): (Date, ActorId),
+    act: &str,
+) -> Result<Option<(Simulation, Date, Vec<DeskAccount>)>, SetupError> {
+    let with = |desk: &DeskAccount, chosen: bool| {
+        desk.courses.iter().any(|c| (c.chosen || !chosen) && c.acts.iter().any(|a| a.name() == act))
+    };
+    for back in 0..=BACK {
+        let date = day - back;
+        if date < plan.start() {
+            break;
+        }
+        let Some((sim, given)) = account(plan, nth, pair, (date, actor), &code)? else { continue };
+        let of = |chosen| given.desks.iter().filter(|d| with(d, chosen)).take(DESKS).cloned().collect();
+        let mut desks: Vec<DeskAccount> = of(true);
+        if desks.is_empty() && back == 0 {
+            desks = of(false);
+        }
+        if !desks.is_empty() {
+            return Ok(Some((sim, date, desks)));
+        }
+    }
+    Ok(None)
 }
 
 /// The lines of a story that another does not have.
@@ -389,9 +465,13 @@ fn beside(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     run_folder::rename(&part, path)
 }
 
+/// What to do when something came between.
+fn to_resume(folder: &Path) -> String {
+    format!("what has been played is in {}; the same command with --resume goes on", folder.display())
+}
+
 fn of_store(error: StoreError, folder: &Path) -> anyhow::Error {
-    let resume =
-        format!("what has been played is in {}; the same command with --resume goes on", folder.display());
+    let resume = to_resume(folder);
     match error {
         StoreError::Start(why) => exit::refused(why.to_string()),
         StoreError::File { .. } => exit::io(format!("{error}; {resume}")),

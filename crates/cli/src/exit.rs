@@ -56,6 +56,12 @@ pub(crate) fn io(message: impl Into<String>) -> anyhow::Error {
     Failure { code: IO, message: message.into() }.into()
 }
 
+/// The same failure, with a remedy if it is one of files and names none.
+pub(crate) fn io_with(error: anyhow::Error, remedy: &str) -> anyhow::Error {
+    let said = format!("{error:#}");
+    if code(&error) == IO && !said.contains(remedy) { io(format!("{said}; {remedy}")) } else { error }
+}
+
 /// The exit code of a command's end; says on standard error what went wrong.
 pub(crate) fn of(end: anyhow::Result<ExitCode>) -> ExitCode {
     let error = match end {

@@ -15,6 +15,7 @@ mod interrupt;
 mod looking;
 mod orders;
 mod output;
+mod pairs;
 mod plan;
 mod play;
 mod rerun;

@@ -160,17 +160,23 @@ impl Plan {
             let maker = Maker { seed: self.seed, run: self.run, programs: self.programs };
             maker.appoint(&mut cabinet, actor, &text, programs)?;
         }
-        let name = |actor| cabinet.of(actor).map_or_else(String::new, Policy::name);
-        let names: Vec<String> = actors().map(name).collect();
-        // The policy of most; of equally many, the first in the list.
-        let count = |name: &String| names.iter().filter(|n| *n == name).count();
-        let most = names.iter().rev().max_by_key(|name| count(name)).cloned().unwrap_or_default();
-        let others = scenario.actors.iter().zip(&names).filter(|(_, name)| **name != most);
-        let mut policies: Vec<(String, String)> =
-            others.map(|(actor, name)| (actor.id.clone(), name.clone())).collect();
-        policies.push(("*".to_owned(), most));
+        let policies = named(scenario, &cabinet);
         Ok((cabinet, policies))
     }
+}
+
+/// The names of policies: those of the few, then under `*` that of most.
+pub(crate) fn named(scenario: &Scenario, cabinet: &Cabinet) -> Vec<(String, String)> {
+    let name = |actor| cabinet.of(actor).map_or_else(String::new, Policy::name);
+    let names: Vec<String> = (0..scenario.actors.len()).map(ActorId::new).map(name).collect();
+    // The policy of most; of equally many, the first in the list.
+    let count = |name: &String| names.iter().filter(|n| *n == name).count();
+    let most = names.iter().rev().max_by_key(|name| count(name)).cloned().unwrap_or_default();
+    let others = scenario.actors.iter().zip(&names).filter(|(_, name)| **name != most);
+    let mut policies: Vec<(String, String)> =
+        others.map(|(actor, name)| (actor.id.clone(), name.clone())).collect();
+    policies.push(("*".to_owned(), most));
+    policies
 }
 
 /// Who gets which policy: `random` for all first, then `RUS=..` for one; the order on the command line does not matter.

@@ -73,7 +73,7 @@ impl<'a> Calibration<'a> {
     }
 
     fn making<'b>(&'b self, values: &'b Values) -> Making<'b> {
-        Making { scenario: self.scenario, cabinet: self.cabinet, values, seed: self.seed }
+        Making { scenario: self.scenario, cabinet: self.cabinet, values, drawn: None, seed: self.seed }
     }
 
     /// What the runs at a point give, by question. `nth` is the number of the simulation: its runs have chance of their own.

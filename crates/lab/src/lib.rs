@@ -13,7 +13,9 @@
 //! - [`calibrate`]: which parameters agree with the calibration set.
 //! - [`known_answers`]: these functions behind the names of the project's cases.
 //! - [`draws`]: parameters drawn from their distributions, by key.
-//! - [`whatif`]: paired ensembles of a scenario and its variants.
+//! - [`whatif`]: paired ensembles of a scenario and its variants; [`thresholds`]: where among a parameter's values their answer
+//!   turns.
+//! - [`pairing`]: what pairs save against independent runs.
 //! - [`benchmark`]: figures of the record and base rates, with their sources.
 //! - [`study`]: the form that tables of figures have; [`sheet`]: that of tables with columns of their own.
 //!
@@ -37,6 +39,7 @@ pub mod known_answers;
 pub mod mains;
 pub mod outcome;
 pub mod outcomes;
+pub mod pairing;
 pub mod patterns;
 pub mod play;
 pub mod questions;
@@ -44,5 +47,6 @@ pub mod scores;
 pub mod sensitivity;
 pub mod sheet;
 pub mod study;
+pub mod thresholds;
 pub mod vary;
 pub mod whatif;

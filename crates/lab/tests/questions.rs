@@ -115,8 +115,13 @@ fn what_the_record_imposes_answers_no_forecast() {
     let questions = [&question];
     let group = &groups(&scenario, &questions)[0];
     let cabinet = Cabinet::statecraft(scenario.actors.len());
-    let making =
-        Making { scenario: &scenario, cabinet: &cabinet, values: &scenario.parameters.values, seed: 1 };
+    let making = Making {
+        scenario: &scenario,
+        cabinet: &cabinet,
+        values: &scenario.parameters.values,
+        drawn: None,
+        seed: 1,
+    };
     let sim = simulation(&making, group).unwrap();
     let mut evidence = Evidence::still(&sim, &[]);
     let query = question.resolves_by.as_ref().unwrap();
@@ -134,8 +139,13 @@ fn answers_do_not_depend_on_threads() {
     let group = groups.iter().max_by_key(|g| g.questions.len()).unwrap();
     assert!(group.questions.len() > 1);
     let cabinet = Cabinet::of_scenario(&scenario).unwrap();
-    let making =
-        Making { scenario: &scenario, cabinet: &cabinet, values: &scenario.parameters.values, seed: 5 };
+    let making = Making {
+        scenario: &scenario,
+        cabinet: &cabinet,
+        values: &scenario.parameters.values,
+        drawn: None,
+        seed: 5,
+    };
     let on = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| play(&making, group, &questions, 4, &|| ()).unwrap())

@@ -12,6 +12,7 @@ pub(crate) mod map;
 pub(crate) mod negotiate;
 pub(crate) mod new;
 pub(crate) mod outcomes;
+pub(crate) mod pairing;
 pub(crate) mod patterns;
 pub(crate) mod play;
 pub(crate) mod playthrough;
@@ -25,6 +26,7 @@ pub(crate) mod solve;
 pub(crate) mod states;
 pub(crate) mod sweep;
 pub(crate) mod talks;
+pub(crate) mod thresholds;
 pub(crate) mod tournament;
 pub(crate) mod verify;
 pub(crate) mod whatif;
@@ -48,6 +50,8 @@ pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Claims(args) => claims::command(&args),
         Command::Why(args) => why::command(&args),
         Command::Whatif(args) => whatif::command(&args),
+        Command::Thresholds(args) => thresholds::command(&args),
+        Command::Pairing(args) => pairing::command(&args),
         Command::Outcomes(args) => outcomes::command(&args),
         Command::Patterns(args) => patterns::command(&args),
         Command::Ablate(args) => ablate::command(&args),

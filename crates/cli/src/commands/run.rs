@@ -4,13 +4,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
+use pourparler_lab::whatif::pair::single;
 use pourparler_model::Date;
 use pourparler_report::series::Series;
-use pourparler_report::{Names, jsonl, story};
+use pourparler_report::{Header, Names, act_code, jsonl, story};
 
 use crate::args::Making;
+use crate::pairs::PairArgs;
 use crate::run_folder::{self, Replace};
-use crate::{interrupt, output, play};
+use crate::{exit, interrupt, output, plan, play};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,6 +22,7 @@ Examples:
   pourparler run karabakh-2020-2021 --policy RUS=historical:2021-05-14,statecraft
   pourparler run karabakh-2020-2021 --policy 'RUS=exec:python3 my_policy.py'
                                                         a policy in any language: docs/exec-policy.md
+  pourparler run karabakh-2020-2021 --with no-drones --seed 7        one run of a what-if
   pourparler run ultimatum --json | head -3             the chronicle, one JSON object a line
   pourparler run ultimatum --out out/ultimatum-1        manifest, scenario, events, series";
 
@@ -32,6 +35,9 @@ pub(crate) struct RunArgs {
     /// The last day to be played
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
+    /// Play it under a what-if: a file, or the name of one beside the scenario. `--set` then takes changes, too, as in `whatif`
+    #[arg(long, value_name = "WHATIF", conflicts_with_all = ["out", "parameters"])]
+    with: Option<String>,
     /// The chronicle as JSON Lines on standard output, instead of the story
     #[arg(long)]
     json: bool,
@@ -45,6 +51,15 @@ pub(crate) struct RunArgs {
 
 /// Play.
 pub(crate) fn command(args: &RunArgs) -> anyhow::Result<ExitCode> {
+    let changes = args.making.set.iter().any(|text| is_change(text));
+    if args.with.is_some() || changes {
+        if args.out.is_some() || args.making.parameters.is_some() {
+            return Err(exit::usage(
+                "a run folder cannot be made again from a what-if: leave --out and --parameters out, or use `whatif`",
+            ));
+        }
+        return under_a_whatif(args);
+    }
     let replace = if args.force { Replace::Runs } else { Replace::UnlessForced };
     if let Some(out) = &args.out {
         // Before the run, not after it.
@@ -77,6 +92,53 @@ pub(crate) fn command(args: &RunArgs) -> anyhow::Result<ExitCode> {
     }
     if let Some(out) = &args.out {
         output::note(&format!("written to {}", out.display()));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a `--set` changes a datum of the documents rather than a parameter.
+fn is_change(text: &str) -> bool {
+    text.split_once('=').is_some_and(|(path, _)| path.contains('.'))
+}
+
+/// One run of a what-if: the same as in its pair.
+fn under_a_whatif(args: &RunArgs) -> anyhow::Result<ExitCode> {
+    let (changes, parameters): (Vec<String>, Vec<String>) =
+        args.making.set.iter().cloned().partition(|text| is_change(text));
+    let pairs = PairArgs::single(&args.making, args.with.clone(), changes, args.until);
+    let mut made = pairs.prepare(1)?;
+    let scenario = made.scenario.clone();
+    let (_, set) = plan::parameters(&scenario, scenario.parameters.values, &parameters)?;
+    made.plan.held.clone_from(&set);
+    let [variant] = made.variants.as_slice() else {
+        return Err(exit::usage("name a what-if with --with, or changes with --set, not both"));
+    };
+    let code = |sim: &pourparler_engine::Simulation, act| act_code(&sim.setup().scenario, sim.state(), act);
+    let sim =
+        single(&made.plan, 1, args.making.run, None, &code).map_err(|e| exit::refused(e.to_string()))?;
+    let Some(sim) = sim else { return Err(exit::refused("there is no such arm")) };
+    let start = &sim.setup().start;
+    let header = Header {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        scenario: scenario.id.clone(),
+        documents: made.documents.clone(),
+        variant: variant.id.clone(),
+        start: made.start_name.clone(),
+        start_title: start.title.clone(),
+        start_date: start.date,
+        until: made.plan.until,
+        seed: made.plan.seed,
+        run: args.making.run,
+        turn_days: made.plan.turn_days,
+        policies: plan::named(&scenario, &made.plan.arms[1].cabinet),
+        parameters: set,
+    };
+    if args.json {
+        let mut text = Vec::new();
+        jsonl::write(&mut text, &header, &Names::new(sim.setup(), sim.state()), sim.chronicle())?;
+        output::data(&String::from_utf8_lossy(&text))?;
+    } else {
+        output::data(&story::story(&header, &sim, output::width()))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,6 @@
 //! `pourparler score`: forecasts of a scenario's questions, held against what came.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 use crate::scenarios::{self, Read};
 use crate::studies::Answer;
-use crate::{exit, output};
+use crate::{exit, output, run_folder};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,7 +23,9 @@ Examples:
   pourparler score karabakh-2020-2021 --set holdout --runs 50
   pourparler score karabakh-2020-2021 --questions my-questions.ron --json
   pourparler score karabakh-2020-2021 --parameters scenarios/karabakh-2020-2021/calibrated/parameters.ron
+  pourparler score out/no-drones --json > out/no-drones/scores.json         for the page of a result folder: `report`
 
+A result folder of `whatif` is scored as it was made: its documents, seed and draws of the parameters, the scenario as it stands.
 Each question is put to runs that start on the day on which it is asked, with the record before that day as their past; what
 the record has from that day on answers nothing. How questions resolve: docs/questions.md.";
 
@@ -38,11 +40,51 @@ enum Set {
     Holdout,
 }
 
+/// Runs from each day, if nothing is said.
+const RUNS: u64 = 200;
+
+/// How a result folder was made.
+struct Kept {
+    /// The folder of its documents.
+    scenario: String,
+    seed: u64,
+    pairs: u64,
+    /// Runs under each draw of the parameters.
+    drawn: Option<u64>,
+}
+
+impl Kept {
+    /// None if the folder is no result folder.
+    fn of(folder: &Path) -> anyhow::Result<Option<Self>> {
+        let path = folder.join(run_folder::MANIFEST);
+        if !path.is_file() {
+            if folder.join("plan.json").is_file() {
+                return Err(exit::refused(format!(
+                    "{} was broken off: the same command of `whatif` with --resume ends it",
+                    folder.display()
+                )));
+            }
+            return Ok(None);
+        }
+        let shown = path.display();
+        let text = std::fs::read(&path).map_err(|e| exit::io(format!("cannot read {shown}: {e}")))?;
+        let manifest: Value = serde_json::from_slice(&text).unwrap_or_default();
+        let (Some(seed), Some(pairs)) = (manifest["seed"].as_u64(), manifest["pairs"].as_u64()) else {
+            return Err(exit::usage(format!(
+                "{} is no result folder of `whatif`; of a single run there is nothing to score: name its scenario",
+                folder.display()
+            )));
+        };
+        let drawn = (manifest["parameters"] == "drawn").then(|| manifest["replicates"].as_u64().unwrap_or(1));
+        Ok(Some(Self { scenario: folder.join("scenario").display().to_string(), seed, pairs, drawn }))
+    }
+}
+
 /// What `score` takes.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct ScoreArgs {
-    /// A scenario: the path of its folder, or its name under ./scenarios
+    /// A scenario: the path of its folder, or its name under ./scenarios; or a result folder of `whatif`
     #[arg(required_unless_present = "language")]
     scenario: Option<String>,
     /// Print the page on how questions resolve, and end
@@ -54,15 +96,16 @@ pub(crate) struct ScoreArgs {
     /// Which of the scenario's questions
     #[arg(long, value_name = "SET", default_value = "all", conflicts_with = "questions")]
     set: Set,
-    /// How many runs from each day on which something is asked
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    runs: u32,
-    /// Another document of parameters in the place of the scenario's; `default` for that of the scenario
-    #[arg(long, value_name = "FILE|default", default_value = "default")]
-    parameters: PathBuf,
-    /// Seed of all chance
-    #[arg(long, value_name = "N", default_value_t = 1, allow_negative_numbers = true)]
-    seed: u64,
+    /// How many runs from each day on which something is asked; 200, or the pairs of a result folder if they are fewer
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    runs: Option<u32>,
+    /// Another document of parameters in the place of the scenario's; `default` for its defaults, `drawn` for a draw of its
+    /// distributions each run
+    #[arg(long, value_name = "FILE|default|drawn")]
+    parameters: Option<PathBuf>,
+    /// Seed of all chance; 1, or that of a result folder
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    seed: Option<u64>,
     #[command(flatten)]
     answer: Answer,
 }
@@ -73,7 +116,17 @@ pub(crate) fn command(args: &ScoreArgs) -> anyhow::Result<ExitCode> {
         output::data(&pourparler_scenario::query::reference())?;
         return Ok(ExitCode::SUCCESS);
     };
-    let other = (args.parameters.as_os_str() != "default").then_some(args.parameters.as_path());
+    let kept = Kept::of(Path::new(name))?;
+    let word = |word: &str| args.parameters.as_ref().is_some_and(|p| p.as_os_str() == word);
+    let other = args.parameters.as_deref().filter(|_| !word("default") && !word("drawn"));
+    let drawn = match (&args.parameters, &kept) {
+        (None, Some(kept)) => kept.drawn,
+        _ => word("drawn").then_some(1),
+    };
+    let seed = args.seed.or(kept.as_ref().map(|k| k.seed)).unwrap_or(1);
+    let most = kept.as_ref().map_or(RUNS, |k| k.pairs.min(RUNS));
+    let runs = args.runs.map_or(most as usize, |n| n as usize);
+    let name = kept.as_ref().map_or(name.as_str(), |k| k.scenario.as_str());
     let mut instead = Vec::new();
     instead.extend(other.map(|file| ("parameters.ron", Some(file))));
     if let Some(file) = &args.questions {
@@ -95,13 +148,9 @@ pub(crate) fn command(args: &ScoreArgs) -> anyhow::Result<ExitCode> {
         )));
     }
     let cabinet = Cabinet::of_scenario(&scenario).map_err(|e| exit::usage(e.to_string()))?;
-    let making = Making {
-        scenario: &scenario,
-        cabinet: &cabinet,
-        values: &scenario.parameters.values,
-        seed: args.seed,
-    };
-    let (groups, runs) = (groups(&scenario, &questions), args.runs as usize);
+    let making =
+        Making { scenario: &scenario, cabinet: &cabinet, values: &scenario.parameters.values, drawn, seed };
+    let groups = groups(&scenario, &questions);
     let made = |tick: &(dyn Fn() + Sync)| -> Result<Vec<Forecast>, pourparler_engine::SetupError> {
         let mut all = Vec::new();
         for group in &groups {
@@ -115,14 +164,15 @@ pub(crate) fn command(args: &ScoreArgs) -> anyhow::Result<ExitCode> {
         .on_threads("runs", groups.len() * runs, made)?
         .map_err(|e| exit::refused(e.to_string()))?;
     let scores = scores(&questions, &all, &known);
-    let parameters = other.map_or_else(|| "default".to_owned(), |file| file.display().to_string());
+    let own = if drawn.is_some() { "drawn" } else { "default" };
+    let parameters = other.map_or_else(|| own.to_owned(), |file| file.display().to_string());
     let made_with = [
         ("scenario", scenario.id.clone()),
         ("documents", hash),
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
         ("parameters", parameters),
         ("runs_each", runs.to_string()),
-        ("seed", args.seed.to_string()),
+        ("seed", seed.to_string()),
     ]
     .map(|(what, with)| (what.to_owned(), with));
     args.answer.give_as(

@@ -2,23 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use pourparler_lab::whatif::answer::Answer;
-use pourparler_lab::whatif::arm::Arm;
-use pourparler_lab::whatif::measures::Measures;
-use pourparler_lab::whatif::plan::Plan;
-use pourparler_model::Date;
-use pourparler_policies::Policy;
-use pourparler_scenario::variant::Variant;
 use pourparler_scenario::write_documents;
 
-use crate::args::{Making, Turn};
 use crate::ensembles::{self, Job};
-use crate::plan::{self, Maker, Programs};
-use crate::whatifs::{self, Beside};
-use crate::{exit, output};
+use crate::pairs::{PairArgs, Parameters};
+use crate::{exit, output, whatifs};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -36,35 +27,11 @@ docs/reading-a-result.md";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct WhatIfArgs {
-    /// A scenario: the path of its folder, or its name under ./scenarios
-    scenario: String,
-    /// A what-if: a file, or the name of one beside the scenario; may be repeated, each is an arm of its own
-    #[arg(long, value_name = "WHATIF")]
-    with: Vec<String>,
-    /// One change, `PATH = VALUE` or `PATH += ITEM`; may be repeated, all of them are one arm
-    #[arg(long, value_name = "CHANGE")]
-    set: Vec<String>,
+    #[command(flatten)]
+    pairs: PairArgs,
     /// How many pairs
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
     runs: u64,
-    /// Seed of all chance
-    #[arg(long, value_name = "N", default_value_t = 1, allow_negative_numbers = true)]
-    seed: u64,
-    /// A start of the scenario, or a date; that of the what-ifs if not given
-    #[arg(long, value_name = "NAME|DATE")]
-    start: Option<String>,
-    /// The first day that may be otherwise: what comes before is played once for all arms of a pair
-    #[arg(long, value_name = "DATE")]
-    from: Option<Date>,
-    /// The last day to be played
-    #[arg(long, value_name = "DATE")]
-    until: Option<Date>,
-    /// Who decides how in all arms, as in `run`; may be repeated
-    #[arg(long, value_name = "[STATE=]POLICY")]
-    policy: Vec<String>,
-    /// Length of a turn
-    #[arg(long, value_name = "LENGTH", default_value = "day")]
-    turn: Turn,
     /// Whether each pair draws its parameters from parameters.ron, or all use the defaults
     #[arg(long, value_name = "WHICH", default_value = "drawn")]
     parameters: Parameters,
@@ -91,15 +58,6 @@ pub(crate) struct WhatIfArgs {
     json: bool,
 }
 
-/// Where the parameters come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Parameters {
-    /// Each draw from its distribution.
-    Drawn,
-    /// The defaults of parameters.ron.
-    Default,
-}
-
 /// Play, compare, tell.
 pub(crate) fn command(args: &WhatIfArgs) -> anyhow::Result<ExitCode> {
     let job = prepare(args)?;
@@ -120,162 +78,35 @@ pub(crate) fn command(args: &WhatIfArgs) -> anyhow::Result<ExitCode> {
 
 /// What is to be played.
 fn prepare(args: &WhatIfArgs) -> anyhow::Result<Job> {
-    if args.with.is_empty() && args.set.is_empty() {
-        let names: Vec<String> =
-            Beside::open(&args.scenario)?.shipped().iter().map(|p| whatifs::code(p)).collect();
-        let there =
-            if names.is_empty() { String::new() } else { format!("; beside it lie {}", names.join(", ")) };
-        return Err(exit::usage(format!(
-            "nothing is otherwise: name a what-if with --with, or a change with --set{there}"
-        )));
-    }
-    let beside = Beside::open(&args.scenario)?;
-    let read = crate::scenarios::open(&args.scenario)?;
-    let mut variants: Vec<Variant> = Vec::new();
-    for name in &args.with {
-        let path = beside.find(name)?;
-        let variant = whatifs::or_refused(beside.load(&read.scenario, &path)?, name)?;
-        if variants.iter().any(|v| v.id == variant.id) || variant.id == "baseline" {
-            return Err(exit::usage(format!("two arms would be called `{}`: rename a file", variant.id)));
-        }
-        variants.push(variant);
-    }
-    if !args.set.is_empty() {
-        variants.push(whatifs::or_refused(beside.of_lines(&read.scenario, &args.set), "of --set")?);
-    }
-    let start = match &args.start {
-        Some(start) => Some(start.clone()),
-        None => agreed(&variants, "start", |v| v.start.clone())?,
-    };
-    let making = Making {
-        scenario: args.scenario.clone(),
-        seed: Some(args.seed),
-        run: 0,
-        start,
-        policy: args.policy.clone(),
-        turn: args.turn,
-        set: Vec::new(),
-        parameters: None,
-    };
-    let mut base = plan::Plan::from_command_line(&making, None, args.until)?;
-    base.programs = Programs::Never;
-    let (first, until, start_name, scenario) =
-        (base.start.clone(), base.until, base.start_name.clone(), base.scenario.clone());
-    let documents = base.documents.clone();
-    let cabinet = base.assemble()?.cabinet;
-    let from = match args.from {
-        Some(from) => Some(from),
-        None if variants.iter().all(|v| v.from.is_some()) => variants.iter().filter_map(|v| v.from).min(),
-        None => None,
-    };
-    if let Some(from) = from {
-        if from < first.date || from > until {
-            return Err(exit::usage(format!(
-                "--from {from} is outside the run, from {} to {until}",
-                first.date
-            )));
-        }
-        for variant in &variants {
-            let changed = variant.scenario != *scenario;
-            if from > first.date && changed && !variant.joins(&scenario) {
-                return Err(exit::refused(format!(
-                    "{}: actors, regions, disputes, treaties and agreements cannot come or go on the way: leave --from out",
-                    variant.id
-                )));
-            }
-            if changed && variant.from.is_some_and(|own| own > from) {
-                return Err(exit::usage(format!(
-                    "{} changes data from a later day than the others: play it by itself",
-                    variant.id
-                )));
-            }
-        }
-    }
-    let mut arms = vec![Arm::baseline(&scenario, &first, &cabinet)];
-    for variant in &variants {
-        let maker = Maker { seed: args.seed, run: 0, programs: Programs::Never };
-        let mut policies: Vec<(pourparler_model::ActorId, Arc<dyn Policy>)> = Vec::new();
-        for (actor, text) in &variant.policies {
-            policies.push((*actor, maker.make(text)?));
-        }
-        arms.push(Arm::variant(&arms[0], variant, &policies));
-    }
-    let drawn = args.parameters == Parameters::Drawn;
     let keep_all = args.keep == "all";
     let keep = if keep_all { Ok(args.runs) } else { args.keep.parse::<u64>() };
     let keep = keep.map_err(|_| exit::usage(format!("--keep {}: write a number, or all", args.keep)))?;
-    let plan = Plan {
-        measures: Measures::of(&scenario),
-        arms,
-        pairs: args.runs,
-        seed: args.seed,
-        drawn,
-        replicates: if drawn { args.replicates } else { 1 },
-        from,
-        until,
-        turn_days: args.turn.days(),
-        keep,
-    };
+    let made = args.pairs.prepare(args.runs)?;
+    let mut plan = made.plan;
+    (plan.drawn, plan.keep) = (args.parameters == Parameters::Drawn, keep);
+    plan.replicates = if plan.drawn { args.replicates } else { 1 };
     let mut texts = Vec::new();
-    for (name, text) in write_documents(&scenario) {
+    for (name, text) in write_documents(&made.scenario) {
         texts.push((PathBuf::from("scenario").join(name), text));
     }
-    for variant in &variants {
+    for variant in &made.variants {
         texts.push((Path::new("variants").join(format!("{}.ron", variant.id)), variant.text.clone()));
     }
+    let last = [
+        ("parameters", args.parameters.word().to_owned()),
+        ("replicates", args.replicates.to_string()),
+        ("keep", args.keep.clone()),
+    ];
     Ok(Job {
         plan,
         keep_all,
-        start_name,
-        documents,
-        variants: variants.iter().map(|v| (v.id.clone(), whatifs::hash(&v.text))).collect(),
-        command: said(args),
+        start_name: made.start_name,
+        documents: made.documents,
+        variants: made.variants.iter().map(|v| (v.id.clone(), whatifs::hash(&v.text))).collect(),
+        command: args.pairs.said("whatif", args.runs, &last),
         texts,
         jobs: args.jobs,
     })
-}
-
-/// The command without what the results do not depend on.
-fn said(args: &WhatIfArgs) -> Vec<String> {
-    let mut list = vec!["whatif".to_owned(), args.scenario.clone()];
-    let mut add = |name: &str, value: String| list.extend([format!("--{name}"), value]);
-    args.with.iter().for_each(|w| add("with", w.clone()));
-    args.set.iter().for_each(|s| add("set", s.clone()));
-    add("runs", args.runs.to_string());
-    add("seed", args.seed.to_string());
-    args.start.iter().for_each(|s| add("start", s.clone()));
-    args.from.iter().for_each(|d| add("from", d.to_string()));
-    args.until.iter().for_each(|d| add("until", d.to_string()));
-    args.policy.iter().for_each(|p| add("policy", p.clone()));
-    if args.turn == Turn::Week {
-        add("turn", "week".to_owned());
-    }
-    add("parameters", if args.parameters == Parameters::Drawn { "drawn" } else { "default" }.to_owned());
-    add("replicates", args.replicates.to_string());
-    add("keep", args.keep.clone());
-    list
-}
-
-/// What those variants say that say something, if they say the same.
-fn agreed(
-    variants: &[Variant],
-    what: &str,
-    of: impl Fn(&Variant) -> Option<String>,
-) -> anyhow::Result<Option<String>> {
-    let mut said: Option<(&str, String)> = None;
-    for variant in variants {
-        let Some(own) = of(variant) else { continue };
-        match &said {
-            Some((id, before)) if *before != own => {
-                return Err(exit::usage(format!(
-                    "{id} and {} are about different {what}s: name one with --{what}, or play them apart",
-                    variant.id
-                )));
-            }
-            _ => said = Some((&variant.id, own)),
-        }
-    }
-    Ok(said.map(|(_, own)| own))
 }
 
 /// The answer, for people.

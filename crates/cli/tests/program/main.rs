@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 mod any_turn;
+mod broken_off;
 mod check;
 mod damaged;
 mod domains;
@@ -18,6 +19,7 @@ mod run;
 mod run_folder;
 mod scores;
 mod studies;
+mod thresholds;
 mod tournament;
 mod verify;
 mod whatif;

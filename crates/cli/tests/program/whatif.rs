@@ -294,3 +294,71 @@ fn check_looks_at_the_what_ifs_too() {
     .unwrap();
     refuses(&["check", folder.to_str().unwrap()], 1, "no document `x`");
 }
+
+#[test]
+fn one_run_of_a_what_if_is_that_of_its_pair() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("pairs");
+    let ends = ["--until", "2020-11-05"];
+    let mut all = vec!["whatif", "karabakh-2020-2021", "--with", "october-terms", "--runs", "2"];
+    all.extend(["--parameters", "default", "--keep", "2", "--out", out.to_str().unwrap()]);
+    all.extend(ends);
+    succeeds(&all);
+    let mut text = String::new();
+    let packed = std::fs::File::open(out.join("events.jsonl.gz")).unwrap();
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(packed), &mut text).unwrap();
+    let kept = text.lines().filter(|l| l.contains("\"pair\":1,\"arm\":\"october-terms\"")).count();
+    let mut one = vec!["run", "karabakh-2020-2021", "--with", "october-terms", "--seed", "1", "--run", "1"];
+    one.extend(["--json"]);
+    one.extend(ends);
+    let json = succeeds(&one);
+    assert!(json.lines().next().unwrap().contains("\"variant\":\"october-terms\""), "{json}");
+    let start = answer(&out)["start"]["date"].as_str().unwrap().to_owned();
+    let day = |line: &str| -> Option<String> {
+        let event: serde_json::Value = serde_json::from_str(line).unwrap();
+        event["date"].as_str().map(str::to_owned)
+    };
+    let played = json.lines().skip(1).filter(|l| day(l).is_some_and(|d| d >= start)).count();
+    assert!(kept > 0);
+    assert_eq!(kept, played);
+    // A change on the command line, beside a parameter.
+    let change =
+        ["run", "ultimatum", "--seed", "3", "--set", "actors.D.name = \"Receiver\"", "--set", "shock_sd=0.2"];
+    let told = succeeds(&change);
+    assert!(
+        told.contains("Receiver") && told.contains("variant set") && told.contains("shock_sd = 0.2"),
+        "{told}"
+    );
+    refuses(
+        &["run", "ultimatum", "--set", "actors.S.name = \"S\"", "--out", out.to_str().unwrap()],
+        2,
+        "a run folder cannot be made again from a what-if",
+    );
+}
+
+#[test]
+fn a_result_folder_is_scored_as_it_was_made() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("out");
+    let shown = out.to_str().unwrap();
+    let until = ["--until", "2020-10-03", "--runs", "3", "--seed", "4", "--out", shown];
+    let mut all = vec!["whatif", "karabakh-2020-2021", "--with", "no-drones", "--parameters", "default"];
+    all.extend(until);
+    succeeds(&all);
+    let asked = ["--set", "calibration", "--json"];
+    let scores = |name: &str, more: &[&str]| {
+        let mut all = vec!["score", name];
+        all.extend(asked);
+        all.extend(more);
+        let mut found: serde_json::Value = serde_json::from_str(&succeeds(&all)).unwrap();
+        found["scores"]["documents"].take();
+        found
+    };
+    let of_folder = scores(shown, &[]);
+    assert_eq!(of_folder, scores("karabakh-2020-2021", &["--runs", "3", "--seed", "4"]));
+    assert_eq!(of_folder["scores"]["runs_each"], "3");
+    // Drawn parameters are others.
+    assert_ne!(of_folder["scores"], scores(shown, &["--parameters", "drawn"])["scores"]);
+    std::fs::remove_file(out.join("manifest.json")).unwrap();
+    refuses(&["score", shown], 1, "was broken off");
+}

@@ -10,6 +10,7 @@ use pourparler_scenario::{Question, Scenario, Values};
 
 use super::evaluate::{Span, Worth, days, evaluate, horizon};
 use super::events::{Evidence, Look};
+use crate::draws;
 use crate::ensemble::ensemble;
 
 /// Questions that are asked of the same runs.
@@ -34,6 +35,8 @@ pub struct Making<'a> {
     pub cabinet: &'a Cabinet,
     /// The parameters.
     pub values: &'a Values,
+    /// Runs under each draw of the parameters; none where all runs have `values`.
+    pub drawn: Option<u64>,
     /// The seed.
     pub seed: u64,
 }
@@ -98,6 +101,11 @@ pub fn play(
 ) -> Result<Vec<Answers>, SetupError> {
     let each = |sim: &mut Result<Simulation, SetupError>, number: usize| {
         let sim = sim.as_mut().map_err(|e| e.clone())?;
+        if let Some(replicates) = making.drawn {
+            let draw = number as u64 / replicates.max(1);
+            let values = draws::values(&making.scenario.parameters, making.seed, draw);
+            *sim = simulation(&Making { values: &values, drawn: None, ..*making }, group)?;
+        }
         sim.reset(Seed(making.seed), number as u64);
         let answers = one(sim, making.cabinet, group, questions);
         tick();

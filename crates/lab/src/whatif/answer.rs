@@ -33,6 +33,7 @@ pub struct Answer {
     pub divergences: Vec<Divergence>,
     pub through: Vec<Through>,
     pub typical: Vec<Typical>,
+    pub accounts: Vec<AccountOf>,
     pub timeline: Vec<Moment>,
     pub limits: Vec<String>,
     pub limits_fr: Vec<String>,
@@ -109,15 +110,20 @@ forms! {
         first: Vec<First>,
     }
     /// The first order that only one of the two runs has.
-    First { what: String, actor: String, act: String, share: f64, outcome: String, difference: f64 }
+    First { what: String, what_fr: String, actor: String, act: String, share: f64, outcome: String, difference: f64 }
     /// What goes with the difference.
     Through { arm: String, outcome: String, decisions: Vec<Decision> }
     /// A decision: how much more often it is ordered, and how that goes with the difference of the outcome.
-    Decision { actor: String, act: String, title: String, change: f64, correlation: f64 }
+    Decision { actor: String, act: String, title: String, title_fr: String, change: f64, correlation: f64 }
     /// One pair, told.
     Typical {
         arm: String, pair: u64, outcome: String, difference: f64, diverges: Option<String>, baseline: Vec<String>,
         variant: Vec<String>,
+    }
+    /// Why somebody decided as it did on the day on which a typical pair parts; `side` is `baseline` or `variant`.
+    AccountOf {
+        arm: String, pair: u64, side: String, actor: String, date: String, title: String, title_fr: String,
+        lines: Vec<String>,
     }
     /// An event of a typical pair.
     Moment { arm: String, pair: u64, side: String, date: String, kind: String, text: String }

@@ -19,3 +19,4 @@ pub mod pair;
 pub mod plan;
 mod sentences;
 pub mod store;
+pub mod words;

@@ -2,7 +2,7 @@
 
 use pourparler_chance::Seed;
 use pourparler_engine::{SetupError, Simulation, Snapshot};
-use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Orders};
+use pourparler_model::{Account, ActorId, Date, DisputeId, Event, EventKind, Orders};
 
 use super::arm::{Arm, Carried, Coder, directed};
 use super::measures::{Morning, between, ending, look, outcomes};
@@ -282,6 +282,67 @@ pub fn play(
         rows.push(row);
     }
     Ok(rows)
+}
+
+/// One run of an arm, played to the morning of a day, or to its end; the same as in its pair.
+///
+/// # Errors
+/// When an arm cannot start.
+pub fn single(
+    plan: &Plan,
+    nth: usize,
+    pair: u64,
+    day: Option<Date>,
+    code: Coder<'_>,
+) -> Result<Option<Simulation>, SetupError> {
+    let (Some(base), Some(arm)) = (plan.arms.first(), plan.arms.get(nth)) else { return Ok(None) };
+    let mut orders = Vec::new();
+    let start = |arm: &Arm| -> Result<Simulation, SetupError> {
+        let mut sim = plan.simulation(arm, pair)?;
+        sim.reset(Seed(plan.seed), pair);
+        Ok(sim)
+    };
+    let fork = plan.from.filter(|from| *from > plan.start());
+    let mut sim = start(if fork.is_some() { base } else { arm })?;
+    let mut course = Course::new(plan, if fork.is_some() { base } else { arm }, &sim);
+    if let Some(from) = fork {
+        while course.goes_on(&sim) && sim.today() + i32::from(plan.turn_days) <= from {
+            course.turn(&mut sim, code, &mut orders);
+        }
+        if nth > 0 {
+            let snapshot = adapted(&sim.snapshot(), arm);
+            sim = start(arm)?;
+            sim.restore(&snapshot);
+            if !arm.same {
+                sim.take_up_given();
+            }
+            course = course.taken_up(arm);
+        }
+    }
+    while course.goes_on(&sim) && day.is_none_or(|day| sim.today() < day) {
+        course.turn(&mut sim, code, &mut orders);
+    }
+    Ok(Some(sim))
+}
+
+/// A run of an arm on the morning of a day, and the account of what an actor decides there. None if it does not come so far.
+///
+/// # Errors
+/// When an arm cannot start.
+pub fn account(
+    plan: &Plan,
+    nth: usize,
+    pair: u64,
+    (day, actor): (Date, ActorId),
+    code: Coder<'_>,
+) -> Result<Option<(Simulation, Account)>, SetupError> {
+    let Some(arm) = plan.arms.get(nth) else { return Ok(None) };
+    let found = single(plan, nth, pair, Some(day), code)?;
+    let Some(sim) = found.filter(|sim| sim.today() == day && !sim.is_over()) else { return Ok(None) };
+    let mut account = Account::default();
+    // What it orders is not carried out.
+    let _ordered = arm.cabinet.decide(&sim, actor, Some(&mut account));
+    Ok(Some((sim, account)))
 }
 
 /// A simulation at its start: the worker's, reset, where nothing but chance differs from pair to pair.

@@ -41,6 +41,8 @@ pub struct Plan {
     pub turn_days: u8,
     /// Of how many pairs the events are kept.
     pub keep: u64,
+    /// Parameters that are held at a value in all arms, whatever is drawn.
+    pub held: Vec<(String, f64)>,
 }
 
 impl Plan {
@@ -66,7 +68,15 @@ impl Plan {
     #[must_use]
     pub fn values(&self, arm: &Arm, pair: u64) -> Values {
         let parameters = &arm.scenario.parameters;
-        if self.drawn { draws::values(parameters, self.seed, self.draw_of(pair)) } else { parameters.values }
+        let mut values = if self.drawn {
+            draws::values(parameters, self.seed, self.draw_of(pair))
+        } else {
+            parameters.values
+        };
+        for (name, value) in &self.held {
+            values.set(name, *value);
+        }
+        values
     }
 
     /// A simulation of an arm.

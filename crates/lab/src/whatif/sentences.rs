@@ -3,6 +3,7 @@
 
 use super::answer::{Answer, Difference, Sentences};
 use super::measures::Kind;
+use super::words;
 
 /// A language.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,8 +26,14 @@ pub(super) fn sentences(answer: &Answer) -> Vec<Sentences> {
     .collect()
 }
 
+/// `1 400`, `0.31`; in French `0,31`.
+fn number(x: f64, tongue: Tongue) -> String {
+    let english = plain(x);
+    if tongue == Tongue::French { english.replace('.', ",") } else { english }
+}
+
 /// `1 400`, `0.31`.
-fn number(x: f64) -> String {
+fn plain(x: f64) -> String {
     let size = x.abs();
     if size >= 9.95 {
         let digits = format!("{:.0}", round_to(size, 3));
@@ -53,12 +60,11 @@ fn round_to(x: f64, digits: i32) -> f64 {
     (x / scale).round() * scale
 }
 
-fn per_cent(share: f64) -> String {
+fn per_cent(share: f64, tongue: Tongue) -> String {
     let value = share * 100.0;
-    if value > 0.0 && value < 1.0 {
-        return format!("{value:.1}\u{202f}%");
-    }
-    format!("{value:.0}\u{202f}%")
+    let digits = usize::from(value > 0.0 && value < 1.0);
+    let text = format!("{value:.digits$}\u{202f}%");
+    if tongue == Tongue::French { text.replace('.', ",") } else { text }
 }
 
 fn clear(d: &Difference) -> bool {
@@ -75,15 +81,24 @@ fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
             (false, _, true) => format!("no change in {what}"),
             (false, _, false) => format!("{what} : aucun changement"),
             (true, false, true) => {
-                format!("no clear change in {what} ({} to {})", signed(d.low), signed(d.high))
+                format!("no clear change in {what} ({} to {})", signed(d.low, tongue), signed(d.high, tongue))
             }
             (true, false, false) => {
-                format!("{what} : pas de changement net ({} à {})", signed(d.low), signed(d.high))
+                format!(
+                    "{what} : pas de changement net ({} à {})",
+                    signed(d.low, tongue),
+                    signed(d.high, tongue)
+                )
             }
             (true, true, _) => {
                 let word = if d.mean > 0.0 { more } else { fewer };
                 let to = if en { "to" } else { "à" };
-                format!("{} {word} ({} {to} {})", number(d.mean), number(a), number(b))
+                format!(
+                    "{} {word} ({} {to} {})",
+                    number(d.mean, tongue),
+                    number(a, tongue),
+                    number(b, tongue)
+                )
             }
         }
     };
@@ -118,8 +133,8 @@ fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     }
 }
 
-fn signed(x: f64) -> String {
-    format!("{}{}", if x < 0.0 { "-" } else { "+" }, number(x))
+fn signed(x: f64, tongue: Tongue) -> String {
+    format!("{}{}", if x < 0.0 { "-" } else { "+" }, number(x, tongue))
 }
 
 /// The shares of runs that change most.
@@ -155,13 +170,17 @@ fn shares(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         let measure = answer.measure(&d.outcome);
         let title = measure.map_or("", |m| if en || m.title_fr.is_empty() { &m.title } else { &m.title_fr });
         if en {
-            format!("{title}: in {} of runs instead of {}", per_cent(after), per_cent(before))
+            format!("{title}: in {} of runs instead of {}", per_cent(after, tongue), per_cent(before, tongue))
         } else {
-            format!("{title} : {} des parcours au lieu de {}", per_cent(after), per_cent(before))
+            format!(
+                "{title} : {} des parcours au lieu de {}",
+                per_cent(after, tongue),
+                per_cent(before, tongue)
+            )
         }
     };
     let text: Vec<String> = told.iter().map(one).collect();
-    let text = text.join("; ");
+    let text = text.join(if en { "; " } else { " ; " });
     let mut letters = text.chars();
     let first = letters.next().map_or(String::new(), |c| c.to_uppercase().collect());
     format!("{first}{}.", letters.as_str())
@@ -174,20 +193,14 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     let divergence = answer.divergences.iter().find(|d| d.arm == arm);
     match divergence.and_then(|d| Some((d, d.first.first()?))) {
         Some((d, first)) => {
-            let day = d.median_date.clone().unwrap_or_default();
+            let day = words::date(d.median_date.as_deref().unwrap_or_default(), en);
+            let share = per_cent(first.share, tongue);
             parts.push(if en {
-                format!(
-                    "In {} of runs the first decision that differs is of {} ({}), in the median on {day}",
-                    per_cent(first.share),
-                    first.actor,
-                    first.act
-                )
+                format!("In {share} of runs the first decision that differs is {}; half of the pairs that part have by {day}", first.what.replace(": ", " – "))
             } else {
                 format!(
-                    "Dans {} des parcours, la première décision qui diffère est de {} ({}), médiane : {day}",
-                    per_cent(first.share),
-                    first.actor,
-                    first.act
+                    "Dans {share} des parcours, la première décision qui diffère est {} ; la moitié des paires qui divergent l'ont fait au plus tard le {day}",
+                    first.what_fr.replace(" : ", " – ")
                 )
             });
         }
@@ -195,28 +208,30 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         None => parts.push("Aucune décision ne diffère dans aucun parcours".to_owned()),
     }
     let lead = answer.through.iter().find(|t| t.arm == arm).map_or("killed", |t| t.outcome.as_str());
-    let Some(d) = answer.difference(arm, lead) else { return format!("{}.", parts.join("; ")) };
+    let Some(d) = answer.difference(arm, lead) else {
+        return format!("{}.", parts.join(if en { "; " } else { " ; " }));
+    };
     let title = answer.measure(lead).map_or(lead, |m| if en { &m.title } else { &m.title_fr }).to_owned();
     if let (Some(chance), Some(ignorance)) = (d.chance, d.ignorance) {
         parts.push(if en {
             format!(
                 "spread of the difference in {title}: {} chance, {} ignorance of parameters",
-                per_cent(chance),
-                per_cent(ignorance)
+                per_cent(chance, tongue),
+                per_cent(ignorance, tongue)
             )
         } else {
             format!(
                 "dispersion de la différence ({title}) : {} hasard, {} ignorance des paramètres",
-                per_cent(chance),
-                per_cent(ignorance)
+                per_cent(chance, tongue),
+                per_cent(ignorance, tongue)
             )
         });
     }
     if d.verdict != "no effect" {
         parts.push(if en {
-            format!("the sign is the opposite in {} of pairs", per_cent(d.share_opposite))
+            format!("the sign is the opposite in {} of pairs", per_cent(d.share_opposite, tongue))
         } else {
-            format!("signe contraire dans {} des paires", per_cent(d.share_opposite))
+            format!("signe contraire dans {} des paires", per_cent(d.share_opposite, tongue))
         });
     }
     let turn = d.turns.first().map(|t| {
@@ -247,7 +262,7 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         (_, true) => "no clear effect".to_owned(),
         (_, false) => "pas d'effet net".to_owned(),
     });
-    format!("{}.", parts.join("; "))
+    format!("{}.", parts.join(if en { "; " } else { " ; " }))
 }
 
 #[cfg(test)]
@@ -256,13 +271,15 @@ mod tests {
 
     #[test]
     fn numbers_in_words() {
-        assert_eq!(number(-1412.3), "1\u{202f}410");
-        assert_eq!(number(12.6), "13");
-        assert_eq!(number(9.2), "9.2");
-        assert_eq!(number(0.314), "0.31");
-        assert_eq!(number(123_456.0), "123\u{202f}000");
-        assert_eq!(signed(-2.0), "-2.0");
-        assert_eq!(per_cent(0.004), "0.4\u{202f}%");
-        assert_eq!(per_cent(0.31), "31\u{202f}%");
+        use Tongue::{English, French};
+        assert_eq!(number(-1412.3, English), "1\u{202f}410");
+        assert_eq!(number(12.6, English), "13");
+        assert_eq!(number(9.2, English), "9.2");
+        assert_eq!(number(0.314, English), "0.31");
+        assert_eq!(number(0.314, French), "0,31");
+        assert_eq!(number(123_456.0, French), "123\u{202f}000");
+        assert_eq!(signed(-2.0, English), "-2.0");
+        assert_eq!(per_cent(0.004, French), "0,4\u{202f}%");
+        assert_eq!(per_cent(0.31, English), "31\u{202f}%");
     }
 }

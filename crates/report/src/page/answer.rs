@@ -377,6 +377,8 @@ pub struct Divergence {
 pub struct First {
     /// What.
     pub what: String,
+    /// The same in French.
+    pub what_fr: String,
     /// In which share of pairs.
     pub share: f64,
     /// Of which outcome the difference is.
@@ -404,7 +406,8 @@ pub struct Decision {
     /// Whose.
     pub actor: String,
     /// What, in words.
-    pub title: String,
+    #[serde(flatten)]
+    pub title: Title,
     /// How many more a run.
     pub change: Option<f64>,
     /// How it goes with the outcome, -1 to 1.
@@ -444,7 +447,8 @@ pub struct Account {
     /// When.
     pub date: Option<Date>,
     /// What.
-    pub title: String,
+    #[serde(flatten)]
+    pub title: Title,
     /// Why.
     pub lines: Vec<String>,
 }

@@ -31,6 +31,11 @@ impl<'a> Page<'a> {
         self.language.pick(&title.title, &title.title_fr)
     }
 
+    /// A colon, with the space that French has before it.
+    pub(super) fn colon(&self) -> &'static str {
+        if self.language.index() == 1 { "\u{a0}: " } else { ": " }
+    }
+
     /// How the first arm is called.
     pub(super) fn stands(&self) -> &'a str {
         match self.answer.arms.first() {

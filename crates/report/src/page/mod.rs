@@ -15,6 +15,7 @@
 mod answer;
 mod chart;
 mod figures;
+mod names;
 mod scores;
 mod sections;
 mod style;
@@ -59,6 +60,7 @@ struct Page<'a> {
 /// The page.
 #[must_use]
 pub fn html(answer: &Answer, setting: &Setting, language: Language) -> String {
+    let answer = &names::localised(answer, setting, language);
     let page = Page { answer, setting, language, words: Words::of(language) };
     let title = page.title();
     let sections = sections::all(&page);

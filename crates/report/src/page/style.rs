@@ -57,6 +57,7 @@ tbody th{font-weight:500}
 small{color:var(--soft);font-size:12.5px}
 td small{white-space:nowrap}
 details{margin:12px 0}summary{cursor:pointer;font-size:14px;color:var(--blue);padding:3px 0}
+main li{overflow-wrap:anywhere}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr));gap:10px 40px}
 .story{list-style:none;margin:0;padding:0 0 0 14px;border-left:2px solid var(--rule);font-size:15.5px;line-height:1.45}
 .story li{margin:0 0 .4em;position:relative}
@@ -66,7 +67,7 @@ details{margin:12px 0}summary{cursor:pointer;font-size:14px;color:var(--blue);pa
 dl{display:grid;grid-template-columns:max-content 1fr;gap:5px 22px;font-size:14.5px;margin:0}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 code{font-size:13px;font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace}
-.accounts pre{white-space:pre-wrap;font-size:12.5px;line-height:1.45;background:var(--wash);padding:12px;overflow-wrap:anywhere}
+.accounts{display:block}.accounts pre{white-space:pre;overflow-x:auto;font-size:12.5px;line-height:1.45;background:var(--wash);padding:12px}
 footer{color:var(--soft);font-size:13px;margin-top:40px;padding-bottom:30px;border-top:1px solid var(--rule);padding-top:10px}
 @media (max-width:560px){body{font-size:16px}.sentences{font-size:18px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}header,main,footer{padding-left:16px;padding-right:16px}}
 @media print{@page{margin:16mm 14mm}body{font-size:10.5pt}nav,.skip,summary{display:none}section{margin-top:16pt;padding-top:10pt}h2,h3,h4,.note,figcaption{break-after:avoid}footer{margin-top:12pt}.sentences{font-size:12.5pt}.grid-of{grid-template-columns:repeat(2,1fr);gap:14pt 18pt}figure,tr,li{break-inside:avoid}a{color:inherit;text-decoration:none}.table{overflow:visible}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}

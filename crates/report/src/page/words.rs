@@ -19,6 +19,8 @@ pub(super) struct Words {
     pub(super) pairs_note: &'static str,
     /// The section of outcome shares.
     pub(super) ends: &'static str,
+    /// The rare ends together; {}: how many.
+    pub(super) other_ends: &'static str,
     /// The section of event-time curves.
     pub(super) times: &'static str,
     /// How to read them.
@@ -242,6 +244,7 @@ const ENGLISH: Words = Words {
     pairs: "What differs, pair by pair",
     pairs_note: "Each pair plays the same chance twice, once as the scenario stands, once with the change. Thin line: nine pairs in ten; thick line: the middle half; dot: the mean, with its 95 % interval as a bracket. Below: in which share of the pairs the figure is lower, the same, higher.",
     ends: "How it ends",
+    other_ends: "{} rarer ends (in the table)",
     times: "When things happen",
     times_note: "Share of the runs in which it has happened by that day. Dashed: the scenario as it stands.",
     maps: "Who holds what",
@@ -354,6 +357,7 @@ const FRENCH: Words = Words {
     pairs: "Ce qui diffère, paire par paire",
     pairs_note: "Chaque paire joue deux fois le même hasard : le scénario tel quel, puis avec le changement. Trait fin : neuf paires sur dix ; trait épais : la moitié centrale ; point : la moyenne, et entre crochets son intervalle à 95 %. Dessous : part des paires où la valeur est plus basse, égale, plus haute.",
     ends: "Comment cela finit",
+    other_ends: "{} fins plus rares (dans le tableau)",
     times: "Quand les choses arrivent",
     times_note: "Part des parties où c’est arrivé à cette date. Tirets : le scénario tel quel.",
     maps: "Qui tient quoi",

@@ -114,40 +114,57 @@ pub(super) fn frame(
     Frame { x, y, height, svg }
 }
 
-/// First days of months, as many as there is room for.
+/// First days of months, as many as there is room for; of a short time days.
 fn months(dates: &[Date], x: &Scale, bottom: f64, language: Language) -> String {
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else { return String::new() };
-    let (y0, m0, _) = first.ymd();
-    let (y1, m1, _) = last.ymd();
-    let count = (y1 - y0) * 12 + i32::from(m1) - i32::from(m0);
-    let step = [1, 2, 3, 4, 6, 12, 24, 60].into_iter().find(|s| count / s <= 5).unwrap_or(120);
     let mut out = String::new();
-    let mut free_from = LEFT - 20.0;
-    for n in 0..=count {
-        let month = i32::from(m0) - 1 + n;
-        let (year, month) = (y0 + month.div_euclid(12), month.rem_euclid(12));
-        if month % step.min(12) != 0 || (step > 12 && year % (step / 12) != 0) {
-            continue;
-        }
-        let Some(day) = u8::try_from(month + 1).ok().and_then(|m| Date::new(year, m, 1)) else { continue };
-        if day < *first || day > *last {
-            continue;
-        }
+    let short = *last - *first < SHORT;
+    // Whole dates are wider than months.
+    let mut free_from = if short { -1.0 } else { LEFT - 20.0 };
+    for day in if short { days_between(*first, *last) } else { months_between(*first, *last) } {
         let at = x.at(f64::from(day.number()));
         let _ = write!(out, r#"<path class="axis" d="M{at:.1} {bottom}v4"/>"#);
-        let text = language.month(day);
+        let text = if short { language.date(day) } else { language.month(day) };
         let half = width_of(&text, 10.5) / 2.0;
-        if at - half > free_from && at + half < WIDTH {
+        // What would stand out at the right is moved in.
+        let middle = if short { at.min(WIDTH - half) } else { at };
+        if middle - half > free_from && middle + half <= WIDTH {
             let _ = write!(
                 out,
-                r#"<text class="tick" x="{at:.1}" y="{:.1}" text-anchor="middle">{text}</text>"#,
+                r#"<text class="tick" x="{middle:.1}" y="{:.1}" text-anchor="middle">{text}</text>"#,
                 bottom + 16.0
             );
-            free_from = at + half + 6.0;
+            free_from = middle + half + 6.0;
         }
     }
     let _ = write!(out, r#"<path class="axis" d="M{LEFT} {bottom}H{}"/>"#, WIDTH - RIGHT);
     out
+}
+
+/// Days below which months would leave the axis almost empty.
+const SHORT: i32 = 100;
+
+/// At most five days, in whole steps of days or weeks.
+fn days_between(first: Date, last: Date) -> Vec<Date> {
+    let span = last - first;
+    let step = [1, 2, 7, 14, 28].into_iter().find(|s| span / s <= 4).unwrap_or(28);
+    (0..=span / step).map(|n| first + n * step).collect()
+}
+
+/// First days of months, in steps that leave at most six.
+fn months_between(first: Date, last: Date) -> Vec<Date> {
+    let (y0, m0, _) = first.ymd();
+    let (y1, m1, _) = last.ymd();
+    let count = (y1 - y0) * 12 + i32::from(m1) - i32::from(m0);
+    let step = [1, 2, 3, 4, 6, 12, 24, 60].into_iter().find(|s| count / s <= 5).unwrap_or(120);
+    let of = |n: i32| {
+        let month = i32::from(m0) - 1 + n;
+        let (year, month) = (y0 + month.div_euclid(12), month.rem_euclid(12));
+        let left_out = month % step.min(12) != 0 || (step > 12 && year % (step / 12) != 0);
+        let day = u8::try_from(month + 1).ok().and_then(|m| Date::new(year, m, 1))?;
+        (!left_out && day >= first && day <= last).then_some(day)
+    };
+    (0..=count).filter_map(of).collect()
 }
 
 /// The path through points, one a date; what is no number breaks it.
@@ -183,6 +200,26 @@ pub(super) fn band(frame: &Frame, dates: &[Date], low: &[f64], high: &[f64]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_time_has_several_days_on_its_axis() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        for (last, least) in
+            [("2020-10-03", 3), ("2020-10-25", 3), ("2020-11-20", 4), ("2021-01-01", 4), ("2021-12-31", 4)]
+        {
+            let dates = [day("2020-09-27"), day(last)];
+            let x = Scale {
+                from: f64::from(dates[0].number()),
+                to: f64::from(dates[1].number()),
+                low: LEFT,
+                high: WIDTH - RIGHT,
+            };
+            for language in Language::ALL {
+                let count = months(&dates, &x, 176.0, language).matches("<text").count();
+                assert!((least..=6).contains(&count), "{last}: {count}");
+            }
+        }
+    }
 
     #[test]
     fn ticks_are_round_and_cover() {

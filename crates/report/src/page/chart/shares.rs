@@ -2,9 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::{Caption, WIDTH, picture};
+use super::{Caption, WIDTH, lines, picture};
 use crate::language::Language;
 use crate::svg::{escape, width_of};
+
+/// How many categories can be told apart.
+pub(in crate::page) const MOST: usize = FILLS.len();
 
 /// Fills of the categories: colour and lightness, and a texture for every second one.
 const FILLS: [(&str, bool); 12] = [
@@ -50,7 +53,7 @@ pub(in crate::page) fn shares(
     let mut y = 0.0;
     for (name, values) in bars {
         let total: f64 = values.iter().filter(|v| v.is_finite()).sum::<f64>().max(1e-9);
-        let _ = write!(svg, r#"<text class="label" x="0" y="{:.1}">{}</text>"#, y + 13.0, escape(name));
+        y = label(&mut svg, name, 0.0, y + 13.0) - 13.0 - LINE;
         let mut x = 0.0;
         for (n, value) in values.iter().enumerate().filter(|(_, v)| v.is_finite()) {
             let width = WIDTH * value / total;
@@ -76,12 +79,22 @@ pub(in crate::page) fn shares(
     for (n, name) in categories.iter().enumerate() {
         let _ = write!(
             svg,
-            r##"<rect x="0" y="{y:.1}" width="22" height="13" fill="{}" stroke="#777" stroke-width=".7"/><text class="label" x="29" y="{:.1}">{}</text>"##,
-            fill(n),
-            y + 10.5,
-            escape(name)
+            r##"<rect x="0" y="{y:.1}" width="22" height="13" fill="{}" stroke="#777" stroke-width=".7"/>"##,
+            fill(n)
         );
-        y += 20.0;
+        y = label(&mut svg, name, 29.0, y + 10.5) - 10.5 + 5.0;
     }
     picture(caption, y + 2.0, &svg)
+}
+
+/// Between two lines of a label.
+const LINE: f64 = 15.0;
+
+/// A label in as many lines as it needs; the baseline of what comes after it.
+fn label(svg: &mut String, text: &str, x: f64, mut y: f64) -> f64 {
+    for line in lines(text, 12.0, WIDTH - x) {
+        let _ = write!(svg, r#"<text class="label" x="{x}" y="{y:.1}">{}</text>"#, escape(&line));
+        y += LINE;
+    }
+    y
 }

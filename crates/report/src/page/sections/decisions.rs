@@ -25,9 +25,9 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
             @if let Some(typical) = typical { (pair(page, typical)) }
             @if !accounts.is_empty() {
                 (minor(page, page.words.accounts))
-                div.two.accounts { @for account in accounts { div {
+                div.accounts { @for account in accounts { div {
                     p {
-                        strong { (page.actor(&account.actor)) } ": " (account.title)
+                        strong { (page.actor(&account.actor)) } (page.colon()) (page.name(&account.title))
                         @if let Some(day) = account.date { ", " (page.language.date(day)) }
                         " (" (if account.side == "baseline" { page.words.as_it_stands } else { page.words.with_change }) ")"
                     }
@@ -53,7 +53,7 @@ fn parts(page: &Page<'_>, d: &Divergence) -> Markup {
             (table(w.parting, &html! {
                 thead { tr { th scope="col" { (w.first_difference) } th.n scope="col" { (w.share_of_pairs) } th scope="col" { (w.mean_difference) } } }
                 tbody { @for first in &d.first { tr {
-                    th scope="row" { (first.what) }
+                    th scope="row" { (page.language.pick(&first.what, &first.what_fr)) }
                     td.n { (page.percent(first.share)) }
                     td { @if let Some(outcome) = page.answer.outcome(&first.outcome) {
                         (page.change(outcome, first.difference)) " " (page.change_unit(outcome)) ", " (page.name(&outcome.title))
@@ -77,7 +77,8 @@ fn going_with(page: &Page<'_>, through: &Through) -> Markup {
             tbody { @for d in &through.decisions { tr {
                 th scope="row" { (page.actor(&d.actor)) }
                 // Who it is stands beside it.
-                td { (d.title.split_once(": ").map_or(d.title.as_str(), |(_, what)| what)) }
+                @let title = page.name(&d.title);
+                td { (title.split_once(": ").or_else(|| title.split_once(" : ")).map_or(title, |(_, what)| what)) }
                 td.n { (signed(page, d.change)) }
                 td.n { (d.correlation.map_or_else(|| "–".to_owned(), |c| page.language.number(c, 2))) }
             } } }

@@ -3,6 +3,7 @@
 mod about;
 mod answer;
 mod decisions;
+mod ends;
 mod ground;
 mod hangs;
 mod paths;
@@ -26,7 +27,7 @@ pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
         ("answer", w.answer, Some(answer::section(page))),
         ("pairs", w.pairs, answer::pairs(page)),
         ("paths", w.paths, paths::fans(page)),
-        ("ends", w.ends, paths::ends(page)),
+        ("ends", w.ends, ends::section(page)),
         ("times", w.times, paths::times(page)),
         ("maps", w.maps, ground::section(page)),
         ("decisions", w.decisions, decisions::section(page)),

@@ -114,39 +114,6 @@ fn quantiles(page: &Page<'_>, series: &Series, stands: Option<&Fan>, changed: &F
     }
 }
 
-/// Outcome shares, all arms.
-pub(super) fn ends(page: &Page<'_>) -> Option<Markup> {
-    let a = page.answer;
-    if a.shares.is_empty() {
-        return None;
-    }
-    Some(html! { div.grid-of { @for (i, shares) in a.shares.iter().enumerate() {
-        @let categories: Vec<String> = shares.categories.iter().map(|c| page.name(c).to_owned()).collect();
-        @let bars: Vec<(String, Vec<f64>)> = shares.arms.iter().map(|arm| {
-            let name = a.arm(&arm.arm).map_or(arm.arm.as_str(), |(n, x)| if n == 0 { page.stands() } else { page.name(&x.title) });
-            (name.to_owned(), arm.shares.clone())
-        }).collect();
-        @let described = bars.iter().map(|(name, values)| {
-            let parts: Vec<String> = categories.iter().zip(values).map(|(c, v)| format!("{c} {}", page.percent(*v))).collect();
-            format!("{name}: {}.", parts.join(", "))
-        }).collect::<Vec<_>>().join(" ");
-        @let id = format!("ends-{i}");
-        figure {
-            figcaption { (page.name(&shares.title)) }
-            (PreEscaped(chart::shares(
-                Caption { id: &id, title: page.name(&shares.title), described: &described }, &categories, &bars, page.language,
-            )))
-            (behind(page.words.as_table, page.name(&shares.title), &html! {
-                thead { tr { td {} @for (name, _) in &bars { th.n scope="col" { (name) } } } }
-                tbody { @for (n, category) in categories.iter().enumerate() { tr {
-                    th scope="row" { (category) }
-                    @for (_, values) in &bars { td.n { (values.get(n).map_or_else(|| "–".to_owned(), |v| page.percent(*v))) } }
-                } } }
-            }))
-        }
-    } } })
-}
-
 /// Event-time curves.
 pub(super) fn times(page: &Page<'_>) -> Option<Markup> {
     let w = page.words;

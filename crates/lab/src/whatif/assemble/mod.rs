@@ -1,0 +1,52 @@
+//! From chunks to the files of the result folder, and to the answer.
+//!
+//! - `file`: files that are there whole or not at all; `runs`, `series`, `summary`: one a table.
+//! - `ends`, `paths`: what is told of ends and of ways; `told`: the answer.
+
+mod ends;
+mod file;
+mod paths;
+mod runs;
+mod series;
+mod summary;
+mod told;
+
+use std::path::Path;
+
+use super::answer::{Answer, Provenance};
+use super::compare::compare;
+use super::plan::Plan;
+use super::store::{Store, StoreError};
+
+/// What is known of an ensemble besides what was played.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct About {
+    /// The version of the program.
+    pub version: String,
+    /// The start's name.
+    pub start_name: String,
+    /// What it was made with.
+    pub provenance: Provenance,
+    /// Whether the series and the events of all runs are written.
+    pub keep_all: bool,
+}
+
+/// Write the files, and work out the answer. Texts of typical pairs are left empty: they are told by a floor above this one.
+///
+/// # Errors
+/// If a chunk cannot be read or a file not be written.
+pub fn assemble(plan: &Plan, store: &Store, folder: &Path, about: &About) -> Result<Answer, StoreError> {
+    runs::runs(plan, store, &folder.join("runs.csv"))?;
+    if plan.drawn {
+        runs::drawn(plan, &folder.join("draws.csv.gz"))?;
+    }
+    let fans = series::series(plan, store, &folder.join("series.csv.gz"))?;
+    if about.keep_all {
+        series::all_series(plan, store, &folder.join("series_runs.csv.gz"))?;
+    }
+    runs::events(plan, store, &folder.join("events.jsonl.gz"))?;
+    let found = compare(plan, store)?;
+    let answer = told::answer(plan, store, about, fans, found)?;
+    summary::summary(plan, &answer, &folder.join("summary.csv"))?;
+    Ok(answer)
+}

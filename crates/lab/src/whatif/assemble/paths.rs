@@ -1,0 +1,146 @@
+//! Where the paths of pairs part, and what goes with the difference.
+
+use std::collections::BTreeMap;
+
+use pourparler_scenario::Actor;
+
+use crate::whatif::answer::{Decision, Divergence, First, Through, Typical};
+use crate::whatif::chunk::{Extra, Layout};
+use crate::whatif::compare::{quantiles, tidy};
+use crate::whatif::pair::ACTS;
+use crate::whatif::plan::Plan;
+use crate::whatif::store::{Store, StoreError};
+use crate::whatif::words;
+
+/// How many kinds of first decisions, and of decisions that go with the difference, are told.
+const TOLD: usize = 8;
+
+/// Actor and name of the act, of a code of a first decision.
+pub(super) fn decision_of(plan: &Plan, code: f32) -> Option<(&Actor, &'static str)> {
+    if code < 0.0 {
+        return None;
+    }
+    let code = code as usize;
+    let actor = plan.arms[0].scenario.actors.get(code / ACTS.len())?;
+    Some((actor, ACTS[code % ACTS.len()]))
+}
+
+/// Where the paths part, and the pair that lies nearest the median difference.
+pub(super) fn paths(
+    plan: &Plan,
+    store: &Store,
+    layout: &Layout,
+    nth: usize,
+    lead: usize,
+) -> Result<(Divergence, Option<Typical>), StoreError> {
+    let arm = plan.arms[nth].id.clone();
+    let outcome = plan.measures.outcomes[lead].id.clone();
+    let parts = store.column(plan, layout.extra(nth, Extra::Parts))?;
+    let codes = store.column(plan, layout.extra(nth, Extra::Decision))?;
+    let own = store.column(plan, layout.outcome(nth, lead))?;
+    let before = store.column(plan, layout.outcome(0, lead))?;
+    let n = parts.len().max(1) as f64;
+    let mut apart: Vec<f32> = parts.iter().copied().filter(|d| *d >= 0.0).collect();
+    let same = tidy(1.0 - apart.len() as f64 / n);
+    let none = apart.is_empty();
+    let found = quantiles(&mut apart, &[0.1, 0.5, 0.9]);
+    let date = |i: usize| (!none).then(|| (plan.start() + found[i].1 as i32).to_string());
+    let mut kinds: BTreeMap<u32, (u64, f64)> = BTreeMap::new();
+    for i in 0..codes.len() {
+        if codes[i] >= 0.0 {
+            let slot = kinds.entry(codes[i] as u32).or_default();
+            slot.0 += 1;
+            slot.1 += f64::from(own[i] - before[i]);
+        }
+    }
+    let mut kinds: Vec<(u32, (u64, f64))> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(code, (count, _))| (std::cmp::Reverse(*count), *code));
+    let first = kinds.iter().take(TOLD).filter_map(|(code, (count, sum))| {
+        let (actor, act) = decision_of(plan, *code as f32)?;
+        let (en, fr) = words::act(act);
+        Some(First {
+            what: format!("{}: {en}", actor.name),
+            what_fr: format!("{} : {fr}", actor.name),
+            actor: actor.id.clone(),
+            act: act.to_owned(),
+            share: tidy(*count as f64 / n),
+            outcome: outcome.clone(),
+            difference: tidy(sum / *count as f64),
+        })
+    });
+    let divergence = Divergence {
+        arm: arm.clone(),
+        same,
+        median_date: date(1),
+        early_date: date(0),
+        late_date: date(2),
+        first: first.collect(),
+    };
+    let mut changes: Vec<f32> =
+        (0..parts.len()).filter(|i| parts[*i] >= 0.0).map(|i| own[i] - before[i]).collect();
+    let median = quantiles(&mut changes, &[0.5])[0].1;
+    let distance = |i: &usize| (f64::from(own[*i] - before[*i]) - median).abs();
+    let nearest =
+        (0..parts.len()).filter(|i| parts[*i] >= 0.0).min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    let typical = nearest.map(|i| Typical {
+        arm,
+        pair: i as u64,
+        outcome,
+        difference: tidy(f64::from(own[i] - before[i])),
+        diverges: Some((plan.start() + parts[i] as i32).to_string()),
+        baseline: Vec::new(),
+        variant: Vec::new(),
+    });
+    Ok((divergence, typical))
+}
+
+/// The decisions whose change goes with the difference of an outcome, pair by pair.
+pub(super) fn through(
+    plan: &Plan,
+    store: &Store,
+    layout: &Layout,
+    sums: &[f64],
+    nth: usize,
+    lead: usize,
+) -> Result<Through, StoreError> {
+    /// A correlation below this is not told: our choice.
+    const LEAST: f64 = 0.1;
+    let own = store.column(plan, layout.outcome(nth, lead))?;
+    let before = store.column(plan, layout.outcome(0, lead))?;
+    let n = own.len().max(1) as f64;
+    let changes = || own.iter().zip(&before).map(|(a, b)| f64::from(*a) - f64::from(*b));
+    let mean = changes().sum::<f64>() / n;
+    let variance = changes().map(|d| (d - mean) * (d - mean)).sum::<f64>() / n;
+    let place = plan.measures.main().iter().position(|m| *m == lead).unwrap_or(0);
+    let scenario = &plan.arms[0].scenario;
+    let mut decisions: Vec<Decision> = Vec::new();
+    for decision in 0..layout.decisions() {
+        let at = |i: usize| sums[layout.decided(nth, decision, i)];
+        let change = at(1) / n;
+        let spread = at(2) / n - change * change;
+        if spread <= 1e-12 || variance <= 1e-12 {
+            continue;
+        }
+        let correlation = (at(3 + place) / n - change * mean) / (spread * variance).sqrt();
+        if correlation.abs() < LEAST {
+            continue;
+        }
+        let (actor, act) = (&scenario.actors[decision / ACTS.len()], ACTS[decision % ACTS.len()]);
+        let (en, fr) = words::act(act);
+        decisions.push(Decision {
+            actor: actor.id.clone(),
+            act: act.to_owned(),
+            title: format!("{}: {en}", actor.name),
+            title_fr: format!("{} : {fr}", actor.name),
+            change: tidy(change),
+            correlation: tidy(correlation),
+        });
+    }
+    decisions.sort_by(|a, b| b.correlation.abs().total_cmp(&a.correlation.abs()));
+    decisions.truncate(TOLD);
+    Ok(Through {
+        arm: plan.arms[nth].id.clone(),
+        outcome: plan.measures.outcomes[lead].id.clone(),
+        decisions,
+    })
+}

@@ -1,0 +1,100 @@
+//! `series.csv.gz`: what is looked at from week to week, its spread over runs, or every run's.
+
+use std::path::Path;
+
+use super::file::{Beside, csv_to, record};
+use crate::whatif::answer::{Fan, FanOf};
+use crate::whatif::chunk::Layout;
+use crate::whatif::compare::{quantiles, tidy};
+use crate::whatif::plan::Plan;
+use crate::whatif::store::{Store, StoreError};
+
+/// The quantiles of a series.
+const FAN: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+/// Mean and quantiles of each series by date and arm, tidy; and the same for the answer.
+pub(super) fn series(plan: &Plan, store: &Store, path: &Path) -> Result<Vec<Fan>, StoreError> {
+    let layout = Layout::of(plan);
+    let dates: Vec<String> = plan.looks().iter().map(ToString::to_string).collect();
+    let mut fans = Vec::new();
+    for (s, measure) in plan.measures.series.iter().enumerate() {
+        let mut fan = Fan {
+            id: measure.id.clone(),
+            title: measure.title.clone(),
+            title_fr: measure.title_fr.clone(),
+            unit: measure.unit.clone(),
+            dates: dates.clone(),
+            arms: Vec::new(),
+        };
+        for (nth, arm) in plan.arms.iter().enumerate() {
+            let mut of = FanOf { arm: arm.id.clone(), ..FanOf::default() };
+            for look in 0..layout.looks {
+                let mut column = store.column(plan, layout.look(nth, s, look))?;
+                let known = column.iter().filter(|x| !x.is_nan()).count();
+                let sum: f64 = column.iter().filter(|x| !x.is_nan()).map(|x| f64::from(*x)).sum();
+                of.mean.push(tidy(if known > 0 { sum / known as f64 } else { 0.0 }));
+                let found = quantiles(&mut column, &FAN);
+                for (list, (_, value)) in
+                    [&mut of.q05, &mut of.q25, &mut of.q50, &mut of.q75, &mut of.q95].into_iter().zip(found)
+                {
+                    list.push(value);
+                }
+            }
+            fan.arms.push(of);
+        }
+        fans.push(fan);
+    }
+    Beside::new(path).packed(|out| {
+        csv_to(path, out, |csv| {
+            record(path, csv, ["date", "arm", "series", "unit", "stat", "value"])?;
+            for fan in &fans {
+                for of in &fan.arms {
+                    let lists = [
+                        ("mean", &of.mean),
+                        ("q05", &of.q05),
+                        ("q25", &of.q25),
+                        ("q50", &of.q50),
+                        ("q75", &of.q75),
+                        ("q95", &of.q95),
+                    ];
+                    for (stat, list) in lists {
+                        for (date, value) in fan.dates.iter().zip(list) {
+                            let row = [date.as_str(), &of.arm, &fan.id, &fan.unit, stat, &value.to_string()];
+                            record(path, csv, row)?;
+                        }
+                    }
+                }
+            }
+            Ok(())
+        })
+    })?;
+    Ok(fans)
+}
+
+/// Every series of every run, tidy.
+pub(super) fn all_series(plan: &Plan, store: &Store, path: &Path) -> Result<(), StoreError> {
+    let layout = Layout::of(plan);
+    let dates: Vec<String> = plan.looks().iter().map(ToString::to_string).collect();
+    Beside::new(path).packed(|out| {
+        csv_to(path, out, |csv| {
+            record(path, csv, ["pair", "arm", "date", "series", "value"])?;
+            let mut first = 0;
+            for number in 0..plan.chunks() {
+                let pairs = store.with(number, |kept| Ok(kept.pairs))?;
+                for (nth, arm) in plan.arms.iter().enumerate() {
+                    for (s, measure) in plan.measures.series.iter().enumerate() {
+                        for (look, date) in dates.iter().enumerate() {
+                            let mut column = Vec::new();
+                            store.with(number, |kept| kept.column(layout.look(nth, s, look), &mut column))?;
+                            for (i, value) in column.iter().enumerate() {
+                                let pair = (first + i as u64).to_string();
+                                record(path, csv, [&pair, &arm.id, date, &measure.id, &value.to_string()])?;
+                            }
+                        }
+                    }
+                }
+                first += pairs as u64;
+            }
+            Ok(())
+        })
+    })
+}
