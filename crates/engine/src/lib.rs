@@ -39,13 +39,13 @@ pub use chronicle::Chronicle;
 pub use rules::casus::Case;
 pub use rules::knowledge::Known;
 pub use rules::legal::Refusal;
-pub use rules::packages::DisputeTable;
+pub use rules::packages::{DisputeTable, TitleTable};
 pub use scratch::Scratch;
 pub use setup::{Setup, SetupError, StartPoint, bit};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{
-    Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, Displaced, ForceState,
-    HomeFront, Hostilities, Ledger, Mandate, Membership, Pact, Pairs, RegionState, Reputation, Sanctions,
-    Talks, Ultimatum, Unsettled, Wording, WorldState,
+    Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, Displaced, Embargo,
+    ForceState, HomeFront, Hostilities, Ledger, Mandate, Membership, Pact, Pairs, Recognition, RegionState,
+    Reputation, Sanctions, Support, Talks, Ultimatum, Unsettled, Wording, WorldState,
 };
 pub use view::{ActorChance, Ceasefire, PublicHostilities, SeenClause, SeenForce, View};

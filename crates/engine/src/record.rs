@@ -7,10 +7,10 @@ use pourparler_model::{
     ActorId, CallId, ClauseState, EventKind, ForceRole, Hostility, PactId, RegionId, Seen, Subject,
     TalksStatus,
 };
-use pourparler_scenario::{Effect, Entry, SanctionsStep, TalksStep};
+use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, TalksStep};
 
 use crate::phases::{comply, operate, talk};
-use crate::rules::{battle, displacement, knowledge, pacts, status_quo};
+use crate::rules::{aid, battle, displacement, embargo, knowledge, pacts, recognition, status_quo};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, ForceState, Sanctions};
@@ -258,6 +258,16 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
         }
         Effect::Claim { by, region } => knowledge::claim(stage, *by, *region, cause),
         Effect::Concede { by, region } => knowledge::concede(stage, *by, *region, cause),
+        Effect::Recognition { by, dispute, title, step } => match step {
+            RecognitionStep::Threatened => recognition::threaten(stage, *by, *dispute, *title, cause),
+            RecognitionStep::Given => recognition::give(stage, *by, *dispute, *title, cause),
+            RecognitionStep::Withdrawn => recognition::withdraw(stage, *by, *dispute, *title, cause),
+        },
+        Effect::Embargo { by, against, step } => match step {
+            EmbargoStep::Imposed => embargo::impose(stage, *by, *against, cause),
+            EmbargoStep::Lifted => embargo::lift(stage, *by, *against, cause),
+        },
+        Effect::Aid { by, to, kind } => aid::send(stage, *by, *to, *kind, cause),
         Effect::Sanctions { by, against, step } => {
             let step = match step {
                 SanctionsStep::Threatened => Sanctions::Threatened,

@@ -6,7 +6,9 @@
 use std::sync::Arc;
 
 use pourparler_chance::Tag;
-use pourparler_model::{ActorId, Date, DisputeId, ForceRole, PackageId, RegionId, Role, RouteKind, Terrain};
+use pourparler_model::{
+    ActorId, ActorKind, Date, DisputeId, ForceRole, PackageId, RegionId, Role, RouteKind, Terrain,
+};
 use pourparler_scenario::{Actor, ClauseText, OrderOfBattle, Scenario, Values};
 use pourparler_theory::campaign::Kernel;
 use pourparler_theory::combat::Contest;
@@ -112,6 +114,8 @@ pub struct Setup {
     objectives: Vec<bool>,
     /// By region: those with a depot there, a bit each.
     pub depots: Vec<u64>,
+    /// How many states there are: those whose recognition counts.
+    pub states: u32,
 }
 
 /// Hops beyond which distances are not told apart.
@@ -205,6 +209,7 @@ impl Setup {
             type_costs: scenario.actors.iter().map(|a| costs_of_types(a, &values)).collect(),
             objectives,
             depots,
+            states: scenario.actors.iter().filter(|a| a.kind == ActorKind::State).count() as u32,
             actor_tags: scenario.actors.iter().map(|a| Tag::of(&a.id)).collect(),
             region_tags: scenario.regions.iter().map(|r| Tag::of(&r.id)).collect(),
             dispute_tags: scenario.disputes.iter().map(|d| Tag::of(&d.id)).collect(),

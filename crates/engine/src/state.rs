@@ -6,8 +6,8 @@
 
 use pourparler_bargaining::protocols::Table;
 use pourparler_model::{
-    ActorId, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, ForceRole, Hostility, Memory, PackageId,
-    PactId, RegionId, TalksStatus, TextId, TreatyId,
+    ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, ForceRole, Hostility, Memory,
+    PackageId, PactId, RegionId, TalksStatus, TextId, TreatyId,
 };
 use pourparler_scenario::Strength;
 use pourparler_theory::campaign::Fan;
@@ -91,7 +91,7 @@ pub struct HomeFront {
     pub reserves: u32,
     /// Reserves on their way: how many, and when they arrive.
     pub called_up: Option<(u32, Date)>,
-    /// Arms and advisers from others, as an addition to quality: 0.1 is a tenth.
+    /// Arms and advisers from others, as an addition to quality: 0.1 is a tenth. Under an embargo it can be below nothing.
     pub material: f64,
     /// A mark of the inputs behind the fill rates of those who are supplied with it, where it is the first of them; 0 where
     /// they are not known.
@@ -454,6 +454,51 @@ pub struct Aid {
     pub last: Date,
 }
 
+/// An arms embargo, in force or lifted and not yet made good.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Embargo {
+    /// Whose.
+    pub by: ActorId,
+    /// Against whom.
+    pub against: ActorId,
+    /// Since when.
+    pub since: Date,
+    /// The share of the target's arms that it bars, 0 to 1.
+    pub share: f64,
+    /// The share of the quality of the target's troops that it has taken, 0 to 1.
+    pub taken: f64,
+    /// Whether it is in force.
+    pub in_force: bool,
+}
+
+/// Money or humanitarian aid that counts still.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Support {
+    /// Who sent it.
+    pub by: ActorId,
+    /// To whom.
+    pub to: ActorId,
+    /// What was sent.
+    pub kind: AidKind,
+    /// On which day.
+    pub sent: Date,
+}
+
+/// Where a state stands on a title, if not where it stood at the start.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Recognition {
+    /// Who.
+    pub by: ActorId,
+    /// The dispute.
+    pub dispute: DisputeId,
+    /// The title: its place in the dispute.
+    pub title: u8,
+    /// Whether it recognises the title.
+    pub given: bool,
+    /// Since when it threatens to recognise it, if it does.
+    pub threat: Option<Date>,
+}
+
 /// A party that has suspended its part in a treaty, or leaves it.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Membership {
@@ -489,6 +534,12 @@ pub struct Affairs {
     pub ultimatums: Vec<Ultimatum>,
     /// Who has sent arms and material to whom, uncalled.
     pub aid: Vec<Aid>,
+    /// Arms embargoes.
+    pub embargoes: Vec<Embargo>,
+    /// Money and humanitarian aid that count still.
+    pub support: Vec<Support>,
+    /// Who stands elsewhere on a title than at the start.
+    pub recognitions: Vec<Recognition>,
     /// Who is bound by a treaty no more, or not for long.
     pub memberships: Vec<Membership>,
     /// People who are displaced, by region and by the side that held it.
@@ -703,6 +754,9 @@ impl WorldState {
         mine.mandates.clone_from(&theirs.mandates);
         mine.ultimatums.clone_from(&theirs.ultimatums);
         mine.aid.clone_from(&theirs.aid);
+        mine.embargoes.clone_from(&theirs.embargoes);
+        mine.support.clone_from(&theirs.support);
+        mine.recognitions.clone_from(&theirs.recognitions);
         mine.memberships.clone_from(&theirs.memberships);
         mine.displaced.clone_from(&theirs.displaced);
     }

@@ -128,6 +128,26 @@ pub enum Act {
         /// To whom.
         to: ActorId,
     },
+    /// Send money to a party: it takes off its cost of fighting on, for a time.
+    Fund {
+        /// To whom.
+        to: ActorId,
+    },
+    /// Send humanitarian aid to a party whose people are displaced: they return sooner, for a time.
+    Relieve {
+        /// To whom.
+        to: ActorId,
+    },
+    /// Bar arms to a party: an embargo. One's own supplies to it end, and what it has wears out as far as it had them from there.
+    ImposeEmbargo {
+        /// The actor.
+        against: ActorId,
+    },
+    /// Lift one's embargo.
+    LiftEmbargo {
+        /// The actor.
+        against: ActorId,
+    },
     /// Call an ally under an obligation of a treaty.
     CallAlly {
         /// The treaty.
@@ -177,6 +197,27 @@ pub enum Act {
     Concede {
         /// The region.
         region: RegionId,
+    },
+    /// Say in public that one will recognise a title, if things go on as they do.
+    ThreatenRecognition {
+        /// The dispute.
+        dispute: DisputeId,
+        /// The title: its place among those that the dispute's document lists.
+        title: u8,
+    },
+    /// Recognise a title: that an entity is a state, or that a territory belongs to one. Who holds it in fact stays as it is.
+    Recognise {
+        /// The dispute.
+        dispute: DisputeId,
+        /// The title: its place among those that the dispute's document lists.
+        title: u8,
+    },
+    /// Withdraw the recognition of a title; or drop the threat of it.
+    WithdrawRecognition {
+        /// The dispute.
+        dispute: DisputeId,
+        /// The title: its place among those that the dispute's document lists.
+        title: u8,
     },
     /// Threaten sanctions against an actor.
     ThreatenSanctions {
@@ -246,9 +287,16 @@ impl Act {
             Self::Demand { .. }
             | Self::Ultimatum { .. }
             | Self::Aid { .. }
+            | Self::Fund { .. }
+            | Self::Relieve { .. }
+            | Self::ImposeEmbargo { .. }
+            | Self::LiftEmbargo { .. }
             | Self::MakeStatement { .. }
             | Self::Claim { .. }
             | Self::Concede { .. }
+            | Self::ThreatenRecognition { .. }
+            | Self::Recognise { .. }
+            | Self::WithdrawRecognition { .. }
             | Self::ThreatenSanctions { .. }
             | Self::ImposeSanctions { .. }
             | Self::LiftSanctions { .. } => Desk::Pressure,
@@ -283,6 +331,10 @@ impl Act {
             Self::Demand { .. } => "demand",
             Self::Ultimatum { .. } => "ultimatum",
             Self::Aid { .. } => "aid",
+            Self::Fund { .. } => "fund",
+            Self::Relieve { .. } => "relieve",
+            Self::ImposeEmbargo { .. } => "impose-embargo",
+            Self::LiftEmbargo { .. } => "lift-embargo",
             Self::CallAlly { .. } => "call-ally",
             Self::SuspendTreaty { .. } => "suspend-treaty",
             Self::ResumeTreaty { .. } => "resume-treaty",
@@ -291,6 +343,9 @@ impl Act {
             Self::MakeStatement { .. } => "state",
             Self::Claim { .. } => "claim",
             Self::Concede { .. } => "concede",
+            Self::ThreatenRecognition { .. } => "threaten-recognition",
+            Self::Recognise { .. } => "recognise",
+            Self::WithdrawRecognition { .. } => "withdraw-recognition",
             Self::ThreatenSanctions { .. } => "threaten-sanctions",
             Self::ImposeSanctions { .. } => "impose-sanctions",
             Self::LiftSanctions { .. } => "lift-sanctions",

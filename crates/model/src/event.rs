@@ -23,6 +23,8 @@ pub enum Subject {
     Pact(PactId),
     /// A clause of an agreement.
     Clause(ClauseId),
+    /// A title of a dispute, by its place among those that the document lists.
+    Title(DisputeId, u8),
     /// A treaty, and the index of the obligation in it.
     Treaty(TreatyId, u8),
     /// A call for help.
@@ -151,6 +153,14 @@ pub enum EventKind {
     UltimatumLapsed,
     /// Arms and material sent to a party that had not called. `amount`: what they add to the quality of its troops, a share.
     AidSent,
+    /// Money sent to a party. `amount`: what it takes off its cost of fighting on, in its utility.
+    MoneySent,
+    /// Humanitarian aid sent to a party. `amount`: its people who are displaced.
+    ReliefSent,
+    /// An arms embargo is imposed. `amount`: the share of the target's arms that it bars, 0 to 1.
+    EmbargoImposed,
+    /// An arms embargo is lifted. `amount`: the share of quality that it had taken, 0 to 1.
+    EmbargoLifted,
     /// Help asked for under a treaty. `amount`: 1 where the article covers the case, else 0.
     CallForHelp,
     /// An ally's answer.
@@ -163,6 +173,15 @@ pub enum EventKind {
     TreatyLeft,
     /// A public statement.
     Said(Statement),
+    /// A state says that it will recognise a title. `to`: the principal of the other side.
+    RecognitionThreatened,
+    /// A state recognises a title. `to`: the principal of the other side; `amount`: states that recognise it now, beside its
+    /// holder.
+    Recognised,
+    /// A state withdraws its recognition. `to`: whose title it is; `amount`: as of [`Self::Recognised`].
+    RecognitionWithdrawn,
+    /// A threat to recognise is dropped, or has lapsed. `amount`: the audience cost, a share of support.
+    RecognitionDropped,
     /// Sanctions threatened.
     SanctionsThreatened,
     /// Sanctions imposed.
@@ -251,6 +270,10 @@ impl EventKind {
         Self::UltimatumCarriedOut,
         Self::UltimatumLapsed,
         Self::AidSent,
+        Self::MoneySent,
+        Self::ReliefSent,
+        Self::EmbargoImposed,
+        Self::EmbargoLifted,
         Self::CallForHelp,
         Self::AllyAnswers(Answer::Troops),
         Self::AllyAnswers(Answer::BorderPosts),
@@ -267,6 +290,10 @@ impl EventKind {
         Self::Said(Statement::CallWithdrawal),
         Self::Said(Statement::CallCeasefire),
         Self::Said(Statement::CallCompliance),
+        Self::RecognitionThreatened,
+        Self::Recognised,
+        Self::RecognitionWithdrawn,
+        Self::RecognitionDropped,
         Self::SanctionsThreatened,
         Self::SanctionsImposed,
         Self::SanctionsLifted,
@@ -352,6 +379,10 @@ impl EventKind {
             Self::UltimatumCarriedOut => "ultimatum_carried_out",
             Self::UltimatumLapsed => "ultimatum_lapsed",
             Self::AidSent => "aid_sent",
+            Self::MoneySent => "money_sent",
+            Self::ReliefSent => "relief_sent",
+            Self::EmbargoImposed => "embargo_imposed",
+            Self::EmbargoLifted => "embargo_lifted",
             Self::CallForHelp => "call_for_help",
             Self::AllyAnswers(answer) => match answer {
                 Answer::Troops => "answer_troops",
@@ -372,6 +403,10 @@ impl EventKind {
                 Statement::CallCeasefire => "call_ceasefire",
                 Statement::CallCompliance => "call_compliance",
             },
+            Self::RecognitionThreatened => "recognition_threatened",
+            Self::Recognised => "recognised",
+            Self::RecognitionWithdrawn => "recognition_withdrawn",
+            Self::RecognitionDropped => "recognition_dropped",
             Self::SanctionsThreatened => "sanctions_threatened",
             Self::SanctionsImposed => "sanctions_imposed",
             Self::SanctionsLifted => "sanctions_lifted",
@@ -433,9 +468,14 @@ impl EventKind {
             Self::MandateRenewed => "057",
             Self::PrisonersReturned => "0841",
             Self::Demand => "100",
-            Self::DemandDropped | Self::UltimatumLapsed => "080",
+            Self::DemandDropped | Self::UltimatumLapsed | Self::RecognitionDropped => "080",
+            Self::RecognitionThreatened => "130",
+            Self::Recognised => "054",
+            Self::RecognitionWithdrawn => "161",
             Self::Ultimatum => "1383",
             Self::AidSent => "072",
+            Self::MoneySent => "071",
+            Self::ReliefSent => "073",
             Self::CallForHelp => "0233",
             Self::AllyAnswers(answer) => match answer {
                 Answer::Troops | Answer::BorderPosts | Answer::Material => "072",
@@ -454,8 +494,8 @@ impl EventKind {
             Self::TreatySuspended | Self::TreatyLeft => "160",
             Self::TreatyResumed => "050",
             Self::SanctionsThreatened => "131",
-            Self::SanctionsImposed => "163",
-            Self::SanctionsLifted => "085",
+            Self::SanctionsImposed | Self::EmbargoImposed => "163",
+            Self::SanctionsLifted | Self::EmbargoLifted => "085",
             Self::Protest => "141",
             Self::Crisis => "145",
             Self::ElectionCalled => "010",

@@ -20,6 +20,6 @@ pub use event::{Event, EventKind, Seen, Subject};
 pub use ids::{ActorId, CallId, ClauseId, DisputeId, ForceId, PackageId, PactId, RegionId, TextId, TreatyId};
 pub use memory::Memory;
 pub use terms::{
-    ActorKind, Answer, Casus, ClauseState, Desk, Ending, Exponent, ForceRole, Hostility, ObligationKind,
-    Onset, Phase, Role, RouteKind, Statement, Tactic, TalksStatus, Terrain, Verification,
+    ActorKind, AidKind, Answer, Casus, ClauseState, Desk, Ending, Exponent, ForceRole, Hostility,
+    ObligationKind, Onset, Phase, Role, RouteKind, Statement, Tactic, TalksStatus, Terrain, Verification,
 };

@@ -266,6 +266,17 @@ impl Tactic {
     }
 }
 
+/// What aid consists of.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub enum AidKind {
+    /// Arms and material: they add to the quality of troops.
+    Arms,
+    /// Money: it takes off the cost of fighting on.
+    Money,
+    /// Humanitarian aid: people return sooner.
+    Relief,
+}
+
 /// A public statement about a conflict.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Statement {

@@ -6,8 +6,10 @@
 use std::sync::Arc;
 
 use pourparler_engine::{ActorChance, View};
-use pourparler_model::{Account, Act, ActorId, CallId, ClauseId, Date, DisputeId, Memory, Orders, TextId};
-use pourparler_scenario::{Effect, SanctionsStep, TalksStep};
+use pourparler_model::{
+    Account, Act, ActorId, AidKind, CallId, ClauseId, Date, DisputeId, Memory, Orders, TextId,
+};
+use pourparler_scenario::{Effect, EmbargoStep, RecognitionStep, SanctionsStep, TalksStep};
 
 use crate::policy::Policy;
 
@@ -94,6 +96,23 @@ fn acts(view: &View<'_>, me: ActorId, effect: &Effect) -> Vec<Act> {
             .map(|dispute| Act::MakeStatement { statement: *statement, to: *to, dispute })
             .into_iter()
             .collect(),
+        Effect::Recognition { by, dispute, title, step } if *by == me => {
+            let (dispute, title) = (*dispute, *title);
+            vec![match step {
+                RecognitionStep::Threatened => Act::ThreatenRecognition { dispute, title },
+                RecognitionStep::Given => Act::Recognise { dispute, title },
+                RecognitionStep::Withdrawn => Act::WithdrawRecognition { dispute, title },
+            }]
+        }
+        Effect::Embargo { by, against, step } if *by == me => vec![match step {
+            EmbargoStep::Imposed => Act::ImposeEmbargo { against: *against },
+            EmbargoStep::Lifted => Act::LiftEmbargo { against: *against },
+        }],
+        Effect::Aid { by, to, kind } if *by == me => vec![match kind {
+            AidKind::Arms => Act::Aid { to: *to },
+            AidKind::Money => Act::Fund { to: *to },
+            AidKind::Relief => Act::Relieve { to: *to },
+        }],
         Effect::Sanctions { by, against, step } if *by == me => vec![match step {
             SanctionsStep::Threatened => Act::ThreatenSanctions { against: *against },
             SanctionsStep::Imposed => Act::ImposeSanctions { against: *against },

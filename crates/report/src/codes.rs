@@ -10,7 +10,7 @@ use pourparler_model::{
 use pourparler_scenario::Scenario;
 
 use crate::book::{Book, Setting};
-use crate::names::{actor_code, article, call_code, clause_code, dispute_code, region_code};
+use crate::names::{actor_code, article, call_code, clause_code, dispute_code, region_code, title_code};
 
 /// The code of an act, by the run's state or by a view of it. Of a package it has the place on the dispute's path of candidate packages:
 /// 0 is what holds, 1 the challenger's best.
@@ -75,10 +75,19 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         Act::Claim { region } | Act::Concede { region } => {
             format!("{name}:{}", region_code(scenario, region))
         }
+        Act::ThreatenRecognition { dispute, title }
+        | Act::Recognise { dispute, title }
+        | Act::WithdrawRecognition { dispute, title } => {
+            format!("{name}:{}/{}", dispute_code(scenario, dispute), title_code(scenario, dispute, title))
+        }
         Act::ThreatenSanctions { against }
         | Act::ImposeSanctions { against }
         | Act::LiftSanctions { against }
-        | Act::Aid { to: against } => format!("{name}:{}", actor_code(scenario, against)),
+        | Act::Aid { to: against }
+        | Act::Fund { to: against }
+        | Act::Relieve { to: against }
+        | Act::ImposeEmbargo { against }
+        | Act::LiftEmbargo { against } => format!("{name}:{}", actor_code(scenario, against)),
         Act::Fulfil { clause } | Act::Postpone { clause } | Act::ObjectMandate { clause } => {
             format!("{name}:{}", clause_code(scenario, book, clause))
         }
@@ -183,12 +192,26 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>
                 tell(Act::Concede { region });
             }
         }
-        "threaten-sanctions" | "impose-sanctions" | "lift-sanctions" | "aid" => {
+        "threaten-recognition" | "recognise" | "withdraw-recognition" => {
+            for (dispute, data) in disputes().zip(&scenario.disputes) {
+                for title in (0..data.titles.len()).filter_map(|t| u8::try_from(t).ok()) {
+                    tell(Act::ThreatenRecognition { dispute, title });
+                    tell(Act::Recognise { dispute, title });
+                    tell(Act::WithdrawRecognition { dispute, title });
+                }
+            }
+        }
+        "threaten-sanctions" | "impose-sanctions" | "lift-sanctions" | "aid" | "fund" | "relieve"
+        | "impose-embargo" | "lift-embargo" => {
             for against in actors() {
                 tell(Act::ThreatenSanctions { against });
                 tell(Act::ImposeSanctions { against });
                 tell(Act::LiftSanctions { against });
                 tell(Act::Aid { to: against });
+                tell(Act::Fund { to: against });
+                tell(Act::Relieve { to: against });
+                tell(Act::ImposeEmbargo { against });
+                tell(Act::LiftEmbargo { against });
             }
         }
         "fulfil" | "postpone" | "object-mandate" => {

@@ -10,7 +10,7 @@ use pourparler_theory::events::goldstein;
 use serde_json::{Map, Value, json};
 
 use crate::header::Header;
-use crate::names::{Codes, Names};
+use crate::names::{Codes, Names, title_code};
 
 /// Write a run: its header, then its events.
 ///
@@ -91,6 +91,9 @@ fn subject(names: &Codes<'_>, subject: Subject) -> Value {
             "clause": names.clause(c),
             "asks": names.clause_text(c).map(|t| t.action.tag()),
         }),
+        Subject::Title(d, t) => {
+            json!({"type": "title", "dispute": names.dispute(d), "title": title_code(names.scenario(), d, t)})
+        }
         Subject::Treaty(t, o) => {
             json!({"type": "treaty", "treaty": names.treaty(t), "article": names.article(t, o)})
         }
@@ -119,6 +122,7 @@ pub(crate) fn subject_code(names: &Names<'_>, subject: Subject) -> String {
         Subject::Package(d, p) => format!("{}#{}", names.dispute(d), p.index()),
         Subject::Pact(p) => names.pact(p),
         Subject::Clause(c) => names.clause(c),
+        Subject::Title(d, t) => format!("{}/{}", names.dispute(d), title_code(names.scenario(), d, t)),
         Subject::Treaty(t, o) => format!("{}:{}", names.treaty(t), names.article(t, o)),
         Subject::Call(c) => names.call(c),
         Subject::Record(i) => {

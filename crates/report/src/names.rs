@@ -103,6 +103,13 @@ impl<'a> Names<'a> {
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
+    /// A title in words.
+    #[must_use]
+    pub fn title_text(&self, dispute: DisputeId, title: u8) -> &'a str {
+        let data = self.scenario().disputes.get(dispute.index());
+        data.and_then(|d| d.titles.get(usize::from(title))).map_or("?", |t| &t.text)
+    }
+
     /// A treaty's code.
     #[must_use]
     pub fn treaty(&self, treaty: TreatyId) -> &'a str {
@@ -273,6 +280,11 @@ pub(crate) fn region_code(scenario: &Scenario, region: RegionId) -> &str {
 
 pub(crate) fn dispute_code(scenario: &Scenario, dispute: DisputeId) -> &str {
     scenario.disputes.get(dispute.index()).map_or("?", |d| &d.id)
+}
+
+pub(crate) fn title_code(scenario: &Scenario, dispute: DisputeId, title: u8) -> &str {
+    let data = scenario.disputes.get(dispute.index());
+    data.and_then(|d| d.titles.get(usize::from(title))).map_or("?", |t| &t.id)
 }
 
 pub(crate) fn article(scenario: &Scenario, treaty: TreatyId, obligation: u8) -> &str {

@@ -50,6 +50,8 @@ codes! {
     NO_LIST = "E0216";
     /// A change on a command line that cannot be read.
     SYNTAX_OF_LINE = "E0217";
+    /// No title of this code in the dispute.
+    NO_TITLE = "E0218";
     /// A code, a number or a pair that was given before.
     TWICE = "E0220";
     /// A code with characters that a code cannot have.
@@ -135,6 +137,10 @@ codes! {
     CANNOT_JOIN = "E0516";
     /// A question that nothing answers, or that is said to be answered in two ways.
     NO_ANSWER = "E0517";
+    /// Recognition by somebody who is no state.
+    NO_STATE = "E0518";
+    /// Shares that come to more than the whole.
+    SHARES = "E0519";
 
     /// A source that nothing refers to.
     UNUSED_SOURCE = "W0201";

@@ -5,11 +5,11 @@
 
 use pourparler_model::{Date, TextId, TreatyId};
 
-use crate::scenario::{Actor, Effect, Entry, Scenario, ScheduledEffect};
+use crate::scenario::{Actor, Dispute, Effect, Entry, Scenario, ScheduledEffect};
 
 /// The scenario as it could have been written on the evening of a date.
 ///
-/// Gone are: positions, payments, holdings, orders of battle, ties, home support, treaties, agreements, entries of the record,
+/// Gone are: positions, payments, recognition, holdings, orders of battle, ties, home support, treaties, agreements, entries of the record,
 /// questions and starting points dated later; office holders who came later, and the end of the time of those in office;
 /// events announced later. Kept is what was known: events announced before, however late they take place, the term that
 /// a treaty gives itself, the days on which clauses fall due. Ids change, since lists grow shorter; all references
@@ -29,6 +29,7 @@ pub fn without_after(scenario: &Scenario, date: Date) -> Scenario {
     left.ties.retain(|tie| known(tie.date));
     for dispute in &mut left.disputes {
         dispute.payments.retain(|payment| known(payment.date));
+        shorten_titles(dispute, date);
     }
     for issue in left.disputes.iter_mut().flat_map(|dispute| &mut dispute.issues) {
         issue.positions.retain(|position| known(position.date));
@@ -71,6 +72,7 @@ pub fn known_on(scenario: &Scenario, date: Date) -> Scenario {
     for issue in left.disputes.iter_mut().flat_map(|dispute| &mut dispute.issues) {
         issue.positions.retain(|position| position.date <= date);
     }
+    left.disputes.iter_mut().for_each(|dispute| shorten_titles(dispute, date));
     let never = scenario.ends;
     let payments = left.disputes.iter_mut().flat_map(|dispute| &mut dispute.payments);
     for payment in payments.filter(|payment| payment.date > date) {
@@ -122,6 +124,15 @@ fn shorten_actor(actor: &mut Actor, date: Date) {
     }
     if let Some(home) = &mut actor.home {
         home.support.retain(|(from, _)| *from <= date);
+    }
+}
+
+fn shorten_titles(dispute: &mut Dispute, date: Date) {
+    for title in &mut dispute.titles {
+        title.recognised.retain(|one| one.from.is_none_or(|from| from <= date));
+        for one in &mut title.recognised {
+            one.until = one.until.filter(|until| *until <= date);
+        }
     }
 }
 

@@ -239,6 +239,15 @@ values! {
     sanctions_cost,
     ultimatum_days,
     ultimatum_grace_days,
+    recognition_weight,
+    recognition_threat_days,
+    embargo_weight,
+    embargo_half_days,
+    support_days,
+    money_worth,
+    money_cost,
+    relief_pace,
+    relief_cost,
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use pourparler_model::{
-    ActorId, ActorKind, Answer, Casus, Date, Desk, DisputeId, ForceRole, ObligationKind, RegionId, Role,
-    RouteKind, Statement, Terrain, TextId, TreatyId, Verification,
+    ActorId, ActorKind, AidKind, Answer, Casus, Date, Desk, DisputeId, ForceRole, ObligationKind, RegionId,
+    Role, RouteKind, Statement, Terrain, TextId, TreatyId, Verification,
 };
 use serde::{Deserialize, Serialize};
 
@@ -173,6 +173,8 @@ pub struct Military {
     pub war_cost: Estimate,
     /// The regions from which supply flows.
     pub depots: Vec<RegionId>,
+    /// Where its arms come from abroad: from whom, and which share of all that it imports, 0 to 1.
+    pub arms_from: Vec<(ActorId, f64)>,
     /// Where this comes from.
     pub origin: Origin,
 }
@@ -388,8 +390,49 @@ pub struct Dispute {
     pub always: Vec<ClauseText>,
     /// What third parties may pay a side for a settlement.
     pub payments: Vec<Payment>,
+    /// What states can recognise about it.
+    pub titles: Vec<Title>,
     /// Where this comes from.
     pub origin: Origin,
+}
+
+/// A title: what a state can recognise about a dispute, as that an entity is a state, or that a territory belongs to one.
+/// Who holds a territory in fact is another matter.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Title {
+    /// Its code.
+    pub id: String,
+    /// In words: what is recognised.
+    pub text: String,
+    /// Whose title it is: an actor on a side of the dispute.
+    pub of: ActorId,
+    /// The issue that it is about, by its index in the dispute.
+    pub issue: u8,
+    /// The level of the issue that it stands for, 0 to 100.
+    pub level: f64,
+    /// Who has recognised it, and when.
+    pub recognised: Vec<Recogniser>,
+    /// Where this comes from.
+    pub origin: Origin,
+}
+
+/// A state that has recognised a title.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+pub struct Recogniser {
+    /// Who.
+    pub by: ActorId,
+    /// Since when; always, if not set.
+    pub from: Option<Date>,
+    /// The first day on which it no longer does.
+    pub until: Option<Date>,
+}
+
+impl Recogniser {
+    /// Whether it recognises the title on a day.
+    #[must_use]
+    pub fn on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day < until)
+    }
 }
 
 /// What a third party may pay a side for a settlement: compensation by a mediator with means of its own (Touval & Zartman
@@ -920,6 +963,35 @@ pub enum Effect {
         /// Which.
         region: RegionId,
     },
+    /// A step of recognition.
+    Recognition {
+        /// Who.
+        by: ActorId,
+        /// On which dispute.
+        dispute: DisputeId,
+        /// Which title: its index in the dispute.
+        title: u8,
+        /// The step.
+        step: RecognitionStep,
+    },
+    /// A step of an arms embargo.
+    Embargo {
+        /// Who.
+        by: ActorId,
+        /// Against whom.
+        against: ActorId,
+        /// The step.
+        step: EmbargoStep,
+    },
+    /// Aid is sent.
+    Aid {
+        /// Who sends it.
+        by: ActorId,
+        /// To whom.
+        to: ActorId,
+        /// What is sent.
+        kind: AidKind,
+    },
     /// Sanctions threatened, imposed, lifted.
     Sanctions {
         /// Who.
@@ -958,6 +1030,26 @@ pub enum Effect {
         /// The government's share of the vote, 0 to 1.
         support: f64,
     },
+}
+
+/// A step of recognition.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum RecognitionStep {
+    /// Threatened.
+    Threatened,
+    /// Given.
+    Given,
+    /// Withdrawn; of a threat: dropped.
+    Withdrawn,
+}
+
+/// A step of an arms embargo.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum EmbargoStep {
+    /// Imposed.
+    Imposed,
+    /// Lifted.
+    Lifted,
 }
 
 /// A step of sanctions.

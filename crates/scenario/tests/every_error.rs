@@ -760,6 +760,78 @@ const CASES: &[Broken] = &[
         ],
     },
     Broken {
+        name: "a title of one on no side, recognised by no state and by its holder",
+        edits: &[
+            Edit {
+                file: "actors.ron",
+                after: "",
+                from: "id: \"COR\", name: \"Corvania\", kind: State",
+                to: "id: \"COR\", name: \"Corvania\", kind: Organisation",
+            },
+            Edit {
+                file: "disputes.ron",
+                after: "",
+                from: "mediators: [\"DAL\"]",
+                to: "mediators: [\"DAL\"], titles: [\n(id: \"a\", text: ‸\"\", of: ‸\"DAL\", issue: \"control\", level: 0),\n(id: \"b\", text: \"it is Aldora's\", of: \"ALD\", issue: ‸\"contrl\", level: 0, recognised: [(by: ‸\"COR\"), (by: ‸\"ALD\")])]",
+            },
+        ],
+        said: &[
+            Said { code: "E0310", message: "title `a` says nothing", help: "in words" },
+            Said { code: "E0512", message: "`DAL` cannot have a title here", help: "write `ALD`, `BRE`" },
+            Said { code: "E0205", message: "no issue `contrl`", help: "did you mean `control`?" },
+            Said { code: "E0518", message: "`COR` cannot recognise a title", help: "states only" },
+            Said { code: "E0505", message: "`ALD` recognises its own title", help: "beside its holder" },
+        ],
+    },
+    Broken {
+        name: "no title, and a recognition that ends before it begins",
+        edits: &[
+            Edit {
+                file: "disputes.ron",
+                after: "",
+                from: "mediators: [\"DAL\"]",
+                to: "mediators: [\"DAL\"], titles: [(id: \"a\", text: \"it is Aldora's\", of: \"ALD\", issue: \"control\", level: 0, recognised: [(by: \"DAL\", from: \"2001-01-01\", until: ‸\"2000-01-01\")])]",
+            },
+            Edit {
+                file: "record.ron",
+                after: "effects: [",
+                from: "Talks(",
+                to: "Recognition(by: \"COR\", dispute: \"valley\", title: ‸\"b\", step: Given), Talks(",
+            },
+        ],
+        said: &[
+            Said { code: "E0402", message: "until", help: "" },
+            Said { code: "E0218", message: "no title `b` in dispute `valley`", help: "its titles are a" },
+        ],
+    },
+    Broken {
+        name: "arms from oneself, twice, and more than all; aid to oneself",
+        edits: &[
+            Edit {
+                file: "actors.ron",
+                after: "",
+                from: "military: (",
+                to: "military: (arms_from: [(actor: ‸\"ALD\", share: 0.2), (actor: \"COR\", share: 0.5), (actor: ‸\"COR\", share: ‸0.5)], ",
+            },
+            Edit {
+                file: "record.ron",
+                after: "effects: [",
+                from: "Talks(",
+                to: "Aid(by: \"COR\", to: ‸\"COR\", kind: Money), Talks(",
+            },
+        ],
+        said: &[
+            Said { code: "E0505", message: "`ALD` imports arms from itself", help: "abroad" },
+            Said { code: "E0220", message: "the supplier `COR`", help: "" },
+            Said {
+                code: "E0519",
+                message: "the arms of `ALD` come from abroad more than once over",
+                help: "1",
+            },
+            Said { code: "E0505", message: "`COR` sends aid to itself", help: "" },
+        ],
+    },
+    Broken {
         name: "decided by somebody else",
         edits: &[Edit {
             file: "disputes.ron",

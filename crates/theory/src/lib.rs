@@ -44,6 +44,7 @@ mod numeric;
 pub mod onset;
 pub mod pressure;
 pub mod range;
+pub mod recognition;
 pub mod reputation;
 pub mod screening;
 pub mod supply;

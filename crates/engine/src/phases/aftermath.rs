@@ -6,7 +6,7 @@ use pourparler_theory::turn;
 
 use crate::phases::assess::from_side;
 use crate::purposes;
-use crate::rules::intrusion;
+use crate::rules::{intrusion, recognition};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 
@@ -111,7 +111,9 @@ fn brought(stage: &Stage, actor: ActorId, began: Date) -> f64 {
             let table = &setup.disputes[d.index()];
             let side = (0..2).find(|&s| table.sides[s] & bit(actor) != 0)?;
             let before = stage.state.hostilities[d.index()].before_war[side];
-            Some(table.value(side, &stage.state.levels[d.index()]) - before)
+            let levels = &stage.state.levels[d.index()];
+            let in_law = recognition::in_law(stage, d, side, |i| levels[i]);
+            Some(table.value(side, levels) + in_law - before)
         })
         .sum()
 }
@@ -153,12 +155,18 @@ const fn warmth(event: &Event) -> f64 {
     match event.kind {
         EventKind::WarBegins => -10.0,
         EventKind::Incursion | EventKind::CeasefireBroken => -3.0,
-        EventKind::ClauseBreached | EventKind::SanctionsImposed | EventKind::Ultimatum => -2.0,
+        EventKind::ClauseBreached
+        | EventKind::SanctionsImposed
+        | EventKind::EmbargoImposed
+        | EventKind::Ultimatum => -2.0,
         EventKind::Clash | EventKind::SanctionsThreatened => -1.0,
         EventKind::Said(Statement::Condemn | Statement::CallWithdrawal) => -0.5,
         EventKind::Said(Statement::Support) => 0.5,
-        EventKind::PrisonersReturned | EventKind::SanctionsLifted => 1.0,
-        EventKind::Agreed | EventKind::Withdrawal | EventKind::AidSent => 2.0,
+        EventKind::PrisonersReturned
+        | EventKind::SanctionsLifted
+        | EventKind::EmbargoLifted
+        | EventKind::ReliefSent => 1.0,
+        EventKind::Agreed | EventKind::Withdrawal | EventKind::AidSent | EventKind::MoneySent => 2.0,
         EventKind::AllyAnswers(answer) => match answer {
             pourparler_model::Answer::Troops => 5.0,
             pourparler_model::Answer::BorderPosts | pourparler_model::Answer::Material => 2.0,

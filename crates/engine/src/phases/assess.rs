@@ -6,11 +6,11 @@
 use std::borrow::Cow;
 
 use pourparler_model::{Hostility, Phase};
-use pourparler_theory::pressure::cost_under_sanctions;
+use pourparler_theory::pressure::{cost_under_sanctions, cost_with_money};
 use pourparler_theory::range::{Outlook, reservation, war_value};
 
 use crate::rules::outlook::SideProspect;
-use crate::rules::{legal, outlook, status_quo, supply};
+use crate::rules::{aid, legal, outlook, recognition, status_quo, supply};
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -36,16 +36,21 @@ pub fn run(stage: &mut Stage) {
     }
 }
 
-/// The costs of the types of a side, lowest first; sanctions in force against it add to all.
+/// The costs of the types of a side, lowest first; sanctions in force against it add to all, money from others takes off all.
 #[must_use]
 pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Cow<'_, [f64]> {
     let costs = &stage.setup.type_costs[actor.index()];
     let senders = stage.sanctioners(actor);
-    if senders == 0 {
+    let givers = aid::givers(stage, actor);
+    if senders == 0 && givers == 0 {
         return Cow::Borrowed(costs);
     }
-    let each = stage.setup.values.sanctions_cost;
-    costs.iter().map(|cost| cost_under_sanctions(*cost, each, senders).unwrap_or(*cost)).collect()
+    let v = &stage.setup.values;
+    let net = |cost: &f64| {
+        let under = cost_under_sanctions(*cost, v.sanctions_cost, senders).unwrap_or(*cost);
+        cost_with_money(under, v.money_worth, givers).unwrap_or(under)
+    };
+    costs.iter().map(net).collect()
 }
 
 /// A side's own cost of fighting on, as a share of the dispute's value.
@@ -87,7 +92,8 @@ fn assess(
     let table = &setup.disputes[dispute.index()];
     let (me, other) = (table.principals[side], table.principals[1 - side]);
     let levels = &stage.state.levels[dispute.index()];
-    let (status_quo, other_status_quo) = (table.value(side, levels), table.value(1 - side, levels));
+    let [status_quo, other_status_quo] = [side, 1 - side]
+        .map(|s| table.value(s, levels) + recognition::in_law(stage, dispute, s, |i| levels[i]));
     if stage.state.hostilities[dispute.index()].status != Hostility::War {
         stage.state.hostilities[dispute.index()].reference[side] = status_quo;
     }
@@ -142,6 +148,8 @@ fn assess(
         now.war.max(status_quo)
     };
     let slope = setup.values.audience_slope * audience;
+    let staked =
+        recognition::staked(stage, dispute, side).map_or(staked, |recognised| staked.max(recognised));
     let staked = if staked.is_finite() { staked } else { fallback };
     now.reservation = reservation(fallback, staked, slope).max(now.ratification);
     stage.state.assessments[dispute.index()][side] = now;

@@ -4,7 +4,7 @@ use pourparler_model::{ActorId, EventKind, ForceRole, Phase, RegionId, Subject, 
 use pourparler_scenario::ScheduledEffect;
 
 use crate::record;
-use crate::rules::{knowledge, mandate, pacts, ultimatum};
+use crate::rules::{aid, embargo, knowledge, mandate, pacts, recognition, ultimatum};
 use crate::stage::Stage;
 
 /// Run the phase.
@@ -35,6 +35,9 @@ pub(crate) fn day(stage: &mut Stage) {
     knowledge::lapse_of_time(stage);
     mandate::lapse_of_time(stage);
     ultimatum::lapse_of_time(stage);
+    recognition::lapse_of_time(stage);
+    aid::lapse_of_time(stage);
+    embargo::day(stage);
 }
 
 /// Reserves that were called up reach the first of their depots that is still theirs; with none left they wait.

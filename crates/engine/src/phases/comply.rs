@@ -2,16 +2,16 @@
 //! statements and sanctions.
 
 use pourparler_model::{
-    Act, ActorId, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind, Phase,
-    Subject, TalksStatus, TreatyId,
+    Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind,
+    Phase, Subject, TalksStatus, TreatyId,
 };
 use pourparler_scenario::Action;
 
 use crate::phases::talk;
-use crate::rules::{casus, knowledge, mandate, pacts};
+use crate::rules::{aid, casus, embargo, knowledge, mandate, pacts, recognition};
 use crate::setup::bit;
 use crate::stage::Stage;
-use crate::state::{Aid, Call, Sanctions};
+use crate::state::{Call, Sanctions};
 
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
@@ -35,8 +35,19 @@ pub fn run(stage: &mut Stage) {
                 let at = stage.state.pairs.at(actor, to);
                 stage.state.pairs.spoke[at] = Some(stage.day);
             }
-            Act::Aid { to } => aid(stage, actor, to),
+            Act::Aid { to } => aid::send(stage, actor, to, AidKind::Arms, None),
+            Act::Fund { to } => aid::send(stage, actor, to, AidKind::Money, None),
+            Act::Relieve { to } => aid::send(stage, actor, to, AidKind::Relief, None),
+            Act::ImposeEmbargo { against } => embargo::impose(stage, actor, against, None),
+            Act::LiftEmbargo { against } => embargo::lift(stage, actor, against, None),
             Act::Claim { region } => knowledge::claim(stage, actor, region, None),
+            Act::ThreatenRecognition { dispute, title } => {
+                recognition::threaten(stage, actor, dispute, title, None);
+            }
+            Act::Recognise { dispute, title } => recognition::give(stage, actor, dispute, title, None),
+            Act::WithdrawRecognition { dispute, title } => {
+                recognition::withdraw(stage, actor, dispute, title, None);
+            }
             Act::ThreatenSanctions { against } => sanction(stage, actor, against, Sanctions::Threatened),
             Act::ImposeSanctions { against } => sanction(stage, actor, against, Sanctions::Imposed),
             Act::LiftSanctions { against } => sanction(stage, actor, against, Sanctions::None),
@@ -213,18 +224,6 @@ fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
     {
         stage.state.hostilities[dispute.index()].joined[side] |= bit(call.to);
     }
-}
-
-/// Arms and material go to a party that has not called: as much as in answer to a call.
-pub fn aid(stage: &mut Stage, by: ActorId, to: ActorId) {
-    let (day, boost) = (stage.day, stage.setup.values.material_boost);
-    match stage.state.affairs.aid.iter_mut().find(|a| a.by == by && a.to == to) {
-        Some(aid) => aid.last = day,
-        None => stage.state.affairs.aid.push(Aid { by, to, last: day }),
-    }
-    stage.state.homes[to.index()].material += boost;
-    let event = stage.event(EventKind::AidSent).by(by).to(to).amount(boost);
-    stage.tell(event);
 }
 
 /// Sanctions are threatened, imposed, lifted.

@@ -7,6 +7,7 @@ use pourparler_model::{ActorId, ClauseState, EventKind, RegionId};
 use pourparler_scenario::ClauseTag;
 use pourparler_theory::exposure::gone;
 
+use crate::rules::aid;
 use crate::stage::Stage;
 use crate::state::Displaced;
 
@@ -73,7 +74,9 @@ pub fn returns(stage: &mut Stage) {
         if !quiet || !(stage.allied(entry.of, held.military) || agreed(stage, entry.of, held.military)) {
             continue;
         }
-        let back = libm::ceil(f64::from(entry.persons) * gone(v.return_per_day, 1.0).unwrap_or(0.0)) as u32;
+        // With humanitarian aid a day does the work of more than one.
+        let pace = 1.0 + v.relief_pace * f64::from(aid::relief(stage, entry.of));
+        let back = libm::ceil(f64::from(entry.persons) * gone(v.return_per_day, pace).unwrap_or(0.0)) as u32;
         let back = back.min(entry.persons);
         if back > 0 {
             stage.state.affairs.displaced[i].persons -= back;

@@ -4,12 +4,14 @@
 //! nothing and is answered with its reason.
 
 use pourparler_model::{
-    Act, ActorId, Answer, CallId, ClauseId, ClauseState, Desk, DisputeId, ForceId, ForceRole, PackageId,
-    RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
+    Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, Desk, DisputeId, ForceId, ForceRole,
+    PackageId, RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
 };
 
 use crate::phases::operate;
-use crate::rules::{casus, intrusion, knowledge, mandate, pacts, payments, ultimatum};
+use crate::rules::{
+    aid, casus, embargo, intrusion, knowledge, mandate, pacts, payments, recognition, ultimatum,
+};
 use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::Sanctions;
@@ -178,7 +180,11 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             }
         }
         Act::Ultimatum { dispute, package } => ultimatum::may(stage, actor, dispute, package),
-        Act::Aid { to } => aid(stage, actor, to),
+        Act::Aid { to } => aid::may(stage, actor, to, AidKind::Arms),
+        Act::Fund { to } => aid::may(stage, actor, to, AidKind::Money),
+        Act::Relieve { to } => aid::may(stage, actor, to, AidKind::Relief),
+        Act::ImposeEmbargo { against } => embargo::may(stage, actor, against, false),
+        Act::LiftEmbargo { against } => embargo::may(stage, actor, against, true),
         Act::CallAlly { treaty, obligation, ally } => call_ally(stage, actor, treaty, obligation, ally),
         Act::SuspendTreaty { treaty } | Act::ResumeTreaty { treaty } | Act::LeaveTreaty { treaty } => {
             casus::may(stage, actor, treaty, act)
@@ -193,6 +199,10 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             }
             // Posts guard the caller's own border: only where the obligation covers the case.
             if answer == Answer::BorderPosts && !call.covered {
+                return Err(Refusal::NoCase);
+            }
+            // Who bars arms to the caller sends none.
+            if answer == Answer::Material && embargo::bars(stage, actor, call.by) {
                 return Err(Refusal::NoCase);
             }
             let troops = stage.state.forces.iter().any(|f| f.owner == actor && f.troops > 0);
@@ -211,6 +221,9 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         }
         Act::Claim { region } => knowledge::may_claim(stage, actor, region),
         Act::Concede { region } => knowledge::may_concede(stage, actor, region),
+        Act::ThreatenRecognition { dispute, title }
+        | Act::Recognise { dispute, title }
+        | Act::WithdrawRecognition { dispute, title } => recognition::may(stage, actor, dispute, title, act),
         Act::ThreatenSanctions { against } => sanctions(stage, actor, against, &[Sanctions::None]),
         Act::ImposeSanctions { against } => {
             sanctions(stage, actor, against, &[Sanctions::None, Sanctions::Threatened])
@@ -394,7 +407,10 @@ pub fn worth(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId)
 pub fn face(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> Option<f64> {
     let table = &stage.setup.disputes[dispute.index()];
     match package.index() {
-        0 => Some(table.value(side, &stage.state.levels[dispute.index()])),
+        0 => {
+            let levels = &stage.state.levels[dispute.index()];
+            Some(table.value(side, levels) + recognition::in_law(stage, dispute, side, |i| levels[i]))
+        }
         i => table.worth[side].get(i).copied(),
     }
 }
@@ -443,26 +459,6 @@ fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]
     }
     let now = stage.state.pairs.sanctions[stage.state.pairs.at(actor, against)];
     if from.contains(&now) { Ok(()) } else { Err(Refusal::Already) }
-}
-
-/// Arms and material go to a principal that is at odds with somebody else, at intervals, from one with means of war.
-fn aid(stage: &Stage, actor: ActorId, to: ActorId) -> Result<(), Refusal> {
-    if to.index() >= stage.state.pairs.actors || to == actor {
-        return Err(Refusal::NotThere);
-    }
-    let donor = &stage.setup.scenario.actors[actor.index()];
-    if donor.role != Role::Decides || donor.military.is_none() {
-        return Err(Refusal::NoDecider);
-    }
-    let party = stage.setup.disputes.iter().any(|d| d.principals.contains(&to));
-    let armed = stage.setup.scenario.actors[to.index()].military.is_some();
-    if !party || !armed || stage.opposed(actor, to) {
-        return Err(Refusal::NoParty);
-    }
-    let interval = stage.setup.values.call_interval_days as i32;
-    let lately =
-        stage.state.affairs.aid.iter().any(|a| a.by == actor && a.to == to && stage.day - a.last < interval);
-    if lately { Err(Refusal::Already) } else { Ok(()) }
 }
 
 /// All legal acts of an actor, in a fixed order: by desk, then by what they name.
@@ -544,12 +540,23 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
                 }
             }
         }
+        for dispute in disputes() {
+            for title in (0..stage.setup.disputes[dispute.index()].titles.len()).map(|t| t as u8) {
+                add(Act::ThreatenRecognition { dispute, title });
+                add(Act::Recognise { dispute, title });
+                add(Act::WithdrawRecognition { dispute, title });
+            }
+        }
         for region in (0..stage.state.regions.len()).map(RegionId::new) {
             add(Act::Claim { region });
             add(Act::Concede { region });
         }
         for against in (0..stage.state.pairs.actors).map(ActorId::new) {
             add(Act::Aid { to: against });
+            add(Act::Fund { to: against });
+            add(Act::Relieve { to: against });
+            add(Act::ImposeEmbargo { against });
+            add(Act::LiftEmbargo { against });
             add(Act::ThreatenSanctions { against });
             add(Act::ImposeSanctions { against });
             add(Act::LiftSanctions { against });

@@ -1,11 +1,13 @@
 //! The rules: pure functions on a [`Stage`](crate::stage::Stage), that phases call and tests test.
 
+pub mod aid;
 pub mod battle;
 pub mod belief;
 pub mod casus;
 pub mod cause;
 pub mod continuation;
 pub mod displacement;
+pub mod embargo;
 pub mod intelligence;
 pub mod intrusion;
 pub mod knowledge;
@@ -16,6 +18,7 @@ pub mod packages;
 pub mod pacts;
 pub mod payments;
 pub mod pocket;
+pub mod recognition;
 pub mod shift;
 pub mod single_text;
 pub mod sitting;

@@ -14,9 +14,9 @@ use pourparler_bargaining::analysis::Frontier;
 use pourparler_bargaining::preferences::{Additive, Preferences, Utility, ValueFunction};
 use pourparler_bargaining::space::{self, IssueKind, Space};
 use pourparler_model::{ActorId, Date};
-use pourparler_scenario::{Dispute, Issue};
+use pourparler_scenario::{Dispute, Issue, Title};
 
-use crate::setup::side_mask;
+use crate::setup::{bit, side_mask};
 use crate::state::{CHALLENGER, DEFENDER};
 
 /// Candidates beyond this many are thinned out evenly; the ends always stay.
@@ -51,11 +51,28 @@ pub struct DisputeTable {
     pub list: Option<Arc<Space>>,
     /// By side and package: its worth to the side; of the first, not a number.
     pub worth: [Vec<f64>; 2],
+    /// What states can recognise about it.
+    pub titles: Vec<TitleTable>,
     /// By side and package: whether some level of it lies beyond a red line of the side.
     beyond: [Vec<bool>; 2],
     /// Whether the packages after the first are in falling order of worth to the challenger, and in rising order to the
     /// defender.
     ordered: bool,
+}
+
+/// A title, as of a date.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct TitleTable {
+    /// On which side its holder is.
+    pub side: usize,
+    /// Its holder.
+    pub of: ActorId,
+    /// The issue that it is about.
+    pub issue: usize,
+    /// The level that it stands for.
+    pub level: f64,
+    /// Those that recognise it, a bit each.
+    pub recognised: u64,
 }
 
 impl DisputeTable {
@@ -116,6 +133,7 @@ impl DisputeTable {
             packages: vec![Vec::new()],
             list: None,
             worth: [vec![f64::NAN], vec![f64::NAN]],
+            titles: titles(dispute, date),
             beyond: [Vec::new(), Vec::new()],
             ordered: false,
         };
@@ -213,6 +231,13 @@ impl DisputeTable {
         (self.raw(side, level) - low) / span
     }
 
+    /// What a side gains when an issue moves from one level to another, in its value.
+    #[must_use]
+    pub fn gain(&self, side: usize, issue: usize, from: f64, to: f64) -> f64 {
+        let weight = self.weights[side].get(issue).copied().unwrap_or(0.0);
+        weight * (self.share(side, issue, to) - self.share(side, issue, from)) / self.scale[side].1
+    }
+
     /// The negotiation problem as the library has it: an issue for each on which somebody has a position, a party for each
     /// side. With it, the issues' places in the dispute. Nothing where nobody has a position on anything.
     fn domain(&self, dispute: &Dispute) -> Option<(Domain, Vec<usize>)> {
@@ -263,6 +288,23 @@ fn package_list(packages: usize) -> Option<Arc<Space>> {
     let high = i64::try_from(packages).ok()? - 1;
     let list = space::Issue::new("package", IssueKind::Integer { low: 0, high }).ok()?;
     Space::new(vec![list]).ok().map(Arc::new)
+}
+
+/// The titles of a dispute, with those that recognise them on a date.
+fn titles(dispute: &Dispute, date: Date) -> Vec<TitleTable> {
+    let challengers = side_mask(dispute.challenger, &dispute.with_challenger);
+    let table = |title: &Title| TitleTable {
+        side: if challengers & bit(title.of) != 0 { CHALLENGER } else { DEFENDER },
+        of: title.of,
+        issue: usize::from(title.issue),
+        level: title.level,
+        recognised: title
+            .recognised
+            .iter()
+            .filter(|one| one.on(date))
+            .fold(0, |mask, one| mask | bit(one.by)),
+    };
+    dispute.titles.iter().map(table).collect()
 }
 
 /// The level beyond which an actor had declared by a date that it would not go: of the latest row with such words.

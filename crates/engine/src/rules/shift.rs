@@ -14,7 +14,7 @@ use pourparler_theory::turn::per_turn_discount;
 
 use crate::phases::assess::{from_side, type_costs};
 use crate::rules::outlook::SideProspect;
-use crate::rules::{legal, outlook, pacts, status_quo};
+use crate::rules::{legal, outlook, pacts, recognition, status_quo};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -154,7 +154,9 @@ impl After {
             *level = if agreed.is_nan() { *now } else { *agreed };
         }
         for side in [CHALLENGER, DEFENDER] {
-            let holds = table.value(side, &self.twin.state.levels[d]);
+            let levels = &self.twin.state.levels[d];
+            let in_law = recognition::in_law(&self.twin, dispute, side, |i| levels[i]);
+            let holds = table.value(side, levels) + in_law;
             let all = status_quo::worth_if_all_held(&self.twin, dispute, side);
             self.stalemate[side] = holds + self.prospect.gained * (all - holds);
         }

@@ -19,7 +19,7 @@ use pourparler_model::{
 
 use crate::phases::talk;
 use crate::purposes;
-use crate::rules::{belief, continuation, legal, pacts};
+use crate::rules::{belief, continuation, legal, pacts, recognition};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -263,6 +263,7 @@ pub(crate) fn conclude(stage: &mut Stage, dispute: DisputeId, side: usize, packa
     for s in [CHALLENGER, DEFENDER] {
         talk::drop_demand(stage, dispute, s, package);
     }
+    recognition::settled(stage, dispute, package);
     let by: ActorId = stage.setup.disputes[dispute.index()].principals[side];
     let mediator = stage.state.talks[dispute.index()].mediator;
     pacts::sign_package(stage, dispute, package, by, mediator, None);

@@ -3,7 +3,7 @@
 use pourparler_model::{ClauseState, Date, DisputeId};
 use pourparler_scenario::{ClauseTag, StatusQuo};
 
-use crate::rules::intrusion;
+use crate::rules::{intrusion, recognition};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::CHALLENGER;
@@ -45,10 +45,12 @@ pub fn renew(stage: &mut Stage, setup: &Setup, dispute: DisputeId) {
 pub fn worth_if_all_held(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
     let issues = &stage.setup.scenario.disputes[dispute.index()].issues;
     let levels = &stage.state.levels[dispute.index()];
-    stage.setup.disputes[dispute.index()].value_of(side, |i| match issues[i].status_quo {
+    let level = |i: usize| match issues[i].status_quo {
         StatusQuo::Control { all, .. } => all,
         _ => levels[i],
-    })
+    };
+    let held = stage.setup.disputes[dispute.index()].value_of(side, level);
+    held + recognition::in_law(stage, dispute, side, level)
 }
 
 /// Troops of the challenger's side that stand on ground of the dispute which the defender's side holds.

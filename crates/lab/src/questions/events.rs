@@ -128,7 +128,7 @@ impl Evidence {
     #[must_use]
     pub fn dispute(&self, subject: Subject) -> Option<DisputeId> {
         match subject {
-            Subject::Dispute(d) | Subject::Package(d, _) => Some(d),
+            Subject::Dispute(d) | Subject::Package(d, _) | Subject::Title(d, _) => Some(d),
             Subject::Pact(id) => self.ledger.pacts.get(id.index()).and_then(|p| p.dispute),
             Subject::Clause(id) => {
                 let pact = self.ledger.clauses.get(id.index()).map(|c| c.pact)?;

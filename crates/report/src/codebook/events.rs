@@ -46,6 +46,7 @@ const PACKAGE: &str = "package of a dispute";
 const PACT: &str = "agreement";
 const CLAUSE: &str = "clause";
 const CALL: &str = "call for help";
+const TITLE: &str = "title of a dispute";
 const OBLIGOR: &str = "obligor, the first of several";
 const OTHER_SIDE: &str = "the other side's principal, where the agreement has a dispute";
 const ROOM: &str = "both principals, and the mediator";
@@ -406,6 +407,39 @@ entries! {
     Said(Statement::CallCompliance) => {
         meaning: "A public call to keep to what was signed.",
         by: "speaker", to: "a party, for both", about: "dispute; not set if imposed",
+    }
+    MoneySent => {
+        meaning: "Money is sent to a party.",
+        by: "who sends", to: "who receives", amount: "what it takes off the cost of fighting on: utility",
+    }
+    ReliefSent => {
+        meaning: "Humanitarian aid is sent.",
+        by: "who sends", to: "who receives", amount: "its people who are displaced: persons",
+    }
+    EmbargoImposed => {
+        meaning: "An arms embargo is imposed.",
+        by: "who imposes", to: "on whom", amount: "the share of its imports of arms that it bars, 0 to 1",
+    }
+    EmbargoLifted => {
+        meaning: "An arms embargo is lifted.",
+        by: "who lifts", to: "whose", amount: "the share of the quality of its troops that it had taken, 0 to 1",
+    }
+    RecognitionThreatened => {
+        meaning: "A state says that it will recognise a title.",
+        by: "who threatens", to: "principal of the other side", about: TITLE,
+    }
+    Recognised => {
+        meaning: "A state recognises a title; who holds the territory in fact stays as it is.",
+        by: "who recognises", to: "principal of the other side", about: TITLE, amount: "states that recognise it, beside its holder",
+    }
+    RecognitionWithdrawn => {
+        meaning: "A state withdraws its recognition of a title, or settles for less.",
+        by: "who withdraws", to: "whose title", about: TITLE, amount: "states that recognise it, beside its holder",
+        other: "audience cost: share of support, 0 to 1",
+    }
+    RecognitionDropped => {
+        meaning: "A threat to recognise a title is dropped, or lapses.",
+        by: "who had threatened", to: "whose title", about: TITLE, amount: "audience cost: share of support, 0 to 1",
     }
     SanctionsThreatened => { meaning: "Sanctions are threatened.", by: "who threatens", to: "against whom" }
     SanctionsImposed => { meaning: "Sanctions are imposed.", by: "who imposes", to: "on whom" }

@@ -102,6 +102,17 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         }
         Act::Claim { region } => format!("say in public that one holds {}", names.region_short(region)),
         Act::Concede { region } => format!("admit in public that {} is lost", names.region_short(region)),
+        Act::Fund { to } => format!("send money to {}", who(to)),
+        Act::Relieve { to } => format!("send humanitarian aid to {}", who(to)),
+        Act::ImposeEmbargo { against } => format!("bar arms to {}", who(against)),
+        Act::LiftEmbargo { against } => format!("lift the arms embargo on {}", who(against)),
+        Act::ThreatenRecognition { dispute, title } => {
+            format!("threaten to recognise: {}", names.title_text(dispute, title))
+        }
+        Act::Recognise { dispute, title } => format!("recognise: {}", names.title_text(dispute, title)),
+        Act::WithdrawRecognition { dispute, title } => {
+            format!("withdraw recognition, or the threat of it: {}", names.title_text(dispute, title))
+        }
         Act::ThreatenSanctions { against } => format!("threaten {} with sanctions", who(against)),
         Act::ImposeSanctions { against } => format!("impose sanctions on {}", who(against)),
         Act::LiftSanctions { against } => {

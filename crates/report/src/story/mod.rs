@@ -81,6 +81,14 @@ fn in_the_title(told: &mut Told<'_>) {
                 | EventKind::Protest
                 | EventKind::Claimed
                 | EventKind::Conceded
+                | EventKind::AidSent
+                | EventKind::MoneySent
+                | EventKind::ReliefSent
+                | EventKind::EmbargoImposed
+                | EventKind::EmbargoLifted
+                | EventKind::RecognitionThreatened
+                | EventKind::Recognised
+                | EventKind::RecognitionWithdrawn
                 | EventKind::SanctionsThreatened
                 | EventKind::SanctionsImposed
                 | EventKind::SanctionsLifted

@@ -145,6 +145,24 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::UltimatumMet => (Tone::Deal, format!("{by}'s ultimatum to {to} is met")),
         EventKind::UltimatumCarriedOut => (Tone::War, format!("{by} carries out its ultimatum to {to}")),
         EventKind::UltimatumLapsed => (Tone::Plain, format!("{by}'s ultimatum to {to} lapses")),
+        EventKind::RecognitionThreatened => {
+            (Tone::Plain, format!("{by} says that it will recognise: {}", title(told, event)))
+        }
+        EventKind::Recognised => (Tone::Deal, format!("{by} recognises: {}", title(told, event))),
+        EventKind::RecognitionWithdrawn => {
+            (Tone::Plain, format!("{by} withdraws its recognition: {}", title(told, event)))
+        }
+        EventKind::RecognitionDropped => {
+            (Tone::Plain, format!("{by} drops its threat to recognise: {}", title(told, event)))
+        }
+        EventKind::MoneySent => (Tone::Plain, format!("{by} sends money to {to}")),
+        EventKind::ReliefSent => {
+            (Tone::Plain, format!("{by} sends humanitarian aid to {to}, for {amount} displaced people"))
+        }
+        EventKind::EmbargoImposed => {
+            (Tone::Plain, format!("{by} bars arms to {to}: {} of what it imports", percent(event.amount)))
+        }
+        EventKind::EmbargoLifted => (Tone::Plain, format!("{by} lifts its arms embargo on {to}")),
         EventKind::AidSent => (Tone::Plain, format!("{by} sends arms and material to {to}, uncalled")),
         EventKind::MandateObjected => (
             Tone::Plain,
@@ -184,6 +202,11 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         _ => return None,
     };
     Some(told)
+}
+
+fn title<'a>(told: &Told<'a>, event: &Event) -> &'a str {
+    let Subject::Title(dispute, title) = event.subject else { return "?" };
+    told.names.title_text(dispute, title)
 }
 
 fn entry(told: &Told<'_>, event: &Event) -> String {

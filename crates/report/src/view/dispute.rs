@@ -37,6 +37,7 @@ pub(crate) fn known(view: &View<'_>, dispute: DisputeId) -> Value {
         "ceasefire": ceasefire,
         "levels": levels(view, dispute),
         "status_quo_worth": sides(view, dispute, |s| json!(view.worth(dispute, s, PackageId::new(0)))),
+        "recognition": recognition(view, dispute),
         "talks": talks(view, dispute),
         "assessment": view.assessment(dispute).filter(|a| a.known).map(assessment),
         "belief": belief(view, dispute),
@@ -64,6 +65,21 @@ fn levels(view: &View<'_>, dispute: DisputeId) -> Value {
     let issues = &view.scenario().disputes[dispute.index()].issues;
     let levels = view.levels(dispute, PackageId::new(0));
     Value::Object(issues.iter().zip(levels).map(|(i, level)| (i.id.clone(), json!(level))).collect())
+}
+
+/// Who recognises which title today, and who threatens to.
+fn recognition(view: &View<'_>, dispute: DisputeId) -> Value {
+    let titles = view.scenario().disputes[dispute.index()].titles.iter().enumerate();
+    let actors = || (0..view.scenario().actors.len()).map(ActorId::new);
+    let code = |a: ActorId| actor_code(view.scenario(), a).to_owned();
+    let one = |(i, title): (usize, &pourparler_scenario::Title)| {
+        let i = u8::try_from(i).unwrap_or(u8::MAX);
+        let recognise: Vec<String> = actors().filter(|a| view.recognises(*a, dispute, i)).map(code).collect();
+        let threaten: Vec<String> =
+            actors().filter(|a| view.recognition_threat(*a, dispute, i).is_some()).map(code).collect();
+        json!({"title": title.id, "of": code(title.of), "recognised_by": recognise, "threatened_by": threaten})
+    };
+    Value::Array(titles.map(one).collect())
 }
 
 fn talks(view: &View<'_>, dispute: DisputeId) -> Value {

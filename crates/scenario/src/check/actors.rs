@@ -3,7 +3,7 @@
 use pourparler_model::{ActorId, Desk, Role};
 
 use super::Check;
-use super::names::Kind;
+use super::names::{Kind, Table};
 use super::origin::Otherwise;
 use crate::codes;
 use crate::document::Document;
@@ -39,7 +39,7 @@ fn actor(cx: &mut Check, item: &written::Actor) -> Actor {
         command: command(cx, item),
         members: cx.actors(&item.members),
         leaders,
-        military: item.military.as_ref().map(|means| military(cx, means, &origin)),
+        military: item.military.as_ref().map(|means| military(cx, means, &origin, &item.id)),
         home: item.home.as_ref().map(|front| home(cx, front, &origin)),
         priorities: priorities(cx, item.priorities.as_ref()),
         policy: item.policy.clone().unwrap_or_else(|| "statecraft".to_owned()),
@@ -146,12 +146,52 @@ fn leader(cx: &mut Check, item: &written::Leader) -> Leader {
     }
 }
 
-fn military(cx: &mut Check, item: &pourparler_documents::At<written::Military>, of: &Origin) -> Military {
+/// Where arms come from: each supplier once, none from oneself, no more than all.
+fn arms_from(cx: &mut Check, list: &[written::ArmsFrom], of: &written::Code) -> Vec<(ActorId, f64)> {
+    let mut seen = Table::default();
+    let mut sum = 0.0;
+    for item in list {
+        if let Some(file) = cx.file
+            && let Some(first) = seen.add(&item.actor, file, item.actor.span)
+        {
+            cx.twice(&format!("the supplier `{}`", item.actor), item.actor.span, first);
+        }
+        if item.actor.value == of.value {
+            cx.error(
+                codes::SELF,
+                item.actor.span,
+                format!("`{of}` imports arms from itself"),
+                "the importer",
+                "name those abroad; what it makes itself is no import",
+            );
+        }
+        let before = sum;
+        sum += item.share.value;
+        if sum > 1.0 + 1e-9 && before <= 1.0 + 1e-9 {
+            cx.error(
+                codes::SHARES,
+                item.share.span,
+                format!("the arms of `{of}` come from abroad more than once over"),
+                &format!("the shares come to {sum:.3} here"),
+                "shares of all that it imports: together no more than 1",
+            );
+        }
+    }
+    list.iter().map(|item| (cx.actor(&item.actor), cx.number(&q::ARMS_SHARE, &item.share))).collect()
+}
+
+fn military(
+    cx: &mut Check,
+    item: &pourparler_documents::At<written::Military>,
+    of: &Origin,
+    of_code: &written::Code,
+) -> Military {
     Military {
         quality: cx.estimate(&q::QUALITY, &item.quality),
         reserves: item.reserves.as_ref().map_or(0, |number| cx.whole_u32(&q::RESERVES, number)),
         war_cost: cx.estimate(&q::WAR_COST, &item.war_cost),
         depots: cx.regions(&item.depots),
+        arms_from: arms_from(cx, &item.arms_from, of_code),
         origin: cx.origin(&item.value, item.span, Otherwise::Of(of)),
     }
 }

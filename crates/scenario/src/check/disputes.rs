@@ -7,6 +7,7 @@ use super::Check;
 use super::agreements::{clause, clauses};
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
+use super::titles::titles;
 use crate::codes;
 use crate::document::Document;
 use crate::fields::quantities as q;
@@ -67,6 +68,7 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
         terms: item.terms.iter().map(|term| self::term(cx, term, item, &parties)).collect(),
         always: clauses(cx, &item.always, &parties, None),
         payments: payments(cx, item, actors, &origin),
+        titles: titles(cx, item, actors, &origin),
         origin,
     }
 }
@@ -383,7 +385,7 @@ fn term(
     }
 }
 
-fn issue_index(cx: &mut Check, code: &Code, dispute: &written::Dispute) -> u8 {
+pub(super) fn issue_index(cx: &mut Check, code: &Code, dispute: &written::Dispute) -> u8 {
     let found = dispute.issues.iter().position(|issue| issue.id.value == code.value);
     found.and_then(|index| u8::try_from(index).ok()).unwrap_or_else(|| {
         let codes = dispute.issues.iter().map(|issue| issue.id.as_str());

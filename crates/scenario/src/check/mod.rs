@@ -15,6 +15,7 @@ mod record;
 mod regions;
 mod rest;
 mod scenario;
+mod titles;
 mod treaties;
 mod values;
 

@@ -7,6 +7,7 @@ use super::Check;
 use super::agreements::number_of;
 use super::names::Kind;
 use super::origin::Otherwise;
+use super::titles::{state, title_of};
 use crate::codes;
 use crate::document::Document;
 use crate::fields::quantities as q;
@@ -134,6 +135,30 @@ fn effect(cx: &mut Check, item: &written::Effect, written: &ScenarioSource) -> E
         }
         Written::Claim { by, region } => Effect::Claim { by: cx.actor(by), region: cx.region(region) },
         Written::Concede { by, region } => Effect::Concede { by: cx.actor(by), region: cx.region(region) },
+        Written::Recognition { by, dispute, title, step } => {
+            state(cx, by, &written.actors);
+            Effect::Recognition {
+                by: cx.actor(by),
+                dispute: cx.dispute(dispute),
+                title: title_of(cx, dispute, title, &written.disputes),
+                step: *step,
+            }
+        }
+        Written::Embargo { by, against, step } => {
+            Effect::Embargo { by: cx.actor(by), against: cx.actor(against), step: *step }
+        }
+        Written::Aid { by, to, kind } => {
+            if by.value == to.value {
+                cx.error(
+                    codes::SELF,
+                    to.span,
+                    format!("`{to}` sends aid to itself"),
+                    "who sends it",
+                    "name who receives it",
+                );
+            }
+            Effect::Aid { by: cx.actor(by), to: cx.actor(to), kind: *kind }
+        }
         Written::Sanctions { by, against, step } => {
             Effect::Sanctions { by: cx.actor(by), against: cx.actor(against), step: *step }
         }

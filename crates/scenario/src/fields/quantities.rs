@@ -8,6 +8,15 @@ use pourparler_documents::Quantity;
 pub const SHARE_OF_PEOPLE: Quantity =
     Quantity { name: "share", unit: "", min: 0.0, max: 1.0, meaning: "a share of the people" };
 
+/// `share`: a share of what is imported.
+pub const ARMS_SHARE: Quantity = Quantity {
+    name: "share",
+    unit: "",
+    min: 0.0,
+    max: 1.0,
+    meaning: "a share of the arms that are imported",
+};
+
 /// `audience`: a factor, 1 as the parameter audience_slope.
 pub const AUDIENCE: Quantity = Quantity {
     name: "audience",

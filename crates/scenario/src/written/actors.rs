@@ -88,6 +88,9 @@ pub struct Military {
     /// The regions from which supply flows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub depots: Vec<Code>,
+    /// Where its arms come from abroad.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arms_from: Vec<ArmsFrom>,
     /// The one source of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Code>,
@@ -97,6 +100,15 @@ pub struct Military {
     /// How well it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<At<Mark>>,
+}
+
+/// A supplier of arms.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ArmsFrom {
+    /// Who.
+    pub actor: Code,
+    /// Its share of all that is imported.
+    pub share: At<f64>,
 }
 
 /// A home front.

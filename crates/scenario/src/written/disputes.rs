@@ -60,6 +60,9 @@ pub struct Dispute {
     /// What third parties may pay a side for a settlement.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub payments: Vec<Payment>,
+    /// What states can recognise about it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub titles: Vec<Title>,
     /// The one source of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Code>,
@@ -194,6 +197,46 @@ pub struct Payment {
     /// How well it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<At<Mark>>,
+}
+
+/// What states can recognise about a dispute.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Title {
+    /// Its code.
+    pub id: Code,
+    /// In words.
+    pub text: At<String>,
+    /// Whose title it is.
+    pub of: Code,
+    /// The issue that it is about.
+    pub issue: Code,
+    /// The level that it stands for.
+    pub level: At<f64>,
+    /// Who has recognised it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recognised: Vec<Recogniser>,
+    /// The one source of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Code>,
+    /// Several sources of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Code>,
+    /// How well it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<At<Mark>>,
+}
+
+/// A state that has recognised a title.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Recogniser {
+    /// Who.
+    pub by: Code,
+    /// Since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Day>,
+    /// The first day on which it no longer does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
 }
 
 /// How the level that holds on an issue is computed.

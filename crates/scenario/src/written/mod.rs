@@ -20,9 +20,11 @@ mod sources;
 mod ties;
 mod treaties;
 
-pub use actors::{Actor, Home, Leader, Military, Priorities, Support};
+pub use actors::{Actor, ArmsFrom, Home, Leader, Military, Priorities, Support};
 pub use agreements::{Action, Agreement, Clause, Due, Post};
-pub use disputes::{Decided, Dispute, Issue, Opt, Options, Payment, Position, StatusQuo, Term};
+pub use disputes::{
+    Decided, Dispute, Issue, Opt, Options, Payment, Position, Recogniser, StatusQuo, Term, Title,
+};
 pub use forces::{Force, OrderOfBattle};
 pub use origin::Marked;
 pub use parameters::Parameter;

@@ -45,6 +45,7 @@ marked!(
     super::Issue,
     super::Position,
     super::Payment,
+    super::Title,
     super::Agreement,
     super::Scheduled,
     super::Entry,

@@ -1,12 +1,12 @@
 //! `record.ron`: what happened.
 
 use pourparler_documents::At;
-use pourparler_model::{Answer, ForceRole, Statement};
+use pourparler_model::{AidKind, Answer, ForceRole, Statement};
 use serde::{Deserialize, Serialize};
 
 use super::range::is_false;
 use super::{Code, Day};
-use crate::scenario::{Mark, SanctionsStep, Split, TalksStep};
+use crate::scenario::{EmbargoStep, Mark, RecognitionStep, SanctionsStep, Split, TalksStep};
 
 /// An entry of the historical record.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -179,6 +179,35 @@ pub enum Effect {
         by: Code,
         /// Which.
         region: Code,
+    },
+    /// Recognition.
+    Recognition {
+        /// Who.
+        by: Code,
+        /// On which dispute.
+        dispute: Code,
+        /// Which title.
+        title: Code,
+        /// The step.
+        step: RecognitionStep,
+    },
+    /// An arms embargo.
+    Embargo {
+        /// Who.
+        by: Code,
+        /// Against whom.
+        against: Code,
+        /// The step.
+        step: EmbargoStep,
+    },
+    /// Aid.
+    Aid {
+        /// Who sends it.
+        by: Code,
+        /// To whom.
+        to: Code,
+        /// What is sent.
+        kind: AidKind,
     },
     /// Sanctions.
     Sanctions {

@@ -164,6 +164,22 @@ pub(super) const GROUPS: &[Group] = &[
                 "the regions from which its supply flows",
                 r#"depots: ["am_yerevan"]"#,
             ),
+            default(
+                "arms_from",
+                Many("ArmsFrom"),
+                "nobody of whom the model knows: an embargo bars nothing",
+                "where its arms come from abroad: what an embargo by each would bar",
+                "arms_from: [..]",
+            ),
+        ],
+    ),
+    group(
+        "ArmsFrom",
+        &["actors.military.arms_from"],
+        "a supplier of arms",
+        &[
+            need("actor", Code("actor"), "who", r#"actor: "RUS""#),
+            need("share", Number(&q::ARMS_SHARE), "its share of all arms that are imported", "share: 0.6"),
         ],
     ),
     marked(

@@ -104,6 +104,58 @@ pub(super) const GROUPS: &[Group] = &[
                 "what third parties may pay a side for a settlement",
                 "payments: [..]",
             ),
+            default(
+                "titles",
+                Many("Title"),
+                "none",
+                "what states can recognise about it: who holds a territory in law, whether an entity is a state",
+                "titles: [..]",
+            ),
+        ],
+    ),
+    marked(
+        "Title",
+        &["disputes.titles"],
+        "what a state can recognise about a dispute; who holds a territory in fact is another matter",
+        &[
+            need("id", NewCode, "its code, unique in its dispute", r#"id: "sovereignty""#),
+            need(
+                "text",
+                Text,
+                "in words: what is recognised",
+                r#"text: "The valley is territory of Aldmark""#,
+            ),
+            need("of", Code("actor"), "whose title it is: an actor on a side of the dispute", r#"of: "AZE""#),
+            need(
+                "issue",
+                Code("issue"),
+                "the issue of this dispute that it is about",
+                r#"issue: "nk_status""#,
+            ),
+            need("level", Number(&q::LEVEL), "the level of the issue that it stands for", "level: 0"),
+            default(
+                "recognised",
+                Many("Recogniser"),
+                "by nobody",
+                "who has recognised it",
+                "recognised: [..]",
+            ),
+        ],
+    ),
+    group(
+        "Recogniser",
+        &["disputes.titles.recognised"],
+        "a state that has recognised the title",
+        &[
+            need("by", Code("actor"), "who: a state other than the title's holder", r#"by: "TUR""#),
+            default("from", Date, "always", "since when", r#"from: "1991-12-25""#),
+            default(
+                "until",
+                Date,
+                "still",
+                "the first day on which it no longer does",
+                r#"until: "2009-01-01""#,
+            ),
         ],
     ),
     marked(

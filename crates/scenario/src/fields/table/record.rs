@@ -171,6 +171,19 @@ pub(super) const GROUPS: &[Group] = &[
                 r#"Concede(by: "ARM", region: "fuzuli")"#,
             ),
             variant(
+                "Recognition",
+                Fields,
+                "a step of recognition",
+                r#"Recognition(by: "ARM", dispute: "karabakh", title: "statehood", step: Given)"#,
+            ),
+            variant(
+                "Embargo",
+                Fields,
+                "a step of an arms embargo",
+                r#"Embargo(by: "EU", against: "AZE", step: Imposed)"#,
+            ),
+            variant("Aid", Fields, "aid is sent", r#"Aid(by: "FRA", to: "ARM", kind: Relief)"#),
+            variant(
                 "Sanctions",
                 Fields,
                 "a step of sanctions",
@@ -363,6 +376,59 @@ pub(super) const GROUPS: &[Group] = &[
             word("CallCeasefire", "a call on both to cease fire"),
             word("CallCompliance", "a call to keep to what was signed"),
         ],
+    ),
+    group(
+        "Effect::Recognition",
+        &["record.effects.Recognition"],
+        "a step of recognition",
+        &[
+            need("by", Code("actor"), "who: a state", r#"by: "ARM""#),
+            need("dispute", Code("dispute"), "on which dispute", r#"dispute: "karabakh""#),
+            need("title", Code("title"), "which of its titles", r#"title: "statehood""#),
+            need("step", One("RecognitionStep"), "the step", "step: Given"),
+        ],
+    ),
+    group(
+        "RecognitionStep",
+        &["record.effects.Recognition.step"],
+        "a step of recognition",
+        &[
+            word("Threatened", "threatened"),
+            word("Given", "given"),
+            word("Withdrawn", "withdrawn; of a threat, dropped"),
+        ],
+    ),
+    group(
+        "Effect::Embargo",
+        &["record.effects.Embargo"],
+        "a step of an arms embargo",
+        &[
+            need("by", Code("actor"), "who", r#"by: "EU""#),
+            need("against", Code("actor"), "against whom", r#"against: "AZE""#),
+            need("step", One("EmbargoStep"), "the step", "step: Imposed"),
+        ],
+    ),
+    group(
+        "EmbargoStep",
+        &["record.effects.Embargo.step"],
+        "a step of an arms embargo",
+        &[word("Imposed", "imposed"), word("Lifted", "lifted")],
+    ),
+    group(
+        "Effect::Aid",
+        &["record.effects.Aid"],
+        "aid is sent",
+        &[
+            need("by", Code("actor"), "who sends it", r#"by: "FRA""#),
+            need("to", Code("actor"), "to whom", r#"to: "ARM""#),
+            need("kind", One("AidKind"), "what is sent", "kind: Relief"),
+        ],
+    ),
+    group(
+        "AidKind",
+        &["record.effects.Aid.kind"],
+        "what aid consists of",
+        &[word("Arms", "arms and material"), word("Money", "money"), word("Relief", "humanitarian aid")],
     ),
     group(
         "Effect::Sanctions",

@@ -93,6 +93,7 @@ pub(super) fn dispute(draw: &Draw, theatre: &Theatre) -> Dispute {
         terms: terms.collect(),
         always,
         payments: Vec::new(),
+        titles: Vec::new(),
         source: None,
         sources: Vec::new(),
         mark: None,

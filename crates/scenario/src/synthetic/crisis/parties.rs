@@ -40,6 +40,7 @@ fn actor(draw: &Draw, index: usize) -> Actor {
             high: At::from(1.5 * cost),
         }),
         depots: vec![home(index)],
+        arms_from: Vec::new(),
         source: None,
         sources: Vec::new(),
         mark: None,

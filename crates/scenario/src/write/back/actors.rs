@@ -54,6 +54,11 @@ impl Back<'_> {
             reserves: Some(number(means.reserves)),
             war_cost: estimate(&means.war_cost),
             depots: self.regions(&means.depots),
+            arms_from: means
+                .arms_from
+                .iter()
+                .map(|(from, share)| written::ArmsFrom { actor: self.actor(*from), share: number(*share) })
+                .collect(),
             source,
             sources,
             mark,

@@ -3,7 +3,7 @@
 use pourparler_documents::At;
 
 use super::{Back, WrittenOrigin, at, day, estimate, number};
-use crate::scenario::{Dispute, Issue, Opt, Payment, Position, StatusQuo, TermOfIssue};
+use crate::scenario::{Dispute, Issue, Opt, Payment, Position, Recogniser, StatusQuo, TermOfIssue, Title};
 use crate::written::{self, Options};
 
 impl Back<'_> {
@@ -33,6 +33,27 @@ impl Back<'_> {
             terms: dispute.terms.iter().map(term).collect(),
             always: dispute.always.iter().map(|clause| self.clause(clause)).collect(),
             payments: dispute.payments.iter().map(|payment| self.payment(payment)).collect(),
+            titles: dispute.titles.iter().map(|title| self.title(title, &dispute.issues)).collect(),
+            source,
+            sources,
+            mark,
+        }
+    }
+
+    fn title(&self, title: &Title, issues: &[Issue]) -> written::Title {
+        let WrittenOrigin { source, sources, mark } = self.origin(&title.origin);
+        let recogniser = |item: &Recogniser| written::Recogniser {
+            by: self.actor(item.by),
+            from: item.from.map(day),
+            until: item.until.map(day),
+        };
+        written::Title {
+            id: at(&title.id),
+            text: At::from(title.text.clone()),
+            of: self.actor(title.of),
+            issue: at(issues.get(usize::from(title.issue)).map_or("", |issue| &issue.id)),
+            level: number(title.level),
+            recognised: title.recognised.iter().map(recogniser).collect(),
             source,
             sources,
             mark,

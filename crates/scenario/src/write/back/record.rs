@@ -116,6 +116,23 @@ impl Back<'_> {
             Effect::Concede { by, region } => {
                 Written::Concede { by: self.actor(*by), region: self.region(*region) }
             }
+            Effect::Recognition { by, dispute, title, step } => Written::Recognition {
+                by: self.actor(*by),
+                dispute: self.dispute_code(dispute.index()),
+                title: at(self
+                    .scenario
+                    .disputes
+                    .get(dispute.index())
+                    .and_then(|d| d.titles.get(usize::from(*title)))
+                    .map_or("", |title| &title.id)),
+                step: *step,
+            },
+            Effect::Embargo { by, against, step } => {
+                Written::Embargo { by: self.actor(*by), against: self.actor(*against), step: *step }
+            }
+            Effect::Aid { by, to, kind } => {
+                Written::Aid { by: self.actor(*by), to: self.actor(*to), kind: *kind }
+            }
             Effect::Sanctions { by, against, step } => {
                 Written::Sanctions { by: self.actor(*by), against: self.actor(*against), step: *step }
             }

@@ -1,0 +1,142 @@
+//! What third parties do with means of their own in a conflict of others: bar arms, send money, relieve the displaced.
+//!
+//! Each takes sides by some tenths, as an answer to a call does (`alliances`), and costs its maker: lost sales, money. Barring
+//! arms to both sides takes none, and is what those do who are near to neither.
+
+use pourparler_chance::Tag;
+use pourparler_model::{Act, ActorId, Belief, Desk, DisputeId, Hostility};
+
+use super::Office;
+use super::pressure::UNIT;
+use super::weigh::{Choice, Matter, Terms};
+
+/// How far money takes sides, where troops take sides by 1 (assumption: half of what material does).
+const MONEY_SIDES: f64 = 0.2;
+/// The same of humanitarian aid (assumption: hardly).
+const RELIEF_SIDES: f64 = 0.05;
+
+/// What it costs to take a hand in the conflict of others at all, in units (assumption: as backing one in words).
+const AT_ALL: f64 = -3.0;
+
+pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
+    let view = office.view;
+    let war = view.hostilities(dispute).status == Hostility::War;
+    // In quiet times there is something to decide only for those whose embargo is in force.
+    let own = |against: ActorId| view.embargoes().any(|e| e == (view.me(), against));
+    let principals = view.principals(dispute);
+    if !(war || principals.into_iter().any(own)) || view.side_of(dispute, view.me()).is_some() {
+        return;
+    }
+    let about = office.about(dispute).and(Tag::of("means"));
+    if !office.review(Desk::Pressure, about, view.values().statement_interval_days) {
+        return;
+    }
+    let mut courses = vec![Choice::new("neither send nor bar anything", Vec::new(), Terms::default())];
+    if war {
+        for (i, to) in principals.into_iter().enumerate() {
+            sent(office, to, principals[1 - i], &mut courses);
+        }
+        barred(office, principals, &mut courses);
+    } else {
+        lifted(office, principals, &mut courses);
+    }
+    if courses.len() < 2 {
+        return;
+    }
+    let title = || format!("means of one's own: {}", view.scenario().disputes[dispute.index()].name);
+    let beliefs = || {
+        let share = |to: ActorId| Belief {
+            about: format!(
+                "share of the arms of {} that an embargo of one's own would bar",
+                office_name(view, to)
+            ),
+            value: view.would_bar(to),
+        };
+        principals.into_iter().map(share).collect()
+    };
+    let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &beliefs };
+    office.choose(&matter, &mut courses);
+}
+
+fn office_name<'a>(view: &pourparler_engine::View<'a>, actor: ActorId) -> &'a str {
+    &view.scenario().actors[actor.index()].name
+}
+
+/// What an answer that takes sides does to ties: see `alliances`.
+fn sides(near: f64, other: f64, share: f64, help: f64) -> f64 {
+    0.1 * help * near - 0.3 * share * (other + 0.2).max(0.0)
+}
+
+/// Money, and humanitarian aid, to one side.
+fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Vec<Choice>) {
+    let view = office.view;
+    let v = view.values();
+    let (near, other) = (view.tie(view.me(), to), view.tie(view.me(), against));
+    let name = office_name(view, to);
+    let fund = Act::Fund { to };
+    if near > 0.0 && view.check(fund).is_ok() {
+        let ties = sides(near, other, MONEY_SIDES, 0.5) + UNIT * AT_ALL;
+        let terms = Terms { cost: -v.money_cost, ties, ..Terms::default() };
+        courses.push(Choice::new(&format!("send money to {name}"), vec![fund], terms));
+    }
+    let relieve = Act::Relieve { to };
+    if view.check(relieve).is_ok() {
+        let ties = sides(near, other, RELIEF_SIDES, 0.25);
+        let terms = Terms { cost: -v.relief_cost, reputation: v.statement_value, ties, ..Terms::default() };
+        courses.push(Choice::new(&format!("send humanitarian aid to {name}"), vec![relieve], terms));
+    }
+}
+
+/// An embargo on one side, or on both. What is barred is lost to the seller too, by the share that it had (assumption: as
+/// sanctions, for all that the other imports).
+fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<Choice>) {
+    let view = office.view;
+    let acts = principals.map(|against| Act::ImposeEmbargo { against });
+    let may = acts.map(|act| view.check(act).is_ok());
+    let ties = principals.map(|p| view.tie(view.me(), p));
+    let lost = principals.map(|p| view.values().sanctions_cost * view.would_bar(p));
+    for i in (0..2).filter(|i| may[*i]) {
+        let lean = ties[1 - i] - ties[i];
+        let terms = Terms {
+            cost: -lost[i],
+            ties: UNIT * (4.0 * lean + AT_ALL - 4.0 * ties[i].max(0.0)),
+            ..Terms::default()
+        };
+        let label = format!("bar arms to {}", office_name(view, principals[i]));
+        courses.push(Choice::new(&label, vec![acts[i]], terms));
+    }
+    if may == [true; 2] {
+        let terms = Terms {
+            cost: -lost[0] - lost[1],
+            reputation: UNIT,
+            ties: UNIT * (AT_ALL - 2.0 * (ties[0].max(0.0) + ties[1].max(0.0))),
+            ..Terms::default()
+        };
+        courses.push(Choice::new("bar arms to both sides", acts.to_vec(), terms));
+    }
+}
+
+/// To lift what was imposed: it goes on costing its maker, and to lift it without anything in return costs as much credibility
+/// as a statement brings, as with sanctions.
+fn lifted(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<Choice>) {
+    let view = office.view;
+    for against in principals {
+        let act = Act::LiftEmbargo { against };
+        if view.check(act).is_err() {
+            continue;
+        }
+        let tie = view.tie(view.me(), against);
+        let share = view.barred(against);
+        let terms = Terms {
+            cost: view.values().sanctions_cost * share,
+            reputation: -view.values().statement_value,
+            ties: UNIT * tie,
+            ..Terms::default()
+        };
+        courses.push(Choice::new(
+            &format!("lift the embargo on {}", office_name(view, against)),
+            vec![act],
+            terms,
+        ));
+    }
+}
