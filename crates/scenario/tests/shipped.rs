@@ -31,6 +31,26 @@ fn each_loads_without_a_word() {
 }
 
 #[test]
+fn calibrated_parameters_take_the_place_of_the_default_ones() {
+    let mut calibrated = 0;
+    for (name, folder) in shipped() {
+        let Ok(document) = std::fs::read(folder.join("calibrated/parameters.ron")) else { continue };
+        let mut files = read_folder(&folder).unwrap();
+        let declared = |files: &BTreeMap<String, Vec<u8>>| match load("", files) {
+            Ok(loaded) => loaded.scenario.parameters.declared,
+            Err(findings) => panic!("{name}: {}", findings.render(false)),
+        };
+        let before = declared(&files);
+        files.insert("parameters.ron".to_owned(), document);
+        let after = declared(&files);
+        assert!(before.iter().map(|p| &p.name).eq(after.iter().map(|p| &p.name)), "{name}");
+        assert!(before.iter().zip(&after).any(|(b, a)| b.default != a.default), "{name}");
+        calibrated += 1;
+    }
+    assert!(calibrated > 0);
+}
+
+#[test]
 fn each_comes_back_from_being_written() {
     for (name, folder) in shipped() {
         let Ok(loaded) = load("", &read_folder(&folder).unwrap()) else { continue };
