@@ -255,7 +255,9 @@ fn finish(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<Answer> {
         "report.fr.html",
         "report.html",
         "runs.csv",
+        "runs.parquet",
         "series.csv.gz",
+        "series.parquet",
         "series_runs.csv.gz",
         "summary.csv",
     ] {

@@ -13,6 +13,8 @@ mod listings;
 mod map;
 mod negotiate;
 mod new;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod play;
 mod replay;
 mod run;

@@ -22,7 +22,7 @@ impl<'a> Beside<'a> {
 
     pub(super) fn write(
         self,
-        fill: impl FnOnce(&mut dyn Write) -> Result<(), StoreError>,
+        fill: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let wrong = |error| failed("write", self.path, error);
         let mut out = BufWriter::new(File::create(&self.part).map_err(wrong)?);

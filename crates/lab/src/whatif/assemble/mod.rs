@@ -1,6 +1,7 @@
 //! From chunks to the files of the result folder, and to the answer.
 //!
-//! - `file`: files that are there whole or not at all; `runs`, `series`, `summary`: one a table.
+//! - `file`: files that are there whole or not at all; `runs`, `series`, `summary`: one a table; `typed`: some of
+//!   them again as Parquet.
 //! - `ends`, `paths`: what is told of ends and of ways; `told`: the answer.
 
 mod ends;
@@ -10,6 +11,8 @@ mod runs;
 mod series;
 mod summary;
 mod told;
+#[cfg(feature = "parquet")]
+mod typed;
 
 use std::path::Path;
 
@@ -41,6 +44,11 @@ pub fn assemble(plan: &Plan, store: &Store, folder: &Path, about: &About) -> Res
         runs::drawn(plan, &folder.join("draws.csv.gz"))?;
     }
     let fans = series::series(plan, store, &folder.join("series.csv.gz"))?;
+    #[cfg(feature = "parquet")]
+    {
+        typed::runs(plan, folder)?;
+        typed::series(folder)?;
+    }
     if about.keep_all {
         series::all_series(plan, store, &folder.join("series_runs.csv.gz"))?;
     }
