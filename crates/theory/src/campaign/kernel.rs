@@ -123,7 +123,11 @@ mod tests {
             prop_assert!((day.forward - daily_advance(ratio, 1.0)).abs() < 0.02);
             prop_assert!((day.back - daily_advance(1.0 / ratio, 1.0)).abs() < 0.02);
             let (a, d) = helmbold_loss_fractions(ratio, 0.003, w);
-            prop_assert!((day.attackers_killed / a - 1.0).abs() < 2e-3 && (day.defenders_killed / d - 1.0).abs() < 2e-3);
+            // So have the losses, where a share of one is reached: within one entry of it a line cuts the corner.
+            for (table, exact) in [(day.attackers_killed, a), (day.defenders_killed, d)] {
+                let near_the_corner = exact > 0.95;
+                prop_assert!((table / exact - 1.0).abs() < if near_the_corner { 2e-2 } else { 2e-3 }, "{table} {exact}");
+            }
         }
     }
 }
