@@ -44,8 +44,8 @@ pub use scratch::Scratch;
 pub use setup::{Setup, SetupError, StartPoint, bit};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{
-    Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, DEFENDER, Displaced, Embargo,
-    ForceState, HomeFront, Hostilities, Ledger, Mandate, Membership, Pact, Pairs, Recognition, RegionState,
-    Reputation, Sanctions, Support, Talks, Ultimatum, Unsettled, Wording, WorldState,
+    Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, Conference, DEFENDER, Displaced,
+    Embargo, ForceState, HomeFront, Hostilities, Ledger, Mandate, Membership, Pact, Pairs, Recognition,
+    RegionState, Reputation, Sanctions, Support, Talks, Ultimatum, Unsettled, Wording, WorldState,
 };
 pub use view::{ActorChance, Ceasefire, PublicHostilities, SeenClause, SeenForce, View};

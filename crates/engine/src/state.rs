@@ -134,6 +134,43 @@ pub struct Hostilities {
     pub believed: [Option<(Outlook, f64)>; 2],
 }
 
+/// The most seats at a table beside those of the two principals.
+pub(crate) const MOST_SEATS: usize = 4;
+
+/// Those who sit at a table, or are called to it, beside the two principals.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Conference {
+    /// Who, in the order of their turns, after the principals.
+    pub seats: [Option<ActorId>; MOST_SEATS],
+    /// Which of them have said that they come.
+    pub came: [bool; MOST_SEATS],
+    /// Which of them back the mediator's text.
+    pub backed: [bool; MOST_SEATS],
+    /// Whether nothing is concluded without them.
+    pub unanimous: bool,
+    /// Whether the talks are only suspended when one of them leaves.
+    pub suspends: bool,
+}
+
+impl Conference {
+    /// Who sits there, in order.
+    pub fn members(&self) -> impl Iterator<Item = ActorId> + use<> {
+        self.seats.into_iter().flatten()
+    }
+
+    /// The place of an actor among them.
+    #[must_use]
+    pub fn place(&self, actor: ActorId) -> Option<usize> {
+        self.seats.iter().position(|seat| *seat == Some(actor))
+    }
+
+    /// Whether something holds of all of them.
+    #[must_use]
+    pub fn all(&self, of: [bool; MOST_SEATS]) -> bool {
+        self.seats.iter().zip(of).all(|(seat, so)| seat.is_none() || so)
+    }
+}
+
 /// The table of a dispute.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Talks {
@@ -161,6 +198,8 @@ pub struct Talks {
     pub staked: [Option<PackageId>; 2],
     /// The payments that third parties have pledged for a settlement: a bit for each that the dispute's document lists.
     pub pledged: u64,
+    /// Who else sits there, at a table of more than two: their places follow those of the two principals.
+    pub conference: Option<Conference>,
 }
 
 impl Talks {
@@ -168,6 +207,21 @@ impl Talks {
     #[must_use]
     pub const fn to_move(&self) -> usize {
         self.table.next()
+    }
+
+    /// Who has a place at the table: the principals, challenger first, then the others.
+    #[must_use]
+    pub fn member(&self, principals: [ActorId; 2], place: usize) -> Option<ActorId> {
+        match place.checked_sub(2) {
+            None => principals.get(place).copied(),
+            Some(i) => self.conference.and_then(|c| c.seats.get(i).copied().flatten()),
+        }
+    }
+
+    /// The place at the table of one who is no principal.
+    #[must_use]
+    pub fn place(&self, actor: ActorId) -> Option<usize> {
+        self.conference.and_then(|c| c.place(actor)).map(|i| i + 2)
     }
 
     /// What lies on the table, and which side put it there.
@@ -254,6 +308,8 @@ pub struct Pact {
     pub ended: Option<Date>,
     /// Its mediator or guarantor.
     pub guarantor: Option<ActorId>,
+    /// Who signed beside the two principals, a bit each.
+    pub also_signed: u64,
     /// The first of its clauses.
     pub first: ClauseId,
     /// How many clauses it has.

@@ -20,14 +20,14 @@ use crate::rules::knowledge::Known;
 use crate::rules::legal::Refusal;
 use crate::rules::packages::TitleTable;
 use crate::rules::{
-    aid, casus, continuation, embargo, intelligence, knowledge, legal, outlook, pacts, payments, recognition,
-    shift, status_quo, strength,
+    aid, casus, conference, continuation, embargo, intelligence, knowledge, legal, outlook, pacts, payments,
+    recognition, shift, status_quo, strength,
 };
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Call, ForceState, HomeFront, Mandate, Pact, RegionState, Reputation, Sanctions,
-    Support, Talks, Ultimatum, Wording,
+    Assessment, Belief, Call, Conference, ForceState, HomeFront, MOST_SEATS, Mandate, Pact, RegionState,
+    Reputation, Sanctions, Support, Talks, Ultimatum, Wording,
 };
 
 /// The public side of a dispute's hostilities.
@@ -209,9 +209,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn talks(&self, dispute: DisputeId) -> Talks {
         let mut talks = self.stage.state.talks[dispute.index()];
-        if self.side(dispute).is_none() && talks.mediator != Some(self.me) {
+        if !self.in_the_room(dispute) {
             talks.table = talks.table.from_outside();
             (talks.draft, talks.backed) = (None, [false; 2]);
+            if let Some(all) = &mut talks.conference {
+                all.backed = [false; MOST_SEATS];
+            }
             // Who pledged knows what it pledged.
             let own = payments::pledged(self.stage, dispute).filter(|(_, p)| p.by == self.me);
             talks.pledged = own.fold(0, |mask, (i, _)| mask | 1 << i);
@@ -221,6 +224,46 @@ impl<'a> View<'a> {
             None => talks.best = [f64::NAN; 2],
         }
         talks
+    }
+
+    /// Whether it hears what is said at the table of a dispute: it has a place there, or mediates.
+    fn in_the_room(&self, dispute: DisputeId) -> bool {
+        let talks = &self.stage.state.talks[dispute.index()];
+        let seat = || talks.place(self.me).is_some();
+        self.side(dispute).is_some() || talks.mediator == Some(self.me) || seat()
+    }
+
+    /// Its place at a table of more than two, if it sits there and is no principal: from 2 on.
+    #[must_use]
+    pub fn seat(&self, dispute: DisputeId) -> Option<usize> {
+        self.stage.state.talks[dispute.index()].place(self.me)
+    }
+
+    /// Who would be called to a table of all concerned, if that is more than the two principals.
+    #[must_use]
+    pub fn concerned(&self, dispute: DisputeId) -> Option<Conference> {
+        conference::concerned(self.stage, dispute)
+    }
+
+    /// The worth of a package to one at the table: positions are public, so that anybody's can be told.
+    #[must_use]
+    pub fn worth_at(&self, dispute: DisputeId, place: usize, package: PackageId) -> f64 {
+        if place < 2 {
+            return self.worth(dispute, place, package);
+        }
+        conference::worth(self.stage, dispute, place, package).unwrap_or(f64::NAN)
+    }
+
+    /// What one who is no principal has without an agreement at a table of more than two, by the actor's own outlook of the war.
+    #[must_use]
+    pub fn without_at(&self, dispute: DisputeId, place: usize) -> f64 {
+        let war = self.stage.state.hostilities[dispute.index()].status == Hostility::War;
+        let outlook = || match self.assessment(dispute) {
+            Some(own) => Some(own.outlook),
+            None => self.campaign(dispute, [[0.0, 0.0]]).map(|[outlook]| outlook),
+        };
+        let outlook = war.then(outlook).flatten();
+        conference::without(self.stage, dispute, place, outlook).unwrap_or(f64::NAN)
     }
 
     /// Where the talks of a dispute stand: it is public.
@@ -280,7 +323,7 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn worth(&self, dispute: DisputeId, side: usize, package: PackageId) -> f64 {
         let talks = &self.stage.state.talks[dispute.index()];
-        let outside = talks.pledged != 0 && self.side(dispute).is_none() && talks.mediator != Some(self.me);
+        let outside = talks.pledged != 0 && !self.in_the_room(dispute);
         let worth = if outside { legal::face } else { legal::worth };
         worth(self.stage, dispute, side, package).unwrap_or(f64::NAN)
     }

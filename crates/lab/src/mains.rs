@@ -3,8 +3,9 @@
 //! Twenty of some hundred and twenty, one or two a mechanism. They were chosen before anything was computed, for what they stand
 //! for in the equations, not for what they do to a result: a number that decides directly how a day of battle ends, what a
 //! government expects of a war and what it costs, when it chooses to fight, to sign or to help, and how long a paper holds.
-//! What is left out are shares and delays within one step (days until a breach is seen, the price of a statement), factors of
-//! terrain, and resolutions.
+//! What is left out are shares and delays within one step (days until a breach is seen or until the next round of talks, the
+//! price of a statement), factors of terrain, and resolutions. `noise_days` came later, in the place of `talks_interval_days`, a
+//! delay within one step: how long the noise of a choice lasts decides directly when a government chooses to fight.
 
 use pourparler_scenario::{Parameter, Parameters};
 
@@ -22,7 +23,7 @@ pub const MAIN: [(&str, &str); 20] = [
     ("intelligence_sd", "how well the other side's strength is known"),
     ("strength_prior", "how slowly battles teach"),
     ("choice_precision", "how surely the best course is taken"),
-    ("talks_interval_days", "how often talks are called"),
+    ("noise_days", "how long what speaks for a course beside its terms lasts"),
     ("war_review_days", "how often peace is weighed in war"),
     ("audience_slope", "what dropping a public demand costs"),
     ("prospect_weight", "how far the prospect of victory carries support"),

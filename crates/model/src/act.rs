@@ -47,6 +47,11 @@ pub enum Act {
         /// The dispute.
         dispute: DisputeId,
     },
+    /// Call all concerned to one table: the principals, those who fight beside them, and whom the documents name.
+    CallConference {
+        /// The dispute.
+        dispute: DisputeId,
+    },
     /// Come to the table that was called.
     Attend {
         /// The dispute.
@@ -269,6 +274,7 @@ impl Act {
                 Desk::War
             }
             Self::CallTalks { .. }
+            | Self::CallConference { .. }
             | Self::Attend { .. }
             | Self::Suspend { .. }
             | Self::Resume { .. }
@@ -318,6 +324,7 @@ impl Act {
             Self::Withdraw { .. } => "withdraw",
             Self::Mobilise => "mobilise",
             Self::CallTalks { .. } => "call-talks",
+            Self::CallConference { .. } => "call-conference",
             Self::Attend { .. } => "attend",
             Self::Suspend { .. } => "suspend",
             Self::Resume { .. } => "resume",

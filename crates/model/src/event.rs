@@ -93,8 +93,10 @@ pub enum EventKind {
     Clash,
     /// A ceasefire in force is broken. `amount`: days since it began.
     CeasefireBroken,
-    /// Talks called by a party, or offered by a mediator.
+    /// Talks called by a party, or offered by a mediator. `amount`: of more than two, how many are called; else 0.
     TalksCalled,
+    /// One who is no principal is called to a table of more than two.
+    Invited,
     /// Talks open.
     TalksOpened,
     /// Talks suspended.
@@ -113,8 +115,12 @@ pub enum EventKind {
     Backed,
     /// A third party promises a side a payment for a settlement. `amount`: its worth to the side; `other`: its cost to the payer.
     Pledged,
+    /// At a table of more than two, one agrees to what lies there; others have to answer yet. `amount`: its worth to it.
+    Consented,
     /// The parties agree.
     Agreed,
+    /// One who is no principal signs as well.
+    Signed,
     /// An agreement enters into force.
     InForce,
     /// A clause is fulfilled in time.
@@ -241,6 +247,7 @@ impl EventKind {
         Self::Clash,
         Self::CeasefireBroken,
         Self::TalksCalled,
+        Self::Invited,
         Self::TalksOpened,
         Self::TalksSuspended,
         Self::TalksResumed,
@@ -250,7 +257,9 @@ impl EventKind {
         Self::Drafted,
         Self::Backed,
         Self::Pledged,
+        Self::Consented,
         Self::Agreed,
+        Self::Signed,
         Self::InForce,
         Self::ClauseDone,
         Self::ClauseLate,
@@ -350,6 +359,7 @@ impl EventKind {
             Self::Clash => "clash",
             Self::CeasefireBroken => "ceasefire_broken",
             Self::TalksCalled => "talks_called",
+            Self::Invited => "invited",
             Self::TalksOpened => "talks_opened",
             Self::TalksSuspended => "talks_suspended",
             Self::TalksResumed => "talks_resumed",
@@ -359,7 +369,9 @@ impl EventKind {
             Self::Drafted => "drafted",
             Self::Backed => "backed",
             Self::Pledged => "pledged",
+            Self::Consented => "consented",
             Self::Agreed => "agreed",
+            Self::Signed => "signed",
             Self::InForce => "in_force",
             Self::ClauseDone => "clause_done",
             Self::ClauseLate => "clause_late",
@@ -451,15 +463,15 @@ impl EventKind {
             Self::Surrendered => "0874",
             Self::Mobilised => "154",
             Self::CeasefireBroken | Self::ClauseBreached => "196",
-            Self::TalksCalled => "036",
+            Self::TalksCalled | Self::Invited => "036",
             Self::TalksOpened | Self::TalksResumed => "046",
             Self::TalksSuspended | Self::TalksCollapsed => "164",
             Self::Offer => "036",
             Self::OfferRejected => "125",
             Self::Drafted => "045",
-            Self::Backed => "038",
+            Self::Backed | Self::Consented => "038",
             Self::Pledged => "033",
-            Self::Agreed => "057",
+            Self::Agreed | Self::Signed => "057",
             Self::InForce => "0871",
             Self::ClauseDone | Self::ClauseLate => "08",
             Self::Postponed => "0831",

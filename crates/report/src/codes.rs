@@ -34,6 +34,7 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         Act::Move { force: f, to } | Act::Interpose { force: f, to } => force(f, to),
         Act::Withdraw { dispute }
         | Act::CallTalks { dispute }
+        | Act::CallConference { dispute }
         | Act::Attend { dispute }
         | Act::Suspend { dispute }
         | Act::Resume { dispute }
@@ -233,6 +234,7 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>
 fn of_dispute(dispute: DisputeId, tell: &mut dyn FnMut(Act)) {
     tell(Act::Withdraw { dispute });
     tell(Act::CallTalks { dispute });
+    tell(Act::CallConference { dispute });
     tell(Act::Attend { dispute });
     tell(Act::Suspend { dispute });
     tell(Act::Resume { dispute });

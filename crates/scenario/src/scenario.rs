@@ -392,8 +392,39 @@ pub struct Dispute {
     pub payments: Vec<Payment>,
     /// What states can recognise about it.
     pub titles: Vec<Title>,
+    /// Who else sits at a table of all concerned, and by which rules; without it those who fight beside a side, if any do.
+    pub conference: Option<ConferenceRule>,
     /// Where this comes from.
     pub origin: Origin,
+}
+
+/// The rules of a table of more than two.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct ConferenceRule {
+    /// Who sits there beside the two principals.
+    pub seats: Vec<ActorId>,
+    /// Whose consent an agreement needs.
+    pub conclusion: Conclusion,
+    /// What follows when one who is no principal leaves.
+    pub walk_out: WalkOut,
+}
+
+/// Whose consent an agreement at a table of more than two needs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Conclusion {
+    /// Of all who sit there.
+    Unanimity,
+    /// Of the two principals; the others are heard.
+    Principals,
+}
+
+/// What follows when one who is no principal leaves a table of more than two.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum WalkOut {
+    /// The talks collapse.
+    Collapses,
+    /// They are suspended.
+    Suspends,
 }
 
 /// A title: what a state can recognise about a dispute, as that an entity is a state, or that a territory belongs to one.

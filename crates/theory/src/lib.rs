@@ -47,6 +47,7 @@ pub mod range;
 pub mod recognition;
 pub mod reputation;
 pub mod screening;
+pub mod spatial;
 pub mod supply;
 pub mod turn;
 pub mod ultimatum;

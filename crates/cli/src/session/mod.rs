@@ -146,9 +146,12 @@ impl Session {
         let called = view.calls().any(|(_, c)| c.to == self.actor && c.answer.is_none());
         let table = view.disputes().any(|d| {
             let talks = view.talks(d);
-            view.side(d).is_some_and(|side| match talks.status {
-                TalksStatus::Called => !talks.attending[side],
-                TalksStatus::Open => talks.to_move() == side,
+            view.side(d).or_else(|| view.seat(d)).is_some_and(|place| match talks.status {
+                TalksStatus::Called => match place.checked_sub(2) {
+                    None => !talks.attending[place],
+                    Some(seat) => talks.conference.is_some_and(|all| !all.came[seat]),
+                },
+                TalksStatus::Open => talks.to_move() == place,
                 _ => false,
             })
         });

@@ -20,7 +20,7 @@ pub fn run(stage: &mut Stage) {
         if talks.status == TalksStatus::Called && today - talks.since > stands {
             talks.status = TalksStatus::None;
             talks.since = today;
-            (talks.attending, talks.mediator) = ([false; 2], None);
+            (talks.attending, talks.mediator, talks.conference) = ([false; 2], None, None);
         }
     }
 }

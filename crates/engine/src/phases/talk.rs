@@ -5,9 +5,9 @@ use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Sub
 
 use pourparler_theory::audience::audience_cost_paid;
 
-use crate::rules::{legal, payments, single_text, sitting, ultimatum};
+use crate::rules::{conference, legal, payments, single_text, sitting, ultimatum};
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER, Talks};
+use crate::state::{CHALLENGER, Conference, DEFENDER, Talks};
 
 /// A table that nothing but its parties ends.
 const OPEN_ENDED: Deadline = Deadline { rounds: None, time: None, pace: Pace::StepPlusOne };
@@ -22,6 +22,7 @@ pub fn run(stage: &mut Stage) {
     for (actor, act) in heard {
         match act {
             Act::CallTalks { dispute } => call(stage, dispute, actor),
+            Act::CallConference { dispute } => call_all(stage, dispute, actor),
             Act::Attend { dispute } => attend(stage, dispute, actor),
             Act::Suspend { dispute } => suspend(stage, dispute, actor),
             Act::Resume { dispute } => resume(stage, dispute, actor),
@@ -49,6 +50,7 @@ pub fn run(stage: &mut Stage) {
 fn place_at_table(stage: &Stage, actor: ActorId, act: Act) -> usize {
     let dispute = match act {
         Act::CallTalks { dispute }
+        | Act::CallConference { dispute }
         | Act::Attend { dispute }
         | Act::Suspend { dispute }
         | Act::Resume { dispute }
@@ -75,13 +77,23 @@ pub fn no_table(day: pourparler_model::Date) -> Talks {
         best: [f64::NEG_INFINITY; 2],
         staked: [None; 2],
         pledged: 0,
+        conference: None,
     }
 }
 
 /// Talks are called, or offered by a mediator.
 pub fn call(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    call_to(stage, dispute, by, None);
+}
+
+/// Talks are called between the principals, and with others where there are some.
+fn call_to(stage: &mut Stage, dispute: DisputeId, by: ActorId, mut others: Option<Conference>) {
     let principal = stage.setup.principal(dispute, by);
     let day = stage.day;
+    let seat = others.and_then(|all| all.place(by));
+    if let (Some(all), Some(seat)) = (&mut others, seat) {
+        all.came[seat] = true;
+    }
     let talks = &mut stage.state.talks[dispute.index()];
     if talks.status == TalksStatus::Called {
         // Who calls for what is called already, comes.
@@ -93,24 +105,48 @@ pub fn call(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
     }
     talks.status = TalksStatus::Called;
     (talks.since, talks.called) = (day, Some(day));
-    talks.mediator = if principal.is_none() { Some(by) } else { None };
+    talks.mediator = if principal.is_none() && seat.is_none() { Some(by) } else { None };
     talks.attending = [principal == Some(CHALLENGER), principal == Some(DEFENDER)];
+    talks.conference = others;
     let other = match principal {
         Some(side) => stage.setup.disputes[dispute.index()].principals[1 - side],
         None => stage.setup.disputes[dispute.index()].principals[CHALLENGER],
     };
     let event = stage.event(EventKind::TalksCalled).by(by).to(other).about(Subject::Dispute(dispute));
-    stage.tell(event);
+    let Some(all) = others else {
+        stage.tell(event);
+        return;
+    };
+    let call = stage.tell(event.amount(2.0 + all.members().count() as f64));
+    for member in all.members().filter(|member| *member != by) {
+        let event = stage.event(EventKind::Invited).by(by).to(member).about(Subject::Dispute(dispute));
+        stage.tell(event.because(Some(call)));
+    }
+}
+
+/// All concerned are called to one table.
+pub fn call_all(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    let all = conference::concerned(stage, dispute);
+    call_to(stage, dispute, by, all);
 }
 
 fn attend(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
-    let Some(side) = stage.setup.principal(dispute, by) else { return };
+    let principal = stage.setup.principal(dispute, by);
     let talks = &mut stage.state.talks[dispute.index()];
     if talks.status != TalksStatus::Called {
         return;
     }
-    talks.attending[side] = true;
-    if talks.attending == [true; 2] {
+    match (principal, &mut talks.conference) {
+        (Some(side), _) => talks.attending[side] = true,
+        (None, Some(all)) => {
+            let Some(seat) = all.place(by) else { return };
+            all.came[seat] = true;
+        }
+        (None, None) => return,
+    }
+    // Where the two conclude, nobody waits for the others.
+    let others = talks.conference.is_none_or(|all| !all.unanimous || all.all(all.came));
+    if talks.attending == [true; 2] && others {
         open(stage, dispute);
     }
 }
@@ -126,9 +162,13 @@ pub fn open(stage: &mut Stage, dispute: DisputeId) {
     let talks = &mut stage.state.talks[dispute.index()];
     talks.status = TalksStatus::Open;
     talks.since = day;
-    // After so many offers there is one more turn, to answer the last.
-    let turns = setup.scenario.disputes[dispute.index()].deadline_offers.map(|offers| u32::from(offers) + 1);
-    talks.table = Table::new(2, turns.map_or(OPEN_ENDED, Deadline::turns)).opened_by(first);
+    talks.conference = talks.conference.and_then(conference::those_who_came);
+    let parties = 2 + talks.conference.map_or(0, |all| all.members().count());
+    // After so many offers everybody else has one more turn, to answer the last.
+    let answers = parties as u32 - 1;
+    let offers = setup.scenario.disputes[dispute.index()].deadline_offers;
+    let turns = offers.map(|offers| u32::from(offers) + answers);
+    talks.table = Table::new(parties, turns.map_or(OPEN_ENDED, Deadline::turns)).opened_by(first);
     talks.offered = None;
     talks.best = [f64::NEG_INFINITY; 2];
     (talks.draft, talks.backed) = (None, [false; 2]);
@@ -182,8 +222,13 @@ pub fn leave(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
         return;
     }
     // Leaving an offer on the table is refusing it.
-    if let Some(side) = stage.setup.principal(dispute, by) {
-        sitting::refusal(stage, dispute, side);
+    if let Ok(place) = conference::place(stage, dispute, by) {
+        sitting::refusal(stage, dispute, place);
+        // At a table of more than two one who is no principal may leave the others to think it over.
+        if place >= 2 && stage.state.talks[dispute.index()].conference.is_some_and(|all| all.suspends) {
+            suspend(stage, dispute, by);
+            return;
+        }
     }
     collapse(stage, dispute, Some(by));
 }

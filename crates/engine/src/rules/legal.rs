@@ -10,7 +10,7 @@ use pourparler_model::{
 
 use crate::phases::operate;
 use crate::rules::{
-    aid, casus, embargo, intrusion, knowledge, mandate, pacts, payments, recognition, ultimatum,
+    aid, casus, conference, embargo, intrusion, knowledge, mandate, pacts, payments, recognition, ultimatum,
 };
 use crate::setup::bit;
 use crate::stage::Stage;
@@ -91,38 +91,46 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             }
         }
         Act::CallTalks { dispute } => {
-            let talks = stage.state.talks.get(dispute.index()).ok_or(Refusal::NotThere)?;
+            if dispute.index() >= stage.setup.disputes.len() {
+                return Err(Refusal::NotThere);
+            }
             let party = stage.setup.principal(dispute, actor).is_some();
             let mediator = stage.setup.scenario.disputes[dispute.index()].mediators.contains(&actor);
             if !party && !mediator {
                 return Err(Refusal::NoParty);
             }
-            let stands = talks.status == TalksStatus::None && stage.state.hostilities[dispute.index()].posed;
-            if stands { Ok(()) } else { Err(Refusal::WrongStage) }
+            check_call(stage, dispute)
         }
+        Act::CallConference { dispute } => conference::may_call(stage, actor, dispute),
         Act::Attend { dispute } => {
-            let side = side_of_principal(stage, dispute, actor)?;
+            let place = conference::place(stage, dispute, actor)?;
             let talks = &stage.state.talks[dispute.index()];
-            if talks.status == TalksStatus::Called && !talks.attending[side] {
-                Ok(())
-            } else {
-                Err(Refusal::WrongStage)
-            }
+            let comes = match place.checked_sub(2) {
+                None => talks.attending[place],
+                Some(seat) => talks.conference.is_some_and(|all| all.came[seat]),
+            };
+            if talks.status == TalksStatus::Called && !comes { Ok(()) } else { Err(Refusal::WrongStage) }
         }
         Act::Suspend { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Open]),
         Act::Resume { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Suspended]),
         Act::Leave { dispute } => {
-            at_table(stage, dispute, actor, &[TalksStatus::Open, TalksStatus::Suspended])
+            at_table(stage, dispute, actor, &[TalksStatus::Open, TalksStatus::Suspended])?;
+            // Where a third that leaves suspends the talks, there is nothing more to suspend.
+            let talks = &stage.state.talks[dispute.index()];
+            let suspended = talks.status == TalksStatus::Suspended;
+            let third = talks.conference.filter(|all| all.suspends && all.place(actor).is_some());
+            if suspended && third.is_some() { Err(Refusal::WrongStage) } else { Ok(()) }
         }
         Act::Offer { dispute, package } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
-            let side = side_of_principal(stage, dispute, actor)?;
+            let place = conference::place(stage, dispute, actor)?;
             let table = &stage.state.talks[dispute.index()].table;
-            // Nobody is left to answer an offer on the last turn.
-            if table.next() != side || table.turns_left() == Some(1) {
+            // On the last turns not all are left to answer an offer.
+            let too_late = table.turns_left().is_some_and(|turns| (turns as usize) < table.parties());
+            if table.next() != place || too_late {
                 return Err(Refusal::NotTheirMove);
             }
-            ratified(stage, dispute, side, package)
+            conference::may_sign(stage, dispute, place, package)
         }
         Act::Brief { dispute, least, .. } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
@@ -131,13 +139,13 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         }
         Act::Accept { dispute } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
-            let side = side_of_principal(stage, dispute, actor)?;
+            let place = conference::place(stage, dispute, actor)?;
             let talks = &stage.state.talks[dispute.index()];
-            if talks.to_move() != side {
+            if talks.to_move() != place {
                 return Err(Refusal::NotTheirMove);
             }
-            let package = talks.to_answer(side).ok_or(Refusal::NotThere)?;
-            ratified(stage, dispute, side, package)
+            let package = talks.to_answer(place).ok_or(Refusal::NotThere)?;
+            conference::may_sign(stage, dispute, place, package)
         }
         Act::Draft { dispute, package } => {
             let talks = stage.state.talks.get(dispute.index()).ok_or(Refusal::NotThere)?;
@@ -160,13 +168,17 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         }
         Act::Back { dispute } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
-            let side = side_of_principal(stage, dispute, actor)?;
+            let place = conference::place(stage, dispute, actor)?;
             let talks = &stage.state.talks[dispute.index()];
             let package = talks.draft.ok_or(Refusal::NotThere)?;
-            if talks.backed[side] {
+            let backs = match place.checked_sub(2) {
+                None => talks.backed[place],
+                Some(seat) => talks.conference.is_some_and(|all| all.backed[seat]),
+            };
+            if backs {
                 return Err(Refusal::Already);
             }
-            ratified(stage, dispute, side, package)
+            conference::may_sign(stage, dispute, place, package)
         }
         Act::Pledge { dispute, payment } => payments::may(stage, actor, dispute, payment),
         Act::Demand { dispute, package } => {
@@ -263,6 +275,13 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
     }
 }
 
+/// Whether talks on a dispute could be called: it is posed, and there is no table.
+pub(crate) fn check_call(stage: &Stage, dispute: DisputeId) -> Result<(), Refusal> {
+    let talks = stage.state.talks.get(dispute.index()).ok_or(Refusal::NotThere)?;
+    let stands = talks.status == TalksStatus::None && stage.state.hostilities[dispute.index()].posed;
+    if stands { Ok(()) } else { Err(Refusal::WrongStage) }
+}
+
 fn side_of_party(stage: &Stage, dispute: DisputeId, actor: ActorId) -> Result<usize, Refusal> {
     if dispute.index() >= stage.setup.disputes.len() {
         return Err(Refusal::NotThere);
@@ -333,7 +352,7 @@ fn at_table(
     actor: ActorId,
     stages: &[TalksStatus],
 ) -> Result<(), Refusal> {
-    side_of_principal(stage, dispute, actor)?;
+    conference::place(stage, dispute, actor)?;
     if stages.contains(&stage.state.talks[dispute.index()].status) {
         Ok(())
     } else {
@@ -488,6 +507,7 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
     }
     for dispute in disputes().filter(|_| data.desks.contains(&Desk::Talks)) {
         add(Act::CallTalks { dispute });
+        add(Act::CallConference { dispute });
         add(Act::Attend { dispute });
         add(Act::Suspend { dispute });
         add(Act::Resume { dispute });

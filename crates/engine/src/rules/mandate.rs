@@ -98,7 +98,7 @@ fn parties(stage: &Stage, pact: PactId) -> u64 {
     let principals = pact
         .dispute
         .map_or(0, |d| stage.setup.disputes[d.index()].principals.iter().fold(0, |mask, a| mask | bit(*a)));
-    text.iter().fold(principals, |mask, a| mask | bit(*a))
+    text.iter().fold(principals | pact.also_signed, |mask, a| mask | bit(*a))
 }
 
 /// Whether an actor may give notice that it does not want a mandate prolonged.

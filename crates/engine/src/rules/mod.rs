@@ -5,6 +5,7 @@ pub mod battle;
 pub mod belief;
 pub mod casus;
 pub mod cause;
+pub mod conference;
 pub mod continuation;
 pub mod displacement;
 pub mod embargo;

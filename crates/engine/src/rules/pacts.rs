@@ -52,6 +52,7 @@ pub fn sign_text(stage: &mut Stage, text: TextId, cause: Option<u32>) -> PactId 
         replaced: None,
         ended: None,
         guarantor: words.mediators.first().copied(),
+        also_signed: words.parties.iter().skip(2).fold(0, |mask, a| mask | bit(*a)),
         first: ClauseId::new(0),
         clauses: 0,
     };
@@ -100,14 +101,15 @@ pub fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId) -> Vec<Wo
     wordings
 }
 
-/// Sign the package that talks have concluded; it enters into force on the next day.
+/// Sign the package that talks have concluded, the principals and `others` with them; it enters into force on the next day. Who
+/// signs without being of a side stands behind it, where nobody mediated.
 pub fn sign_package(
     stage: &mut Stage,
     dispute: DisputeId,
     package: PackageId,
     by: ActorId,
     mediator: Option<ActorId>,
-    cause: Option<u32>,
+    others: &[ActorId],
 ) -> PactId {
     let setup = stage.setup.clone();
     let truce = package.index() == 0;
@@ -130,15 +132,20 @@ pub fn sign_package(
         broken: None,
         replaced: None,
         ended: None,
-        guarantor: mediator,
+        guarantor: mediator.or_else(|| others.iter().copied().find(|a| stage.side(dispute, *a).is_none())),
+        also_signed: others.iter().fold(0, |mask, a| mask | bit(*a)),
         first: ClauseId::new(0),
         clauses: 0,
     };
     let id = write(stage, pact, &wordings);
     let principals = setup.disputes[dispute.index()].principals;
     let other = if principals[CHALLENGER] == by { principals[DEFENDER] } else { principals[CHALLENGER] };
-    let event = stage.event(EventKind::Agreed).by(by).to(other).about(Subject::Pact(id)).because(cause);
-    stage.tell(event);
+    let event = stage.event(EventKind::Agreed).by(by).to(other).about(Subject::Pact(id));
+    let index = stage.tell(event);
+    for &signatory in others {
+        let event = stage.event(EventKind::Signed).by(signatory).about(Subject::Pact(id));
+        stage.tell(event.because(Some(index)));
+    }
     id
 }
 

@@ -14,19 +14,21 @@ use pourparler_bargaining::protocols::End;
 use pourparler_bargaining::space::{Outcome, Space};
 use pourparler_bargaining::strategies::{self, Negotiator, Offer, Proposal, Response, Strategy, Valuation};
 use pourparler_model::{
-    Act, ActorId, DisputeId, EventKind, Hostility, PackageId, Seen, Subject, Tactic, TalksStatus,
+    Act, ActorId, DisputeId, Event, EventKind, Hostility, PackageId, Seen, Subject, Tactic, TalksStatus,
 };
 
 use crate::phases::talk;
 use crate::purposes;
-use crate::rules::{belief, continuation, legal, pacts, recognition};
+use crate::rules::{belief, conference, continuation, legal, pacts, recognition};
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
+use crate::state::{CHALLENGER, DEFENDER, MOST_SEATS};
 
 /// A delegation at the table, with what its capital told it for the day.
 enum Delegation {
     /// Nothing: it has to ask first.
     Uninstructed,
+    /// Nothing, and nobody waits for it: it has no part in the conclusion, and lets pass what lies there.
+    Heard,
     /// To offer this.
     Offer(PackageId),
     /// To accept what lies there.
@@ -42,6 +44,7 @@ impl Negotiator for Delegation {
                 *self = Self::Uninstructed;
                 Response::Accept
             }
+            Self::Heard => Response::Accept,
             Self::Brief(strategy, rounds) => strategy.respond(&paced(view, *rounds), offer),
             Self::Uninstructed | Self::Offer(_) => Response::Reject,
         }
@@ -63,7 +66,7 @@ impl Negotiator for Delegation {
                 }
                 proposal => proposal,
             },
-            Self::Uninstructed | Self::Accept => Proposal::Wait,
+            Self::Uninstructed | Self::Heard | Self::Accept => Proposal::Wait,
         }
     }
 
@@ -87,26 +90,36 @@ pub fn sit(stage: &mut Stage, dispute: DisputeId) {
     let mut delegations = delegations(stage, dispute, &mut record);
     let rounds = stage.setup.scenario.disputes[dispute.index()].rounds_a_day;
     let rounds = rounds.unwrap_or(stage.setup.values.talks_rounds as u16);
+    let parties = stage.state.talks[dispute.index()].table.parties();
     // A weekly turn has seven days of talks; an explicit order is still one turn of the table.
-    for _ in 0..2 * u32::from(rounds) * u32::from(stage.state.clock.turn_days) {
+    for _ in 0..parties as u32 * u32::from(rounds) * u32::from(stage.state.clock.turn_days) {
         let talks = &mut stage.state.talks[dispute.index()];
-        let (side, before) = (talks.to_move(), talks.table);
-        let overdue = talks.offered.is_some_and(|day| day < stage.day) && before.turns_left() == Some(1);
-        if matches!(delegations[side], Delegation::Uninstructed) && !overdue {
+        let (place, before) = (talks.to_move(), talks.table);
+        // On the last turns what lies there is taken or left.
+        let last = before.turns_left().is_some_and(|turns| (turns as usize) < parties);
+        let overdue = talks.offered.is_some_and(|day| day < stage.day) && last;
+        if matches!(delegations[place], Delegation::Uninstructed) && !overdue {
             return;
         }
         let offers = record.len();
-        let end = talks.table.turn(&mut delegations, &mut record);
+        let end = talks.table.turn(&mut delegations[..parties], &mut record);
         if let Some(End::Agreement(outcome)) = end {
-            conclude(stage, dispute, side, PackageId::new(outcome.0 as usize));
+            conclude(stage, dispute, place, PackageId::new(outcome.0 as usize));
             return;
         }
-        // What had just been offered was not accepted.
-        if let Some(offer) = before.offer().filter(|offer| offer.party != side && before.is_fresh()) {
-            refused(stage, dispute, side, PackageId::new(offer.outcome.0 as usize));
+        let stands = talks.table.offer() == before.offer() && talks.table.is_fresh() && parties > 2;
+        if let Some(offer) = before.offer().filter(|offer| offer.party != place && before.is_fresh()) {
+            let package = PackageId::new(offer.outcome.0 as usize);
+            if stands && end.is_none() {
+                // It agrees, and others have to answer yet.
+                consented(stage, dispute, place, package);
+            } else {
+                // What had just been offered was not accepted.
+                refused(stage, dispute, place, offer.party, package);
+            }
         }
         if let Some(offer) = record.get(offers) {
-            offered(stage, dispute, side, PackageId::new(offer.outcome.0 as usize));
+            offered(stage, dispute, place, PackageId::new(offer.outcome.0 as usize));
         }
         if end.is_some() || stage.state.talks[dispute.index()].table.turns_left() == Some(0) {
             talk::collapse(stage, dispute, None);
@@ -115,16 +128,25 @@ pub fn sit(stage: &mut Stage, dispute: DisputeId) {
     }
 }
 
-/// Both delegations, with the day's orders; what was said before is recalled if one needs it.
-fn delegations(stage: &Stage, dispute: DisputeId, record: &mut Vec<Offer>) -> [Delegation; 2] {
-    let mut delegations = [Delegation::Uninstructed, Delegation::Uninstructed];
+/// The delegations, with the day's orders; what was said before is recalled if one needs it.
+fn delegations(stage: &Stage, dispute: DisputeId, record: &mut Vec<Offer>) -> [Delegation; 2 + MOST_SEATS] {
+    let unanimous = stage.state.talks[dispute.index()].conference.is_none_or(|all| all.unanimous);
+    let waited_for = |place: usize| place < 2 || unanimous;
+    let mut delegations =
+        std::array::from_fn(
+            |place| {
+                if waited_for(place) { Delegation::Uninstructed } else { Delegation::Heard }
+            },
+        );
     for &(actor, act) in &stage.orders {
         let about = match act {
             Act::Offer { dispute, .. } | Act::Accept { dispute } | Act::Brief { dispute, .. } => dispute,
             _ => continue,
         };
-        let Some(side) = stage.setup.principal(dispute, actor).filter(|_| about == dispute) else { continue };
-        if !matches!(delegations[side], Delegation::Uninstructed) {
+        let Some(side) = conference::place(stage, dispute, actor).ok().filter(|_| about == dispute) else {
+            continue;
+        };
+        if !matches!(delegations[side], Delegation::Uninstructed | Delegation::Heard) {
             continue;
         }
         match act {
@@ -148,12 +170,13 @@ fn delegations(stage: &Stage, dispute: DisputeId, record: &mut Vec<Offer>) -> [D
 
 /// The offers at this table so far, from the chronicle.
 fn recall(stage: &Stage, dispute: DisputeId, record: &mut Vec<Offer>) {
-    let principals = stage.setup.disputes[dispute.index()].principals;
+    let parties = stage.state.talks[dispute.index()].table.parties();
     for event in stage.chronicle.events().iter().rev() {
         match (event.kind, event.subject) {
             (EventKind::TalksOpened, Subject::Dispute(about)) if about == dispute => break,
             (EventKind::Offer, Subject::Package(about, package)) if about == dispute => {
-                let party = usize::from(event.by == Some(principals[DEFENDER]));
+                let place = event.by.and_then(|by| conference::place(stage, dispute, by).ok());
+                let party = place.unwrap_or(CHALLENGER);
                 let outcome = Outcome(package.index() as u64);
                 record.push(Offer { round: 0, time: 0.0, party, outcome });
             }
@@ -163,7 +186,7 @@ fn recall(stage: &Stage, dispute: DisputeId, record: &mut Vec<Offer>) {
     record.reverse();
     // In alternating offers the turn tells the round.
     for (turn, offer) in record.iter_mut().enumerate() {
-        offer.round = (turn / 2) as u32;
+        offer.round = (turn / parties) as u32;
     }
 }
 
@@ -185,7 +208,7 @@ fn brief(
         .actor(stage.actor_tag(table.principals[side]))
         .counterpart(stage.setup.dispute_tags[dispute.index()]);
     let mut strategy = tactic.strategy(valuation, space, stage.chance.stream(key));
-    strategy.recall(side, 2, record);
+    strategy.recall(side, stage.state.talks[dispute.index()].table.parties(), record);
     Some(strategy)
 }
 
@@ -209,64 +232,86 @@ fn valuation(stage: &Stage, dispute: DisputeId, side: usize, least: PackageId) -
 /// Offers are made, and refused, behind closed doors: the parties see them, and a mediator in the room.
 pub(crate) fn room(stage: &Stage, dispute: DisputeId) -> Seen {
     let [challenger, defender] = stage.setup.disputes[dispute.index()].principals;
-    let seen = Seen::only(challenger).and(defender);
-    stage.state.talks[dispute.index()].mediator.map_or(seen, |mediator| seen.and(mediator))
+    let talks = &stage.state.talks[dispute.index()];
+    let others = talks.conference.into_iter().flat_map(|all| all.members()).chain(talks.mediator);
+    others.fold(Seen::only(challenger).and(defender), Seen::and)
 }
 
-/// One side leaves what lies on the table for it.
-pub fn refusal(stage: &mut Stage, dispute: DisputeId, side: usize) {
-    if let Some(package) = stage.state.talks[dispute.index()].to_answer(side) {
-        refused(stage, dispute, side, package);
+/// One who leaves refuses what lies on the table for it.
+pub fn refusal(stage: &mut Stage, dispute: DisputeId, place: usize) {
+    let talks = &stage.state.talks[dispute.index()];
+    if let Some((author, package)) = talks.on_table().filter(|(author, _)| *author != place) {
+        refused(stage, dispute, place, author, package);
     }
 }
 
-/// An offer was refused by `side`; the one who made it learns from that.
-fn refused(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageId) {
-    let principals = stage.setup.disputes[dispute.index()].principals;
-    let Some(worth) = legal::worth(stage, dispute, side, package) else { return };
-    let event = stage
-        .event(EventKind::OfferRejected)
-        .by(principals[side])
-        .to(principals[1 - side])
-        .about(Subject::Package(dispute, package))
-        .amount(worth)
-        .seen_by(room(stage, dispute));
+/// An event at a table, by one who sits there, about a package; between two it is to the other.
+fn at_table(
+    stage: &Stage,
+    dispute: DisputeId,
+    place: usize,
+    to: usize,
+    kind: EventKind,
+    package: PackageId,
+) -> Event {
+    let mut event = stage.event(kind).about(Subject::Package(dispute, package));
+    event.by = conference::member(stage, dispute, place);
+    event.to = conference::member(stage, dispute, to);
+    event.amount = conference::worth(stage, dispute, place, package).unwrap_or(0.0);
+    event.seen_by(room(stage, dispute))
+}
+
+/// At a table of more than two one agrees to what lies there.
+fn consented(stage: &mut Stage, dispute: DisputeId, place: usize, package: PackageId) {
+    let author = stage.state.talks[dispute.index()].on_table().map_or(CHALLENGER, |(author, _)| author);
+    let event = at_table(stage, dispute, place, author, EventKind::Consented, package);
     stage.tell(event);
-    let least = continuation::thresholds(stage, dispute, side, worth);
+}
+
+/// An offer was refused; the one who made it learns from that, if the two are the principals.
+fn refused(stage: &mut Stage, dispute: DisputeId, place: usize, author: usize, package: PackageId) {
+    let Some(worth) = conference::worth(stage, dispute, place, package) else { return };
+    let event = at_table(stage, dispute, place, author, EventKind::OfferRejected, package);
+    stage.tell(event);
+    if place >= 2 || author >= 2 {
+        return;
+    }
+    let least = continuation::thresholds(stage, dispute, place, worth);
     let lambda = stage.setup.values.choice_precision;
-    let belief = &mut stage.state.beliefs[dispute.index()][1 - side];
+    let belief = &mut stage.state.beliefs[dispute.index()][1 - place];
     belief::learn_from_refusal(belief, &least, worth, lambda);
 }
 
-/// An offer lies on the table.
-fn offered(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageId) {
+/// An offer lies on the table; of one who is no principal it is put to the challenger first.
+fn offered(stage: &mut Stage, dispute: DisputeId, place: usize, package: PackageId) {
     let worth = |side| legal::worth(stage, dispute, side, package).unwrap_or(0.0);
-    let (own, other) = (worth(side), worth(1 - side));
+    let worths = [worth(CHALLENGER), worth(DEFENDER)];
     let day = stage.day;
     let talks = &mut stage.state.talks[dispute.index()];
-    talks.best[1 - side] = talks.best[1 - side].max(other);
+    for side in (0..2).filter(|side| *side != place) {
+        talks.best[side] = talks.best[side].max(worths[side]);
+    }
     talks.offered = Some(day);
-    let principals = stage.setup.disputes[dispute.index()].principals;
-    let event = stage
-        .event(EventKind::Offer)
-        .by(principals[side])
-        .to(principals[1 - side])
-        .about(Subject::Package(dispute, package))
-        .amount(own)
-        .other(other)
-        .seen_by(room(stage, dispute));
+    let to = if place == CHALLENGER { DEFENDER } else { CHALLENGER };
+    let event = at_table(stage, dispute, place, to, EventKind::Offer, package).other(worths[to]);
     stage.tell(event);
 }
 
-/// What lay on the table is accepted by `side`.
-pub(crate) fn conclude(stage: &mut Stage, dispute: DisputeId, side: usize, package: PackageId) {
+/// What lay on the table is accepted by all whose consent it needs, last by the one at `place`.
+pub(crate) fn conclude(stage: &mut Stage, dispute: DisputeId, place: usize, package: PackageId) {
     for s in [CHALLENGER, DEFENDER] {
         talk::drop_demand(stage, dispute, s, package);
     }
     recognition::settled(stage, dispute, package);
+    let talks = stage.state.talks[dispute.index()];
+    // An agreement is told of the two principals, and of the others beside them.
+    let author = talks.on_table().map(|(author, _)| author).filter(|author| *author < 2);
+    let side = if place < 2 { place } else { author.map_or(CHALLENGER, |author| 1 - author) };
     let by: ActorId = stage.setup.disputes[dispute.index()].principals[side];
-    let mediator = stage.state.talks[dispute.index()].mediator;
-    pacts::sign_package(stage, dispute, package, by, mediator, None);
+    // Who is only heard signs nothing.
+    let all = talks.conference.filter(|all| all.unanimous);
+    let others: Vec<ActorId> = all.into_iter().flat_map(|all| all.members()).collect();
+    pacts::sign_package(stage, dispute, package, by, talks.mediator, &others);
     talk::close(stage, dispute);
     debug_assert!(stage.state.talks[dispute.index()].status == TalksStatus::None);
 }

@@ -57,6 +57,7 @@ fn pact(from: i32, broken: Option<i32>, package: usize) -> Pact {
         broken: broken.map(day),
         replaced: None,
         ended: None,
+        also_signed: 0,
         guarantor: None,
         first: ClauseId::new(0),
         clauses: 0,

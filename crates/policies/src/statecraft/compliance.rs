@@ -4,7 +4,7 @@
 //! it is seen, against what is lost from then on; a guarantor adds a penalty, and what cannot be seen costs nothing.
 
 use pourparler_chance::Tag;
-use pourparler_model::{Act, Belief, Desk, Verification};
+use pourparler_model::{Act, Belief, ClauseId, Desk, Verification};
 use pourparler_scenario::{Action, ClauseText};
 
 use super::Office;
@@ -31,15 +31,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         // Discounted from detection on; undetected, the loss never comes.
         let seen = lag.map_or(0.0, |days| libm::pow(v.discount, days));
         let mut courses = vec![
-            Choice::new(
-                "do it",
-                vec![Act::Fulfil { clause }],
-                Terms {
-                    treaty: seen * v.compliance_surplus,
-                    cost: -view.cost_of(clause),
-                    ..Terms::default()
-                },
-            ),
+            comply(office, clause, seen),
             Choice::new(
                 "let the day pass",
                 Vec::new(),
@@ -82,6 +74,13 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
     undated(office);
 }
 
+/// The course of doing what a clause asks. `seen`: what its being seen is worth today, discounted by the days until then.
+fn comply(office: &Office<'_, '_>, clause: ClauseId, seen: f64) -> Choice {
+    let treaty = seen * office.view.values().compliance_surplus;
+    let terms = Terms { treaty, cost: -office.view.cost_of(clause), ..Terms::default() };
+    Choice::new("do it", vec![Act::Fulfil { clause }], terms)
+}
+
 /// Days until a breach of a clause is seen; none if it never is.
 fn lag(office: &Office<'_, '_>, words: &ClauseText) -> Option<f64> {
     let v = office.view.values();
@@ -111,15 +110,7 @@ fn undated(office: &mut Office<'_, '_>) {
         let lag = lag(office, words);
         let seen = lag.map_or(0.0, |days| libm::pow(v.discount, days));
         let mut courses = vec![
-            Choice::new(
-                "do it",
-                vec![Act::Fulfil { clause }],
-                Terms {
-                    treaty: seen * v.compliance_surplus,
-                    cost: -view.cost_of(clause),
-                    ..Terms::default()
-                },
-            ),
+            comply(office, clause, seen),
             Choice::new(
                 "leave it for now",
                 Vec::new(),

@@ -37,7 +37,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 }
 
 /// What either side can expect without agreement, as a third party sees it.
-fn expected(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
+pub(super) fn expected(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
     let hold = [CHALLENGER, DEFENDER].map(|side| view.worth(dispute, side, PackageId::new(0)));
     let war = view.hostilities(dispute).status == Hostility::War;
     let Some([outlook]) = war.then(|| view.campaign(dispute, [[0.0, 0.0]])).flatten() else { return hold };

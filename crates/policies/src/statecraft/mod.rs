@@ -10,6 +10,7 @@ mod alliances;
 mod brief;
 mod claims;
 mod compliance;
+mod conference;
 mod doctrine;
 mod holding_out;
 mod home;
@@ -182,6 +183,7 @@ impl Policy for Statecraft {
                 Desk::Talks => {
                     talks::decide(&mut office);
                     mediation::decide(&mut office);
+                    conference::decide(&mut office);
                 }
                 Desk::Alliances => alliances::decide(&mut office),
                 Desk::Pressure => pressure::decide(&mut office),

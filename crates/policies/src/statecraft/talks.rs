@@ -16,7 +16,7 @@ use pourparler_theory::deadline::Stakes;
 use super::doctrine::Concession;
 use super::holding_out::Table;
 use super::weigh::{Choice, Matter, Terms};
-use super::{Office, brief, staff, war};
+use super::{Office, brief, conference, staff, war};
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
@@ -127,6 +127,7 @@ fn call(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: Tag
             Terms { deal: 0.5 * gain, cost: -cost, ..Terms::default() },
         ),
     ];
+    courses.extend(conference::call(office, dispute, side));
     let matter = Matter {
         desk: Desk::Talks,
         about,
@@ -197,8 +198,9 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     // The next offer is the last if the table ends with the answer to it; the one that lies there is, if no counter-offer
     // may follow.
     let turns = talks.table.turns_left();
-    let offer_is_last = turns.is_some_and(|n| n <= 2);
-    let answer_is_last = turns.is_some_and(|n| n <= 1);
+    let others = talks.table.parties() as u32 - 1;
+    let offer_is_last = turns.is_some_and(|n| n <= 1 + others);
+    let answer_is_last = turns.is_some_and(|n| n <= others);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let mediation = mediator_term(office, talks.mediator);
     // To settle for less than was demanded in public costs at home; in peace, so does giving up what is held.
@@ -272,6 +274,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         let terms = Judged { own_worth: &own_worth, retreat: &retreat, mediation };
         offers(office, dispute, side, offer_is_last, stand.offer, &terms, &mut list);
         stand.keep(&mut list);
+        conference::bearable(view, dispute, &mut list);
         let lambda = v.choice_precision;
         let scores = list.iter().map(|c| (c.code, lambda * c.terms.total(&office.priorities)));
         if let Some(k) = office.chance.choose_steadily(Desk::Talks, about.and(Tag::of("which offer")), scores)

@@ -1,8 +1,9 @@
 //! Information: what an actor cannot know does not show in what it decides, nor in what it is told.
 
 use pourparler_engine::{Simulation, Snapshot};
-use pourparler_model::{Account, Act, ActorId, EventKind, Memory, Role, Seen, Subject};
+use pourparler_model::{Account, Act, ActorId, DisputeId, EventKind, Memory, Role, Seen, Subject};
 use pourparler_policies::Cabinet;
+use pourparler_scenario::{Conclusion, ConferenceRule, WalkOut};
 use pourparler_theory::range::Outlook;
 
 use crate::world::{actor, begin, cabinet, karabakh, play, shipped, synthetic};
@@ -44,7 +45,7 @@ fn tainted(sim: &Simulation, me: ActorId) -> Snapshot {
             theirs.ratification += 0.3;
             state.talks[d].best[side] = 0.66;
         }
-        if mine.is_none() && state.talks[d].mediator != Some(me) {
+        if mine.is_none() && state.talks[d].mediator != Some(me) && state.talks[d].place(me).is_none() {
             let table = &mut state.talks[d].table;
             if table.offer().is_some() {
                 *table = table.from_outside();
@@ -73,12 +74,33 @@ fn tainted(sim: &Simulation, me: ActorId) -> Snapshot {
 #[test]
 fn what_others_keep_to_themselves_changes_no_decision() {
     let mut decisions = 0;
-    for (scenario, start) in
-        [(karabakh(), "war"), (karabakh(), "border"), (synthetic("states=8,regions=40,seed=3"), "")]
-    {
+    // A table of more than two as well.
+    let mut conference = shipped("karabakh-2020-2021");
+    let seats = ["RUS", "TUR"].map(|code| actor(&conference, code)).to_vec();
+    conference.disputes[0].conference =
+        Some(ConferenceRule { seats, conclusion: Conclusion::Principals, walk_out: WalkOut::Collapses });
+    let mut seated = 0;
+    for (scenario, start) in [
+        (karabakh(), "war"),
+        (karabakh(), "border"),
+        (synthetic("states=8,regions=40,seed=3"), ""),
+        (std::sync::Arc::new(conference), "war"),
+    ] {
         let cabinet = cabinet(&scenario, "statecraft");
         let mut sim = begin(&scenario, start, 12);
         let mut other = begin(&scenario, start, 12);
+        if scenario.disputes[0].conference.is_some() {
+            let dispute = DisputeId(0);
+            for (code, act) in [
+                ("AZE", Act::CallConference { dispute }),
+                ("RUS", Act::Attend { dispute }),
+                ("TUR", Act::Attend { dispute }),
+                ("ARM", Act::Attend { dispute }),
+            ] {
+                assert!(sim.submit(actor(&scenario, code), &[act]).is_empty(), "{code}: {act:?}");
+                sim.step();
+            }
+        }
         for _ in 0..25 {
             for me in sim.deciders() {
                 let expected = decision(&cabinet, &sim, me);
@@ -88,11 +110,13 @@ fn what_others_keep_to_themselves_changes_no_decision() {
                 let name = &scenario.actors[me.index()].id;
                 assert_same_decision(&expected, &found, &format!("{name} on {}", sim.today()));
                 decisions += usize::from(!expected.2.desks.is_empty());
+                seated += usize::from(sim.setup().dispute_ids().any(|d| sim.view(me).seat(d).is_some()));
             }
             play(&cabinet, &mut sim, 4);
         }
     }
     assert!(decisions > 60, "{decisions} desks were opened at all");
+    assert!(seated >= 2, "a third sat at a table {seated} times");
 }
 
 #[test]

@@ -84,7 +84,7 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
     let answer = Answer::ALL[usize::from(id(5)) % Answer::ALL.len()];
     let statement = Statement::ALL[usize::from(id(3)) % Statement::ALL.len()];
     let tactic = Tactic::ALL[usize::from(id(4)) % Tactic::ALL.len()];
-    match id(31) % 34 {
+    match id(32) % 35 {
         0 => Act::Attack { force, into: region },
         1 => Act::Incursion { force, into: region },
         2 => Act::Move { force, to: region },
@@ -118,6 +118,7 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
         30 => Act::Relieve { to: actor },
         31 => Act::ImposeEmbargo { against: actor },
         32 => Act::LiftEmbargo { against: actor },
+        33 => Act::CallConference { dispute },
         _ => Act::CallElection,
     }
 }

@@ -14,6 +14,7 @@ mod agreements;
 mod calibration;
 mod causes;
 mod claims;
+mod conference;
 mod coupling;
 mod deadlines;
 mod dealings;

@@ -62,21 +62,26 @@ entries! {
         form: "DISPUTE",
         legal: "The actor is a principal, or among the dispute's mediators; positions on it have been taken; there is no table, called, open or suspended.",
     }
+    CallConference { dispute: DisputeId(0) } => {
+        meaning: "Call all concerned to one table: the principals, those who have joined a side, and whom the dispute's document names.",
+        form: "DISPUTE",
+        legal: "As to call talks, or the actor would be called itself; somebody beside the principals is concerned.",
+    }
     Attend { dispute: DisputeId(0) } => {
         meaning: "Come to the table that was called.",
         form: "DISPUTE",
-        legal: "The actor is a principal that has not come yet; talks are called.",
+        legal: "The actor is a principal, or called to a table of more than two, and has not come yet; talks are called.",
     }
     Suspend { dispute: DisputeId(0) } => {
-        meaning: "Suspend the talks.", form: "DISPUTE", legal: "The actor is a principal; talks are open.",
+        meaning: "Suspend the talks.", form: "DISPUTE", legal: "The actor sits at the table; talks are open.",
     }
     Resume { dispute: DisputeId(0) } => {
-        meaning: "Resume the talks.", form: "DISPUTE", legal: "The actor is a principal; talks are suspended.",
+        meaning: "Resume the talks.", form: "DISPUTE", legal: "The actor sits at the table; talks are suspended.",
     }
     Leave { dispute: DisputeId(0) } => {
-        meaning: "Leave the table: the talks collapse.",
+        meaning: "Leave the table: the talks collapse; where the document says so, they are suspended when one who is no principal leaves.",
         form: "DISPUTE",
-        legal: "The actor is a principal; talks are open or suspended.",
+        legal: "The actor sits at the table; talks are open or suspended, open where its leaving suspends them.",
     }
     Offer { dispute: DisputeId(0), package: PackageId(0) } => {
         meaning: "Put a package on the table. Package 0 is a truce in place.",

@@ -49,7 +49,7 @@ const CALL: &str = "call for help";
 const TITLE: &str = "title of a dispute";
 const OBLIGOR: &str = "obligor, the first of several";
 const OTHER_SIDE: &str = "the other side's principal, where the agreement has a dispute";
-const ROOM: &str = "both principals, and the mediator";
+const ROOM: &str = "all who sit at the table, and the mediator";
 const AFTER: &str = "days after the deadline, negative before it";
 const THERE: &str =
     "both sides of the fighting, and whoever has troops in the region; others see `control_known`";
@@ -229,6 +229,11 @@ entries! {
     TalksCalled => {
         meaning: "Talks are called by a party, or offered by a mediator.",
         by: "who calls", to: "the other principal; of a mediator's offer the challenger", about: DISPUTE,
+        amount: "of more than two, how many are called; else 0",
+    }
+    Invited => {
+        meaning: "One who is no principal is called to a table of more than two.",
+        by: "who calls", to: "who is called", about: DISPUTE,
     }
     TalksOpened => {
         meaning: "Both principals have come, and the talks open.",
@@ -271,6 +276,14 @@ entries! {
         meaning: "A third party promises a side a payment if the sides settle.",
         by: "who pays", to: "who receives", about: DISPUTE, amount: "its worth to `to`, as of an offer", other: "its cost to `by`, in its own utility",
         seen: "both principals, the payer, and the mediator",
+    }
+    Consented => {
+        meaning: "At a table of more than two, one agrees to what lies there; others have to answer yet.",
+        by: "who agrees", to: "whose offer", about: PACKAGE, amount: "its worth to it: utility", seen: ROOM,
+    }
+    Signed => {
+        meaning: "One who is no principal signs what the principals agree on.",
+        by: "who signs", about: PACT,
     }
     Agreed => {
         meaning: "An agreement is signed.",

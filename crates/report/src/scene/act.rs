@@ -24,6 +24,11 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             format!("call for talks on {}", on(dispute))
         }
         Act::CallTalks { dispute } => format!("offer to mediate on {}", on(dispute)),
+        Act::CallConference { dispute } => {
+            let all = view.concerned(dispute).into_iter().flat_map(|all| all.members().collect::<Vec<_>>());
+            let others: Vec<&str> = all.map(|a| names.actor_short(a)).collect();
+            format!("call all concerned to one table on {}, with {}", on(dispute), crate::text::list(&others))
+        }
         Act::Attend { dispute } => format!("come to the table on {}", on(dispute)),
         Act::Suspend { dispute } => format!("suspend the talks on {}", on(dispute)),
         Act::Resume { dispute } => format!("resume the talks on {}", on(dispute)),
@@ -38,7 +43,8 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             valued(names, view, dispute, least)
         ),
         Act::Accept { dispute } => {
-            let theirs = view.side(dispute).and_then(|side| view.talks(dispute).to_answer(side));
+            let place = view.side(dispute).or_else(|| view.seat(dispute));
+            let theirs = place.and_then(|place| view.talks(dispute).to_answer(place));
             let what = theirs.map_or_else(String::new, |p| format!(": {}", valued(names, view, dispute, p)));
             format!("accept what is on the table on {}{what}", on(dispute))
         }

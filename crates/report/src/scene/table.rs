@@ -22,8 +22,12 @@ pub(super) fn now(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Vec
     match talks.status {
         TalksStatus::None => {}
         TalksStatus::Called => {
-            let coming: Vec<&str> =
+            let mut coming: Vec<&str> =
                 (0..2).filter(|s| talks.attending[*s]).map(|s| names.actor_short(sides[s])).collect();
+            let others = talks.conference.into_iter().flat_map(|all| all.seats.into_iter().zip(all.came));
+            coming.extend(
+                others.filter(|(_, came)| *came).filter_map(|(a, _)| a).map(|a| names.actor_short(a)),
+            );
             let coming =
                 if coming.is_empty() { "nobody has".to_owned() } else { coming.join(" has, ") + " has" };
             let day = talks.called.unwrap_or(talks.since).long();
@@ -31,7 +35,7 @@ pub(super) fn now(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Vec
         }
         TalksStatus::Open | TalksStatus::Suspended => {
             let state = if talks.status == TalksStatus::Open { "open" } else { "suspended" };
-            let turn = sides.get(talks.to_move()).map_or("?", |a| names.actor_short(*a));
+            let turn = talks.member(sides, talks.to_move()).map_or("?", |a| names.actor_short(a));
             let made = counted(talks.table.turns() as usize, "turn");
             lines.push(format!(
                 "{name}: {state} since {}{chair}; {made}; it is {turn}'s move",
@@ -40,7 +44,7 @@ pub(super) fn now(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Vec
         }
     }
     if let Some((side, package)) = talks.on_table() {
-        let by = sides.get(side).map_or("?", |a| names.actor_short(*a));
+        let by = talks.member(sides, side).map_or("?", |a| names.actor_short(a));
         lines.push(format!("{by}'s offer: {}", valued(names, view, dispute, package)));
     }
     for (side, actor) in sides.iter().enumerate() {

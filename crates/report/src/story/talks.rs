@@ -4,7 +4,7 @@ use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Subject};
 
 use super::lines::{Told, Tone};
 use super::pledges::contents;
-use crate::text::counted;
+use crate::text::{counted, list};
 
 /// A table that opened and closed within so many days is told in one line.
 const SHORT: i32 = 4;
@@ -16,8 +16,10 @@ struct Table {
     opened: Option<(usize, Date, Option<ActorId>)>,
     offers: usize,
     drafts: usize,
-    /// The agreement is on the mediator's text, which both have backed.
+    /// The agreement is on the mediator's text, which all have backed.
     backed: usize,
+    /// Who was called beside the principals.
+    others: Vec<Option<ActorId>>,
 }
 
 pub(super) fn tell(told: &mut Told<'_>) {
@@ -32,6 +34,19 @@ pub(super) fn tell(told: &mut Told<'_>) {
                 lapsed(told, dispute, &unanswered);
                 told.done[i] = true;
                 tables[dispute.index()].called = Some((i, event.date, event.by));
+            }
+            EventKind::Invited => {
+                told.done[i] = true;
+                table.others.push(event.to);
+            }
+            EventKind::Consented => told.done[i] = true,
+            EventKind::Signed => {
+                let text = format!(
+                    "{} signs it too, on {}",
+                    told.actor(event.by),
+                    told.names.dispute_short(dispute)
+                );
+                told.tell(i, Tone::Deal, &text);
             }
             EventKind::TalksOpened => {
                 told.done[i] = true;
@@ -146,6 +161,10 @@ fn party(told: &Told<'_>, dispute: DisputeId, table: &Table) -> Vec<String> {
     if let Some(caller) = caller.filter(|c| Some(*c) != mediator) {
         words.push(format!("called by {}", told.actor(Some(caller))));
     }
+    if !table.others.is_empty() {
+        let names: Vec<&str> = table.others.iter().map(|a| told.actor(*a)).collect();
+        words.push(format!("with {}", list(&names)));
+    }
     if let Some(mediator) = mediator {
         words.push(format!("mediated by {}", told.actor(Some(mediator))));
     }
@@ -201,7 +220,7 @@ fn agreed(told: &mut Told<'_>, i: usize, dispute: DisputeId, table: &Table) {
     }
     let (by, to) = (told.actor(event.by), told.actor(event.to));
     let on = told.names.dispute_short(dispute);
-    let text = if table.backed == 2 {
+    let text = if table.backed >= 2 + table.others.len() {
         format!("{by} and {to} agree on the mediator's text on {on}{}: {what}", brackets(&words))
     } else {
         format!("{by} accepts {to}'s offer on {on}{}: {what}", brackets(&words))

@@ -21,6 +21,8 @@ pub struct Table {
     pub opened: Option<Date>,
     /// Who mediates: neither party.
     pub mediator: Option<ActorId>,
+    /// Who was called to it beside the two principals.
+    pub others: Vec<ActorId>,
     /// Offers, oldest first.
     pub offers: Vec<Offer>,
     /// When and by whom it was suspended (`true`) or resumed.
@@ -92,6 +94,7 @@ fn follow(
         called: None,
         opened: None,
         mediator: None,
+        others: Vec::new(),
         offers: Vec::new(),
         pauses: Vec::new(),
         end: None,
@@ -109,6 +112,7 @@ fn follow(
             }
             *open = Some(Table { called: Some((event.date, event.by)), ..new() });
         }
+        EventKind::Invited => open.get_or_insert_with(new).others.extend(event.to),
         EventKind::TalksOpened => {
             let table = open.get_or_insert_with(new);
             table.opened = Some(event.date);
@@ -173,6 +177,7 @@ pub fn json(names: &Names<'_>, tables: &[Table]) -> Value {
             "called": t.called.map(|(date, by)| json!({"date": date.to_string(), "by": who(by)})),
             "opened": t.opened.map(|d| d.to_string()),
             "mediator": who(t.mediator),
+            "others": t.others.iter().map(|a| names.actor(*a)).collect::<Vec<&str>>(),
             "offers": offers,
             "pauses": pauses,
             "end": end,
@@ -234,10 +239,17 @@ fn row(names: &Names<'_>, table: &Table) -> Vec<String> {
         day(table.called.map(|(date, _)| date)),
         who(table.called.and_then(|(_, by)| by)),
         day(table.opened),
-        who(table.mediator),
+        chair(names, table),
         table.offers.len().to_string(),
         end + mark,
     ]
+}
+
+/// Who mediates, or sits there beside the two principals.
+fn chair(names: &Names<'_>, table: &Table) -> String {
+    let mediator = table.mediator.map(|a| names.actor_short(a).to_owned());
+    let others = table.others.iter().map(|a| format!("with {}", names.actor_short(*a)));
+    mediator.into_iter().chain(others).collect::<Vec<String>>().join(", ")
 }
 
 /// What was agreed, in a few words.

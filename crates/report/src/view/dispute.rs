@@ -92,12 +92,18 @@ fn talks(view: &View<'_>, dispute: DisputeId) -> Value {
         "called": date(talks.called),
         "mediator": code(talks.mediator),
         "attending": sides(view, dispute, |s| json!(talks.attending[s])),
-        "to_move": code(principals.get(talks.to_move()).copied()),
+        "to_move": code(talks.member(principals, talks.to_move())),
         "turns": talks.table.turns(),
         "turns_left": talks.table.turns_left(),
         "offered": date(talks.offered),
         "on_table": talks.on_table().map(|(side, package)| {
-            json!({"by": code(principals.get(side).copied()), "package": package.index()})
+            json!({"by": code(talks.member(principals, side)), "package": package.index()})
+        }),
+        "others": talks.conference.map(|all| {
+            let came = all.seats.iter().zip(all.came).zip(all.backed).filter_map(|((a, came), backed)| {
+                a.map(|a| json!({"actor": code(Some(a)), "attends": came, "backs": backed}))
+            });
+            json!({"seats": came.collect::<Vec<Value>>(), "unanimous": all.unanimous, "suspends": all.suspends})
         }),
         "draft": talks.draft.map(PackageId::index),
         "backed": sides(view, dispute, |s| json!(talks.backed[s])),

@@ -5,6 +5,7 @@ use pourparler_model::{ActorId, Desk, Role, Verification};
 
 use super::Check;
 use super::agreements::{clause, clauses};
+use super::conference::conference;
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
 use super::titles::titles;
@@ -69,6 +70,7 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
         always: clauses(cx, &item.always, &parties, None),
         payments: payments(cx, item, actors, &origin),
         titles: titles(cx, item, actors, &origin),
+        conference: conference(cx, item, actors),
         origin,
     }
 }

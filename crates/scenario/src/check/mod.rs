@@ -5,6 +5,7 @@
 
 mod actors;
 mod agreements;
+mod conference;
 mod disputes;
 mod forces;
 mod names;

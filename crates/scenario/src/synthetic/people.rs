@@ -286,6 +286,7 @@ fn dispute(nth: usize, quarrel: &Quarrel, map: &Map, draw: &Draw) -> Dispute {
         always: vec![ceasefire()],
         payments: Vec::new(),
         titles: Vec::new(),
+        conference: None,
         source: None,
         sources: Vec::new(),
         mark: None,

@@ -9,7 +9,7 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Clause, Code, Day, Due, Range};
-use crate::scenario::{ClauseTag, Mark};
+use crate::scenario::{ClauseTag, Conclusion, Mark, WalkOut};
 
 /// A dispute between a challenger and a defender of the status quo.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -63,6 +63,9 @@ pub struct Dispute {
     /// What states can recognise about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub titles: Vec<Title>,
+    /// The rules of a table of more than two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conference: Option<Conference>,
     /// The one source of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Code>,
@@ -197,6 +200,19 @@ pub struct Payment {
     /// How well it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<At<Mark>>,
+}
+
+/// The rules of a table of more than two.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Conference {
+    /// Who sits there beside the principals.
+    pub seats: At<Vec<Code>>,
+    /// Whose consent an agreement needs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conclusion: Option<Conclusion>,
+    /// What follows when one who is no principal leaves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub walk_out: Option<WalkOut>,
 }
 
 /// What states can recognise about a dispute.

@@ -111,7 +111,56 @@ pub(super) const GROUPS: &[Group] = &[
                 "what states can recognise about it: who holds a territory in law, whether an entity is a state",
                 "titles: [..]",
             ),
+            default(
+                "conference",
+                One("Conference"),
+                "those who fight beside a side, all of whom must consent",
+                "who sits at a table of all concerned beside the two principals, and by which rules",
+                r#"conference: (seats: ["RUS"])"#,
+            ),
         ],
+    ),
+    group(
+        "Conference",
+        &["disputes.conference"],
+        "a table of more than two: alternating offers in turn, over the dispute's packages",
+        &[
+            need(
+                "seats",
+                Codes("actors"),
+                "who sits there beside the two principals, at most four; each with the desk Talks",
+                r#"seats: ["RUS", "TUR"]"#,
+            ),
+            default(
+                "conclusion",
+                One("Conclusion"),
+                "Unanimity",
+                "whose consent an agreement needs",
+                "conclusion: Principals",
+            ),
+            default(
+                "walk_out",
+                One("WalkOut"),
+                "Collapses",
+                "what follows when one who is no principal leaves; a principal that leaves ends the talks",
+                "walk_out: Suspends",
+            ),
+        ],
+    ),
+    group(
+        "Conclusion",
+        &["disputes.conference.conclusion"],
+        "whose consent an agreement needs",
+        &[
+            word("Unanimity", "of all who sit there"),
+            word("Principals", "of the two principals: the others are heard, and sign nothing"),
+        ],
+    ),
+    group(
+        "WalkOut",
+        &["disputes.conference.walk_out"],
+        "what follows when one who is no principal leaves",
+        &[word("Collapses", "the talks end without result"), word("Suspends", "they are suspended")],
     ),
     marked(
         "Title",

@@ -94,6 +94,7 @@ pub(super) fn dispute(draw: &Draw, theatre: &Theatre) -> Dispute {
         always,
         payments: Vec::new(),
         titles: Vec::new(),
+        conference: None,
         source: None,
         sources: Vec::new(),
         mark: None,

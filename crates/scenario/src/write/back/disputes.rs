@@ -33,6 +33,11 @@ impl Back<'_> {
             terms: dispute.terms.iter().map(term).collect(),
             always: dispute.always.iter().map(|clause| self.clause(clause)).collect(),
             payments: dispute.payments.iter().map(|payment| self.payment(payment)).collect(),
+            conference: dispute.conference.as_ref().map(|rule| written::Conference {
+                seats: At::from(self.actors(&rule.seats)),
+                conclusion: Some(rule.conclusion),
+                walk_out: Some(rule.walk_out),
+            }),
             titles: dispute.titles.iter().map(|title| self.title(title, &dispute.issues)).collect(),
             source,
             sources,
