@@ -34,8 +34,8 @@ use crate::scratch::Scratch;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation,
-    WorldState,
+    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Laydown, Ledger, Pairs, RegionState,
+    Reputation, WorldState,
 };
 use crate::view::{ActorChance, View};
 use crate::world::Engine;
@@ -464,8 +464,7 @@ fn first_state(setup: &Setup) -> WorldState {
         exact: 0,
         inputs: 0,
         fan: Fan::default(),
-        theatre: 0,
-        fan_ratio: 0.0,
+        laydown: Laydown::default(),
     };
     let disputes = scenario.disputes.len();
     let standing: Vec<Vec<f64>> = scenario

@@ -10,7 +10,7 @@ use pourparler_model::{
     PackageId, PactId, RegionId, TalksStatus, TextId, TreatyId,
 };
 use pourparler_scenario::Strength;
-use pourparler_theory::campaign::Fan;
+use pourparler_theory::campaign::{Fan, MOST_SITES};
 use pourparler_theory::range::Outlook;
 use serde::{Deserialize, Serialize};
 
@@ -277,10 +277,21 @@ pub struct Assessment {
     pub inputs: u64,
     /// The campaign behind the outlook, for a range of shocks.
     pub fan: Fan,
-    /// A mark of the ground and the posts behind the fan: it is played anew when it changes.
-    pub theatre: u64,
-    /// The log ratio of strengths in the theatre, challenger over defender, for which the fan was played.
-    pub fan_ratio: f64,
+    /// The forces and the ground behind the fan: it is played anew when they have changed enough.
+    pub laydown: Laydown,
+}
+
+/// What a campaign was played from: ground and posts as a side saw them.
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Laydown {
+    /// A mark of who holds what, and of the rest that a campaign depends on as a whole.
+    pub ground: u64,
+    /// The log ratio of strengths in the theatre, challenger over defender.
+    pub ratio: f64,
+    /// A mark of all posts as they were when last looked at: while it stays, so do the shares.
+    pub posts: u64,
+    /// By side, and by place in the theatre in two halves: the share of the side's troops that stands there, in 255ths.
+    pub shares: [[[u8; MOST_SITES / 2]; 2]; 2],
 }
 
 /// An agreement in the world.

@@ -104,8 +104,8 @@ fn assess(
     let mut now = stage.state.assessments[dispute.index()][side];
     now.status_quo = status_quo;
     match prospects {
-        Some(SideProspect { outlook, alone, gained, exact, inputs, fan, theatre, fan_ratio }) => {
-            (now.exact, now.fan, now.theatre, now.fan_ratio) = (exact, fan, theatre, fan_ratio);
+        Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown }) => {
+            (now.exact, now.fan, now.laydown) = (exact, fan, laydown);
             (now.outlook, now.alone, now.inputs, now.known) = (outlook, alone, inputs, true);
             now.gained = gained;
             // A stalemate leaves what holds then: part of the ground ahead will have changed hands.

@@ -18,6 +18,7 @@ pub mod outlook;
 pub mod packages;
 pub mod pacts;
 pub mod payments;
+mod played;
 pub mod pocket;
 pub mod recognition;
 pub mod shift;

@@ -7,14 +7,15 @@
 use pourparler_model::{ActorId, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
 use pourparler_scenario::Scope;
 use pourparler_theory::alliance::join_probability;
-use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, Luck, Theatre};
+use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, Luck, MOST_SITES, Theatre};
 use pourparler_theory::range::Outlook;
 
 use crate::rules::intelligence::{period, seen_troops};
+use crate::rules::played::{self, Question};
 use crate::rules::{belief, casus, strength, theatre};
 use crate::setup::{Setup, bit};
 use crate::stage::Stage;
-use crate::state::{Assessment, CHALLENGER, DEFENDER};
+use crate::state::{Assessment, CHALLENGER, DEFENDER, Laydown};
 
 /// How many possible allies are weighed: the subsets double with each.
 const MOST_ALLIES: usize = 2;
@@ -76,17 +77,16 @@ impl std::ops::Deref for Allies {
 /// regions from the objectives ahead, who defends up to one (assumption).
 fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
     let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
-    let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
-    let held = |r: &RegionId| masks[CHALLENGER] & bit(stage.state.regions[r.index()].military) != 0;
-    let near = |region: RegionId, hops: u8| {
-        objectives.iter().any(|r| stage.setup.hops(*r, region) <= hops && !held(r))
-    };
+    let theatre = &stage.setup.grounds[dispute.index()];
+    let held = |r: RegionId| masks[CHALLENGER] & bit(stage.state.regions[r.index()].military) != 0;
+    let [one, two] = theatre.near(|r| !held(r));
     let (mut attack, mut defence) = (0.0, 0.0);
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
-        if masks[CHALLENGER] & bit(force.owner) != 0 && near(force.region, 2) {
+        let Some(at) = theatre.place(force.region) else { continue };
+        if masks[CHALLENGER] & bit(force.owner) != 0 && two >> at & 1 == 1 {
             let troops = seen_troops(stage, observer, force);
             attack += strength::attacking(&stage.setup, &stage.state, force, troops);
-        } else if masks[DEFENDER] & bit(force.owner) != 0 && near(force.region, 1) {
+        } else if masks[DEFENDER] & bit(force.owner) != 0 && one >> at & 1 == 1 {
             let troops = seen_troops(stage, observer, force);
             defence +=
                 strength::defending(&stage.setup, &stage.state, force, troops, stage.state.clock.today);
@@ -210,16 +210,14 @@ pub struct SideProspect {
     pub inputs: u64,
     /// The campaign behind it, for a range of shocks.
     pub fan: Fan,
-    /// A mark of the ground and the posts behind the fan.
-    pub theatre: u64,
-    /// The log ratio of strengths for which the fan was played.
-    pub fan_ratio: f64,
+    /// What it was played from.
+    pub laydown: Laydown,
 }
 
 /// What a side believes as it did before.
 const fn standing(before: &Assessment) -> SideProspect {
-    let &Assessment { outlook, alone, gained, exact, inputs, fan, theatre, fan_ratio, .. } = before;
-    SideProspect { outlook, alone, gained, exact, inputs, fan, theatre, fan_ratio }
+    let &Assessment { outlook, alone, gained, exact, inputs, fan, laydown, .. } = before;
+    SideProspect { outlook, alone, gained, exact, inputs, fan, laydown }
 }
 
 /// Whether both sides stay with what they believed: nobody looks closely at a war over what nobody has raised yet.
@@ -261,16 +259,15 @@ pub fn of_side(
     let shift = if side == CHALLENGER { shift } else { -shift };
     let shock = shock.max(LEAST_SPREAD);
     let ratio = log_ratio(attack, defence);
-    let theatre = ground(stage, dispute);
-    let same = before.theatre == theatre && (ratio - before.fan_ratio).abs() < RENEW;
-    let kept = before.known && same;
-    let (fan, fan_ratio) = if kept {
-        (before.fan, before.fan_ratio)
+    let today = laydown(stage, dispute, observer, ratio, &before.laydown);
+    let kept = before.known && like(&before.laydown, &today);
+    let (fan, laydown) = if kept {
+        (before.fan, Laydown { posts: today.posts, ..before.laydown })
     } else {
-        (play(stage, dispute, observer, shift, closely), ratio)
+        (play(stage, dispute, observer, shift, closely), today)
     };
     // What has changed since the fan was played moves the mean of the shock.
-    let mean = shift + ratio - fan_ratio;
+    let mean = shift + ratio - laydown.ratio;
     let inputs = mark(&[
         libm::exp(mean),
         shock,
@@ -280,7 +277,7 @@ pub fn of_side(
     ]);
     if kept && before.inputs == inputs {
         let (outlook, alone, gained) = (before.outlook, before.alone, before.gained);
-        return Some(SideProspect { outlook, alone, gained, exact, inputs, fan, theatre, fan_ratio });
+        return Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown });
     }
     let mut mixed = Outlook { win: 0.0, draw: 0.0, lose: 0.0 };
     let mut alone = mixed;
@@ -311,17 +308,19 @@ pub fn of_side(
     let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
     let ahead = objectives.len() - objectives.iter().filter(held).count();
     let gained = (fan.gained / ahead.max(1) as f64).clamp(0.0, 1.0);
-    Some(SideProspect { outlook: mixed, alone, gained, exact, inputs, fan, theatre, fan_ratio })
+    Some(SideProspect { outlook: mixed, alone, gained, exact, inputs, fan, laydown })
 }
 
-/// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This and the
-/// draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
+/// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This, the next
+/// and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
 const RENEW: f64 = 0.1;
+/// The share of a side's troops that has to stand elsewhere for that.
+const MOVED: f64 = 0.05;
 /// Draws of luck for each value of the shock, by how many objectives can be attacked at once, 6 and more last: luck weighs more
 /// where they are few, and a play takes less. How closely a side looks at a campaign of its own.
-const CLOSE: [u8; 7] = [16, 16, 8, 6, 3, 2, 1];
+const CLOSE: [u8; 7] = [20, 20, 6, 4, 2, 1, 1];
 /// The same for who looks on from outside, or weighs what might be.
-const LOOSE: [u8; 7] = [4, 3, 2, 1, 1, 1, 1];
+const LOOSE: [u8; 7] = [2, 2, 1, 1, 1, 1, 1];
 
 /// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`.
 fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, closely: bool) -> Fan {
@@ -329,9 +328,13 @@ fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, close
     let opening = theatre::survey(stage, dispute, observer, &rules);
     let fronts = (opening.fronts(&rules) as usize).min(6);
     let look = if closely { Look::Close(CLOSE[fronts]) } else { Look::Loose(LOOSE[fronts]) };
-    let mut scratch = Theatre::default();
-    let spread = stage.setup.values.shock_sd;
-    Fan::new(&opening, &rules, Luck::shared(), middle, spread, look, &mut scratch)
+    let question =
+        Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, opening, middle, look };
+    played::or(question, |q| {
+        let mut scratch = Theatre::default();
+        let spread = stage.setup.values.shock_sd;
+        Fan::new(&q.opening, &rules, Luck::shared(), middle, spread, look, &mut scratch)
+    })
 }
 
 /// The log ratio of two strengths, each at least that of one soldier.
@@ -357,7 +360,7 @@ pub fn estimate<const N: usize>(
     let own =
         stage.setup.principal(dispute, observer).map(|side| stage.state.assessments[dispute.index()][side]);
     let (fan, moved) = match own.filter(|a| a.known) {
-        Some(a) => (a.fan, ratio - a.fan_ratio),
+        Some(a) => (a.fan, ratio - a.laydown.ratio),
         None => (play(stage, dispute, observer, 0.0, false), 0.0),
     };
     let shock = stage.setup.values.shock_sd;
@@ -365,9 +368,8 @@ pub fn estimate<const N: usize>(
     Some(extra.map(|more| fan.outlook(with(more), shock)))
 }
 
-/// A mark of the ground and the posts in the theatre: equal as long as no region there changed hands or was beaten back
-/// for this campaign, no body of troops came or went, and intelligence is what it was. Sizes enter through the ratio of
-/// strengths.
+/// A mark of the ground in the theatre: equal as long as no region there changed hands or was beaten back for this campaign, and
+/// war or peace is what it was.
 fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
@@ -383,15 +385,56 @@ fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
     }
     mix(stage.setup.campaigns);
     mix(u64::from(stage.state.hostilities[dispute.index()].status == Hostility::War));
-    mix(period(stage) as u64);
-    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
-        if (masks[CHALLENGER] | masks[DEFENDER]) & bit(force.owner) != 0
-            && theatre.place(force.region).is_some()
-        {
-            mix(u64::from(force.region.0) << 32 | u64::from(force.owner.0));
+    hash
+}
+
+/// The ground and the posts as an observer sees them today; the shares are those of before where no post has changed since.
+fn laydown(stage: &Stage, dispute: DisputeId, observer: ActorId, ratio: f64, before: &Laydown) -> Laydown {
+    let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
+    let theatre = &stage.setup.grounds[dispute.index()];
+    let there = || {
+        stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)).filter_map(|f| {
+            let side = masks.iter().position(|mask| mask & bit(f.owner) != 0)?;
+            Some((side, theatre.place(f.region)?, f))
+        })
+    };
+    let mut posts = masks.iter().fold(period(stage) as u64, |mark, mask| mark.rotate_left(21) ^ mask);
+    for (side, at, force) in there() {
+        let owner = u64::from(force.owner.0) << 16 | (at << 1 | side) as u64;
+        posts = (posts ^ (owner << 32 | u64::from(force.troops))).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    let ground = ground(stage, dispute);
+    if posts == before.posts && ground == before.ground {
+        return Laydown { ground, ratio, posts, shares: before.shares };
+    }
+    let (mut troops, mut all) = ([[0.0f32; MOST_SITES]; 2], [0.0f32; 2]);
+    for (side, at, force) in there() {
+        let seen = seen_troops(stage, observer, force) as f32;
+        troops[side][at] += seen;
+        all[side] += seen;
+    }
+    let mut laydown = Laydown { ground, ratio, posts, ..Laydown::default() };
+    for side in [CHALLENGER, DEFENDER] {
+        let scale = if all[side] > 0.0 { 255.0 / all[side] } else { 0.0 };
+        for (shares, troops) in laydown.shares[side].iter_mut().flatten().zip(troops[side]) {
+            *shares = (troops * scale + 0.5) as u8;
         }
     }
-    hash
+    laydown
+}
+
+/// Whether a campaign played from one laydown tells about another.
+fn like(before: &Laydown, today: &Laydown) -> bool {
+    let elsewhere = |side: usize| -> u32 {
+        let pairs = before.shares[side].as_flattened().iter().zip(today.shares[side].as_flattened());
+        pairs.map(|(a, b)| u32::from(a.abs_diff(*b))).sum()
+    };
+    // Each soldier who stands elsewhere counts where it stood and where it stands.
+    let moved = |side| f64::from(elsewhere(side)) > 2.0 * 255.0 * MOVED;
+    before.ground == today.ground
+        && (before.ratio - today.ratio).abs() < RENEW
+        && !moved(CHALLENGER)
+        && !moved(DEFENDER)
 }
 
 /// A mark of everything that the outlook of a side follows from: troops in the theatre, with supply and arms; the ground; what
@@ -401,6 +444,7 @@ fn exact(stage: &Stage, dispute: DisputeId, side: usize, allies: &[PossibleAlly]
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
     let (v, today) = (&stage.setup.values, stage.state.clock.today);
     let belief = &stage.state.beliefs[dispute.index()][side];
+    mix(period(stage) as u64);
     mix(belief.won.to_bits());
     mix(belief.lost.to_bits());
     for ally in allies {
@@ -412,6 +456,7 @@ fn exact(stage: &Stage, dispute: DisputeId, side: usize, allies: &[PossibleAlly]
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         if parties & bit(force.owner) != 0 && theatre.place(force.region).is_some() {
             let prepared = today - force.since >= v.prepare_days as i32;
+            mix(u64::from(force.region.0) << 32 | u64::from(force.owner.0));
             mix(u64::from(force.troops) << 1 | u64::from(prepared));
             mix(force.supply.to_bits() ^ stage.state.homes[force.owner.index()].material.to_bits());
         }

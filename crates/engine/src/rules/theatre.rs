@@ -27,6 +27,8 @@ pub struct Ground {
     places: Vec<Place>,
     /// The objectives, a bit each.
     objectives: u64,
+    /// By place that is an objective: the places within one region of it, and within two, a bit each.
+    around: Vec<[u64; 2]>,
 }
 
 impl Ground {
@@ -67,8 +69,27 @@ impl Ground {
                 }
             })
             .collect();
+        let around = regions
+            .iter()
+            .map(|&from| {
+                [1, 2]
+                    .map(|hops| mask(&mut regions.iter().copied().filter(|to| setup.hops(from, *to) <= hops)))
+            })
+            .collect();
         let objectives = mask(&mut objectives.iter().copied());
-        Self { regions, index, places, objectives }
+        Self { regions, index, places, objectives, around }
+    }
+
+    /// The places within one region of an objective for which that is so, and within two, a bit each.
+    #[must_use]
+    pub(super) fn near(&self, ahead: impl Fn(RegionId) -> bool) -> [u64; 2] {
+        let mut near = [0; 2];
+        for (at, (region, around)) in self.regions.iter().zip(&self.around).enumerate() {
+            if self.objectives >> at & 1 == 1 && ahead(*region) {
+                near = [near[0] | around[0], near[1] | around[1]];
+            }
+        }
+        near
     }
 
     /// The place of a region, if it is part of the theatre.

@@ -28,10 +28,12 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 /// To call an ally. A tie counts a tenth of the matter (assumption).
 fn call(office: &mut Office<'_, '_>) {
     let view = office.view;
-    if !view.is_in_trouble() {
+    let v = view.values();
+    let about = Tag::of("call-ally");
+    let alarmed = || view.disputes().any(|d| view.hostilities(d).alarm);
+    if !view.is_in_trouble() || !(alarmed() || office.review(Desk::Alliances, about, v.talks_interval_days)) {
         return;
     }
-    let v = view.values();
     let mut courses = vec![Choice::new("call nobody", Vec::new(), Terms::default())];
     let mut pressing = false;
     for (t, treaty) in view.scenario().treaties.iter().enumerate() {
@@ -80,7 +82,6 @@ fn call(office: &mut Office<'_, '_>) {
             }
         }
     }
-    let about = Tag::of("call-ally");
     if courses.len() > 1 && (pressing || office.review(Desk::Alliances, about, v.talks_interval_days)) {
         let matter = Matter {
             desk: Desk::Alliances,

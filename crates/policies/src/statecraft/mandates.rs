@@ -68,18 +68,18 @@ fn prolong(office: &mut Office<'_, '_>, clause: ClauseId, until: pourparler_mode
 /// After shots, an incursion or the breach of a ceasefire next to a post: to stay, or to step between.
 fn interpose(office: &mut Office<'_, '_>) {
     let view = office.view;
+    let posts: Vec<_> = view
+        .forces_of(|owner| view.commands(owner))
+        .filter(|f| f.role == ForceRole::Peacekeepers)
+        .map(|f| (f.id, f.region))
+        .collect();
+    if posts.is_empty() {
+        return;
+    }
     let shots: Vec<RegionId> = view
         .news()
         .filter(|e| matches!(e.kind, EventKind::Clash | EventKind::Incursion | EventKind::Battle))
         .filter_map(|e| e.place)
-        .collect();
-    if shots.is_empty() {
-        return;
-    }
-    let posts: Vec<_> = view
-        .forces()
-        .filter(|f| f.role == ForceRole::Peacekeepers && view.commands(f.owner))
-        .map(|f| (f.id, f.region))
         .collect();
     let v = *view.values();
     for (force, region) in posts {

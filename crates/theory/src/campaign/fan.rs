@@ -316,7 +316,7 @@ mod tests {
         theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
         theatre.open(&rules, false);
         let mut scratch = Theatre::default();
-        let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, Look::Close(32), &mut scratch);
+        let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, Look::Close(200), &mut scratch);
         fan.outlook(0.0, spread)
     }
 

@@ -95,21 +95,32 @@ impl Luck {
     }
 }
 
+/// How many values a point can take: see [`Fortune::days`].
+pub(super) const POINTS: f64 = (BLOCK * 256) as f64;
+
 impl Fortune<'_> {
-    /// Points in (0, 1) for the days of a group of [`DAYS_AT_ONCE`], for the battle over one place.
+    /// Points for the days of a group of [`DAYS_AT_ONCE`], for the battle over one place: whole numbers below [`POINTS`],
+    /// each of which stands for a point of (0, 1) that lies at so many parts of it and a half.
     #[inline]
-    pub(super) fn days(self, place: usize, group: u32) -> [f64; DAYS_AT_ONCE as usize] {
+    pub(super) fn days(self, place: usize, group: u32) -> [u16; DAYS_AT_ONCE as usize] {
         let hash = scatter(self.block << 48 | (place as u64) << 32 | u64::from(group));
         // Where within the step: spread over the plays by multiples of the golden section.
         let within = (hash >> 7).wrapping_add(self.play.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         std::array::from_fn(|k| {
-            let step = self.steps[(hash >> (16 * k)) as usize & (ORDERS - 1)];
+            let order = hash >> (16 * k);
+            let step = self.steps[order as usize & (ORDERS - 1)];
             // Turned over in half of the orders: so many more of them.
-            let step = if hash >> (16 * k + 10) & 1 == 0 { step } else { BLOCK as u8 - 1 - step };
-            let part = (within >> (32 + 8 * k)) as u32 & 255;
-            (f64::from(step) + (f64::from(part) + 0.5) / 256.0) / BLOCK as f64
+            let step = if order >> 10 & 1 == 0 { step } else { BLOCK as u8 - 1 - step };
+            u16::from(step) << 8 | (within >> (32 + 8 * k)) as u16 & 255
         })
     }
+}
+
+/// The number of points that lie below a probability: a point is below it when its number is below this.
+#[inline]
+pub(super) fn below(probability: f64) -> u16 {
+    // A point lies half a part above its number.
+    (probability * POINTS + 0.5) as u16
 }
 
 #[cfg(test)]
@@ -121,7 +132,9 @@ mod tests {
         let luck = Luck::default();
         for (place, group) in [(0, 0), (3, 1), (17, 9)] {
             for day in 0..DAYS_AT_ONCE as usize {
-                let points: Vec<f64> = (0..BLOCK).map(|play| luck.of(play).days(place, group)[day]).collect();
+                let points: Vec<f64> = (0..BLOCK)
+                    .map(|play| (f64::from(luck.of(play).days(place, group)[day]) + 0.5) / POINTS)
+                    .collect();
                 let mut steps: Vec<usize> = points.iter().map(|u| (u * BLOCK as f64) as usize).collect();
                 for near in steps.chunks(NEAR) {
                     let mut parts: Vec<usize> = near.iter().map(|s| s * NEAR / BLOCK).collect();
@@ -140,7 +153,12 @@ mod tests {
         let luck = Luck::default();
         let days = 240;
         let sums: Vec<f64> = (0..8 * BLOCK)
-            .map(|play| (0..days / 4).flat_map(|group| luck.of(play).days(5, group)).sum())
+            .map(|play| {
+                (0..days / 4)
+                    .flat_map(|group| luck.of(play).days(5, group))
+                    .map(|n| (f64::from(n) + 0.5) / POINTS)
+                    .sum()
+            })
             .collect();
         let mean = sums.iter().sum::<f64>() / sums.len() as f64;
         let variance = sums.iter().map(|s| (s - mean) * (s - mean)).sum::<f64>() / sums.len() as f64;

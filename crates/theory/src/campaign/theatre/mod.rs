@@ -8,7 +8,7 @@ mod orders;
 mod pocket;
 
 use super::kernel::{Day, Kernel, quick_ln};
-use super::luck::{DAYS_AT_ONCE, Fortune};
+use super::luck::{DAYS_AT_ONCE, Fortune, below};
 
 /// Regions of a theatre, at most: a bit each.
 pub const MOST_SITES: usize = 64;
@@ -18,8 +18,6 @@ const MOST_COLUMNS: usize = 96;
 const END: f64 = 0.999_999;
 /// Who is farther than this from every objective stays where it is, hops (assumption).
 const FAR: u8 = 4;
-/// One over the days of a pass.
-const PART: [f64; DAYS_AT_ONCE as usize + 1] = [1.0, 1.0, 0.5, 1.0 / 3.0, 0.25];
 /// What attacks nothing.
 const NOWHERE: u8 = u8::MAX;
 
@@ -138,7 +136,7 @@ pub enum End {
 }
 
 /// A battle that goes on.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
 struct Fight {
     /// Troops and strength that attack, as the battle began.
     attackers: f64,
@@ -152,13 +150,8 @@ struct Fight {
 }
 
 /// The ground and the troops of one campaign: as it opens, and as a play goes on.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Theatre {
-    /// By region.
-    sites: [Site; MOST_SITES],
-    fights: [Fight; MOST_SITES],
-    columns: [Column; MOST_COLUMNS],
-    count: usize,
     /// Regions that the defender holds, a bit each.
     theirs: u64,
     /// Regions that the challenger holds, a bit each.
@@ -179,6 +172,13 @@ pub struct Theatre {
     /// By hops from the nearest objective ahead through own ground, the regions there, a bit each.
     rings: [u64; FAR as usize + 1],
     held: u32,
+    /// By region.
+    sites: [Site; MOST_SITES],
+    fights: [Fight; MOST_SITES],
+    /// What attackers meet there, where that was last counted.
+    defence: [f64; MOST_SITES],
+    columns: [Column; MOST_COLUMNS],
+    count: usize,
 }
 
 impl Default for Theatre {
@@ -186,6 +186,7 @@ impl Default for Theatre {
         Self {
             sites: [Site::default(); MOST_SITES],
             fights: [Fight::default(); MOST_SITES],
+            defence: [0.0; MOST_SITES],
             columns: [Column::new(0, 0, 0.0, 0.0, 0.0); MOST_COLUMNS],
             count: 0,
             theirs: 0,
@@ -416,12 +417,13 @@ impl Theatre {
         let (forward, back) = (forward / place.days, back / place.days);
         let (mut progress, mut gains, mut k) = (site.progress, 0u32, from);
         let points = luck.days(at, day / DAYS_AT_ONCE);
+        let (hold, lose) = (below(hold), below(lose));
         let decided = progress + f64::from(DAYS_AT_ONCE) * forward >= END
             || progress - f64::from(DAYS_AT_ONCE) * back <= -END;
         if decided || next - from != DAYS_AT_ONCE {
             while k < next {
-                let u = points[(k % DAYS_AT_ONCE) as usize];
-                let (advance, repulse) = (u >= hold, u < lose);
+                let point = points[(k % DAYS_AT_ONCE) as usize];
+                let (advance, repulse) = (point >= hold, point < lose);
                 progress += if advance { forward } else { 0.0 } - if repulse { back } else { 0.0 };
                 gains += u32::from(advance);
                 k += 1;
@@ -431,8 +433,8 @@ impl Theatre {
             }
         } else {
             // A whole pass in which nothing can be decided: the days are only counted.
-            gains = points.iter().map(|u| u32::from(*u >= hold)).sum();
-            let repulses: u32 = points.iter().map(|u| u32::from(*u < lose)).sum();
+            gains = points.iter().map(|point| u32::from(*point >= hold)).sum();
+            let repulses: u32 = points.iter().map(|point| u32::from(*point < lose)).sum();
             progress += f64::from(gains) * forward - f64::from(repulses) * back;
             k = next;
         }
@@ -440,8 +442,7 @@ impl Theatre {
         fight.clock = k;
         let fought = k - from;
         fight.left *= after(attackers_killed * ours * out, fought);
-        let taken =
-            defenders_killed * theirs * rules.captives * f64::from(gains) * PART[fought.min(4) as usize];
+        let taken = defenders_killed * theirs * rules.captives * f64::from(gains) / f64::from(fought.max(1));
         let kept = after(defenders_killed * theirs * out + taken, fought);
         site.defenders *= kept;
         site.strength *= kept;
@@ -486,7 +487,8 @@ impl Theatre {
     }
 }
 
-/// What is left after so many days, four at most, on each of which a share is lost, 0.9 at most.
+/// What is left after so many days, [`DAYS_AT_ONCE`] at most, on each of which a share is lost, 0.9 at most.
+#[inline]
 fn after(daily: f64, days: u32) -> f64 {
     let one = 1.0 - daily.min(0.9);
     let two = one * one;

@@ -1,6 +1,6 @@
 //! Orders of an offensive: who attacks what, who moves up, who joins whom.
 
-use super::{Column, Fight, MOST_SITES, NOWHERE, Rules, Theatre, each, posture};
+use super::{Column, Fight, NOWHERE, Rules, Theatre, each, posture};
 
 impl Theatre {
     /// Whether a column moves up, and may join others so that they attack.
@@ -31,9 +31,8 @@ impl Theatre {
             self.drop_the_gone();
         }
         let open = self.theirs & rules.objectives & !self.beaten;
-        let mut defence = [0.0; MOST_SITES];
         for at in each(open) {
-            defence[at] = self.sites[at].strength * posture(rules, &self.sites[at], today);
+            self.defence[at] = self.sites[at].strength * posture(rules, &self.sites[at], today);
         }
         let mut fought = 0u64;
         // Who may move up: the rest has nothing before it, and nothing in reach.
@@ -54,8 +53,8 @@ impl Theatre {
             }
             let mut best = (f64::INFINITY, 0);
             for at in each(targets) {
-                if defence[at] < best.0 {
-                    best = (defence[at], at);
+                if self.defence[at] < best.0 {
+                    best = (self.defence[at], at);
                 }
             }
             let (defence, at) = best;

@@ -1,6 +1,6 @@
 //! Pockets: troops with no way out but onto ground of the other side wear away, and may surrender.
 
-use super::super::luck::{DAYS_AT_ONCE, Fortune};
+use super::super::luck::{DAYS_AT_ONCE, Fortune, below};
 use super::{Column, MOST_SITES, Rules, Theatre, each};
 
 impl Theatre {
@@ -33,7 +33,7 @@ impl Theatre {
         let kept = (from..to).fold(1.0, |kept, _| kept * (1.0 - rules.pocket_attrition));
         let gives_up = |place: usize, hazard: f64| {
             let points = luck.days(place, from / DAYS_AT_ONCE);
-            (from..to).any(|k| points[k as usize % points.len()] < hazard)
+            (from..to).any(|k| points[k as usize % points.len()] < below(hazard))
         };
         for at in each(self.pockets[1]) {
             let inside = self.sites[at].defenders;
