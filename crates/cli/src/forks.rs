@@ -93,13 +93,7 @@ impl Run {
         (options.run, options.turn_days, options.values) = (run, self.header.turn_days, values);
         let mut sim =
             Simulation::new(self.scenario.clone(), &options).map_err(|e| exit::refused(e.to_string()))?;
-        let mut snapshot = self.sim.snapshot();
-        snapshot.state.clock.supply_mark = 0;
-        snapshot.state.homes.iter_mut().for_each(|home| home.supply_mark = 0);
-        for side in snapshot.state.assessments.iter_mut().flatten() {
-            side.inputs = 0;
-        }
-        sim.restore(&snapshot);
+        sim.restore(&self.sim.snapshot());
         self.sim = sim;
         Ok(())
     }

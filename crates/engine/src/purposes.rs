@@ -32,6 +32,10 @@ pub const DELEGATION: Purpose = Purpose(13);
 pub const CAPTIVES: Purpose = Purpose(14);
 /// Whether surrounded troops surrender.
 pub const SURRENDER: Purpose = Purpose(15);
+/// How many of those lost in a battle are missing.
+pub const MISSING: Purpose = Purpose(16);
+/// How many of the missing are found when bodies are handed over.
+pub const REMAINS: Purpose = Purpose(17);
 /// A policy's choice at a desk. Policies draw under it with the desk in `nth`.
 pub const CHOICE: Purpose = Purpose(20);
 /// Whether a policy reviews a standing course today.

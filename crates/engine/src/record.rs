@@ -68,6 +68,8 @@ pub fn stand(force: &pourparler_scenario::Force, day: pourparler_model::Date) ->
         since: day - 30,
         supply: 1.0,
         attack: None,
+        works: force.works,
+        digs: false,
     }
 }
 

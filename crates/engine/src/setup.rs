@@ -11,7 +11,7 @@ use pourparler_model::{
 };
 use pourparler_scenario::{Actor, ClauseText, OrderOfBattle, Scenario, Values};
 use pourparler_theory::campaign::Kernel;
-use pourparler_theory::combat::Contest;
+use pourparler_theory::combat::{Contest, drone_advantage};
 
 use crate::rules::belief::type_cost;
 use crate::rules::packages::DisputeTable;
@@ -102,6 +102,8 @@ pub struct Setup {
     pub kernel: Kernel,
     /// A mark of the data and parameters that an outlook follows from: what was worked out under others is worked out anew.
     pub campaigns: u64,
+    /// The same for the fill rates of supply.
+    pub supplies: u64,
     /// Those who take orders, in order of id.
     pub deciders: Vec<ActorId>,
     /// By actor: the disputes in which the documents have it on a side, and the side; decided ones too.
@@ -116,6 +118,8 @@ pub struct Setup {
     pub depots: Vec<u64>,
     /// How many states there are: those whose recognition counts.
     pub states: u32,
+    /// By pair of actors, the row's drones against the column's air defence: what they multiply strength by.
+    drone_factors: Vec<f64>,
 }
 
 /// Hops beyond which distances are not told apart.
@@ -210,6 +214,7 @@ impl Setup {
             objectives,
             depots,
             states: scenario.actors.iter().filter(|a| a.kind == ActorKind::State).count() as u32,
+            drone_factors: drone_factors(&scenario.actors, &commander, &values),
             actor_tags: scenario.actors.iter().map(|a| Tag::of(&a.id)).collect(),
             region_tags: scenario.regions.iter().map(|r| Tag::of(&r.id)).collect(),
             dispute_tags: scenario.disputes.iter().map(|d| Tag::of(&d.id)).collect(),
@@ -226,26 +231,45 @@ impl Setup {
             grounds: Vec::new(),
             kernel: Kernel::new(&contest, values.loss_base, values.helmbold_exponent),
             campaigns: 0,
+            supplies: 0,
         };
         setup.grounds = setup.scenario.disputes.iter().map(|d| Ground::new(&setup, &d.objectives)).collect();
         setup.campaigns = setup.mark_of_campaigns();
+        setup.supplies = setup.mark_of_supplies();
         Ok(setup)
     }
 
     fn mark_of_campaigns(&self) -> u64 {
         let v = &self.values;
         let combat = [v.csf_exponent, v.attacker_bias, v.stalemate_scale, v.loss_base, v.helmbold_exponent];
-        let posture = [v.posture_prepared, v.posture_hasty, v.prepare_days, v.unopposed_pace, v.supply_floor];
+        let posture = [
+            v.posture_fortified,
+            v.posture_prepared,
+            v.posture_hasty,
+            v.prepare_days,
+            v.unopposed_pace,
+            v.supply_floor,
+        ];
         let losses =
             [v.wounded_per_killed, v.captives_per_killed, v.pocket_attrition, v.pocket_surrender, v.shock_sd];
         let seen = [v.campaign_days, v.strength_prior, v.intelligence_sd, v.intelligence_days];
         let armies: Vec<_> = self.scenario.actors.iter().filter_map(|a| a.military.as_ref()).collect();
+        let drones = [v.drone_weight, v.drone_scale];
         let victory: Vec<f64> = self.scenario.disputes.iter().map(|d| d.victory_share).collect();
         Tag::of(&format!(
-            "{combat:?} {posture:?} {losses:?} {seen:?} {victory:?} {:?} {armies:?}",
+            "{combat:?} {posture:?} {losses:?} {drones:?} {seen:?} {victory:?} {:?} {armies:?}",
             self.grounds
         ))
         .0
+    }
+
+    fn mark_of_supplies(&self) -> u64 {
+        let v = &self.values;
+        let depots: Vec<_> =
+            self.scenario.actors.iter().map(|a| a.military.as_ref().map(|m| &m.depots)).collect();
+        let routes = &self.scenario.routes;
+        let ways = [v.road_capacity, v.track_capacity, v.supply_floor];
+        Tag::of(&format!("{ways:?} {depots:?} {routes:?}")).0
     }
 
     /// Hops from one region to another by any route; 3 for all that are farther.
@@ -380,7 +404,19 @@ impl Setup {
         }
     }
 
-    /// The quality of an actor's troops, relative to the common standard.
+    /// The quality of an actor's troops against an enemy, drones included.
+    #[must_use]
+    pub fn quality_against(&self, actor: ActorId, enemy: ActorId) -> f64 {
+        self.quality(actor) * self.drone_factor(actor, enemy)
+    }
+
+    /// What drones multiply the strength of an actor's troops by against an enemy: 1 without drones.
+    #[must_use]
+    pub fn drone_factor(&self, actor: ActorId, enemy: ActorId) -> f64 {
+        self.drone_factors[actor.index() * self.actor_tags.len() + enemy.index()]
+    }
+
+    /// The quality of an actor's troops, relative to the common standard, drones apart.
     #[must_use]
     pub fn quality(&self, actor: ActorId) -> f64 {
         self.scenario.actors[actor.index()].military.as_ref().map_or(1.0, |m| m.quality.mode)
@@ -417,6 +453,22 @@ fn costs_of_types(actor: &Actor, values: &Values) -> Vec<f64> {
     let types = (values.resolve_types as usize).clamp(1, 255);
     let (low, high) = actor.military.as_ref().map_or((0.0, 0.0), |m| (m.war_cost.low, m.war_cost.high));
     (0..types).map(|t| type_cost(low, high, t, types)).collect()
+}
+
+/// By pair of actors: what the drones of the first multiply its strength by against the second. Who stands under another's
+/// command shares the drones of all under it, and the best air defence among them.
+fn drone_factors(actors: &[Actor], commander: &[ActorId], values: &Values) -> Vec<f64> {
+    let group = |chief: ActorId| {
+        let under = actors.iter().zip(commander).filter(move |(_, c)| **c == chief);
+        under.filter_map(|(actor, _)| actor.military.as_ref())
+    };
+    let drones = |chief| group(chief).map(|m| m.drones.mode).sum::<f64>();
+    let cover = |chief| group(chief).map(|m| m.air_defence.mode).fold(0.0, f64::max);
+    let of: Vec<f64> = commander.iter().map(|chief| drones(*chief)).collect();
+    let against: Vec<f64> = commander.iter().map(|chief| cover(*chief)).collect();
+    let advantage =
+        |n: f64, c: f64| libm::exp(drone_advantage(n, c, values.drone_scale, values.drone_weight));
+    of.iter().flat_map(|n| against.iter().map(move |c| advantage(*n, *c))).collect()
 }
 
 /// The disputes in which the documents have an actor on a side.

@@ -64,6 +64,10 @@ pub struct ForceState {
     pub supply: f64,
     /// Where it attacks, day after day, until ordered otherwise.
     pub attack: Option<RegionId>,
+    /// How far its positions are fortified, 0 to 1.
+    pub works: f64,
+    /// Whether it goes on fortifying them.
+    pub digs: bool,
 }
 
 /// The home front of an actor.
@@ -75,9 +79,11 @@ pub struct HomeFront {
     pub base: f64,
     /// Own killed in the run.
     pub killed: u32,
+    /// Own missing: neither found dead nor known to be prisoners. At home they weigh as the killed do.
+    pub missing: u32,
     /// The day on which a war last began for it.
     pub rally: Option<Date>,
-    /// Own killed before the war that is on.
+    /// Own killed and missing before the war that is on.
     pub killed_before: u32,
     /// The win probability with which it went into the war: what was hoped for.
     pub hoped: f64,
@@ -98,6 +104,14 @@ pub struct HomeFront {
     pub supply_mark: u64,
 }
 
+impl HomeFront {
+    /// Own killed and missing in the run: those who did not come back, whatever is known of them.
+    #[must_use]
+    pub const fn lost(&self) -> u32 {
+        self.killed + self.missing
+    }
+}
+
 /// How the sides of a dispute stand to each other.
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Hostilities {
@@ -111,6 +125,8 @@ pub struct Hostilities {
     pub fought: Option<Date>,
     /// Killed on either side, over the run.
     pub killed: [u32; 2],
+    /// Missing of either side, over the run, who have not been found since.
+    pub missing: [u32; 2],
     /// Prisoners that either side holds.
     pub captives: [u32; 2],
     /// Who opened the war or the incursion.
@@ -769,6 +785,8 @@ impl WorldState {
                 since: self.clock.today,
                 supply: 1.0,
                 attack: None,
+                works: 0.0,
+                digs: false,
             });
             self.forces.len() - 1
         })
@@ -787,6 +805,7 @@ impl WorldState {
         let target = &mut self.forces[to];
         if target.troops < moved {
             target.since = today;
+            (target.works, target.digs) = (0.0, false);
         }
         // What they carry goes with them, until supply is renewed.
         if moved > 0 {
@@ -794,6 +813,10 @@ impl WorldState {
             target.supply += share * (supply - target.supply);
         }
         target.troops += moved;
+        let left = &mut self.forces[from];
+        if left.troops == 0 {
+            (left.works, left.digs) = (0.0, false);
+        }
         moved
     }
 }

@@ -39,6 +39,8 @@ pub struct PublicHostilities {
     pub since: Date,
     /// Killed on either side, as announced.
     pub killed: [u32; 2],
+    /// Missing of either side, as announced.
+    pub missing: [u32; 2],
     /// Prisoners that either side holds.
     pub captives: [u32; 2],
     /// Who opened it.
@@ -75,6 +77,8 @@ pub struct SeenForce {
     pub troops: f64,
     /// Where it attacks; only one's own.
     pub attack: Option<RegionId>,
+    /// How far its positions are fortified, 0 to 1.
+    pub works: f64,
 }
 
 /// A clause, as it is publicly known: not whether it has been done while nobody can tell.
@@ -198,6 +202,7 @@ impl<'a> View<'a> {
             status: h.status,
             since: h.since,
             killed: h.killed,
+            missing: h.missing,
             captives: h.captives,
             opened_by: h.opened_by,
             posed: h.posed,
@@ -538,6 +543,7 @@ impl<'a> View<'a> {
             role: force.role,
             troops: intelligence::seen_troops(self.stage, self.me, force),
             attack: if self.commands(force.owner) { force.attack } else { None },
+            works: force.works,
         }
     }
 
@@ -566,6 +572,7 @@ impl<'a> View<'a> {
     pub fn strength_in(&self, region: RegionId, dispute: DisputeId, side: usize, defends: bool) -> f64 {
         let mask = self.stage.mask(dispute, side);
         let (setup, state) = (&self.stage.setup, &self.stage.state);
+        let enemy = setup.disputes[dispute.index()].principals[1 - side];
         state
             .forces
             .iter()
@@ -575,18 +582,30 @@ impl<'a> View<'a> {
             .map(|f| {
                 let troops = intelligence::seen_troops(self.stage, self.me, f);
                 if defends {
-                    strength::defending(setup, state, f, troops, self.today())
+                    strength::defending(setup, state, f, enemy, troops, self.today())
                 } else {
-                    strength::attacking(setup, state, f, troops)
+                    strength::attacking(setup, state, f, enemy, troops)
                 }
             })
             .sum()
     }
 
-    /// The quality of an actor's troops, as generally held.
+    /// The quality of an actor's troops, as generally held, drones apart.
     #[must_use]
     pub fn quality(&self, actor: ActorId) -> f64 {
         self.stage.setup.quality(actor)
+    }
+
+    /// The same against an enemy, with what drones add to it that get past its air defence.
+    #[must_use]
+    pub fn quality_against(&self, actor: ActorId, enemy: ActorId) -> f64 {
+        self.stage.setup.quality_against(actor, enemy)
+    }
+
+    /// What drones multiply the strength of an actor's troops by against an enemy; 1 is nothing.
+    #[must_use]
+    pub fn drone_factor(&self, actor: ActorId, enemy: ActorId) -> f64 {
+        self.stage.setup.drone_factor(actor, enemy)
     }
 
     /// Whether a third party has posts of its own in a region: an attack there would touch it.

@@ -35,6 +35,11 @@ pub enum Act {
         /// Where to.
         to: RegionId,
     },
+    /// Fortify the ground on which a force stands: it digs in until the works are finished, it attacks, or it moves.
+    Fortify {
+        /// The force, under the actor's command.
+        force: ForceId,
+    },
     /// Pull back all detachments that stand on the other side's ground in a dispute.
     Withdraw {
         /// The dispute.
@@ -270,9 +275,11 @@ impl Act {
     #[must_use]
     pub const fn desk(&self) -> Desk {
         match self {
-            Self::Attack { .. } | Self::Incursion { .. } | Self::Move { .. } | Self::Withdraw { .. } => {
-                Desk::War
-            }
+            Self::Attack { .. }
+            | Self::Incursion { .. }
+            | Self::Move { .. }
+            | Self::Fortify { .. }
+            | Self::Withdraw { .. } => Desk::War,
             Self::CallTalks { .. }
             | Self::CallConference { .. }
             | Self::Attend { .. }
@@ -321,6 +328,7 @@ impl Act {
             Self::Attack { .. } => "attack",
             Self::Incursion { .. } => "incursion",
             Self::Move { .. } => "move",
+            Self::Fortify { .. } => "fortify",
             Self::Withdraw { .. } => "withdraw",
             Self::Mobilise => "mobilise",
             Self::CallTalks { .. } => "call-talks",

@@ -58,6 +58,9 @@ pub enum EventKind {
     Expelled,
     /// A day of battle in a region. `amount`: killed of the attacker; `other`: killed of the defender.
     Battle,
+    /// Of those lost in a battle some are neither found dead nor known to be prisoners. `by`: whose they are; `to`: whom they
+    /// fought; `amount`: persons.
+    Missing,
     /// A region changes hands by fighting. `by` now holds it; `to` held it.
     RegionTaken,
     /// A region changes hands under an agreement. `by` hands over, `to` receives.
@@ -145,6 +148,9 @@ pub enum EventKind {
     MandateExpired,
     /// Prisoners returned. `by` returns; `amount`: persons.
     PrisonersReturned,
+    /// The bodies of missing persons are handed over: they count as killed from now on. `by` hands over, `to` receives; `amount`:
+    /// persons.
+    RemainsReturned,
     /// A package demanded in public: staked.
     Demand,
     /// A public demand dropped. `amount`: the audience cost, in units of the dispute's value.
@@ -229,6 +235,7 @@ impl EventKind {
         Self::WhyEnded(Ending::PeteredOut),
         Self::Expelled,
         Self::Battle,
+        Self::Missing,
         Self::RegionTaken,
         Self::HandedOver,
         Self::Claimed,
@@ -272,6 +279,7 @@ impl EventKind {
         Self::MandateRenewed,
         Self::MandateExpired,
         Self::PrisonersReturned,
+        Self::RemainsReturned,
         Self::Demand,
         Self::DemandDropped,
         Self::Ultimatum,
@@ -341,6 +349,7 @@ impl EventKind {
             },
             Self::Expelled => "expelled",
             Self::Battle => "battle",
+            Self::Missing => "missing",
             Self::RegionTaken => "region_taken",
             Self::HandedOver => "handed_over",
             Self::Claimed => "claimed",
@@ -384,6 +393,7 @@ impl EventKind {
             Self::MandateRenewed => "mandate_renewed",
             Self::MandateExpired => "mandate_expired",
             Self::PrisonersReturned => "prisoners_returned",
+            Self::RemainsReturned => "remains_returned",
             Self::Demand => "demand",
             Self::DemandDropped => "demand_dropped",
             Self::Ultimatum => "ultimatum",
@@ -439,6 +449,7 @@ impl EventKind {
             | Self::Scheduled
             | Self::WhyBegun(_)
             | Self::WhyEnded(_)
+            | Self::Missing
             | Self::Losses
             | Self::ClauseUnverified
             | Self::ControlKnown
@@ -478,7 +489,7 @@ impl EventKind {
             Self::Deployed => "074",
             Self::MandateObjected => "120",
             Self::MandateRenewed => "057",
-            Self::PrisonersReturned => "0841",
+            Self::PrisonersReturned | Self::RemainsReturned => "0841",
             Self::Demand => "100",
             Self::DemandDropped | Self::UltimatumLapsed | Self::RecognitionDropped => "080",
             Self::RecognitionThreatened => "130",

@@ -133,6 +133,7 @@ fn offensive(stage: &mut Stage, dispute: DisputeId) -> bool {
     let state = &stage.state;
     let holds = |mask: u64, r: RegionId| mask & bit(state.regions[r.index()].military) != 0;
     let data = &setup.scenario.disputes[dispute.index()];
+    let [challenger, defender] = setup.disputes[dispute.index()].principals;
     let ahead: Vec<RegionId> = data.objectives.iter().copied().filter(|r| holds(theirs, *r)).collect();
     let day = state.clock.today;
     let defence: Vec<f64> = ahead
@@ -142,7 +143,8 @@ fn offensive(stage: &mut Stage, dispute: DisputeId) -> bool {
                 .fighters(*r, theirs)
                 .map(|i| {
                     let f = &state.forces[i];
-                    pourparler_engine::rules::strength::defending(&setup, state, f, f64::from(f.troops), day)
+                    let troops = f64::from(f.troops);
+                    pourparler_engine::rules::strength::defending(&setup, state, f, challenger, troops, day)
                 })
                 .sum()
         })
@@ -164,7 +166,7 @@ fn offensive(stage: &mut Stage, dispute: DisputeId) -> bool {
             continue;
         }
         let by = setup.commander[f.owner.index()];
-        let strength = f64::from(f.troops) * setup.quality(f.owner);
+        let strength = f64::from(f.troops) * setup.quality_against(f.owner, defender);
         let near = &setup.neighbours[f.region.index()];
         let target = ahead
             .iter()

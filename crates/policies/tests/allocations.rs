@@ -148,7 +148,14 @@ fn war(stage: &mut Stage, counted: bool) -> usize {
         let news = &stage.chronicle.events()[before..];
         // A war that ends is explained, and ground that changes hands is fought over anew: not every day.
         let plain = |kind| {
-            matches!(kind, EventKind::Battle | EventKind::Captured | EventKind::Clash | EventKind::Displaced)
+            matches!(
+                kind,
+                EventKind::Battle
+                    | EventKind::Captured
+                    | EventKind::Missing
+                    | EventKind::Clash
+                    | EventKind::Displaced
+            )
         };
         if news.iter().all(|e| plain(e.kind)) {
             fought += news.iter().filter(|e| e.kind == EventKind::Battle).count();

@@ -17,21 +17,18 @@ use crate::names::{actor_code, article, call_code, clause_code, dispute_code, re
 #[must_use]
 pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
     let name = act.name();
-    let force = |force: ForceId, to: RegionId| {
-        let to = region_code(scenario, to);
-        match book.force(force) {
-            Some((owner, region, kind)) => format!(
-                "{name}:{}/{}/{}>{to}",
-                actor_code(scenario, owner),
-                region_code(scenario, region),
-                role(kind)
-            ),
-            None => format!("{name}:?>{to}"),
+    let standing = |force: ForceId| match book.force(force) {
+        Some((owner, region, kind)) => {
+            let (owner, region) = (actor_code(scenario, owner), region_code(scenario, region));
+            format!("{name}:{owner}/{region}/{}", role(kind))
         }
+        None => format!("{name}:?"),
     };
+    let force = |force: ForceId, to: RegionId| format!("{}>{}", standing(force), region_code(scenario, to));
     match act {
         Act::Attack { force: f, into } | Act::Incursion { force: f, into } => force(f, into),
         Act::Move { force: f, to } | Act::Interpose { force: f, to } => force(f, to),
+        Act::Fortify { force: f } => standing(f),
         Act::Withdraw { dispute }
         | Act::CallTalks { dispute }
         | Act::CallConference { dispute }
@@ -122,10 +119,11 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>
     let [forces, clauses, calls] = book.counts();
     let actors = || (0..scenario.actors.len()).map(ActorId::new);
     match name {
-        "attack" | "incursion" | "move" | "interpose" => {
+        "attack" | "incursion" | "move" | "interpose" | "fortify" => {
             for force in (0..forces).map(ForceId::new) {
                 let Some((_, region, _)) = book.force(force) else { continue };
                 tell(Act::Attack { force, into: region });
+                tell(Act::Fortify { force });
                 for &(into, _) in setting.next_to(region) {
                     tell(Act::Attack { force, into });
                     tell(Act::Incursion { force, into });

@@ -4,11 +4,12 @@ use pourparler_documents::did_you_mean;
 use pourparler_scenario::Scenario;
 
 /// The names of all acts that have a code, and what their codes name.
-const NAMES: [(&str, Names); 34] = [
+const NAMES: [(&str, Names); 35] = [
     ("attack", Names::Force),
     ("incursion", Names::Force),
     ("move", Names::Force),
     ("interpose", Names::Force),
+    ("fortify", Names::Force),
     ("withdraw", Names::Dispute),
     ("call-talks", Names::Dispute),
     ("attend", Names::Dispute),

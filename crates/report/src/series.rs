@@ -34,7 +34,8 @@ impl Series {
             let id = &dispute.id;
             columns.extend(["hostility", "talks"].map(|what| format!("{what}_{id}")));
             for side in setup.disputes[d].principals.map(code) {
-                columns.extend(["killed", "captives_held"].map(|what| format!("{what}_{id}_{side}")));
+                columns
+                    .extend(["killed", "missing", "captives_held"].map(|what| format!("{what}_{id}_{side}")));
             }
             for side in setup.disputes[d].principals.map(code) {
                 columns.extend(
@@ -63,6 +64,7 @@ impl Series {
             row.push(talks(state.talks[d].status).to_owned());
             for side in 0..2 {
                 row.push(hostilities.killed[side].to_string());
+                row.push(hostilities.missing[side].to_string());
                 row.push(hostilities.captives[side].to_string());
             }
             for a in &state.assessments[d] {

@@ -165,8 +165,12 @@ pub struct Leader {
 /// Means of war.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Military {
-    /// Effectiveness of a soldier relative to a common standard of 1: training, equipment, drones.
+    /// Effectiveness of a soldier relative to a common standard of 1: training, equipment; drones apart.
     pub quality: Estimate,
+    /// Armed and loitering drones in service.
+    pub drones: Estimate,
+    /// The share of the other side's drones that its air defence stops, 0 to 1.
+    pub air_defence: Estimate,
     /// Persons who can be called up at most.
     pub reserves: u32,
     /// Total expected cost of a full war to it, as a share of the value of the dispute.
@@ -286,6 +290,8 @@ pub struct Force {
     pub troops: Estimate,
     /// What for.
     pub role: ForceRole,
+    /// How far its positions are fortified, 0 to 1.
+    pub works: f64,
     /// The units, in words.
     pub units: String,
     /// Where this comes from.
@@ -612,6 +618,8 @@ pub struct ClauseText {
     pub text: String,
     /// What is to be done.
     pub action: Action,
+    /// Whether the bodies of the dead are handed over with it, so that missing persons can be accounted for.
+    pub remains: bool,
     /// Who has to do it.
     pub obligors: Vec<ActorId>,
     /// When it falls due; none for a standing duty.

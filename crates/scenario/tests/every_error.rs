@@ -833,14 +833,12 @@ const CASES: &[Broken] = &[
     },
     Broken {
         name: "a seat for a principal, for one that decides nothing, and twice",
-        edits: &[
-            Edit {
-                file: "disputes.ron",
-                after: "",
-                from: "mediators: [\"DAL\"]",
-                to: "conference: (seats: [‸\"ALD\", ‸\"COR\", \"DAL\", ‸\"DAL\"])",
-            },
-        ],
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "mediators: [\"DAL\"]",
+            to: "conference: (seats: [‸\"ALD\", ‸\"COR\", \"DAL\", ‸\"DAL\"])",
+        }],
         said: &[
             Said { code: "E0508", message: "`ALD` has a seat as a principal", help: "beside the two" },
             Said { code: "E0511", message: "`COR` cannot sit at a table", help: "Talks" },

@@ -48,7 +48,7 @@ fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
                 rally: v.rally * 100.0,
                 rally_days: v.rally_days,
             };
-            let killed = f64::from(home.killed - home.killed_before);
+            let killed = f64::from(home.lost() - home.killed_before);
             let (base, reference) = (home.base * 100.0, v.mueller_reference);
             // The equation counts in points of a hundred.
             home.support =
@@ -63,7 +63,7 @@ fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
                     rally: 0.0,
                     rally_days: 1.0,
                 };
-                let killed = f64::from(home.killed - home.killed_before);
+                let killed = f64::from(home.lost() - home.killed_before);
                 let cost = war_support(home.base * 100.0, killed, v.mueller_reference, 0.0, 0.0, 0.0, &terms);
                 home.base = (cost / 100.0 + v.prospect_weight * brought(stage, actor, began)).clamp(0.0, 1.0);
             }
@@ -163,6 +163,7 @@ const fn warmth(event: &Event) -> f64 {
         EventKind::Said(Statement::Condemn | Statement::CallWithdrawal) => -0.5,
         EventKind::Said(Statement::Support) => 0.5,
         EventKind::PrisonersReturned
+        | EventKind::RemainsReturned
         | EventKind::SanctionsLifted
         | EventKind::EmbargoLifted
         | EventKind::ReliefSent => 1.0,

@@ -78,6 +78,11 @@ fn judge(stage: &mut Stage) {
         let entry = stage.state.ledger.clauses[c];
         let open =
             matches!(entry.state, ClauseState::Pending | ClauseState::Breached | ClauseState::Unverified);
+        if open && pacts::nothing_left(stage, &entry) && stage.state.ledger.pact(entry.pact).stands(stage.day)
+        {
+            stage.state.ledger.clauses[c].done = Some(stage.day);
+        }
+        let entry = stage.state.ledger.clauses[c];
         let waits = entry.due.is_some() || entry.done.is_some();
         if !open || !waits || !stage.state.ledger.pact(entry.pact).stands(stage.day) {
             continue;

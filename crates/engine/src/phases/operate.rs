@@ -25,6 +25,7 @@ pub fn run(stage: &mut Stage) {
             clock::day(stage);
         }
         battles(stage);
+        dig(stage);
         pocket::day(stage);
         displacement::returns(stage);
         ceasefires(stage);
@@ -65,6 +66,7 @@ fn orders(stage: &mut Stage) {
                 let troops = stage.state.forces[force.index()].troops.min(morning[force.index()]);
                 stage.state.transfer(force.index(), to, ForceRole::Army, troops);
             }
+            Act::Fortify { force } => stage.state.forces[force.index()].digs = true,
             Act::Incursion { force, into } => incursion(stage, actor, force.index(), into),
             Act::Withdraw { dispute } => {
                 pacts::withdraw(stage, dispute, actor, None);
@@ -75,6 +77,17 @@ fn orders(stage: &mut Stage) {
         }
     }
     (stage.orders, stage.scratch.morning) = (orders, morning);
+}
+
+/// A day of work on the positions of those who fortify them; who attacks does not.
+fn dig(stage: &mut Stage) {
+    let day = 1.0 / stage.setup.values.fortify_days.max(1.0);
+    for force in stage.state.forces.iter_mut().filter(|f| f.digs) {
+        if force.attack.is_none() && force.troops > 0 {
+            force.works = (force.works + day).min(1.0);
+        }
+        force.digs = force.attack.is_none() && force.troops > 0 && force.works < 1.0;
+    }
 }
 
 /// Positions are taken on ground that the other side holds, without a war: by half of the force at most (assumption).

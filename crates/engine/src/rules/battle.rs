@@ -2,7 +2,7 @@
 //!
 //! Effective strengths give the odds of three outcomes: the attacker advances, neither moves, the attacker
 //! is thrown back (theory, section d). The campaign's shock, one draw for the whole campaign, stands for
-//! what the data do not know: quality, surprise, drones. Losses follow Helmbold (1965).
+//! what the data do not know: quality, surprise, what drones and guns really do. Losses follow Helmbold (1965).
 
 use pourparler_model::{ActorId, DisputeId, EventKind, ForceRole, Hostility, RegionId};
 use pourparler_theory::campaign::daily_advance;
@@ -67,24 +67,26 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
     let attack_share = strength::engaged(stage, region, attack_troops);
     let defend_share = strength::engaged(stage, region, defend_troops);
     let day = stage.day;
+    let attacker = stage.setup.disputes[dispute.index()].principals[side];
+    let defender = stage.setup.disputes[dispute.index()].principals[1 - side];
     let attack: f64 = forces
         .iter()
         .map(|&i| {
             let f = &stage.state.forces[i];
-            strength::attacking(&stage.setup, &stage.state, f, f64::from(f.troops) * attack_share)
+            strength::attacking(&stage.setup, &stage.state, f, defender, f64::from(f.troops) * attack_share)
         })
         .sum();
     let defence: f64 = defenders
         .iter()
         .map(|&i| {
             let f = &stage.state.forces[i];
-            strength::defending(&stage.setup, &stage.state, f, f64::from(f.troops) * defend_share, day)
+            let troops = f64::from(f.troops) * defend_share;
+            strength::defending(&stage.setup, &stage.state, f, attacker, troops, day)
         })
         .sum();
     let days = stage.setup.days_through(region);
     let place = stage.region_tag(region);
-    let attacker = stage.setup.disputes[dispute.index()].principals[side];
-    let (mut step, mut killed) = (stage.setup.values.unopposed_pace / days, [0u32; 2]);
+    let (mut step, mut lost) = (stage.setup.values.unopposed_pace / days, [Lost::default(); 2]);
     if defence > 0.0 {
         let shock = campaign_shock(stage, dispute) * if side == CHALLENGER { 1.0 } else { -1.0 };
         let log_ratio = libm::log(attack / defence) + shock;
@@ -111,15 +113,16 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
             let key = stage.key(purpose).actor(place).counterpart(stage.actor_tag(attacker));
             let dead = stage.chance.poisson(key, share * engaged);
             let list = if which == 0 { forces.as_slice() } else { defenders.as_slice() };
-            killed[which] = lose(stage, list, dead);
+            let key = stage.key(purposes::MISSING).actor(place).counterpart(stage.actor_tag(attacker));
+            lost[which] = lose(stage, list, dead, key.nth(which as u32));
         }
         if step != 0.0 {
             belief::learn_from_battle(stage, dispute, side, step > 0.0, odds.win / (odds.win + odds.lose));
         }
     }
-    let captured = if step > 0.0 && killed[1] > 0 {
+    let captured = if step > 0.0 && lost[1].all() > 0 {
         let key = stage.key(purposes::CAPTIVES).actor(place).counterpart(stage.actor_tag(attacker));
-        let expected = f64::from(killed[1]) * stage.setup.values.captives_per_killed;
+        let expected = f64::from(lost[1].all()) * stage.setup.values.captives_per_killed;
         let drawn = stage.chance.poisson(key, expected);
         remove(stage, &defenders, drawn)
     } else {
@@ -128,8 +131,10 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
     stage.scratch.defenders = defenders;
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.fought = Some(day);
-    hostilities.killed[side] += killed[0];
-    hostilities.killed[1 - side] += killed[1];
+    for (side, lost) in [side, 1 - side].into_iter().zip(lost) {
+        hostilities.killed[side] += lost.killed;
+        hostilities.missing[side] += lost.missing;
+    }
     let cause = hostilities.opening;
     let target = &mut stage.state.regions[region.index()];
     target.fought = Some(day);
@@ -148,8 +153,8 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
             .by(attacker)
             .to(holder)
             .at(region)
-            .amount(f64::from(killed[0]))
-            .other(f64::from(killed[1]))
+            .amount(f64::from(lost[0].killed))
+            .other(f64::from(lost[1].killed))
             .because(cause);
         stage.tell(event)
     });
@@ -157,6 +162,13 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
         displacement::of_battle(stage, region, battle);
     }
     let battle = battle.or(cause);
+    for ((whose, against), lost) in [(attacker, holder), (holder, attacker)].into_iter().zip(lost) {
+        if lost.missing > 0 {
+            let missing = f64::from(lost.missing);
+            let event = stage.event(EventKind::Missing).by(whose).to(against).at(region);
+            stage.tell(event.amount(missing).because(battle));
+        }
+    }
     imprison(stage, assault, attacker, holder, captured, battle);
     if taken && expels {
         expel(stage, assault, attacker, holder, theirs, battle);
@@ -260,16 +272,33 @@ fn remove(stage: &mut Stage, forces: &[usize], number: u64) -> u32 {
     taken
 }
 
-/// Take killed, and the wounded that go with them, out of forces in proportion to their size; returns the killed.
-fn lose(stage: &mut Stage, forces: &[usize], killed: u64) -> u32 {
+/// Those who do not come back from a battle.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+struct Lost {
+    /// Known to be dead.
+    killed: u32,
+    /// Dead, most of them; but nobody knows.
+    missing: u32,
+}
+
+impl Lost {
+    const fn all(self) -> u32 {
+        self.killed + self.missing
+    }
+}
+
+/// Take those killed, and the wounded that go with them, out of forces in proportion to their size. Of each of them it is not
+/// known with the probability `missing_share`.
+fn lose(stage: &mut Stage, forces: &[usize], killed: u64, key: pourparler_chance::Key) -> Lost {
     let total: u64 = forces.iter().map(|&i| u64::from(stage.state.forces[i].troops)).sum();
     if total == 0 {
-        return 0;
+        return Lost::default();
     }
     let killed = killed.min(total);
+    let missing = stage.chance.binomial(key, killed, stage.setup.values.missing_share);
     let out = ((killed as f64) * (1.0 + stage.setup.values.wounded_per_killed)) as u64;
     let out = out.min(total);
-    let (mut left, mut dead_left) = (out, killed);
+    let (mut left, mut dead_left, mut missing_left) = (out, killed, missing);
     for (n, &i) in forces.iter().enumerate() {
         let force = &mut stage.state.forces[i];
         let last = n + 1 == forces.len();
@@ -279,10 +308,15 @@ fn lose(stage: &mut Stage, forces: &[usize], killed: u64) -> u32 {
         force.troops -= part as u32;
         left -= part;
         dead_left -= dead;
+        let unknown = if last { missing_left } else { (missing * dead / killed.max(1)).min(missing_left) };
+        let unknown = unknown.min(dead);
+        missing_left -= unknown;
         let owner = force.owner;
-        mourn(stage, owner, dead as u32);
+        mourn(stage, owner, (dead - unknown) as u32);
+        miss(stage, owner, unknown as u32);
     }
-    killed as u32
+    // What rounding leaves over is known after all.
+    Lost { killed: (killed - missing + missing_left) as u32, missing: (missing - missing_left) as u32 }
 }
 
 /// Own dead count at home: with the owner of the force, and with the government whose orders it followed.
@@ -291,6 +325,57 @@ pub fn mourn(stage: &mut Stage, owner: ActorId, dead: u32) {
     stage.state.homes[owner.index()].killed += dead;
     if commander != owner {
         stage.state.homes[commander.index()].killed += dead;
+    }
+}
+
+/// Own missing count at home as the dead do.
+fn miss(stage: &mut Stage, owner: ActorId, missing: u32) {
+    let commander = stage.setup.commander[owner.index()];
+    stage.state.homes[owner.index()].missing += missing;
+    if commander != owner {
+        stage.state.homes[commander.index()].missing += missing;
+    }
+}
+
+/// Bodies of missing persons are handed over by a side: of each of the other side's it is known from now on, with the probability
+/// `missing_found`, that they are dead.
+pub fn return_remains(stage: &mut Stage, dispute: DisputeId, by: usize, cause: Option<u32>) {
+    let principals = stage.setup.disputes[dispute.index()].principals;
+    let missing = stage.state.hostilities[dispute.index()].missing[1 - by];
+    let key = stage.key(purposes::REMAINS).actor(stage.setup.dispute_tags[dispute.index()]);
+    let key = key.counterpart(stage.actor_tag(principals[by]));
+    let found = stage.chance.binomial(key, u64::from(missing), stage.setup.values.missing_found) as u32;
+    if found == 0 {
+        return;
+    }
+    let hostilities = &mut stage.state.hostilities[dispute.index()];
+    hostilities.missing[1 - by] -= found;
+    hostilities.killed[1 - by] += found;
+    identify(stage, dispute, 1 - by, found);
+    let event = stage.event(EventKind::RemainsReturned).by(principals[by]).to(principals[1 - by]);
+    stage.tell(event.amount(f64::from(found)).because(cause));
+}
+
+/// At home, too: first with those on the side whose troops follow another's orders, and who count with that one as well.
+fn identify(stage: &mut Stage, dispute: DisputeId, side: usize, found: u32) {
+    let mask = stage.mask(dispute, side);
+    let setup = stage.setup.clone();
+    let mut left = found;
+    for led in [true, false] {
+        for actor in (0..setup.commander.len()).map(ActorId::new).filter(|a| mask & bit(*a) != 0) {
+            let chief = setup.commander[actor.index()];
+            if led != (chief != actor) {
+                continue;
+            }
+            let known = left.min(stage.state.homes[actor.index()].missing);
+            left -= known;
+            for who in [Some(actor), led.then_some(chief)].into_iter().flatten() {
+                let home = &mut stage.state.homes[who.index()];
+                let known = known.min(home.missing);
+                home.missing -= known;
+                home.killed += known;
+            }
+        }
     }
 }
 
@@ -374,7 +459,7 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
             }
             home.rally = Some(today);
             home.base = home.support;
-            home.killed_before = home.killed;
+            home.killed_before = home.lost();
             if actor == principal {
                 home.hoped = hoped;
             }

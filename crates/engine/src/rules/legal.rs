@@ -77,6 +77,7 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             operation(stage, actor, act, force, into)
         }
         Act::Move { force, to } => movement(stage, actor, force, to),
+        Act::Fortify { force } => fortification(stage, actor, force),
         Act::Withdraw { dispute } => {
             let side = side_of_party(stage, dispute, actor)?;
             let mut abroad = intrusion::detachments(stage, dispute, side)
@@ -346,6 +347,19 @@ fn movement(stage: &Stage, actor: ActorId, force: ForceId, to: RegionId) -> Resu
     if stage.setup.friendly(data.owner, holder) { Ok(()) } else { Err(Refusal::WrongHolder) }
 }
 
+fn fortification(stage: &Stage, actor: ActorId, force: ForceId) -> Result<(), Refusal> {
+    let data = stage.state.forces[own_army(stage, actor, force)?];
+    if !stage.setup.friendly(data.owner, stage.state.regions[data.region.index()].military) {
+        Err(Refusal::WrongHolder)
+    } else if data.attack.is_some() {
+        Err(Refusal::NotTheirs)
+    } else if data.digs || data.works >= 1.0 {
+        Err(Refusal::Already)
+    } else {
+        Ok(())
+    }
+}
+
 fn at_table(
     stage: &Stage,
     dispute: DisputeId,
@@ -496,6 +510,7 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
                 continue;
             }
             let id = ForceId::new(i);
+            add(Act::Fortify { force: id });
             add(Act::Attack { force: id, into: force.region });
             for &(region, _) in &stage.setup.neighbours[force.region.index()] {
                 add(Act::Attack { force: id, into: region });

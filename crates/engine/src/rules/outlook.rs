@@ -80,16 +80,17 @@ fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
     let theatre = &stage.setup.grounds[dispute.index()];
     let held = |r: RegionId| masks[CHALLENGER] & bit(stage.state.regions[r.index()].military) != 0;
     let [one, two] = theatre.near(|r| !held(r));
+    let [challenger, defender] = stage.setup.disputes[dispute.index()].principals;
     let (mut attack, mut defence) = (0.0, 0.0);
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         let Some(at) = theatre.place(force.region) else { continue };
         if masks[CHALLENGER] & bit(force.owner) != 0 && two >> at & 1 == 1 {
             let troops = seen_troops(stage, observer, force);
-            attack += strength::attacking(&stage.setup, &stage.state, force, troops);
+            attack += strength::attacking(&stage.setup, &stage.state, force, defender, troops);
         } else if masks[DEFENDER] & bit(force.owner) != 0 && one >> at & 1 == 1 {
             let troops = seen_troops(stage, observer, force);
-            defence +=
-                strength::defending(&stage.setup, &stage.state, force, troops, stage.state.clock.today);
+            let today = stage.state.clock.today;
+            defence += strength::defending(&stage.setup, &stage.state, force, challenger, troops, today);
         }
     }
     [attack, defence]
@@ -159,7 +160,7 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Allies {
                     allies.consider(PossibleAlly {
                         actor: ally,
                         side,
-                        strength: troops * military.quality.mode,
+                        strength: troops * stage.setup.quality_against(ally, enemy),
                         probability,
                     });
                 }
@@ -174,6 +175,7 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Allies {
 fn guardians(stage: &Stage, dispute: DisputeId, allies: &mut Allies) {
     let v = &stage.setup.values;
     let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
+    let challenger = stage.setup.disputes[dispute.index()].principals[CHALLENGER];
     for force in &stage.state.forces {
         let posts = matches!(force.role, ForceRole::Peacekeepers | ForceRole::BorderGuards);
         if !posts
@@ -189,7 +191,7 @@ fn guardians(stage: &Stage, dispute: DisputeId, allies: &mut Allies) {
         allies.consider(PossibleAlly {
             actor: force.owner,
             side: DEFENDER,
-            strength: troops * stage.setup.quality(force.owner),
+            strength: troops * stage.setup.quality_against(force.owner, challenger),
             probability: v.posts_deterrence,
         });
     }
@@ -458,6 +460,8 @@ fn exact(stage: &Stage, dispute: DisputeId, side: usize, allies: &[PossibleAlly]
             let prepared = today - force.since >= v.prepare_days as i32;
             mix(u64::from(force.region.0) << 32 | u64::from(force.owner.0));
             mix(u64::from(force.troops) << 1 | u64::from(prepared));
+            // By twentieths: works grow day by day.
+            mix((force.works * 20.0) as u64);
             mix(force.supply.to_bits() ^ stage.state.homes[force.owner.index()].material.to_bits());
         }
     }

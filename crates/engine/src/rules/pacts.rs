@@ -386,6 +386,27 @@ pub fn fulfil(stage: &mut Stage, clause: ClauseId, by: ActorId, cause: Option<u3
         stage.state.ledger.clauses[clause.index()].done = Some(stage.day);
     }
     carry_out(stage, &words.action, by, entry.pact, cause);
+    if words.remains
+        && let Some(dispute) = stage.state.ledger.pact(entry.pact).dispute
+        && let Some(side) = stage.side(dispute, by)
+    {
+        battle::return_remains(stage, dispute, side, cause);
+    }
+}
+
+/// Whether one has done its part of an exchange of prisoners, and those who have not hold nobody: they have nothing to do.
+pub(crate) fn nothing_left(stage: &Stage, entry: &Clause) -> bool {
+    if entry.done.is_some() || entry.done_by == 0 {
+        return false;
+    }
+    let words = stage.setup.clause_text(entry.wording);
+    let dispute = stage.state.ledger.pact(entry.pact).dispute;
+    let Some(dispute) = dispute.filter(|_| matches!(words.action, Action::ReturnPrisoners)) else {
+        return false;
+    };
+    let held = stage.state.hostilities[dispute.index()].captives;
+    let holds = |actor: ActorId| stage.side(dispute, actor).is_some_and(|side| held[side] > 0);
+    words.obligors.iter().all(|actor| entry.done_by & bit(*actor) != 0 || !holds(*actor))
 }
 
 /// What a clause's action changes in the world.
@@ -511,9 +532,13 @@ pub fn settle(stage: &mut Stage, clause: ClauseId, state: ClauseState, cause: Op
     };
     let setup = stage.setup.clone();
     let obligors = &setup.clause_text(entry.wording).obligors;
-    // A breach is of those who have not done their part.
+    // A breach is of those who have not done their part; a promise is kept by those who had a part to do.
+    let did = |a: &ActorId| entry.done_by & bit(*a) != 0;
     let concerned: Vec<ActorId> = match state {
-        ClauseState::Breached => obligors.iter().copied().filter(|a| entry.done_by & bit(*a) == 0).collect(),
+        ClauseState::Breached => obligors.iter().copied().filter(|a| !did(a)).collect(),
+        ClauseState::Done | ClauseState::Late if entry.done_by != 0 => {
+            obligors.iter().copied().filter(did).collect()
+        }
         _ => obligors.clone(),
     };
     let other = |by: ActorId| {

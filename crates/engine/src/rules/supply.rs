@@ -60,6 +60,7 @@ fn mark(stage: &mut Stage) -> u64 {
     }
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
+    mix(stage.setup.supplies);
     for region in &stage.state.regions {
         mix(u64::from(region.military.0));
     }
@@ -76,6 +77,7 @@ fn mark(stage: &mut Stage) -> u64 {
 fn mark_of(stage: &Stage, group: u64) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
+    mix(stage.setup.supplies);
     mix(group);
     for regions in stage.state.regions.chunks(64) {
         let held =

@@ -136,6 +136,7 @@ pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rule
     let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
     let today = stage.state.clock.today;
     let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
+    let [challenger, defender] = setup.disputes[dispute.index()].principals;
     let mut theatre = Theatre::default();
     for (at, region) in ground.regions.iter().enumerate() {
         let state = &stage.state.regions[region.index()];
@@ -156,11 +157,14 @@ pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rule
         let Some(at) = ground.place(force.region) else { continue };
         let troops = intelligence::seen_troops(stage, observer, force);
         if masks[CHALLENGER] & bit(force.owner) != 0 && force.role == ForceRole::Army {
-            let edge = strength::attacking(setup, &stage.state, force, 1.0);
-            let column = Column::new(at as u8, force.owner.0 as u8, troops, edge, setup.quality(force.owner));
+            let edge = strength::attacking(setup, &stage.state, force, defender, 1.0);
+            let weight = setup.quality_against(force.owner, defender);
+            let column = Column::new(at as u8, force.owner.0 as u8, troops, edge, weight);
             theatre.attack(column);
         } else if masks[DEFENDER] & bit(force.owner) != 0 {
-            let open = strength::attacking(setup, &stage.state, force, troops) * setup.terrain(force.region);
+            let open = strength::attacking(setup, &stage.state, force, challenger, troops)
+                * setup.terrain(force.region)
+                * strength::works(setup, force);
             theatre.defend(at, troops, open, force.since - today);
         }
     }

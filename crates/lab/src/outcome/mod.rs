@@ -80,6 +80,8 @@ pub struct Outcome {
     pub calls: Vec<CallAnswered>,
     /// Killed on either side, in battles and clashes that the model made.
     pub killed: [u32; 2],
+    /// Missing of either side, in battles that the model made; those found later are still counted.
+    pub missing: [u32; 2],
     /// Regions taken by either side.
     pub taken: [u32; 2],
     /// Regions handed over under agreements.
@@ -110,6 +112,13 @@ impl Outcome {
                 EventKind::RegionTaken => {
                     if let Some(side) = trace.side(event.by) {
                         outcome.taken[side] += 1;
+                    }
+                }
+                EventKind::Missing => {
+                    if let (Some(side), Some(other)) = (trace.side(event.by), trace.side(event.to))
+                        && side != other
+                    {
+                        outcome.missing[side] += event.amount as u32;
                     }
                 }
                 EventKind::HandedOver => outcome.handed_over += 1,

@@ -9,13 +9,15 @@ use super::measures::{Morning, between, ending, look, outcomes};
 use super::plan::Plan;
 
 /// The names of acts, in a fixed order: a decision is counted by actor and name.
-pub const ACTS: [&str; 34] = [
+pub const ACTS: [&str; 44] = [
     "attack",
     "incursion",
     "move",
+    "fortify",
     "withdraw",
     "mobilise",
     "call-talks",
+    "call-conference",
     "attend",
     "suspend",
     "resume",
@@ -25,9 +27,14 @@ pub const ACTS: [&str; 34] = [
     "brief",
     "draft",
     "back",
+    "pledge",
     "demand",
     "ultimatum",
     "aid",
+    "fund",
+    "relieve",
+    "impose-embargo",
+    "lift-embargo",
     "call-ally",
     "suspend-treaty",
     "resume-treaty",
@@ -36,6 +43,9 @@ pub const ACTS: [&str; 34] = [
     "state",
     "claim",
     "concede",
+    "threaten-recognition",
+    "recognise",
+    "withdraw-recognition",
     "threaten-sanctions",
     "impose-sanctions",
     "lift-sanctions",
@@ -258,7 +268,7 @@ pub fn play(
         let mut own = Vec::new();
         let (mut course, given) = match &shared {
             Some((snapshot, past, given)) => {
-                sim.restore(&adapted(snapshot, arm));
+                sim.restore(snapshot);
                 if !arm.same {
                     sim.take_up_given();
                 }
@@ -310,7 +320,7 @@ pub fn single(
             course.turn(&mut sim, code, &mut orders);
         }
         if nth > 0 {
-            let snapshot = adapted(&sim.snapshot(), arm);
+            let snapshot = sim.snapshot();
             sim = start(arm)?;
             sim.restore(&snapshot);
             if !arm.same {
@@ -359,19 +369,6 @@ fn ready(plan: &Plan, worker: &mut Worker, slot: usize, pair: u64) -> Result<Sim
     let mut sim = plan.simulation(arm, pair)?;
     sim.reset(Seed(plan.seed), pair);
     Ok(sim)
-}
-
-/// A snapshot, for an arm whose data may differ: what was worked out from the old ones is worked out anew.
-fn adapted(snapshot: &Snapshot, arm: &Arm) -> Snapshot {
-    let mut snapshot = snapshot.clone();
-    if !arm.same {
-        snapshot.state.clock.supply_mark = 0;
-        snapshot.state.homes.iter_mut().for_each(|home| home.supply_mark = 0);
-        for side in snapshot.state.assessments.iter_mut().flatten() {
-            side.inputs = 0;
-        }
-    }
-    snapshot
 }
 
 /// Where two runs part: the first order, and the first event, that they do not share.

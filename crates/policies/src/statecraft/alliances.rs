@@ -192,8 +192,8 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
     let enemy = call.dispute.zip(side).map(|(d, side)| view.principals(d)[1 - side]);
     let (near, far) = (view.tie(me, caller), enemy.map_or(0.0, |e| view.tie(me, e)));
     // What its troops would change: the outlook with as many more on the caller's side.
-    let own: f64 =
-        view.forces_of(|owner| owner == me).map(|f| f.troops).sum::<f64>() * 0.5 * view.quality(me);
+    let quality = enemy.map_or(view.quality(me), |enemy| view.quality_against(me, enemy));
+    let own: f64 = view.forces_of(|owner| owner == me).map(|f| f.troops).sum::<f64>() * 0.5 * quality;
     let worth = call.dispute.zip(side).and_then(|(dispute, side)| {
         let mut more = [0.0; 2];
         more[side] = own;

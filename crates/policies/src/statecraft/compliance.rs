@@ -99,7 +99,11 @@ fn undated(office: &mut Office<'_, '_>) {
     let v = view.values();
     for (clause, dispute, words) in view.undated() {
         // Who holds nobody has nobody to return.
-        let held = dispute.and_then(|d| Some(view.hostilities(d).captives[view.side(d)?]));
+        let held = dispute.and_then(|d| {
+            let (hostilities, side) = (view.hostilities(d), view.side(d)?);
+            let bodies = if words.remains { hostilities.missing[1 - side] } else { 0 };
+            Some(hostilities.captives[side] + bodies)
+        });
         if matches!(words.action, Action::ReturnPrisoners) && held.unwrap_or(0) == 0 {
             continue;
         }

@@ -25,7 +25,8 @@ fn mobilise(office: &mut Office<'_, '_>) {
     if !first_days && !office.review(Desk::Home, about, v.talks_interval_days) {
         return;
     }
-    let troops = f64::from(view.home().reserves) * v.mobilised_share * view.quality(view.me());
+    let quality = view.quality_against(view.me(), view.principals(dispute)[1 - side]);
+    let troops = f64::from(view.home().reserves) * v.mobilised_share * quality;
     let mut more = [0.0; 2];
     more[side] = troops;
     let both = view.campaign(dispute, [[0.0; 2], more]);

@@ -20,7 +20,7 @@ fn arriving(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
     for event in recent.filter(|e| e.kind == EventKind::Mobilised) {
         let Some(by) = event.by else { continue };
         if let Some(side) = view.side_of(dispute, by) {
-            strength[side] += event.amount * view.quality(by);
+            strength[side] += event.amount * view.quality_against(by, view.principals(dispute)[1 - side]);
         }
     }
     strength

@@ -45,8 +45,9 @@ pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize, main_a
     let defence: Vec<f64> = ahead.iter().map(|r| view.strength_in(*r, dispute, 1 - side, true)).collect();
     let mut acts = Vec::new();
     let mut best: Option<(f64, RegionId)> = None;
+    let enemy = view.principals(dispute)[1 - side];
     for force in view.armies() {
-        let strength = force.troops * view.quality(force.owner);
+        let strength = force.troops * view.quality_against(force.owner, enemy);
         let target = ahead
             .iter()
             .zip(&defence)
@@ -134,6 +135,24 @@ pub(crate) fn defence(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<A
         .collect()
 }
 
+/// Orders to fortify: who faces the other side and is not busy digs in, whatever else is done.
+pub(crate) fn fortification(view: &View<'_>, busy: &[Act]) -> Vec<Act> {
+    let ordered = |force| {
+        busy.iter().any(|act| match act {
+            Act::Attack { force: f, .. } | Act::Incursion { force: f, .. } | Act::Move { force: f, .. } => {
+                *f == force
+            }
+            _ => false,
+        })
+    };
+    let faces = |r: RegionId| view.neighbours(r).iter().any(|(n, _)| view.hostile(view.region(*n).military));
+    view.armies()
+        .filter(|f| f.works < 1.0 && faces(f.region) && !ordered(f.id))
+        .map(|f| Act::Fortify { force: f.id })
+        .filter(|act| view.check(*act).is_ok())
+        .collect()
+}
+
 /// Orders to drive off detachments of the other side: whoever stands where they are, or next to it, attacks them, if the
 /// odds are not too bad.
 pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<Act> {
@@ -145,11 +164,12 @@ pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec
     entered.sort_unstable();
     entered.dedup();
     let mut acts = Vec::new();
+    let enemy = view.principals(dispute)[1 - side];
     for into in entered {
         let against = view.strength_in(into, dispute, 1 - side, true).max(1.0);
         let near = |from: RegionId| from == into || view.neighbours(from).iter().any(|(n, _)| *n == into);
         let ours: Vec<_> = view.armies().filter(|f| near(f.region)).collect();
-        let strength: f64 = ours.iter().map(|f| f.troops * view.quality(f.owner)).sum();
+        let strength: f64 = ours.iter().map(|f| f.troops * view.quality_against(f.owner, enemy)).sum();
         if strength / against < LEAST_RATIO {
             continue;
         }

@@ -5,7 +5,7 @@
 //! are per day, so that the length of a turn does not change how often war is weighed.
 
 use pourparler_chance::Tag;
-use pourparler_engine::CHALLENGER;
+use pourparler_engine::{CHALLENGER, View};
 use pourparler_model::{Act, Belief, Desk, DisputeId, EventKind, Hostility, Role, TalksStatus};
 use pourparler_scenario::Strength;
 
@@ -65,7 +65,8 @@ fn orders(office: &Office<'_, '_>, dispute: DisputeId, side: usize, course: f64)
     }
 }
 
-/// To hold the line: reserves move to where it is threatened, and what has entered is driven off.
+/// To hold the line: reserves move to where it is threatened, what has entered is driven off, and who faces the other side and
+/// does neither digs in.
 fn hold(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Vec<Act> {
     let view = office.view;
     let mut acts = staff::defence(view, dispute, side);
@@ -75,6 +76,8 @@ fn hold(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Vec<Act> {
         acts.retain(|act| !busy(act));
         acts.extend(expulsion);
     }
+    let works = staff::fortification(view, &acts);
+    acts.extend(works);
     acts
 }
 
@@ -152,7 +155,9 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         // Talks are the other way to what a war would bring (Powell 1996): as long as there is peace, they can be held.
         let talks = if general.is_empty() { 0.0 } else { talks::chance(office, dispute, side, &now) };
         let terms = Terms { war: now.status_quo, deal: talks, commitment: -shift, ..Terms::default() };
-        add(HOLD, Choice::new("keep the peace", Vec::new(), terms));
+        // Who does not mean to attack fortifies what it holds.
+        let works = staff::fortification(view, &[]);
+        add(HOLD, Choice::new("keep the peace", works, terms));
         if !talking && general.iter().any(|a| matches!(a, Act::Attack { .. })) {
             let touched = general.iter().any(|a| match a {
                 Act::Attack { into, .. } => view.foreign_posts(*into).is_some(),
@@ -208,9 +213,20 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         }
     }
     let title = || format!("war and peace: {}", view.scenario().disputes[dispute.index()].name);
-    let beliefs = || outlook(&now);
+    let beliefs = || outlook(&now).into_iter().chain(drones(view, dispute)).collect();
     let matter = Matter { desk: Desk::War, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses).map(|i| meaning[i])
+}
+
+/// What drones make of the strength of either side, for accounts; nothing where they make nothing of it.
+fn drones(view: &View<'_>, dispute: DisputeId) -> Vec<Belief> {
+    let [challenger, defender] = view.principals(dispute);
+    let factors = [
+        ("drones multiply the challenger's strength by", view.drone_factor(challenger, defender)),
+        ("drones multiply the defender's strength by", view.drone_factor(defender, challenger)),
+    ];
+    let belief = |(about, value): (&str, f64)| Belief { about: about.to_owned(), value };
+    factors.into_iter().filter(|(_, factor)| *factor != 1.0).map(belief).collect()
 }
 
 /// What is believed of a war, for accounts.

@@ -105,7 +105,7 @@ fn what_a_war_brought_counts_at_home_once_it_is_over() {
             // The first war, which it opened.
             if before.rally == Some(sim.setup().start.date) && after.rally.is_none() {
                 let v = sim.setup().values;
-                let killed = f64::from(after.killed - after.killed_before);
+                let killed = f64::from(after.lost() - after.killed_before);
                 let terms = pourparler_theory::home_front::MoraleTerms {
                     per_tenfold: v.mueller_slope,
                     per_prospect: 0.0,

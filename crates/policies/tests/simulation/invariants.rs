@@ -19,7 +19,7 @@ pub(crate) fn check(sim: &Simulation) {
     let share = |x: f64| (0.0..=1.0).contains(&x);
     for (i, home) in state.homes.iter().enumerate() {
         assert!(share(home.support) && share(home.base), "{day}, actor {i}: {home:?}");
-        assert!(home.material > -1.0 && home.killed >= home.killed_before, "{day}, actor {i}: {home:?}");
+        assert!(home.material > -1.0 && home.lost() >= home.killed_before, "{day}, actor {i}: {home:?}");
     }
     for force in &state.forces {
         assert!(force.region.index() < regions, "{day}: {force:?}");
@@ -93,11 +93,16 @@ fn nobody_comes_or_goes_without_an_event_and_the_dead_add_up() {
                 let first = sim.chronicle().len();
                 cabinet.play_turn(&mut sim);
                 let (after, events) = (sim.state(), &sim.chronicle()[first..]);
-                let dead =
-                    |s: &WorldState| s.hostilities.iter().flat_map(|h| h.killed).map(u64::from).sum::<u64>();
+                let dead = |s: &WorldState| {
+                    s.hostilities
+                        .iter()
+                        .flat_map(|h| h.killed.into_iter().chain(h.missing))
+                        .map(u64::from)
+                        .sum::<u64>()
+                };
                 let told: f64 = events
                     .iter()
-                    .filter(|e| matches!(e.kind, EventKind::Battle | EventKind::Clash))
+                    .filter(|e| matches!(e.kind, EventKind::Battle | EventKind::Clash | EventKind::Missing))
                     .map(|e| e.amount + e.other)
                     .sum();
                 assert_eq!((dead(after) - dead(&before)) as f64, told, "{} on {}", scenario.id, sim.today());

@@ -84,7 +84,7 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
     let answer = Answer::ALL[usize::from(id(5)) % Answer::ALL.len()];
     let statement = Statement::ALL[usize::from(id(3)) % Statement::ALL.len()];
     let tactic = Tactic::ALL[usize::from(id(4)) % Tactic::ALL.len()];
-    match id(32) % 35 {
+    match id(36) % 36 {
         0 => Act::Attack { force, into: region },
         1 => Act::Incursion { force, into: region },
         2 => Act::Move { force, to: region },
@@ -119,6 +119,7 @@ fn any_act(sim: &Simulation, rng: &mut Stream) -> Act {
         31 => Act::ImposeEmbargo { against: actor },
         32 => Act::LiftEmbargo { against: actor },
         33 => Act::CallConference { dispute },
+        34 => Act::Fortify { force },
         _ => Act::CallElection,
     }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod agreements;
+mod arms;
 mod calibration;
 mod causes;
 mod claims;
@@ -29,6 +30,7 @@ mod locality;
 mod mandates;
 mod means;
 mod mechanisms;
+mod missing;
 mod outlook;
 mod payments;
 mod people;
@@ -44,4 +46,5 @@ mod symmetry;
 mod tactics;
 mod treaties;
 mod weekly;
+mod works;
 mod world;

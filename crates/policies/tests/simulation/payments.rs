@@ -48,6 +48,7 @@ fn gap(worth: f64, cost: f64) -> Scenario {
         worth,
         cost,
         clause: ClauseText {
+            remains: false,
             number: 1,
             text: "aid".to_owned(),
             action: Action::Payment,

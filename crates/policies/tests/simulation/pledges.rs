@@ -170,6 +170,65 @@ fn prisoners_go_home_by_the_clause_that_says_so() {
 }
 
 #[test]
+fn who_holds_nobody_has_nothing_to_return_once_the_other_has() {
+    let scenario = karabakh();
+    let mut tried = 0;
+    for held in [[7, 0], [7, 11], [0, 11]] {
+        let mut sim = begin(&scenario, "2020-12-01", 2);
+        let shared = sim.state().ledger.clauses.iter().position(|clause| {
+            let words = sim.setup().clause_text(clause.wording);
+            let stands = sim.state().ledger.pact(clause.pact).stands(sim.today());
+            matches!(words.action, Action::ReturnPrisoners)
+                && clause.state == ClauseState::Pending
+                && clause.due.is_none()
+                && words.obligors.len() == 2
+                && stands
+        });
+        let shared = shared.expect("an exchange without a date that both owe");
+        let entry = sim.state().ledger.clauses[shared];
+        let words = sim.setup().clause_text(entry.wording).clone();
+        let dispute = sim.state().ledger.pact(entry.pact).dispute.unwrap();
+        let mut here = sim.snapshot();
+        here.state.hostilities[dispute.index()].captives = held;
+        for one in &words.obligors {
+            let side = sim.setup().principal(dispute, *one).unwrap();
+            let other = sim.setup().disputes[dispute.index()].principals[1 - side];
+            sim.restore(&here);
+            sim.step();
+            assert!(sim.state().ledger.clauses[shared].done.is_none(), "nobody has returned anybody yet");
+            let kept = |sim: &Simulation| [*one, other].map(|a| sim.state().reputations[a.index()].kept);
+            let act = Act::Fulfil { clause: pourparler_model::ClauseId::new(shared) };
+            assert_eq!(sim.submit(*one, &[act]), []);
+            let day = sim.today();
+            sim.step();
+            let after = sim.state().ledger.clauses[shared];
+            let expected = (held[1 - side] == 0).then_some(day);
+            assert_eq!(after.done, expected, "{held:?}, returned by {}", scenario.actors[one.index()].id);
+            if expected.is_none() {
+                continue;
+            }
+            assert!(
+                sim.view(other).undated().all(|(clause, ..)| clause.index() != shared),
+                "nothing is asked of it"
+            );
+            // What is seen to be done was done by the one that had a part in it.
+            let (before, from) = (kept(&sim), sim.chronicle().len());
+            for _ in 0..=sim.setup().values.lag_observers as u32 {
+                sim.step();
+            }
+            assert_eq!(sim.state().ledger.clauses[shared].state, ClauseState::Done);
+            assert!(
+                sim.chronicle()[from..].iter().any(|e| e.kind == EventKind::ClauseDone && e.by == Some(*one))
+            );
+            let now = kept(&sim);
+            assert!(now[0] > before[0] && now[1] <= before[1], "{before:?} {now:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 2, "{tried}");
+}
+
+#[test]
 fn a_clause_done_in_time_is_known_to_be_after_its_lag() {
     // Done on its day: pending until the lag has passed, then done; undone: breached a day after tolerance and lag.
     let (due, tolerance) = (Date::from_number(1000), 3);

@@ -52,6 +52,11 @@ entries! {
         form: FORCE,
         legal: "The actor commands the force, an army with troops; the region is next to it, and held by its own side.",
     }
+    Fortify { force: ForceId(0) } => {
+        meaning: "Fortify the ground on which the force stands: works grow until they are finished after `fortify_days`, the force attacks, or it moves; they are lost when it leaves.",
+        form: "OWNER/REGION/ROLE",
+        legal: "The actor commands the force, an army with troops, on ground that its own side holds; it attacks nothing, and its works are neither finished nor under way.",
+    }
     Withdraw { dispute: DisputeId(0) } => {
         meaning: "Pull back all detachments that stand on the other side's ground.",
         form: "DISPUTE",

@@ -155,6 +155,10 @@ entries! {
         by: "principal of the attacking side", to: "holder", place: "region attacked",
         amount: "killed of the attacker", other: "killed of the defender",
     }
+    Missing => {
+        meaning: "Of those lost in a battle some are neither found dead nor known to be prisoners: missing persons.",
+        by: "whose they are", to: "whom they fought", place: "region", amount: "persons",
+    }
     RegionTaken => {
         meaning: "A region changes hands by fighting, or, imposed, during a war.",
         by: "who holds it now", to: "who held it", place: "region", seen: THERE,
@@ -333,6 +337,10 @@ entries! {
     PrisonersReturned => {
         meaning: "Prisoners are returned.",
         by: "who returns", to: "to whom", amount: "persons",
+    }
+    RemainsReturned => {
+        meaning: "The bodies of missing persons are handed over: they count as killed, no longer as missing.",
+        by: "who hands over", to: "whose they are", amount: "persons",
     }
     Demand => {
         meaning: "A package is demanded in public: staked.",

@@ -104,6 +104,8 @@ mod tests {
         let every = acts::every();
         let acts: BTreeSet<&str> = every.iter().map(pourparler_model::Act::name).collect();
         assert_eq!(acts.len(), every.len());
+        // What-ifs count the decisions to take each of them.
+        assert_eq!(acts, pourparler_lab::whatif::pair::ACTS.into_iter().collect());
         // Answers and statements are not left out of the list, which the match cannot see.
         for answer in Answer::ALL {
             assert!(events::KINDS.contains(&EventKind::AllyAnswers(answer)));

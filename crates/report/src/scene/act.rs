@@ -18,6 +18,7 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             format!("{}, without opening a war", moving(names, view, "take positions in", force, into))
         }
         Act::Move { force, to } => moving(names, view, "move to", force, to),
+        Act::Fortify { force } => fortifying(names, view, force),
         Act::Withdraw { dispute } => format!("pull all detachments back: {}", on(dispute)),
         Act::Mobilise => "call up reserves".to_owned(),
         Act::CallTalks { dispute } if view.side(dispute).is_some() => {
@@ -144,6 +145,13 @@ fn moving(names: &Names<'_>, view: &View<'_>, verb: &str, force: ForceId, to: Re
         )
     });
     format!("{verb} {}{from}", names.region_short(to))
+}
+
+fn fortifying(names: &Names<'_>, view: &View<'_>, force: ForceId) -> String {
+    let where_ = view.force(force).map_or_else(String::new, |f| {
+        format!(" {}, {} of {}", names.region_short(f.region), count(f.troops), names.actor_short(f.owner))
+    });
+    format!("fortify{where_}")
 }
 
 fn text(names: &Names<'_>, clause: pourparler_model::ClauseId) -> String {

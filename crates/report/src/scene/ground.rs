@@ -168,11 +168,18 @@ pub(super) fn wars(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
         let dead = if h.killed == [0; 2] {
             String::new()
         } else {
-            format!("; killed {a}'s side {x}, {b}'s side {y}")
+            format!("; killed {a}'s side {x}, {b}'s side {y}{}", missing([a, b], h.missing))
         };
         lines.push(format!("{}: {now}{truce}{dead}", names.dispute_short(dispute)));
     }
     lines
+}
+
+/// Missing of either side, if there are any.
+fn missing(names: [&str; 2], missing: [u32; 2]) -> String {
+    let [a, b] = names;
+    let [x, y] = missing.map(|n| count(f64::from(n)));
+    if missing == [0; 2] { String::new() } else { format!("; missing {a}'s side {x}, {b}'s side {y}") }
 }
 
 /// Calls for help that are open.
@@ -220,6 +227,9 @@ pub(super) fn home(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
     let mut words = vec![format!("support {}", percent(home.support))];
     if home.killed > 0 {
         words.push(format!("{} of its own killed", count(f64::from(home.killed))));
+    }
+    if home.missing > 0 {
+        words.push(format!("{} missing", count(f64::from(home.missing))));
     }
     if home.crisis {
         words.push("a crisis is open".to_owned());

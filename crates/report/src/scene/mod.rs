@@ -170,8 +170,13 @@ pub fn truth_json(names: &Names<'_>, sim: &Simulation) -> Value {
         .zip(&names.state.homes)
         .filter(|(a, _)| a.home.is_some())
         .map(|(a, h)| {
-            let home =
-                json!({"support": h.support, "killed": h.killed, "crisis": h.crisis, "reserves": h.reserves});
+            let home = json!({
+                "support": h.support,
+                "killed": h.killed,
+                "missing": h.missing,
+                "crisis": h.crisis,
+                "reserves": h.reserves,
+            });
             (a.id.clone(), home)
         })
         .collect();

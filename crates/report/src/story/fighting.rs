@@ -21,6 +21,8 @@ struct Stretch {
     attackers: f64,
     defenders: f64,
     captured: f64,
+    /// Of the attacker, of the defender.
+    missing: [f64; 2],
     holder: Option<ActorId>,
     last: usize,
     goes_on: bool,
@@ -52,6 +54,7 @@ pub(super) fn tell(told: &mut Told<'_>) {
                     attackers: 0.0,
                     defenders: 0.0,
                     captured: 0.0,
+                    missing: [0.0; 2],
                     holder: event.to,
                     last: i,
                     goes_on: false,
@@ -66,6 +69,14 @@ pub(super) fn tell(told: &mut Told<'_>) {
                 if let Some(stretch) = stretches.get_mut(&(event.by, place)) {
                     told.done[i] = true;
                     stretch.captured += event.amount;
+                }
+            }
+            (EventKind::Missing, Some(place)) if of_battle(told, event) => {
+                let attacker =
+                    [event.by, event.to].into_iter().find(|a| stretches.contains_key(&(*a, place)));
+                if let Some(stretch) = attacker.and_then(|a| stretches.get_mut(&(a, place))) {
+                    told.done[i] = true;
+                    stretch.missing[usize::from(attacker != Some(event.by))] += event.amount;
                 }
             }
             (EventKind::RegionTaken, Some(place)) => {
@@ -234,7 +245,11 @@ fn killed(told: &Told<'_>, attacker: Option<ActorId>, s: &Stretch) -> String {
     let (ours, theirs) = (side(attacker), side(s.holder));
     let prisoners =
         if s.captured > 0.0 { format!("; {} taken prisoner", count(s.captured)) } else { String::new() };
-    format!("killed {ours} {}, {theirs} {}{prisoners}", count(s.attackers), count(s.defenders))
+    let missing = match s.missing {
+        [0.0, 0.0] => String::new(),
+        [a, b] => format!("; missing {ours} {}, {theirs} {}", count(a), count(b)),
+    };
+    format!("killed {ours} {}, {theirs} {}{missing}{prisoners}", count(s.attackers), count(s.defenders))
 }
 
 /// The one that decides on the side of an actor against an attacker.

@@ -184,6 +184,10 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
             (Tone::Deal, format!("{by} pulls back {amount} troops from the other side's ground"))
         }
         EventKind::Captured => (Tone::War, format!("{by} takes {amount} of {to} prisoner{at}")),
+        EventKind::Missing => (Tone::War, format!("{amount} of {by} are missing{at}")),
+        EventKind::RemainsReturned => {
+            (Tone::Deal, format!("{by} hands over the bodies of {amount} missing of {to}"))
+        }
         EventKind::PrisonersReturned => (Tone::Deal, format!("{by} returns {amount} prisoners to {to}")),
         EventKind::Losses => (Tone::War, format!("{by}: {amount} killed")),
         EventKind::Mobilised => (Tone::Plain, format!("{by} mobilises")),

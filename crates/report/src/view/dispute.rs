@@ -23,6 +23,7 @@ pub(crate) fn known(view: &View<'_>, dispute: DisputeId) -> Value {
         "since": h.since.to_string(),
         "opened_by": code(h.opened_by),
         "killed": sides(view, dispute, |s| json!(h.killed[s])),
+        "missing": sides(view, dispute, |s| json!(h.missing[s])),
         "captives_held": sides(view, dispute, |s| json!(h.captives[s])),
         "posed": h.posed,
         "alarm": h.alarm,

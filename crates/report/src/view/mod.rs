@@ -62,6 +62,7 @@ fn home(view: &View<'_>) -> Value {
         "support": home.support,
         "support_before_war": home.base,
         "killed": home.killed,
+        "missing": home.missing,
         "crisis": home.crisis,
         "outgoing": home.outgoing,
         "election": date(home.election),
@@ -106,6 +107,7 @@ fn forces(view: &View<'_>) -> Value {
                 "exact": view.friendly(f.owner),
                 "commanded": view.commands(f.owner),
                 "attacks": f.attack.map(|r| region_code(scenario, r)),
+                "works": f.works,
             })
         })
         .collect()

@@ -25,6 +25,8 @@ pub fn setting(view: &View<'_>) -> Value {
                 "kind": a.kind,
                 "role": a.role,
                 "quality": view.quality(id),
+                "drones": a.military.as_ref().map_or(0.0, |m| m.drones.mode),
+                "air_defence": a.military.as_ref().map_or(0.0, |m| m.air_defence.mode),
                 "forces_under": a.command.map(code),
             })
         })

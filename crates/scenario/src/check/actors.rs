@@ -188,6 +188,8 @@ fn military(
 ) -> Military {
     Military {
         quality: cx.estimate(&q::QUALITY, &item.quality),
+        drones: cx.estimate_or_none(&q::DRONES, item.drones.as_ref()),
+        air_defence: cx.estimate_or_none(&q::AIR_DEFENCE, item.air_defence.as_ref()),
         reserves: item.reserves.as_ref().map_or(0, |number| cx.whole_u32(&q::RESERVES, number)),
         war_cost: cx.estimate(&q::WAR_COST, &item.war_cost),
         depots: cx.regions(&item.depots),

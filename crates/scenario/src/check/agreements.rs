@@ -98,6 +98,7 @@ pub(super) fn clause(
         number,
         text: item.text.clone(),
         action: action(cx, &item.action),
+        remains: item.remains,
         obligors: if item.obligors.is_empty() { parties.to_vec() } else { cx.actors(&item.obligors) },
         due,
         tolerance: item.tolerance.as_ref().map_or(0, |days| cx.whole_u16(&q::TOLERANCE, days)),

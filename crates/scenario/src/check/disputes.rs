@@ -192,6 +192,7 @@ fn payment(
         );
     }
     let clause_written = written::Clause {
+        remains: false,
         number: None,
         text: item.text.clone(),
         action: At { value: written::Action::Payment, span: item.by.span },

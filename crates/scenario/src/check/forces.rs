@@ -48,6 +48,7 @@ fn force(cx: &mut Check, item: &written::Force, actors: &[written::Actor]) -> Fo
         region: cx.region(&item.region),
         troops: cx.estimate(&q::TROOPS, &item.troops),
         role: item.role.unwrap_or(pourparler_model::ForceRole::Army),
+        works: cx.number_or(&q::WORKS, item.works.as_ref(), 0.0),
         units: item.units.clone(),
         origin: cx.origin(item, item.id.span, Otherwise::Scenario),
     }

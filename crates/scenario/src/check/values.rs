@@ -50,6 +50,11 @@ impl Check {
     }
 
     /// A range: each of its numbers within bounds, and in order.
+    /// A range, or 0 where it is left out.
+    pub(super) fn estimate_or_none(&mut self, quantity: &Quantity, range: Option<&At<Range>>) -> Estimate {
+        range.map_or(Estimate { low: 0.0, mode: 0.0, high: 0.0 }, |range| self.estimate(quantity, range))
+    }
+
     pub(super) fn estimate(&mut self, quantity: &Quantity, range: &At<Range>) -> Estimate {
         match &range.value {
             Range::Point(number) => {

@@ -44,6 +44,28 @@ pub const QUALITY: Quantity = Quantity {
     meaning: "effectiveness of a soldier, 1 the common standard",
 };
 
+/// `works`: a share of the works that can be done.
+pub const WORKS: Quantity = Quantity {
+    name: "works",
+    unit: "",
+    min: 0.0,
+    max: 1.0,
+    meaning: "a share of the works that finish a position",
+};
+
+/// `drones`: a number of drones.
+pub const DRONES: Quantity =
+    Quantity { name: "drones", unit: "drones", min: 0.0, max: 1_000_000.0, meaning: "a number of drones" };
+
+/// `air_defence`: a share of drones.
+pub const AIR_DEFENCE: Quantity = Quantity {
+    name: "air_defence",
+    unit: "",
+    min: 0.0,
+    max: 1.0,
+    meaning: "a share of the drones sent against it",
+};
+
 /// `reserves`: a number of people.
 pub const RESERVES: Quantity = Quantity {
     name: "reserves",

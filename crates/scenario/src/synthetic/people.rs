@@ -57,6 +57,8 @@ fn actor(index: usize, map: &Map, draw: &Draw) -> Actor {
     let mut home = draw.stream(For::Home, index);
     let military = Military {
         quality: around(0.7 + 0.6 * army.unit(), 0.15, 100.0),
+        drones: None,
+        air_defence: None,
         reserves: Some(number((army.unit() * 100.0).round() * 1000.0)),
         war_cost: around(0.1 + 0.2 * army.unit(), 0.5, 100.0),
         depots: vec![Map::code(map.capital[index])],
@@ -116,6 +118,7 @@ fn forces(map: &Map, draw: &Draw) -> Vec<Force> {
                 region: Map::code(region),
                 troops: around(1000.0 * (2.0 + (8.0 * stream.unit()).round()), 0.2, 1.0),
                 role: None,
+                works: None,
                 units: String::new(),
                 source: None,
                 sources: Vec::new(),
@@ -299,6 +302,7 @@ fn number_range(value: f64) -> At<Range> {
 
 fn ceasefire() -> crate::written::Clause {
     crate::written::Clause {
+        remains: false,
         number: None,
         text: "The parties cease fire".to_owned(),
         action: At::from(crate::written::Action::Ceasefire),

@@ -80,6 +80,12 @@ pub struct Leader {
 pub struct Military {
     /// Effectiveness of a soldier, 1 the common standard.
     pub quality: At<Range>,
+    /// Armed and loitering drones in service; none, if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drones: Option<At<Range>>,
+    /// The share of the other side's drones that it stops; none, if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub air_defence: Option<At<Range>>,
     /// Persons who can be called up at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reserves: Option<At<f64>>,

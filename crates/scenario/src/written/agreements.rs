@@ -4,6 +4,7 @@ use pourparler_documents::At;
 use pourparler_model::Verification;
 use serde::{Deserialize, Serialize};
 
+use super::range::is_false;
 use super::{Code, Day};
 use crate::scenario::{Mark, Strength};
 
@@ -60,6 +61,9 @@ pub struct Clause {
     pub text: String,
     /// What is to be done.
     pub action: At<Action>,
+    /// Whether the bodies of the dead are handed over with it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub remains: bool,
     /// Who has to do it; all parties, if left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub obligors: Vec<Code>,

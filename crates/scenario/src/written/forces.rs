@@ -30,6 +30,9 @@ pub struct Force {
     /// What for; an army, if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<ForceRole>,
+    /// How far its positions are fortified; not at all, if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub works: Option<At<f64>>,
     /// The units, in words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub units: String,

@@ -62,6 +62,15 @@ pub fn effective_strength(troops: f64, quality: f64, posture: f64, terrain: f64,
     troops * quality * posture * terrain * supply
 }
 
+/// What field works multiply a defender's posture by: 1 without any (`share` 0), `fortified / prepared` when they are finished
+/// (`share` 1), along a straight line between; never below 1. The multipliers are Dupuy's ([`super::POSTURES`]); that it grows
+/// evenly with the work done is an assumption.
+#[inline]
+#[must_use]
+pub fn works_factor(share: f64, prepared: f64, fortified: f64) -> f64 {
+    1.0 + share.clamp(0.0, 1.0) * (fortified / prepared - 1.0).max(0.0)
+}
+
 /// Fractions of their strength that attacker and defender lose in a day at `ratio = E_A / E_D`: `base * ratio^-W` and
 /// `base * ratio^W` (Helmbold 1965). `base` is the daily fraction at parity; `exponent` `W` is 1 for the square law, 1/2
 /// for the linear one, 0 for the logarithmic one. Both are kept within [0, 1]; a side that is not there (`ratio` 0 or
@@ -119,6 +128,14 @@ mod tests {
         assert_eq!(helmbold_loss_fractions(7.0, 0.02, 0.0), (0.02, 0.02));
         assert_eq!(helmbold_loss_fractions(f64::NAN, 0.02, 0.5), (0.0, 0.0));
         assert_eq!(helmbold_loss_fractions(3.0, 0.0, 0.5), (0.0, 0.0));
+    }
+
+    #[test]
+    fn finished_works_make_prepared_positions_fortified_ones() {
+        assert_eq!(1.5 * works_factor(0.0, 1.5, 1.6), 1.5);
+        assert!((1.5 * works_factor(1.0, 1.5, 1.6) - 1.6).abs() < 1e-15);
+        assert!((1.5 * works_factor(0.5, 1.5, 1.6) - 1.55).abs() < 1e-15);
+        assert_eq!((works_factor(2.0, 1.0, 1.5), works_factor(1.0, 1.6, 1.5)), (1.5, 1.0));
     }
 
     #[test]

@@ -13,10 +13,13 @@ const REGIONS: &str = "regions";
 const PEOPLE: &str = "share of people";
 
 /// The outcomes of a run, but for single regions.
-pub(super) const OUTCOMES: [Entry; 29] = [
+pub(super) const OUTCOMES: [Entry; 32] = [
     ("killed", "killed on both sides", "morts des deux côtés", PERSONS, Number),
     ("killed_{A}", "killed, side of {a}", "morts, côté {a}", PERSONS, Number),
     ("killed_{B}", "killed, side of {b}", "morts, côté {b}", PERSONS, Number),
+    ("missing", "missing on both sides", "disparus des deux côtés", PERSONS, Number),
+    ("missing_{A}", "missing, side of {a}", "disparus, côté {a}", PERSONS, Number),
+    ("missing_{B}", "missing, side of {b}", "disparus, côté {b}", PERSONS, Number),
     ("war", "a war within the run", "une guerre pendant le parcours", RUNS, Share),
     ("war_days", "days of war", "jours de guerre", "days", Days),
     ("first_war_days", "days of the first war", "jours de la première guerre", "days", Days),

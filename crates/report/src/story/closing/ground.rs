@@ -100,8 +100,12 @@ pub(super) fn losses(names: &Names<'_>, events: &[Event]) -> Vec<String> {
                 0 => String::new(),
                 n => format!(", holds {} prisoners", count(f64::from(n))),
             };
+            let missing = match hostilities.missing[s] {
+                0 => String::new(),
+                n => format!(", {} missing", count(f64::from(n))),
+            };
             let name = names.actor_short(table.principals[s]);
-            format!("{name}'s side {} killed{held}", count(f64::from(hostilities.killed[s])))
+            format!("{name}'s side {} killed{missing}{held}", count(f64::from(hostilities.killed[s])))
         };
         let dispute = names.dispute_short(pourparler_model::DisputeId::new(d));
         lines.push(format!("{dispute}: {}; {}", side(0), side(1)));

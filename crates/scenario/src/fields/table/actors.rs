@@ -141,8 +141,22 @@ pub(super) const GROUPS: &[Group] = &[
             need(
                 "quality",
                 Range(&q::QUALITY),
-                "effectiveness of a soldier relative to a common standard: training, equipment, drones",
+                "effectiveness of a soldier relative to a common standard: training, equipment; drones apart",
                 "quality: (low: 0.8, mode: 1.0, high: 1.2)",
+            ),
+            default(
+                "drones",
+                Range(&q::DRONES),
+                "0",
+                "armed and loitering drones in service; those under its command share them, and add their own",
+                "drones: (low: 100, mode: 200, high: 300)",
+            ),
+            default(
+                "air_defence",
+                Range(&q::AIR_DEFENCE),
+                "0",
+                "share of the other side's drones that its air defence stops; of its own and that of those under its command the better one counts",
+                "air_defence: (low: 0.1, mode: 0.2, high: 0.4)",
             ),
             default(
                 "reserves",

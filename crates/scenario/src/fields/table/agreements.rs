@@ -1,6 +1,6 @@
 //! `agreements.ron`, and clauses wherever they stand.
 
-use crate::fields::Takes::{Code, Codes, Date, Fields, Many, NewCode, Number, One, Text};
+use crate::fields::Takes::{Code, Codes, Date, Fields, Flag, Many, NewCode, Number, One, Text};
 use crate::fields::{Group, default, group, marked, need, quantities as q, variant, word};
 
 pub(super) const GROUPS: &[Group] = &[
@@ -71,6 +71,13 @@ pub(super) const GROUPS: &[Group] = &[
             ),
             need("text", Text, "in words", r#"text: "The parties cease fire""#),
             need("action", One("Action"), "what is to be done", "action: Ceasefire"),
+            default(
+                "remains",
+                Flag,
+                "false",
+                "whether the bodies of the dead are handed over with it, so that missing persons can be accounted for",
+                "remains: true",
+            ),
             default(
                 "obligors",
                 Codes("actors"),

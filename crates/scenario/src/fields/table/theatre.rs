@@ -146,6 +146,13 @@ pub(super) const GROUPS: &[Group] = &[
             need("troops", Range(&q::TROOPS), "persons", "troops: (low: 4000, mode: 6000, high: 9000)"),
             default("role", One("ForceRole"), "Army", "what it is there for", "role: Peacekeepers"),
             default(
+                "works",
+                Number(&q::WORKS),
+                "0",
+                "how far its positions are fortified, beyond what who has stood there for some time has prepared",
+                "works: 1.0",
+            ),
+            default(
                 "units",
                 Text,
                 "empty",

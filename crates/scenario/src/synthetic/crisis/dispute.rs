@@ -103,6 +103,7 @@ pub(super) fn dispute(draw: &Draw, theatre: &Theatre) -> Dispute {
 
 fn clause(text: &str, action: Action, due: Option<Due>, obligor: Option<Code>) -> Clause {
     Clause {
+        remains: false,
         number: None,
         text: text.to_owned(),
         action: At::from(action),

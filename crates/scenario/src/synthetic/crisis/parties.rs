@@ -33,6 +33,8 @@ fn actor(draw: &Draw, index: usize) -> Actor {
     let quality = What::Quality.rounded(draw, index, 100.0);
     let military = Military {
         quality: At::from(Range::Point(quality)),
+        drones: None,
+        air_defence: None,
         reserves: Some(At::from((troops(draw, index) * What::Reserves.draw(draw, index)).round())),
         war_cost: At::from(Range::Between {
             low: At::from(0.5 * cost),
@@ -96,6 +98,7 @@ pub(super) fn forces(draw: &Draw, theatre: &Theatre) -> OrderOfBattle {
                 region: region.clone(),
                 troops: At::from(Range::Point((number / regions.len() as f64).round())),
                 role: None,
+                works: None,
                 units: String::new(),
                 source: None,
                 sources: Vec::new(),

@@ -3,7 +3,7 @@
 use pourparler_documents::At;
 use pourparler_model::Date;
 
-use super::{Back, WrittenOrigin, at, day, estimate, number};
+use super::{Back, WrittenOrigin, at, day, estimate, estimate_unless_none, number};
 use crate::scenario::{Actor, Home, Leader, Military};
 use crate::written;
 
@@ -51,6 +51,8 @@ impl Back<'_> {
         let WrittenOrigin { source, sources, mark } = self.origin(&means.origin);
         written::Military {
             quality: estimate(&means.quality),
+            drones: estimate_unless_none(&means.drones),
+            air_defence: estimate_unless_none(&means.air_defence),
             reserves: Some(number(means.reserves)),
             war_cost: estimate(&means.war_cost),
             depots: self.regions(&means.depots),

@@ -12,6 +12,7 @@ impl Back<'_> {
             number: Some(number(clause.number)),
             text: clause.text.clone(),
             action: At::from(self.action(&clause.action)),
+            remains: clause.remains,
             obligors: self.actors(&clause.obligors),
             due: clause.due.map(|due| match due {
                 Due::On(date) => written::Due::On(day(date)),

@@ -62,6 +62,11 @@ fn estimate(estimate: &Estimate) -> At<Range> {
     })
 }
 
+/// A range that is left out where it is 0.
+fn estimate_unless_none(range: &Estimate) -> Option<At<Range>> {
+    (range.high != 0.0).then(|| estimate(range))
+}
+
 /// The origin of a datum: one source, several, its mark.
 struct WrittenOrigin {
     source: Option<Code>,

@@ -63,6 +63,7 @@ impl Back<'_> {
             region: self.region(force.region),
             troops: estimate(&force.troops),
             role: Some(force.role),
+            works: (force.works != 0.0).then(|| number(force.works)),
             units: force.units.clone(),
             source,
             sources,
