@@ -59,10 +59,12 @@ forms! {
     /// An arm.
     ArmName {
         id: String, title: String, title_fr: String, question: String, question_fr: String, changes: Vec<String>,
-        carried_out: Vec<CarriedOut>,
+        told: Vec<Told>, carried_out: Vec<CarriedOut>,
     }
+    /// What a what-if changes, in words.
+    Told { title: String, title_fr: String }
     /// In what share of runs an order of a what-if could be given, or was forbidden in fact.
-    CarriedOut { order: String, share: f64 }
+    CarriedOut { order: String, title: String, title_fr: String, share: f64 }
     /// An outcome in an arm.
     ResultOf {
         arm: String, outcome: String, n: u64, mean: f64, low: f64, high: f64, sd: f64, quantiles: Vec<(f64, f64)>,

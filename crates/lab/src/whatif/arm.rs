@@ -8,6 +8,8 @@ use pourparler_policies::{Cabinet, Policy};
 use pourparler_scenario::Scenario;
 use pourparler_scenario::variant::{Directive, Variant};
 
+use super::changes;
+
 /// How a code of an act is written: by a floor above this one.
 pub type Coder<'a> = &'a (dyn Fn(&Simulation, Act) -> String + Sync);
 
@@ -24,8 +26,10 @@ pub struct Arm {
     pub question: String,
     /// The same in French; may be empty.
     pub question_fr: String,
-    /// What is otherwise, in words.
+    /// What is otherwise, as the what-if has it written.
     pub changes: Vec<String>,
+    /// The same in words, one for each: English, French.
+    pub told: Vec<(String, String)>,
     /// The scenario.
     pub scenario: Arc<Scenario>,
     /// Where it starts, with what comes about on later days.
@@ -49,6 +53,7 @@ impl Arm {
             question: String::new(),
             question_fr: String::new(),
             changes: Vec::new(),
+            told: Vec::new(),
             scenario: scenario.clone(),
             start: start.clone(),
             same: true,
@@ -74,6 +79,11 @@ impl Arm {
             question: variant.question.clone(),
             question_fr: variant.question_fr.clone(),
             changes: variant.changes.clone(),
+            told: variant
+                .changed
+                .iter()
+                .map(|c| changes::told(&base.scenario, &variant.scenario, c))
+                .collect(),
             scenario: if unchanged { base.scenario.clone() } else { Arc::new(variant.scenario.clone()) },
             start,
             same: unchanged,

@@ -12,6 +12,7 @@
 pub mod answer;
 pub mod arm;
 pub mod assemble;
+mod changes;
 pub mod chunk;
 pub mod compare;
 pub mod measures;

@@ -108,8 +108,10 @@ pub struct Arm {
     pub question: String,
     /// The same in French.
     pub question_fr: String,
-    /// What it changes.
+    /// What it changes, as it is written: paths, codes, dates.
     pub changes: Vec<String>,
+    /// The same in words, one for each.
+    pub told: Vec<Title>,
     /// Orders that it gives, and in which share of the runs they were carried out.
     pub carried_out: Vec<CarriedOut>,
 }
@@ -118,8 +120,11 @@ pub struct Arm {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct CarriedOut {
-    /// The order.
+    /// The order, as it is written.
     pub order: String,
+    /// The same in words.
+    #[serde(flatten)]
+    pub title: Title,
     /// The share of runs in which it could be carried out.
     pub share: Option<f64>,
 }

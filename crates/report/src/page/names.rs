@@ -20,6 +20,10 @@ pub(super) fn localised(answer: &Answer, setting: &Setting, language: Language) 
         }
     };
     let title = |t: &mut Title| change(&mut t.title_fr);
+    answer.arms.iter_mut().for_each(|arm| {
+        arm.told.iter_mut().for_each(title);
+        arm.carried_out.iter_mut().for_each(|one| title(&mut one.title));
+    });
     answer.outcomes.iter_mut().for_each(|o| title(&mut o.title));
     answer.series.iter_mut().for_each(|s| title(&mut s.title));
     answer.through.iter_mut().flat_map(|t| &mut t.decisions).for_each(|d| title(&mut d.title));

@@ -58,6 +58,7 @@ small{color:var(--soft);font-size:12.5px}
 td small{white-space:nowrap}
 details{margin:12px 0}summary{cursor:pointer;font-size:14px;color:var(--blue);padding:3px 0}
 main li{overflow-wrap:anywhere}
+.written{display:block;color:var(--soft);font:12px/1.4 ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr));gap:10px 40px}
 .story{list-style:none;margin:0;padding:0 0 0 14px;border-left:2px solid var(--rule);font-size:15.5px;line-height:1.45}
 .story li{margin:0 0 .4em;position:relative}

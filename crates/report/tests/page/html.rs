@@ -205,6 +205,35 @@ fn grow(value: &mut Value) {
     }
 }
 
+#[test]
+fn changes_and_orders_stand_in_words_with_what_was_written_below() {
+    let mut value: Value = serde_json::from_str(ANSWER).unwrap();
+    let arm = &mut value["arms"][1];
+    arm["changes"] = serde_json::json!(["RUS orders answer-call:*, on 2021-05-14"]);
+    arm["told"] = serde_json::json!([{"title": "Russia: answer a call, on 14 May 2021", "title_fr": "Russia : réponse, le 14 mai 2021"}]);
+    arm["carried_out"] = serde_json::json!([
+        {"order": "RUS: answer-call:*", "title": "Russia: answer", "title_fr": "Russia : réponse", "share": 0.5}
+    ]);
+    let answer: Answer = serde_json::from_value(value).unwrap();
+    for (language, change, order) in [
+        (Language::English, "Russia: answer a call, on 14 May 2021", "Russia: answer: <b>50"),
+        (Language::French, "Russie : réponse, le 14 mai 2021", "Russie : réponse\u{a0}: <b>50"),
+    ] {
+        let page = html(&answer, &setting(), language);
+        let written = "<code class=\"written\">RUS orders answer-call:*, on 2021-05-14</code>";
+        assert!(page.contains(&format!("<li>{change}{written}</li>")), "{change}");
+        assert!(
+            page.contains(order) && page.contains("<code class=\"written\">RUS: answer-call:*</code>"),
+            "{order}"
+        );
+    }
+    // A folder of an earlier version has no words: what was written stands there.
+    let old = self::answer();
+    let page = html(&old, &setting(), Language::French);
+    let written: Vec<&String> = old.arms.iter().flat_map(|arm| &arm.changes).collect();
+    assert!(!written.is_empty() && written.iter().all(|change| page.contains(&format!("<li>{change}</li>"))));
+}
+
 /// The size does not hang on the number of runs, but on variants, dates and charts.
 #[test]
 fn nine_variants_are_under_two_megabytes() {

@@ -9,7 +9,7 @@ use super::path::{self, Lost, Place};
 use super::rules::{self, Rules};
 use super::splice::{Piece, Texts};
 use super::written::{Change, WhatIf};
-use super::{Variant, matches};
+use super::{Changed, Variant, matches};
 use crate::codes;
 use crate::document::Document;
 use crate::load::{Findings, load};
@@ -79,6 +79,7 @@ pub fn vary(
         touched: Vec::new(),
         entries: Vec::new(),
         changes: Vec::new(),
+        changed: Vec::new(),
         id: match sheet {
             Sheet::Document { id, .. } => id.clone(),
             Sheet::Line(_) => "set".to_owned(),
@@ -126,6 +127,7 @@ pub fn vary(
         policies,
         happens,
         changes: work.changes,
+        changed: work.changed,
         text,
     })
 }
@@ -196,7 +198,8 @@ pub(super) struct Work<'a> {
     touched: Vec<(String, Use, Span)>,
     /// Codes of entries that come about in the run.
     entries: Vec<String>,
-    pub(super) changes: Vec<String>,
+    changes: Vec<String>,
+    changed: Vec<Changed>,
     id: String,
 }
 
@@ -221,30 +224,42 @@ impl Work<'_> {
         self.text.get(span.start..span.end).unwrap_or("")
     }
 
+    /// One thing is otherwise: as it is written, and in its parts.
+    pub(super) fn tell(&mut self, written: String, changed: Changed) {
+        self.changes.push(written);
+        self.changed.push(changed);
+    }
+
     fn change(&mut self, change: &At<Change>) {
+        let parts =
+            |path: &At<String>| path::segments(path).into_iter().map(|(_, text)| text.to_owned()).collect();
         match &change.value {
             Change::Set { path, to } => {
                 let value = self.slice(to.span).to_owned();
-                self.changes.push(format!("{} = {}", path.value, short(&value)));
+                let told = Changed::Set { path: parts(path), value: value.clone() };
+                self.tell(format!("{} = {}", path.value, short(&value)), told);
                 self.set(path, &value, to.span, true);
             }
             Change::Add { to, item } => {
                 let value = self.slice(item.span).to_owned();
-                self.changes.push(format!("{} += {}", to.value, short(&value)));
+                let told = Changed::Add { path: parts(to), item: value.clone() };
+                self.tell(format!("{} += {}", to.value, short(&value)), told);
                 self.add(to, &[Piece { text: &value, from: item.span, same: true }]);
             }
             Change::Remove { path } => {
-                self.changes.push(format!("without {}", path.value));
+                self.tell(format!("without {}", path.value), Changed::Remove { path: parts(path) });
                 self.remove(path);
             }
             Change::Happens { on, title, effects } => {
-                self.changes.push(format!("{}: {}", on.value, title.value));
+                let told = Changed::Happens { on: on.value.clone(), title: title.value.clone() };
+                self.tell(format!("{}: {}", on.value, title.value), told);
                 let (on, title, effects) = (on.span, title.span, effects.span);
                 let [date, said, what] = [on, title, effects].map(|span| self.slice(span).to_owned());
                 self.entry(on, (&date, on), (&said, title), (&what, effects, true));
             }
             Change::InForce { agreement, on } => {
-                self.changes.push(format!("{}: {} in force", on.value, agreement.value));
+                let told = Changed::InForce { agreement: agreement.value.clone(), on: on.value.clone() };
+                self.tell(format!("{}: {} in force", on.value, agreement.value), told);
                 let (code, date) = (self.slice(agreement.span).to_owned(), self.slice(on.span).to_owned());
                 for field in ["signed", "in_force"] {
                     let path = At::new(format!("agreements.{}.{field}", agreement.value), agreement.span);

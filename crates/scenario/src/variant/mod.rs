@@ -49,8 +49,10 @@ pub struct Variant {
     pub policies: Vec<(ActorId, String)>,
     /// Entries of the changed scenario's record that come about in the run, on their day.
     pub happens: Vec<u16>,
-    /// What is otherwise, in words.
+    /// What is otherwise, as it is written: paths, codes, dates.
     pub changes: Vec<String>,
+    /// The same in its parts, one for each.
+    pub changed: Vec<Changed>,
     /// The document's text.
     pub text: String,
 }
@@ -62,6 +64,53 @@ impl Variant {
     pub fn joins(&self, base: &Scenario) -> bool {
         rules::same_frame(base, &self.scenario)
     }
+}
+
+/// One thing that is otherwise, in its parts; values are texts of the document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Changed {
+    /// A datum has another value.
+    Set {
+        /// The segments of its path.
+        path: Vec<String>,
+        /// The value.
+        value: String,
+    },
+    /// A list has one item more.
+    Add {
+        /// The segments of its path.
+        path: Vec<String>,
+        /// The item.
+        item: String,
+    },
+    /// Something is taken away.
+    Remove {
+        /// The segments of its path.
+        path: Vec<String>,
+    },
+    /// Something happens on a day.
+    Happens {
+        /// The day.
+        on: String,
+        /// In words.
+        title: String,
+    },
+    /// An agreement is in force from a day on.
+    InForce {
+        /// Its code.
+        agreement: String,
+        /// The day.
+        on: String,
+    },
+    /// An order is given, or forbidden.
+    Directive(Directive),
+    /// An actor decides by another policy.
+    Policy {
+        /// Its code.
+        actor: String,
+        /// The policy.
+        policy: String,
+    },
 }
 
 /// An order given, or forbidden.

@@ -5,7 +5,7 @@ use pourparler_model::{ActorId, Date};
 
 use super::load::{Words, Work, meet};
 use super::written::{Change, WhatIf};
-use super::{Directive, Rule};
+use super::{Changed, Directive, Rule};
 use crate::codes;
 use crate::scenario::Scenario;
 use crate::written::{Code, Day};
@@ -87,7 +87,8 @@ pub(super) fn rules(
                 }
                 said.policies.push((actor, policy.value.clone()));
                 appointed.push(of.span);
-                work.changes.push(format!("{} decides by {}", of.value, policy.value));
+                let told = Changed::Policy { actor: of.value.clone(), policy: policy.value.clone() };
+                work.tell(format!("{} decides by {}", of.value, policy.value), told);
             }
             Change::Happens { on, .. } | Change::InForce { on, .. } => {
                 within(work, on, "the day", days.0, days.1);
@@ -211,8 +212,9 @@ fn directive(
         Rule::Never => "does not order",
     };
     let when = if from == until { format!("on {from}") } else { format!("from {from} to {until}") };
-    work.changes.push(format!("{} {what} {}, {when}", by.value, act.value));
-    Some(Directive { actor: who?, act: act.value.clone(), from, until, rule })
+    let made = Directive { actor: who?, act: act.value.clone(), from, until, rule };
+    work.tell(format!("{} {what} {}, {when}", by.value, act.value), Changed::Directive(made.clone()));
+    Some(made)
 }
 
 /// Whether a run of one scenario can go on in the other: the same things under the same numbers.

@@ -3,7 +3,8 @@
 use super::About;
 use super::ends::{control, endings, event_times};
 use super::paths::{paths, through};
-use crate::whatif::answer::{Answer, ArmName, CarriedOut, Fan, ScenarioName, StartName};
+use crate::whatif::answer::{Answer, ArmName, CarriedOut, Fan, ScenarioName, StartName, Told};
+use crate::whatif::changes;
 use crate::whatif::chunk::Layout;
 use crate::whatif::compare::{Comparison, tidy};
 use crate::whatif::plan::Plan;
@@ -33,13 +34,19 @@ pub(super) fn answer(
             question: arm.question.clone(),
             question_fr: arm.question_fr.clone(),
             changes: arm.changes.clone(),
+            told: arm.told.iter().map(|(en, fr)| Told { title: en.clone(), title_fr: fr.clone() }).collect(),
             carried_out: arm
                 .directives
                 .iter()
                 .enumerate()
-                .map(|(d, directive)| CarriedOut {
-                    order: format!("{}: {}", scenario.actors[directive.actor.index()].id, directive.act),
-                    share: tidy(sums[layout.carried(nth, d)] / n),
+                .map(|(d, directive)| {
+                    let (title, title_fr) = changes::directive(scenario, directive);
+                    CarriedOut {
+                        order: format!("{}: {}", scenario.actors[directive.actor.index()].id, directive.act),
+                        title,
+                        title_fr,
+                        share: tidy(sums[layout.carried(nth, d)] / n),
+                    }
                 })
                 .collect(),
         })

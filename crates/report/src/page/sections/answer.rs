@@ -4,7 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{behind, by_arm, minor, table};
 use crate::page::Page;
-use crate::page::answer::{Arm, Figure, Outcome};
+use crate::page::answer::{Arm, Figure, Outcome, Title};
 use crate::page::chart::{self, Caption};
 
 /// The answer.
@@ -17,11 +17,14 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             @if let Some(lines) = lines { ul.sentences { @for line in lines { li { (line) } } } }
             @if !arm.changes.is_empty() {
                 (minor(page, page.words.changes))
-                ul { @for change in &arm.changes { li { (change) } } }
+                ul { @for (n, change) in arm.changes.iter().enumerate() {
+                    li { (worded(page, arm.told.get(n), change, html! {})) }
+                } }
                 @if !arm.carried_out.is_empty() {
                     p.note { (page.words.carried_out) }
                     ul { @for one in &arm.carried_out {
-                        li { (one.order) ": " (one.share.map_or_else(|| "–".to_owned(), |s| page.percent(s))) }
+                        @let share = one.share.map_or_else(|| "–".to_owned(), |s| page.percent(s));
+                        li { (worded(page, Some(&one.title), &one.order, html! { (page.colon()) b { (share) } })) }
                     } }
                 }
             }
@@ -35,6 +38,14 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         })
     });
     body.unwrap_or_default()
+}
+
+/// What is written in a what-if, in words, with what was written below them; by itself where there are none.
+fn worded(page: &Page<'_>, words: Option<&Title>, written: &str, then: Markup) -> Markup {
+    match words.map(|title| page.name(title)).filter(|said| !said.is_empty()) {
+        Some(said) => html! { (said) (then) code.written { (written) } },
+        None => html! { (written) (then) },
+    }
 }
 
 /// Means of both arms, and their difference.
