@@ -41,7 +41,7 @@ pub use rules::knowledge::Known;
 pub use rules::legal::Refusal;
 pub use rules::packages::{DisputeTable, TitleTable};
 pub use scratch::Scratch;
-pub use setup::{Setup, SetupError, StartPoint, bit};
+pub use setup::{Setup, SetupError, StartPoint};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{
     Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, Conference, DEFENDER, Displaced,

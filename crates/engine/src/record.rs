@@ -11,7 +11,7 @@ use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, Sanctions
 
 use crate::phases::{comply, operate, talk};
 use crate::rules::{aid, battle, displacement, embargo, knowledge, pacts, recognition, status_quo};
-use crate::setup::{Setup, bit};
+use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, ForceState, Sanctions};
 
@@ -105,7 +105,7 @@ fn control(
     }
     if before.military != military {
         let leaving = stage.setup.friends[before.military.index()];
-        if leaving & bit(military) == 0 {
+        if !leaving.has(military) {
             for i in stage.retreat(region, leaving) {
                 stage.state.forces[i].troops = 0;
             }
@@ -125,7 +125,7 @@ fn control(
             (event.by, event.to) = (Some(before.military), Some(military));
         }
         let index = stage.tell(event);
-        if leaving & bit(military) == 0 {
+        if !leaving.has(military) {
             displacement::of_change(stage, region, before.military, Some(index));
         }
     }
@@ -330,8 +330,7 @@ fn clause_of(
 fn losses(stage: &mut Stage, actor: ActorId, killed: u32, cause: Option<u32>) {
     let group = stage.setup.friends[actor.index()];
     let out = f64::from(killed) * (1.0 + stage.setup.values.wounded_per_killed);
-    let fights =
-        |f: &ForceState| group & bit(f.owner) != 0 && f.role == ForceRole::Army && Setup::fights(f.role);
+    let fights = |f: &ForceState| group.has(f.owner) && f.role == ForceRole::Army && Setup::fights(f.role);
     let total: f64 = stage.state.forces.iter().filter(|f| fights(f)).map(|f| f64::from(f.troops)).sum();
     if total > 0.0 {
         let keep = (1.0 - out / total).max(0.0);

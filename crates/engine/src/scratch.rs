@@ -4,7 +4,7 @@
 //! differ, so that a stage without any, or with those of another day or another run, plays the same.
 
 use pourparler_chance::Tag;
-use pourparler_model::{ActorId, DisputeId, RegionId};
+use pourparler_model::{ActorId, ActorSet, DisputeId, RegionId};
 
 use crate::rules::battle::Assault;
 use crate::rules::supply::Buffers;
@@ -15,7 +15,7 @@ use crate::stage::Stage;
 pub struct Scratch {
     /// Who holds what, and who has joined whom, when `lines` was made.
     held: Vec<ActorId>,
-    joined: Vec<[u64; 2]>,
+    joined: Vec<[ActorSet; 2]>,
     /// Where the sides of disputes meet, by dispute, then by route: the route's place in the documents, and the line.
     pub(crate) lines: Vec<(usize, Line)>,
     /// By dispute: whether detachments stand on the other side's ground.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use pourparler_chance::Tag;
 use pourparler_model::{
-    ActorId, ActorKind, Date, DisputeId, ForceRole, PackageId, RegionId, Role, RouteKind, Terrain,
+    ActorId, ActorKind, ActorSet, Date, DisputeId, ForceRole, PackageId, RegionId, Role, RouteKind, Terrain,
 };
 use pourparler_scenario::{Actor, ClauseText, OrderOfBattle, Scenario, Values};
 use pourparler_theory::campaign::Kernel;
@@ -91,7 +91,7 @@ pub struct Setup {
     /// By dispute.
     pub disputes: Vec<DisputeTable>,
     /// By actor: those on its side in some dispute, itself included; a bit each.
-    pub friends: Vec<u64>,
+    pub friends: Vec<ActorSet>,
     /// Affinities as of the start: the baseline to which ties return.
     pub ties: Vec<f64>,
     /// By actor: who commands its forces.
@@ -110,12 +110,15 @@ pub struct Setup {
     pub stands: Vec<Vec<(DisputeId, usize)>>,
     /// By actor: the disputes in which it decides for a side, and the side.
     pub decides: Vec<Vec<(DisputeId, usize)>>,
+    /// By actor: the disputes that concern it by the documents: it is on a side, may mediate or sit there, is an
+    /// organisation of one who does, has a tie to a principal, or a treaty in common with one.
+    pub concerns: Vec<Vec<DisputeId>>,
     /// By actor: the costs of war of its types of resolve, lowest first, as shares of what is at stake.
     pub type_costs: Vec<Vec<f64>>,
     /// By dispute and region: whether the region is an objective.
     objectives: Vec<bool>,
     /// By region: those with a depot there, a bit each.
-    pub depots: Vec<u64>,
+    pub depots: Vec<ActorSet>,
     /// How many states there are: those whose recognition counts.
     pub states: u32,
     /// By pair of actors, the row's drones against the column's air defence: what they multiply strength by.
@@ -124,12 +127,6 @@ pub struct Setup {
 
 /// Hops beyond which distances are not told apart.
 const FAR: u8 = 3;
-
-/// A bit of an actor in a mask.
-#[must_use]
-pub const fn bit(actor: ActorId) -> u64 {
-    1 << (actor.0 & 63)
-}
 
 impl Setup {
     /// Derive the tables of a run.
@@ -159,9 +156,10 @@ impl Setup {
         let n = scenario.actors.len();
         let commander: Vec<ActorId> =
             (0..n).map(|i| scenario.actors[i].command.unwrap_or(ActorId::new(i))).collect();
-        let mut friends: Vec<u64> = (0..n).map(|i| bit(ActorId::new(i)) | bit(commander[i])).collect();
+        let mut friends: Vec<ActorSet> =
+            (0..n).map(|i| ActorSet::of(ActorId::new(i)) | ActorSet::of(commander[i])).collect();
         for (i, chief) in commander.iter().enumerate() {
-            friends[chief.index()] |= bit(ActorId::new(i));
+            friends[chief.index()] |= ActorSet::of(ActorId::new(i));
         }
         // Who decides something for another stands on no side against it.
         for dispute in scenario.disputes.iter().filter(|d| d.decided.is_none()) {
@@ -171,7 +169,7 @@ impl Setup {
             ];
             for side in sides {
                 for (i, mask) in friends.iter_mut().enumerate() {
-                    if side & bit(ActorId::new(i)) != 0 {
+                    if side.has(ActorId::new(i)) {
                         *mask |= side;
                     }
                 }
@@ -186,10 +184,11 @@ impl Setup {
             scenario.disputes.iter().map(|d| DisputeTable::new(d, start.date)).collect();
         let stands = (0..n).map(|i| stands_in(&disputes, ActorId::new(i))).collect();
         let decides = (0..n).map(|i| decides_in(&disputes, ActorId::new(i))).collect();
-        let mut depots = vec![0; scenario.regions.len()];
+        let concerns = concerns(&scenario, &ties);
+        let mut depots = vec![ActorSet::NONE; scenario.regions.len()];
         for (i, actor) in scenario.actors.iter().enumerate() {
             for depot in actor.military.iter().flat_map(|m| &m.depots) {
-                depots[depot.index()] |= bit(ActorId::new(i));
+                depots[depot.index()] |= ActorSet::of(ActorId::new(i));
             }
         }
         let mut objectives = vec![false; disputes.len() * scenario.regions.len()];
@@ -212,6 +211,7 @@ impl Setup {
             decides,
             type_costs: scenario.actors.iter().map(|a| costs_of_types(a, &values)).collect(),
             objectives,
+            concerns,
             depots,
             states: scenario.actors.iter().filter(|a| a.kind == ActorKind::State).count() as u32,
             drone_factors: drone_factors(&scenario.actors, &commander, &values),
@@ -281,17 +281,17 @@ impl Setup {
     /// Whether two actors stand on one side.
     #[must_use]
     pub fn friendly(&self, a: ActorId, b: ActorId) -> bool {
-        self.friends[a.index()] & bit(b) != 0
+        self.friends[a.index()].has(b)
     }
 
     /// The side of an actor in a dispute, allies that have joined included.
     #[must_use]
-    pub fn side(&self, dispute: DisputeId, actor: ActorId, joined: [u64; 2]) -> Option<usize> {
+    pub fn side(&self, dispute: DisputeId, actor: ActorId, joined: [ActorSet; 2]) -> Option<usize> {
         if self.decided(dispute) {
             return None;
         }
         let sides = self.disputes[dispute.index()].sides;
-        (0..2).find(|&s| (sides[s] | joined[s]) & bit(actor) != 0)
+        (0..2).find(|&s| (sides[s] | joined[s]).has(actor))
     }
 
     /// Whether a dispute is decided by one actor alone, so that there is nothing to negotiate or to fight for.
@@ -473,7 +473,7 @@ fn drone_factors(actors: &[Actor], commander: &[ActorId], values: &Values) -> Ve
 
 /// The disputes in which the documents have an actor on a side.
 fn stands_in(disputes: &[DisputeTable], actor: ActorId) -> Vec<(DisputeId, usize)> {
-    let side = |table: &DisputeTable| (0..2).find(|&s| table.sides[s] & bit(actor) != 0);
+    let side = |table: &DisputeTable| (0..2).find(|&s| table.sides[s].has(actor));
     let found = disputes.iter().enumerate();
     found.filter_map(|(i, table)| Some((DisputeId::new(i), side(table)?))).collect()
 }
@@ -485,8 +485,34 @@ fn decides_in(disputes: &[DisputeTable], actor: ActorId) -> Vec<(DisputeId, usiz
     open.filter_map(|(i, table)| Some((DisputeId::new(i), side(table)?))).collect()
 }
 
+/// By actor: the disputes that concern it by the documents. `ties`: by actor and actor.
+fn concerns(scenario: &Scenario, ties: &[f64]) -> Vec<Vec<DisputeId>> {
+    let n = scenario.actors.len();
+    let mut concerns = vec![Vec::new(); n];
+    for (i, dispute) in scenario.disputes.iter().enumerate() {
+        let principals = [dispute.challenger, dispute.defender];
+        let named = [&dispute.with_challenger, &dispute.with_defender, &dispute.mediators];
+        let seats = dispute.conference.iter().flat_map(|c| &c.seats);
+        let named: ActorSet = named.into_iter().flatten().chain(&principals).chain(seats).copied().collect();
+        let mut all = named;
+        for treaty in &scenario.treaties {
+            if treaty.parties.iter().any(|p| principals.contains(p)) {
+                treaty.parties.iter().for_each(|p| all.insert(*p));
+            }
+        }
+        for (actor, concerned) in concerns.iter_mut().enumerate() {
+            let id = ActorId::new(actor);
+            let belongs = scenario.actors[actor].members.iter().any(|m| named.has(*m));
+            if all.has(id) || belongs || principals.iter().any(|p| ties[actor * n + p.index()] != 0.0) {
+                concerned.push(DisputeId::new(i));
+            }
+        }
+    }
+    concerns
+}
+
 /// A principal and those beside it, as a mask.
 #[must_use]
-pub(crate) fn side_mask(principal: ActorId, with: &[ActorId]) -> u64 {
-    with.iter().fold(bit(principal), |mask, actor| mask | bit(*actor))
+pub(crate) fn side_mask(principal: ActorId, with: &[ActorId]) -> ActorSet {
+    with.iter().copied().fold(ActorSet::of(principal), ActorSet::and)
 }

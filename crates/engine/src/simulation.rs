@@ -17,7 +17,7 @@
 use std::sync::Arc;
 
 use pourparler_chance::{Chance, Key, Seed};
-use pourparler_model::{Act, ActorId, Date, Event, Hostility, Memory, Phase};
+use pourparler_model::{Act, ActorId, ActorSet, Date, Event, Hostility, Memory, Phase};
 use pourparler_scenario::{Scenario, StatusQuo, Values};
 use pourparler_theory::campaign::Fan;
 use pourparler_theory::range::Outlook;
@@ -498,7 +498,7 @@ fn first_state(setup: &Setup) -> WorldState {
                 missing: [0; 2],
                 captives: [0; 2],
                 opened_by: None,
-                joined: [0; 2],
+                joined: [ActorSet::NONE; 2],
                 posed: d.posed,
                 opening: None,
                 reference: [0.0; 2],

@@ -7,11 +7,13 @@
 use std::sync::Arc;
 
 use pourparler_chance::{Chance, Key, Purpose, Tag};
-use pourparler_model::{Act, ActorId, Date, DisputeId, Event, EventKind, ForceRole, Phase, RegionId};
+use pourparler_model::{
+    Act, ActorId, ActorSet, Date, DisputeId, Event, EventKind, ForceRole, Phase, RegionId,
+};
 
 use crate::chronicle::Chronicle;
 use crate::scratch::Scratch;
-use crate::setup::{Setup, bit};
+use crate::setup::Setup;
 use crate::state::{Sanctions, WorldState};
 
 /// The state of a run, and what is needed to move it.
@@ -137,7 +139,7 @@ impl Stage {
     #[must_use]
     pub fn allied(&self, a: ActorId, b: ActorId) -> bool {
         // Who stands on one side by the documents is friendly: only who has joined makes a difference.
-        let joined = |d: &DisputeId| self.state.hostilities[d.index()].joined != [0; 2];
+        let joined = |d: &DisputeId| self.state.hostilities[d.index()].joined != [ActorSet::NONE; 2];
         self.setup.friendly(a, b)
             || self.setup.dispute_ids().filter(joined).any(|d| {
                 let side = self.side(d, a);
@@ -146,24 +148,23 @@ impl Stage {
     }
 
     /// The forces of an actor's own side that fight in a region.
-    pub fn fighters<'a>(&'a self, region: RegionId, mask: u64) -> impl Iterator<Item = usize> + 'a {
+    pub fn fighters<'a>(&'a self, region: RegionId, mask: ActorSet) -> impl Iterator<Item = usize> + 'a {
         self.state.forces.iter().enumerate().filter_map(move |(i, f)| {
-            (f.region == region && f.troops > 0 && mask & bit(f.owner) != 0 && Setup::fights(f.role))
-                .then_some(i)
+            (f.region == region && f.troops > 0 && mask.has(f.owner) && Setup::fights(f.role)).then_some(i)
         })
     }
 
     /// The mask of one side of a dispute, with those that have joined.
     #[must_use]
-    pub fn mask(&self, dispute: DisputeId, side: usize) -> u64 {
+    pub fn mask(&self, dispute: DisputeId, side: usize) -> ActorSet {
         self.setup.disputes[dispute.index()].sides[side]
             | self.state.hostilities[dispute.index()].joined[side]
     }
 
     /// A region next to `from` that a side holds, to fall back to: by road first, then by the smallest id.
     #[must_use]
-    pub fn fall_back(&self, from: RegionId, mask: u64) -> Option<RegionId> {
-        let holds = |r: RegionId| mask & bit(self.state.regions[r.index()].military) != 0;
+    pub fn fall_back(&self, from: RegionId, mask: ActorSet) -> Option<RegionId> {
+        let holds = |r: RegionId| mask.has(self.state.regions[r.index()].military);
         let near = &self.setup.neighbours[from.index()];
         near.iter()
             .filter(|(r, _)| holds(*r))
@@ -173,12 +174,12 @@ impl Stage {
 
     /// Pull the forces of a side out of a region to where it can fall back; those that cannot are returned as
     /// surrounded, by index.
-    pub fn retreat(&mut self, region: RegionId, mask: u64) -> Vec<usize> {
+    pub fn retreat(&mut self, region: RegionId, mask: ActorSet) -> Vec<usize> {
         let to = self.fall_back(region, mask);
         let mut surrounded = Vec::new();
         for i in 0..self.state.forces.len() {
             let force = self.state.forces[i];
-            if force.region != region || force.troops == 0 || mask & bit(force.owner) == 0 {
+            if force.region != region || force.troops == 0 || !mask.has(force.owner) {
                 continue;
             }
             match to {

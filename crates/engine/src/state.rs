@@ -6,8 +6,8 @@
 
 use pourparler_bargaining::protocols::Table;
 use pourparler_model::{
-    ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, ForceRole, Hostility, Memory,
-    PackageId, PactId, RegionId, TalksStatus, TextId, TreatyId,
+    ActorId, ActorSet, AidKind, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, ForceRole, Hostility,
+    Memory, PackageId, PactId, RegionId, TalksStatus, TextId, TreatyId,
 };
 use pourparler_scenario::Strength;
 use pourparler_theory::campaign::{Fan, MOST_SITES};
@@ -132,7 +132,7 @@ pub struct Hostilities {
     /// Who opened the war or the incursion.
     pub opened_by: Option<ActorId>,
     /// Allies that have joined either side, a bit for each actor.
-    pub joined: [u64; 2],
+    pub joined: [ActorSet; 2],
     /// Whether the dispute is posed: positions were taken on it, or its ground was entered.
     pub posed: bool,
     /// The chronicle's index of the event that opened it.
@@ -336,7 +336,7 @@ pub struct Pact {
     /// Its mediator or guarantor.
     pub guarantor: Option<ActorId>,
     /// Who signed beside the two principals, a bit each.
-    pub also_signed: u64,
+    pub also_signed: ActorSet,
     /// The first of its clauses.
     pub first: ClauseId,
     /// How many clauses it has.
@@ -387,7 +387,7 @@ pub struct Clause {
     /// When it was done, whether or not that is known.
     pub done: Option<Date>,
     /// Which obligors have done their part.
-    pub done_by: u64,
+    pub done_by: ActorSet,
     /// Whether it was put off once.
     pub postponed: bool,
 }

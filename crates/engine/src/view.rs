@@ -23,7 +23,7 @@ use crate::rules::{
     aid, casus, conference, continuation, embargo, intelligence, knowledge, legal, outlook, pacts, payments,
     recognition, shift, status_quo, strength,
 };
-use crate::setup::{Setup, bit};
+use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{
     Assessment, Belief, Call, Conference, ForceState, HomeFront, MOST_SEATS, Mandate, Pact, RegionState,
@@ -154,6 +154,11 @@ impl<'a> View<'a> {
     /// All disputes.
     pub fn disputes(&self) -> impl Iterator<Item = DisputeId> + use<> {
         self.stage.setup.dispute_ids()
+    }
+
+    /// The disputes that concern it by the documents (`Setup::concerns`).
+    pub fn concerns(&self) -> impl Iterator<Item = DisputeId> + use<'a> {
+        self.stage.setup.concerns[self.me.index()].iter().copied()
     }
 
     /// The disputes in which it decides for a side, and the side.
@@ -576,9 +581,7 @@ impl<'a> View<'a> {
         state
             .forces
             .iter()
-            .filter(|f| {
-                f.region == region && f.troops > 0 && mask & bit(f.owner) != 0 && Setup::fights(f.role)
-            })
+            .filter(|f| f.region == region && f.troops > 0 && mask.has(f.owner) && Setup::fights(f.role))
             .map(|f| {
                 let troops = intelligence::seen_troops(self.stage, self.me, f);
                 if defends {
@@ -724,7 +727,7 @@ impl<'a> View<'a> {
         stage.state.ledger.clauses.iter().enumerate().filter_map(move |(i, clause)| {
             let due = clause.due?;
             let open = clause.done.is_none()
-                && clause.done_by & bit(me) == 0
+                && !clause.done_by.has(me)
                 && clause.state != ClauseState::Lapsed
                 && stage.state.ledger.pact(clause.pact).stands(stage.day);
             let words = open.then(|| stage.setup.clause_text(clause.wording))?;
@@ -739,7 +742,7 @@ impl<'a> View<'a> {
             let pact = stage.state.ledger.pact(clause.pact);
             let open = clause.due.is_none()
                 && clause.done.is_none()
-                && clause.done_by & bit(me) == 0
+                && !clause.done_by.has(me)
                 && clause.state != ClauseState::Lapsed
                 && pact.stands(stage.day);
             let words = open.then(|| stage.setup.clause_text(clause.wording))?;

@@ -2,7 +2,7 @@
 
 use pourparler_engine::rules::legal;
 use pourparler_engine::{Setup, Simulation};
-use pourparler_model::{Act, DisputeId, Hostility, PackageId, RegionId, Role};
+use pourparler_model::{Act, ActorSet, DisputeId, Hostility, PackageId, RegionId, Role};
 use pourparler_policies::Cabinet;
 
 use crate::outcome::{Engagement, Engagements, Outcome, Trace};
@@ -173,8 +173,8 @@ pub(crate) fn trace<'a>(
     }
 }
 
-fn troops_of(sim: &Simulation, mask: u64) -> f64 {
-    let own = sim.state().forces.iter().filter(|f| mask & pourparler_engine::bit(f.owner) != 0);
+fn troops_of(sim: &Simulation, mask: ActorSet) -> f64 {
+    let own = sim.state().forces.iter().filter(|f| mask.has(f.owner));
     own.map(|f| f64::from(f.troops)).sum()
 }
 

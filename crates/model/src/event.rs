@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::actor_set::ActorSet;
 use crate::date::Date;
 use crate::ids::{ActorId, CallId, ClauseId, DisputeId, PackageId, PactId, RegionId, TreatyId};
 use crate::terms::{Answer, Ending, Onset, Phase, Statement};
@@ -526,34 +527,34 @@ impl EventKind {
     }
 }
 
-/// Who could see an event: one bit for each of the first 64 actors.
+/// Who could see an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Seen(pub u64);
+pub struct Seen(pub ActorSet);
 
 impl Seen {
     /// Public.
-    pub const ALL: Self = Self(u64::MAX);
+    pub const ALL: Self = Self(ActorSet::ALL);
 
     /// By nobody in the run: what only one who looks at it from outside can tell.
-    pub const NONE: Self = Self(0);
+    pub const NONE: Self = Self(ActorSet::NONE);
 
     /// By one actor only.
     #[must_use]
     pub const fn only(actor: ActorId) -> Self {
-        Self(1 << (actor.0 & 63))
+        Self(ActorSet::of(actor))
     }
 
     /// By this actor as well.
     #[must_use]
     pub const fn and(self, actor: ActorId) -> Self {
-        Self(self.0 | Self::only(actor).0)
+        Self(self.0.and(actor))
     }
 
     /// Whether the actor could see it.
     #[must_use]
     pub const fn by(self, actor: ActorId) -> bool {
-        self.0 & Self::only(actor).0 != 0
+        self.0.has(actor)
     }
 }
 

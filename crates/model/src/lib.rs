@@ -7,6 +7,7 @@
 
 mod account;
 mod act;
+mod actor_set;
 mod date;
 mod event;
 mod ids;
@@ -15,6 +16,7 @@ mod terms;
 
 pub use account::{Account, Belief, Course, DeskAccount, Term};
 pub use act::{Act, Orders};
+pub use actor_set::ActorSet;
 pub use date::{Date, DateError};
 pub use event::{Event, EventKind, Seen, Subject};
 pub use ids::{ActorId, CallId, ClauseId, DisputeId, ForceId, PackageId, PactId, RegionId, TextId, TreatyId};

@@ -32,13 +32,13 @@ fn scenario(name: &str) -> Arc<Scenario> {
     Arc::new(load("", &files).unwrap().scenario)
 }
 
-const WORLDS: [&str; 5] = [
+const WORLDS: [&str; 6] = [
     "ultimatum",
     "karabakh-2020-2021",
     "states=10,regions=40,seed=1",
     "states=50,regions=200,seed=1",
-    // As many as the engine takes: sets of actors are bits of a word.
-    "states=64,regions=256,seed=1",
+    "states=100,regions=400,seed=1",
+    "states=200,regions=800,seed=1",
 ];
 
 fn begin(name: &str) -> (Simulation, Cabinet) {

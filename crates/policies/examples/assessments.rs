@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let held = scenario.disputes[0]
                     .objectives
                     .iter()
-                    .filter(|r| mask & pourparler_engine::bit(sim.state().regions[r.index()].military) != 0)
+                    .filter(|r| mask.has(sim.state().regions[r.index()].military))
                     .count();
                 println!(
                     "{}  {:4} {:.2}  {:.2}  {:.2}  {:5.2} {:5.2} {:5.2} {:5.2} {:5.2}  {:.2}  {held:3}  {:?}",

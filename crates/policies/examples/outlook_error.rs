@@ -24,8 +24,8 @@ use std::sync::Arc;
 use pourparler_chance::{Chance, Key, Purpose, Seed};
 use pourparler_engine::rules::{belief, intelligence, outlook};
 use pourparler_engine::stage::Stage;
-use pourparler_engine::{CHALLENGER, DEFENDER, Options, Setup, Simulation, StartPoint, bit, phases};
-use pourparler_model::{Act, ActorId, DisputeId, ForceRole, Phase, RegionId};
+use pourparler_engine::{CHALLENGER, DEFENDER, Options, Setup, Simulation, StartPoint, phases};
+use pourparler_model::{Act, ActorId, ActorSet, DisputeId, ForceRole, Phase, RegionId};
 use pourparler_policies::Cabinet;
 use pourparler_scenario::{Distribution, Scenario, Values, load, read_folder, synthetic};
 use pourparler_theory::range::Outlook;
@@ -107,7 +107,7 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
     }
     let ours = now.mask(dispute, CHALLENGER);
     for (i, home) in stage.state.homes.iter_mut().enumerate() {
-        if ours & bit(ActorId::new(i)) != 0 {
+        if ours.has(ActorId::new(i)) {
             home.material = (1.0 + home.material) * libm::exp(shift) - 1.0;
         }
     }
@@ -131,7 +131,7 @@ fn offensive(stage: &mut Stage, dispute: DisputeId) -> bool {
     let setup = stage.setup.clone();
     let (ours, theirs) = (stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER));
     let state = &stage.state;
-    let holds = |mask: u64, r: RegionId| mask & bit(state.regions[r.index()].military) != 0;
+    let holds = |mask: ActorSet, r: RegionId| mask.has(state.regions[r.index()].military);
     let data = &setup.scenario.disputes[dispute.index()];
     let [challenger, defender] = setup.disputes[dispute.index()].principals;
     let ahead: Vec<RegionId> = data.objectives.iter().copied().filter(|r| holds(theirs, *r)).collect();
@@ -162,7 +162,7 @@ fn offensive(stage: &mut Stage, dispute: DisputeId) -> bool {
     }
     let mut orders = Vec::new();
     for (i, f) in state.forces.iter().enumerate() {
-        if f.troops == 0 || f.role != ForceRole::Army || ours & bit(f.owner) == 0 {
+        if f.troops == 0 || f.role != ForceRole::Army || !ours.has(f.owner) {
             continue;
         }
         let by = setup.commander[f.owner.index()];
@@ -218,7 +218,7 @@ fn roll_out(s: &mut Situation, run: u64) -> (usize, f64) {
     let needed = (libm::ceil(data.victory_share * all as f64) as usize).clamp(1, all);
     let held = |stage: &Stage| {
         let mask = stage.mask(s.dispute, CHALLENGER);
-        data.objectives.iter().filter(|r| mask & bit(stage.state.regions[r.index()].military) != 0).count()
+        data.objectives.iter().filter(|r| mask.has(stage.state.regions[r.index()].military)).count()
     };
     let before = held(stage);
     let mut end = 1;

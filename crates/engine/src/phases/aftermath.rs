@@ -7,7 +7,7 @@ use pourparler_theory::turn;
 use crate::phases::assess::from_side;
 use crate::purposes;
 use crate::rules::{intrusion, recognition};
-use crate::setup::{Setup, bit};
+use crate::setup::Setup;
 use crate::stage::Stage;
 
 /// Run the phase.
@@ -109,7 +109,7 @@ fn brought(stage: &Stage, actor: ActorId, began: Date) -> f64 {
     fought
         .filter_map(|d| {
             let table = &setup.disputes[d.index()];
-            let side = (0..2).find(|&s| table.sides[s] & bit(actor) != 0)?;
+            let side = (0..2).find(|&s| table.sides[s].has(actor))?;
             let before = stage.state.hostilities[d.index()].before_war[side];
             let levels = &stage.state.levels[d.index()];
             let in_law = recognition::in_law(stage, d, side, |i| levels[i]);

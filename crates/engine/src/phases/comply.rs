@@ -2,14 +2,13 @@
 //! statements and sanctions.
 
 use pourparler_model::{
-    Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind,
-    Phase, Subject, TalksStatus, TreatyId,
+    Act, ActorId, ActorSet, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole,
+    ObligationKind, Phase, Subject, TalksStatus, TreatyId,
 };
 use pourparler_scenario::Action;
 
 use crate::phases::talk;
 use crate::rules::{aid, casus, embargo, knowledge, mandate, pacts, recognition};
-use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{Call, Sanctions};
 
@@ -227,7 +226,7 @@ fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
     if let (Answer::Troops, Some(dispute)) = (answer, call.dispute)
         && let Some(side) = stage.side(dispute, call.by)
     {
-        stage.state.hostilities[dispute.index()].joined[side] |= bit(call.to);
+        stage.state.hostilities[dispute.index()].joined[side] |= ActorSet::of(call.to);
     }
 }
 

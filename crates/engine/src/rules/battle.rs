@@ -4,13 +4,12 @@
 //! is thrown back (theory, section d). The campaign's shock, one draw for the whole campaign, stands for
 //! what the data do not know: quality, surprise, what drones and guns really do. Losses follow Helmbold (1965).
 
-use pourparler_model::{ActorId, DisputeId, EventKind, ForceRole, Hostility, RegionId};
+use pourparler_model::{ActorId, ActorSet, DisputeId, EventKind, ForceRole, Hostility, RegionId};
 use pourparler_theory::campaign::daily_advance;
 use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
 
 use crate::purposes;
 use crate::rules::{belief, cause, displacement, intrusion, knowledge, pacts, strength};
-use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -183,7 +182,7 @@ fn expel(
     assault: &Assault,
     attacker: ActorId,
     of: ActorId,
-    theirs: u64,
+    theirs: ActorSet,
     battle: Option<u32>,
 ) {
     let region = assault.region;
@@ -362,7 +361,7 @@ fn identify(stage: &mut Stage, dispute: DisputeId, side: usize, found: u32) {
     let setup = stage.setup.clone();
     let mut left = found;
     for led in [true, false] {
-        for actor in (0..setup.commander.len()).map(ActorId::new).filter(|a| mask & bit(*a) != 0) {
+        for actor in (0..setup.commander.len()).map(ActorId::new).filter(|a| mask.has(*a)) {
             let chief = setup.commander[actor.index()];
             if led != (chief != actor) {
                 continue;
@@ -380,7 +379,7 @@ fn identify(stage: &mut Stage, dispute: DisputeId, side: usize, found: u32) {
 }
 
 /// A region falls: its defenders fall back or are surrounded, the attackers move in.
-fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: u64, battle: Option<u32>) {
+fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: ActorSet, battle: Option<u32>) {
     let Assault { region, ref forces, .. } = *assault;
     let holder = stage.state.regions[region.index()].military;
     let surrounded = stage.retreat(region, theirs);
@@ -399,7 +398,7 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: u64, ba
         let force = stage.state.forces[i];
         let still_needed = stage.setup.neighbours[force.region.index()]
             .iter()
-            .any(|(r, _)| theirs & bit(stage.state.regions[r.index()].military) != 0);
+            .any(|(r, _)| theirs.has(stage.state.regions[r.index()].military));
         let moving = if still_needed { force.troops / 2 } else { force.troops };
         stage.state.transfer(i, region, ForceRole::Army, moving);
         if stage.state.forces[i].attack == Some(region) {
@@ -454,7 +453,7 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
         for actor in (0..stage.state.homes.len()).map(ActorId::new) {
             let home = &mut stage.state.homes[actor.index()];
             // Who is at war already rallies no second time, and what the first has cost stays its cost.
-            if mask & bit(actor) == 0 || home.rally.is_some() {
+            if !mask.has(actor) || home.rally.is_some() {
                 continue;
             }
             home.rally = Some(today);
@@ -471,7 +470,7 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
 /// How far attacks have come counts within a campaign, on the ground of its dispute.
 fn forget_progress(stage: &mut Stage, dispute: DisputeId) {
     let masks = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
-    for region in stage.state.regions.iter_mut().filter(|r| masks & bit(r.military) != 0) {
+    for region in stage.state.regions.iter_mut().filter(|r| masks.has(r.military)) {
         region.progress = 0.0;
     }
 }
@@ -502,10 +501,10 @@ pub fn end_war(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
     forget_progress(stage, dispute);
     let masks = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
     for force in &mut stage.state.forces {
-        if masks & bit(force.owner) != 0 {
+        if masks.has(force.owner) {
             force.attack = None;
         }
     }
-    stage.state.hostilities[dispute.index()].joined = [0; 2];
+    stage.state.hostilities[dispute.index()].joined = [ActorSet::NONE; 2];
     intrusion::renew(stage, dispute);
 }

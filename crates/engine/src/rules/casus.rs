@@ -12,7 +12,6 @@ use pourparler_theory::reputation;
 use crate::rules::legal::Refusal;
 use crate::state::Membership;
 
-use crate::setup::bit;
 use crate::stage::Stage;
 
 /// Why a treaty can be invoked.
@@ -59,7 +58,7 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
         let (own, enemies) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
         for (i, region) in stage.state.regions.iter().enumerate() {
             let id = RegionId::new(i);
-            if own & bit(region.military) == 0 {
+            if !own.has(region.military) {
                 continue;
             }
             let attacked = hostilities.status == Hostility::War

@@ -9,7 +9,6 @@ use pourparler_theory::range::{Outlook, war_value};
 
 use crate::phases::assess::{from_side, own_cost};
 use crate::rules::{legal, shift, status_quo};
-use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -119,8 +118,7 @@ pub fn tell_onset(stage: &mut Stage, dispute: DisputeId, side: usize, finding: F
 fn won(stage: &Stage, dispute: DisputeId) -> bool {
     let data = &stage.setup.scenario.disputes[dispute.index()];
     let mask = stage.mask(dispute, CHALLENGER);
-    let held =
-        data.objectives.iter().filter(|r| mask & bit(stage.state.regions[r.index()].military) != 0).count();
+    let held = data.objectives.iter().filter(|r| mask.has(stage.state.regions[r.index()].military)).count();
     !data.objectives.is_empty() && held >= stage.setup.objectives_needed(dispute)
 }
 

@@ -4,7 +4,7 @@
 //! others have accepted it, and a single text that all back. What is on the table are the dispute's packages. By the rule of the
 //! call nothing is concluded without all, or the two principals conclude and the others are heard.
 
-use pourparler_model::{ActorId, Desk, DisputeId, PackageId, Role};
+use pourparler_model::{ActorId, ActorSet, Desk, DisputeId, PackageId, Role};
 use pourparler_scenario::{Conclusion, WalkOut};
 use pourparler_theory::range::{Outlook, war_value};
 use pourparler_theory::spatial::spatial_utility;
@@ -12,7 +12,6 @@ use pourparler_theory::spatial::spatial_utility;
 use crate::phases::assess::{cost_ahead, from_side, type_costs};
 use crate::rules::legal::{self, Refusal};
 use crate::rules::pacts;
-use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Conference, MOST_SEATS};
 
@@ -22,10 +21,10 @@ use crate::state::{CHALLENGER, Conference, MOST_SEATS};
 pub fn concerned(stage: &Stage, dispute: DisputeId) -> Option<Conference> {
     let rule = stage.setup.scenario.disputes[dispute.index()].conference.as_ref();
     let joined = stage.state.hostilities[dispute.index()].joined;
-    if rule.is_none() && joined == [0; 2] {
+    if rule.is_none() && joined == [ActorSet::NONE; 2] {
         return None;
     }
-    let fights = |a: ActorId| (joined[0] | joined[1]) & bit(a) != 0;
+    let fights = |a: ActorId| (joined[0] | joined[1]).has(a);
     let named = |a: ActorId| rule.is_some_and(|rule| rule.seats.contains(&a));
     let principals = stage.setup.disputes[dispute.index()].principals;
     let actors = || stage.setup.scenario.actors.iter().enumerate().map(|(i, a)| (ActorId::new(i), a));

@@ -1,8 +1,7 @@
 //! Detachments on ground that the other side holds, and what they make of a dispute that is not at war.
 
-use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId};
+use pourparler_model::{ActorId, ActorSet, DisputeId, ForceRole, Hostility, RegionId};
 
-use crate::setup::bit;
 use crate::stage::Stage;
 
 /// The bodies of troops of one side that stand on ground of this dispute which the other side holds, by index.
@@ -14,8 +13,8 @@ pub fn detachments(stage: &Stage, dispute: DisputeId, side: usize) -> impl Itera
         let abroad = f.owner != holder
             && f.troops > 0
             && matches!(f.role, ForceRole::Army | ForceRole::BorderGuards)
-            && ours & bit(f.owner) != 0
-            && theirs & bit(holder) != 0
+            && ours.has(f.owner)
+            && theirs.has(holder)
             && stage.dispute_over(f.owner, f.region) == Some(dispute);
         abroad.then_some(i)
     })
@@ -27,7 +26,7 @@ pub fn against(stage: &Stage, actor: ActorId, region: RegionId) -> Option<(Dispu
     let holder = stage.state.regions[region.index()].military;
     stage.setup.dispute_ids().find_map(|dispute| {
         let side = stage.side(dispute, actor)?;
-        let own = stage.mask(dispute, side) & bit(holder) != 0;
+        let own = stage.mask(dispute, side).has(holder);
         let entered =
             || detachments(stage, dispute, 1 - side).any(|i| stage.state.forces[i].region == region);
         (own && entered()).then_some((dispute, side))
@@ -71,7 +70,7 @@ pub(crate) fn renew_as(stage: &mut Stage, dispute: DisputeId, entered: &mut Vec<
         (hostilities.status, hostilities.since) = (now, day);
         if now == Hostility::Quiet {
             // Who came to help goes its own way again.
-            hostilities.joined = [0; 2];
+            hostilities.joined = [ActorSet::NONE; 2];
             stage.scratch.entered = std::mem::take(entered);
             *entered = self::entered(stage);
         }

@@ -12,7 +12,6 @@ use crate::phases::operate;
 use crate::rules::{
     aid, casus, conference, embargo, intrusion, knowledge, mandate, pacts, payments, recognition, ultimatum,
 };
-use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::Sanctions;
 
@@ -253,7 +252,7 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             // Without a date there is nothing to put off, and no end to a standing duty.
             let fulfils = matches!(act, Act::Fulfil { .. }) && words.action.done_once();
             let open = entry.done.is_none()
-                && entry.done_by & bit(actor) == 0
+                && !entry.done_by.has(actor)
                 && (entry.due.is_some() || fulfils)
                 && entry.state != ClauseState::Lapsed
                 && stage.state.ledger.pact(entry.pact).stands(stage.day);

@@ -1,11 +1,12 @@
 //! Mandates of peacekeepers: they run to a date, are prolonged unless a party gives notice in time, and end with the troops
 //! going home.
 
-use pourparler_model::{ActorId, ClauseId, EventKind, ForceId, ForceRole, PactId, RegionId, Subject};
+use pourparler_model::{
+    ActorId, ActorSet, ClauseId, EventKind, ForceId, ForceRole, PactId, RegionId, Subject,
+};
 use pourparler_scenario::Action;
 
 use crate::rules::legal::Refusal;
-use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::Mandate;
 
@@ -92,13 +93,13 @@ fn go_home(stage: &mut Stage, actor: ActorId, cause: u32) {
 }
 
 /// The parties to an agreement, as a mask.
-fn parties(stage: &Stage, pact: PactId) -> u64 {
+fn parties(stage: &Stage, pact: PactId) -> ActorSet {
     let pact = stage.state.ledger.pact(pact);
     let text = pact.text.map_or(&[][..], |t| &stage.setup.scenario.texts[t.index()].parties);
     let principals = pact
         .dispute
-        .map_or(0, |d| stage.setup.disputes[d.index()].principals.iter().fold(0, |mask, a| mask | bit(*a)));
-    text.iter().fold(principals | pact.also_signed, |mask, a| mask | bit(*a))
+        .map_or(ActorSet::NONE, |d| stage.setup.disputes[d.index()].principals.into_iter().collect());
+    text.iter().copied().fold(principals | pact.also_signed, ActorSet::and)
 }
 
 /// Whether an actor may give notice that it does not want a mandate prolonged.
@@ -109,7 +110,7 @@ pub fn may_object(stage: &Stage, actor: ActorId, clause: ClauseId) -> Result<(),
     let mandate = stage.state.affairs.mandates.iter().rev().find(|m| m.clause == clause);
     let mandate = mandate.ok_or(Refusal::NotThere)?;
     let pact = stage.state.ledger.clauses[clause.index()].pact;
-    if actor != mandate.actor && parties(stage, pact) & bit(actor) == 0 {
+    if actor != mandate.actor && !parties(stage, pact).has(actor) {
         return Err(Refusal::NoParty);
     }
     let (renews, notice) = terms(stage, mandate);

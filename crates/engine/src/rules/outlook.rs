@@ -4,7 +4,7 @@
 //! come and how likely each is to (integrating over the subsets, not over the mean), and lets the campaign
 //! (`theory::campaign`) answer. Nothing else in the engine says who would win.
 
-use pourparler_model::{ActorId, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
+use pourparler_model::{ActorId, ActorSet, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
 use pourparler_scenario::Scope;
 use pourparler_theory::alliance::join_probability;
 use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, Luck, MOST_SITES, Theatre};
@@ -13,7 +13,7 @@ use pourparler_theory::range::Outlook;
 use crate::rules::intelligence::{period, seen_troops};
 use crate::rules::played::{self, Question};
 use crate::rules::{belief, casus, strength, theatre};
-use crate::setup::{Setup, bit};
+use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{Assessment, CHALLENGER, DEFENDER, Laydown};
 
@@ -39,19 +39,19 @@ pub struct Allies {
     list: [PossibleAlly; MOST_ALLIES],
     count: usize,
     /// Those that were looked at, a bit each.
-    known: u64,
+    known: ActorSet,
 }
 
 impl Allies {
     /// Nobody.
     pub const NONE: Self = {
         let nobody = PossibleAlly { actor: ActorId(0), side: CHALLENGER, strength: 0.0, probability: 0.0 };
-        Self { list: [nobody; MOST_ALLIES], count: 0, known: 0 }
+        Self { list: [nobody; MOST_ALLIES], count: 0, known: ActorSet::NONE }
     };
 
     /// Look at one more; it stays if it brings more than one that is there.
     fn consider(&mut self, ally: PossibleAlly) {
-        self.known |= bit(ally.actor);
+        self.known |= ActorSet::of(ally.actor);
         let brings = |a: &PossibleAlly| a.strength * a.probability;
         let before = |a: &PossibleAlly, b: &PossibleAlly| {
             brings(a).total_cmp(&brings(b)).reverse().then(a.actor.cmp(&b.actor)).is_lt()
@@ -78,16 +78,16 @@ impl std::ops::Deref for Allies {
 fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
     let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
     let theatre = &stage.setup.grounds[dispute.index()];
-    let held = |r: RegionId| masks[CHALLENGER] & bit(stage.state.regions[r.index()].military) != 0;
+    let held = |r: RegionId| masks[CHALLENGER].has(stage.state.regions[r.index()].military);
     let [one, two] = theatre.near(|r| !held(r));
     let [challenger, defender] = stage.setup.disputes[dispute.index()].principals;
     let (mut attack, mut defence) = (0.0, 0.0);
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         let Some(at) = theatre.place(force.region) else { continue };
-        if masks[CHALLENGER] & bit(force.owner) != 0 && two >> at & 1 == 1 {
+        if masks[CHALLENGER].has(force.owner) && two >> at & 1 == 1 {
             let troops = seen_troops(stage, observer, force);
             attack += strength::attacking(&stage.setup, &stage.state, force, defender, troops);
-        } else if masks[DEFENDER] & bit(force.owner) != 0 && one >> at & 1 == 1 {
+        } else if masks[DEFENDER].has(force.owner) && one >> at & 1 == 1 {
             let troops = seen_troops(stage, observer, force);
             let today = stage.state.clock.today;
             defence += strength::defending(&stage.setup, &stage.state, force, challenger, troops, today);
@@ -130,7 +130,7 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Allies {
                 for &ally in treaty.parties.iter().filter(|&&a| a != principal && a != enemy) {
                     if stage.side(dispute, ally).is_some()
                         || !casus::bound(stage, treaty, ally)
-                        || allies.known & bit(ally) != 0
+                        || allies.known.has(ally)
                     {
                         continue;
                     }
@@ -182,7 +182,7 @@ fn guardians(stage: &Stage, dispute: DisputeId, allies: &mut Allies) {
             || force.troops == 0
             || !objectives.contains(&force.region)
             || stage.side(dispute, force.owner).is_some()
-            || allies.known & bit(force.owner) != 0
+            || allies.known.has(force.owner)
         {
             continue;
         }
@@ -305,8 +305,7 @@ pub fn of_side(
         mixed.draw += weight * part.draw;
         mixed.lose += weight * part.lose;
     }
-    let held =
-        |r: &&RegionId| stage.mask(dispute, CHALLENGER) & bit(stage.state.regions[r.index()].military) != 0;
+    let held = |r: &&RegionId| stage.mask(dispute, CHALLENGER).has(stage.state.regions[r.index()].military);
     let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
     let ahead = objectives.len() - objectives.iter().filter(held).count();
     let gained = (fan.gained / ahead.max(1) as f64).clamp(0.0, 1.0);
@@ -379,11 +378,11 @@ fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
     let theatre = &stage.setup.grounds[dispute.index()];
     for region in &theatre.regions {
         let state = &stage.state.regions[region.index()];
-        let holder = bit(state.military);
+        let holder = state.military;
         let beaten = state.progress <= -0.999_999;
         mix(u64::from(beaten) << 2
-            | u64::from(masks[CHALLENGER] & holder != 0) << 1
-            | u64::from(masks[DEFENDER] & holder != 0));
+            | u64::from(masks[CHALLENGER].has(holder)) << 1
+            | u64::from(masks[DEFENDER].has(holder)));
     }
     mix(stage.setup.campaigns);
     mix(u64::from(stage.state.hostilities[dispute.index()].status == Hostility::War));
@@ -396,11 +395,14 @@ fn laydown(stage: &Stage, dispute: DisputeId, observer: ActorId, ratio: f64, bef
     let theatre = &stage.setup.grounds[dispute.index()];
     let there = || {
         stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)).filter_map(|f| {
-            let side = masks.iter().position(|mask| mask & bit(f.owner) != 0)?;
+            let side = masks.iter().position(|mask| mask.has(f.owner))?;
             Some((side, theatre.place(f.region)?, f))
         })
     };
-    let mut posts = masks.iter().fold(period(stage) as u64, |mark, mask| mark.rotate_left(21) ^ mask);
+    let mut posts = masks
+        .iter()
+        .flat_map(ActorSet::words)
+        .fold(period(stage) as u64, |mark, word| mark.rotate_left(21) ^ word);
     for (side, at, force) in there() {
         let owner = u64::from(force.owner.0) << 16 | (at << 1 | side) as u64;
         posts = (posts ^ (owner << 32 | u64::from(force.troops))).wrapping_mul(0x0000_0100_0000_01b3);
@@ -456,7 +458,7 @@ fn exact(stage: &Stage, dispute: DisputeId, side: usize, allies: &[PossibleAlly]
     let parties = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
     let theatre = &stage.setup.grounds[dispute.index()];
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
-        if parties & bit(force.owner) != 0 && theatre.place(force.region).is_some() {
+        if parties.has(force.owner) && theatre.place(force.region).is_some() {
             let prepared = today - force.since >= v.prepare_days as i32;
             mix(u64::from(force.region.0) << 32 | u64::from(force.owner.0));
             mix(u64::from(force.troops) << 1 | u64::from(prepared));

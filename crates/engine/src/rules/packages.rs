@@ -13,10 +13,10 @@ use pourparler_bargaining::Domain;
 use pourparler_bargaining::analysis::Frontier;
 use pourparler_bargaining::preferences::{Additive, Preferences, Utility, ValueFunction};
 use pourparler_bargaining::space::{self, IssueKind, Space};
-use pourparler_model::{ActorId, Date};
+use pourparler_model::{ActorId, ActorSet, Date};
 use pourparler_scenario::{Dispute, Issue, Title};
 
-use crate::setup::{bit, side_mask};
+use crate::setup::side_mask;
 use crate::state::{CHALLENGER, DEFENDER};
 
 /// Candidates beyond this many are thinned out evenly; the ends always stay.
@@ -28,7 +28,7 @@ pub struct DisputeTable {
     /// Challenger and defender.
     pub principals: [ActorId; 2],
     /// Masks of the actors on either side.
-    pub sides: [u64; 2],
+    pub sides: [ActorSet; 2],
     /// Whether one actor decides it alone, so that nobody is on a side.
     pub decided: bool,
     /// Whether there is ground to fight for.
@@ -72,7 +72,7 @@ pub struct TitleTable {
     /// The level that it stands for.
     pub level: f64,
     /// Those that recognise it, a bit each.
-    pub recognised: u64,
+    pub recognised: ActorSet,
 }
 
 impl DisputeTable {
@@ -294,15 +294,11 @@ fn package_list(packages: usize) -> Option<Arc<Space>> {
 fn titles(dispute: &Dispute, date: Date) -> Vec<TitleTable> {
     let challengers = side_mask(dispute.challenger, &dispute.with_challenger);
     let table = |title: &Title| TitleTable {
-        side: if challengers & bit(title.of) != 0 { CHALLENGER } else { DEFENDER },
+        side: if challengers.has(title.of) { CHALLENGER } else { DEFENDER },
         of: title.of,
         issue: usize::from(title.issue),
         level: title.level,
-        recognised: title
-            .recognised
-            .iter()
-            .filter(|one| one.on(date))
-            .fold(0, |mask, one| mask | bit(one.by)),
+        recognised: title.recognised.iter().filter(|one| one.on(date)).map(|one| one.by).collect(),
     };
     dispute.titles.iter().map(table).collect()
 }

@@ -1,13 +1,12 @@
 //! Agreements: signing them, and what their clauses do when they are kept or broken.
 
 use pourparler_model::{
-    ActorId, ClauseId, ClauseState, Date, DisputeId, Event, EventKind, ForceRole, PackageId, PactId, Subject,
-    TextId, Verification,
+    ActorId, ActorSet, ClauseId, ClauseState, Date, DisputeId, Event, EventKind, ForceRole, PackageId,
+    PactId, Subject, TextId, Verification,
 };
 use pourparler_scenario::{Action, Due, Strength};
 
 use crate::rules::{battle, displacement, intrusion, knowledge, mandate, payments, status_quo};
-use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
 
@@ -28,7 +27,7 @@ fn write(stage: &mut Stage, pact: Pact, wordings: &[Wording]) -> PactId {
             state: ClauseState::Pending,
             due,
             done: None,
-            done_by: 0,
+            done_by: ActorSet::NONE,
             postponed: false,
         });
     }
@@ -52,7 +51,7 @@ pub fn sign_text(stage: &mut Stage, text: TextId, cause: Option<u32>) -> PactId 
         replaced: None,
         ended: None,
         guarantor: words.mediators.first().copied(),
-        also_signed: words.parties.iter().skip(2).fold(0, |mask, a| mask | bit(*a)),
+        also_signed: words.parties.iter().skip(2).copied().collect(),
         first: ClauseId::new(0),
         clauses: 0,
     };
@@ -133,7 +132,7 @@ pub fn sign_package(
         replaced: None,
         ended: None,
         guarantor: mediator.or_else(|| others.iter().copied().find(|a| stage.side(dispute, *a).is_none())),
-        also_signed: others.iter().fold(0, |mask, a| mask | bit(*a)),
+        also_signed: others.iter().copied().collect(),
         first: ClauseId::new(0),
         clauses: 0,
     };
@@ -209,7 +208,7 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
         && pact.strength != Strength::None
     {
         let both = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
-        for force in stage.state.forces.iter_mut().filter(|force| both & bit(force.owner) != 0) {
+        for force in stage.state.forces.iter_mut().filter(|force| both.has(force.owner)) {
             force.attack = None;
         }
         if pact.strength != Strength::Truce {
@@ -376,11 +375,11 @@ pub fn fulfil(stage: &mut Stage, clause: ClauseId, by: ActorId, cause: Option<u3
     let setup = stage.setup.clone();
     let entry = stage.state.ledger.clauses[clause.index()];
     let words = setup.clause_text(entry.wording);
-    let all = words.obligors.iter().fold(0, |mask, a| mask | bit(*a));
-    if entry.done.is_some() || entry.done_by & bit(by) != 0 {
+    let all = words.obligors.iter().copied().collect();
+    if entry.done.is_some() || entry.done_by.has(by) {
         return;
     }
-    let done_by = entry.done_by | bit(by);
+    let done_by = entry.done_by | ActorSet::of(by);
     stage.state.ledger.clauses[clause.index()].done_by = done_by;
     if done_by & all == all {
         stage.state.ledger.clauses[clause.index()].done = Some(stage.day);
@@ -396,7 +395,7 @@ pub fn fulfil(stage: &mut Stage, clause: ClauseId, by: ActorId, cause: Option<u3
 
 /// Whether one has done its part of an exchange of prisoners, and those who have not hold nobody: they have nothing to do.
 pub(crate) fn nothing_left(stage: &Stage, entry: &Clause) -> bool {
-    if entry.done.is_some() || entry.done_by == 0 {
+    if entry.done.is_some() || entry.done_by.is_empty() {
         return false;
     }
     let words = stage.setup.clause_text(entry.wording);
@@ -406,7 +405,7 @@ pub(crate) fn nothing_left(stage: &Stage, entry: &Clause) -> bool {
     };
     let held = stage.state.hostilities[dispute.index()].captives;
     let holds = |actor: ActorId| stage.side(dispute, actor).is_some_and(|side| held[side] > 0);
-    words.obligors.iter().all(|actor| entry.done_by & bit(*actor) != 0 || !holds(*actor))
+    words.obligors.iter().all(|actor| entry.done_by.has(*actor) || !holds(*actor))
 }
 
 /// What a clause's action changes in the world.
@@ -533,10 +532,10 @@ pub fn settle(stage: &mut Stage, clause: ClauseId, state: ClauseState, cause: Op
     let setup = stage.setup.clone();
     let obligors = &setup.clause_text(entry.wording).obligors;
     // A breach is of those who have not done their part; a promise is kept by those who had a part to do.
-    let did = |a: &ActorId| entry.done_by & bit(*a) != 0;
+    let did = |a: &ActorId| entry.done_by.has(*a);
     let concerned: Vec<ActorId> = match state {
         ClauseState::Breached => obligors.iter().copied().filter(|a| !did(a)).collect(),
-        ClauseState::Done | ClauseState::Late if entry.done_by != 0 => {
+        ClauseState::Done | ClauseState::Late if !entry.done_by.is_empty() => {
             obligors.iter().copied().filter(did).collect()
         }
         _ => obligors.clone(),
@@ -612,7 +611,7 @@ mod tests {
             state: ClauseState::Pending,
             due: Some(Date::from_number(due)),
             done: done.map(Date::from_number),
-            done_by: 0,
+            done_by: ActorSet::NONE,
             postponed: false,
         }
     }

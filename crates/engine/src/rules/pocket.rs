@@ -2,12 +2,12 @@
 //!
 //! Supply does not reach them (`rules::supply`); they lose troops day by day, and may surrender.
 
-use pourparler_model::{DisputeId, EventKind, Hostility, RegionId, RouteKind};
+use pourparler_model::{ActorSet, DisputeId, EventKind, Hostility, RegionId, RouteKind};
 use pourparler_theory::exposure::{gone, surrender_hazard};
 
 use crate::purposes;
 use crate::rules::battle;
-use crate::setup::{Setup, bit};
+use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -15,14 +15,14 @@ use crate::state::{CHALLENGER, DEFENDER};
 #[must_use]
 pub fn surrounded(stage: &Stage, dispute: DisputeId, side: usize, region: RegionId) -> bool {
     let (own, theirs) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
-    let open = |r: RegionId| theirs & bit(stage.state.regions[r.index()].military) == 0;
+    let open = |r: RegionId| !theirs.has(stage.state.regions[r.index()].military);
     can_be_shut(&stage.setup, own, region, open)
 }
 
 /// Whether troops of some actors (a bit each) in a region have a way out, none that is `open`, and no depot where they stand.
 pub(super) fn can_be_shut(
     setup: &Setup,
-    own: u64,
+    own: ActorSet,
     region: RegionId,
     open: impl Fn(RegionId) -> bool,
 ) -> bool {
@@ -32,7 +32,7 @@ pub(super) fn can_be_shut(
     if ways.peek().is_none() || ways.any(open) {
         return false;
     }
-    setup.depots[region.index()] & own == 0
+    !setup.depots[region.index()].meets(&own)
 }
 
 /// A day of all pockets, in the disputes that are at war.
@@ -50,7 +50,7 @@ fn of_side(stage: &mut Stage, dispute: DisputeId, side: usize) {
     let own = stage.mask(dispute, side);
     for i in 0..stage.state.forces.len() {
         let force = stage.state.forces[i];
-        let theirs = own & bit(force.owner) != 0 && force.troops > 0 && Setup::fights(force.role);
+        let theirs = own.has(force.owner) && force.troops > 0 && Setup::fights(force.role);
         if theirs && surrounded(stage, dispute, side, force.region) {
             pocket(stage, dispute, side, i);
         }
@@ -78,7 +78,7 @@ fn pocket(stage: &mut Stage, dispute: DisputeId, side: usize, index: usize) {
         .state
         .forces
         .iter()
-        .filter(|f| mask & bit(f.owner) != 0 && Setup::fights(f.role))
+        .filter(|f| mask.has(f.owner) && Setup::fights(f.role))
         .filter(|f| near.iter().any(|(r, _)| *r == f.region))
         .map(|f| f64::from(f.troops))
         .sum();

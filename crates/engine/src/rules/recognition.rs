@@ -5,13 +5,12 @@
 //! party that recognises a title of its own side, or threatens to, has staked it: to settle for less, or to let the threat
 //! lapse, costs it at home (the audience equation). The other side and its friends take it amiss.
 
-use pourparler_model::{Act, ActorId, ActorKind, DisputeId, EventKind, PackageId, Role, Subject};
+use pourparler_model::{Act, ActorId, ActorKind, ActorSet, DisputeId, EventKind, PackageId, Role, Subject};
 use pourparler_theory::audience::audience_cost_paid;
 use pourparler_theory::recognition::worth_in_law;
 
 use crate::rules::legal::Refusal;
 use crate::rules::packages::TitleTable;
-use crate::setup::bit;
 use crate::stage::Stage;
 use crate::state::Recognition;
 
@@ -39,7 +38,7 @@ fn change(stage: &Stage, by: ActorId, dispute: DisputeId, title: u8) -> Option<&
 /// Whether an actor recognises a title today.
 #[must_use]
 pub fn recognises(stage: &Stage, by: ActorId, dispute: DisputeId, title: u8) -> bool {
-    let at_start = self::title(stage, dispute, title).is_some_and(|t| t.recognised & bit(by) != 0);
+    let at_start = self::title(stage, dispute, title).is_some_and(|t| t.recognised.has(by));
     change(stage, by, dispute, title).map_or(at_start, |change| change.given)
 }
 
@@ -50,17 +49,17 @@ pub fn threat(stage: &Stage, by: ActorId, dispute: DisputeId, title: u8) -> Opti
 }
 
 /// By how many more states a title is recognised than at the start; fewer where negative.
-fn more(stage: &Stage, dispute: DisputeId, title: u8, at_start: u64) -> i32 {
+fn more(stage: &Stage, dispute: DisputeId, title: u8, at_start: ActorSet) -> i32 {
     let changes = stage.state.affairs.recognitions.iter();
     let of = changes.filter(|r| (r.dispute, r.title) == (dispute, title));
-    of.map(|r| i32::from(r.given) - i32::from(at_start & bit(r.by) != 0)).sum()
+    of.map(|r| i32::from(r.given) - i32::from(at_start.has(r.by))).sum()
 }
 
 /// How many states recognise a title, beside its holder.
 #[must_use]
 pub fn count(stage: &Stage, dispute: DisputeId, title: u8) -> u32 {
     let Some(data) = self::title(stage, dispute, title) else { return 0 };
-    data.recognised.count_ones().saturating_add_signed(more(stage, dispute, title, data.recognised))
+    (data.recognised.len() as u32).saturating_add_signed(more(stage, dispute, title, data.recognised))
 }
 
 /// What recognition since the start adds to the value of a status quo to a side, for levels that hold in fact.
@@ -246,7 +245,7 @@ fn set(
     given: bool,
     threat: Option<pourparler_model::Date>,
 ) {
-    let at_start = self::title(stage, dispute, title).is_some_and(|t| t.recognised & bit(by) != 0);
+    let at_start = self::title(stage, dispute, title).is_some_and(|t| t.recognised.has(by));
     let list = &mut stage.state.affairs.recognitions;
     list.retain(|r| (r.by, r.dispute, r.title) != (by, dispute, title));
     if given != at_start || threat.is_some() {

@@ -4,7 +4,7 @@ use pourparler_model::{ClauseState, Date, DisputeId};
 use pourparler_scenario::{ClauseTag, StatusQuo};
 
 use crate::rules::{intrusion, recognition};
-use crate::setup::{Setup, bit};
+use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::CHALLENGER;
 
@@ -16,7 +16,7 @@ pub fn renew(stage: &mut Stage, setup: &Setup, dispute: DisputeId) {
                 let challengers = stage.mask(dispute, CHALLENGER);
                 let held = regions
                     .iter()
-                    .filter(|r| challengers & bit(stage.state.regions[r.index()].military) != 0)
+                    .filter(|r| challengers.has(stage.state.regions[r.index()].military))
                     .count();
                 none + (all - none) * held as f64 / regions.len().max(1) as f64
             }

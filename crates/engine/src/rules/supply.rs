@@ -6,9 +6,9 @@
 use petgraph::algo::dinics;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
-use pourparler_model::{ActorId, RegionId, RouteKind};
+use pourparler_model::{ActorId, ActorSet, RegionId, RouteKind};
 
-use crate::setup::{Setup, bit};
+use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, RegionState};
 
@@ -19,10 +19,10 @@ pub fn renew(stage: &mut Stage) {
         return;
     }
     stage.state.clock.supply_mark = mark;
-    let mut done = 0u64;
+    let mut done = ActorSet::NONE;
     for force in 0..stage.state.forces.len() {
         let owner = stage.state.forces[force].owner;
-        if done & bit(owner) == 0 {
+        if !done.has(owner) {
             let group = friends(stage, owner);
             done |= group;
             let mark = mark_of(stage, group);
@@ -35,12 +35,12 @@ pub fn renew(stage: &mut Stage) {
 }
 
 /// Those who feed each other's troops: friends by the documents, and whoever has joined their side.
-fn friends(stage: &Stage, owner: ActorId) -> u64 {
+fn friends(stage: &Stage, owner: ActorId) -> ActorSet {
     let mut group = stage.setup.friends[owner.index()];
     for dispute in stage.setup.dispute_ids() {
         let joined = stage.state.hostilities[dispute.index()].joined;
         for side in [CHALLENGER, DEFENDER] {
-            if joined[side] != 0 && stage.mask(dispute, side) & group != 0 {
+            if !joined[side].is_empty() && stage.mask(dispute, side).meets(&group) {
                 group |= stage.mask(dispute, side);
             }
         }
@@ -65,7 +65,7 @@ fn mark(stage: &mut Stage) -> u64 {
         mix(u64::from(region.military.0));
     }
     for hostilities in &stage.state.hostilities {
-        hostilities.joined.iter().for_each(|side| mix(*side));
+        hostilities.joined.iter().flat_map(ActorSet::words).for_each(&mut mix);
     }
     for (force, (_, size)) in stage.state.forces.iter().zip(&stage.scratch.sizes) {
         mix(u64::from(force.region.0) << 32 | size);
@@ -74,18 +74,17 @@ fn mark(stage: &mut Stage) -> u64 {
 }
 
 /// The same for what feeds one group of friends: what they hold, and their troops.
-fn mark_of(stage: &Stage, group: u64) -> u64 {
+fn mark_of(stage: &Stage, group: ActorSet) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
     mix(stage.setup.supplies);
-    mix(group);
+    group.words().into_iter().for_each(&mut mix);
     for regions in stage.state.regions.chunks(64) {
-        let held =
-            |mask: u64, (i, r): (usize, &RegionState)| mask | u64::from(group & bit(r.military) != 0) << i;
+        let held = |mask: u64, (i, r): (usize, &RegionState)| mask | u64::from(group.has(r.military)) << i;
         mix(regions.iter().enumerate().fold(0, held));
     }
     for (force, (_, size)) in stage.state.forces.iter().zip(&stage.scratch.sizes) {
-        if group & bit(force.owner) != 0 {
+        if group.has(force.owner) {
             mix(u64::from(force.region.0) << 32 | size);
         }
     }
@@ -103,11 +102,11 @@ pub(crate) struct Buffers {
 }
 
 /// Fill rates of all troops of a group of friends.
-fn side(stage: &mut Stage, group: u64) {
+fn side(stage: &mut Stage, group: ActorSet) {
     let mut buffers = std::mem::take(&mut stage.scratch.supply);
     if flow(stage, group, &mut buffers) {
         let floor = stage.setup.values.supply_floor;
-        for force in stage.state.forces.iter_mut().filter(|f| group & bit(f.owner) != 0) {
+        for force in stage.state.forces.iter_mut().filter(|f| group.has(f.owner)) {
             force.supply = buffers.fill[force.region.index()].clamp(floor, 1.0);
         }
     }
@@ -115,12 +114,12 @@ fn side(stage: &mut Stage, group: u64) {
 }
 
 /// Work out the fill rates of the regions; false without a depot.
-fn flow(stage: &Stage, group: u64, Buffers { graph, demand, fill }: &mut Buffers) -> bool {
+fn flow(stage: &Stage, group: ActorSet, Buffers { graph, demand, fill }: &mut Buffers) -> bool {
     let setup = &stage.setup;
-    let holds = |r: RegionId| group & bit(stage.state.regions[r.index()].military) != 0;
+    let holds = |r: RegionId| group.has(stage.state.regions[r.index()].military);
     let depots = || {
         let own = setup.scenario.actors.iter().enumerate();
-        own.filter(|(i, _)| group & bit(ActorId::new(*i)) != 0)
+        own.filter(|(i, _)| group.has(ActorId::new(*i)))
             .filter_map(|(_, a)| a.military.as_ref())
             .flat_map(|m| m.depots.iter().copied())
             .filter(|r| holds(*r))
@@ -131,7 +130,7 @@ fn flow(stage: &Stage, group: u64, Buffers { graph, demand, fill }: &mut Buffers
     let regions = setup.scenario.regions.len();
     demand.clear();
     demand.resize(regions, 0.0);
-    for force in stage.state.forces.iter().filter(|f| group & bit(f.owner) != 0 && Setup::fights(f.role)) {
+    for force in stage.state.forces.iter().filter(|f| group.has(f.owner) && Setup::fights(f.role)) {
         demand[force.region.index()] += f64::from(force.troops);
     }
     let (source, sink) = (NodeIndex::new(regions), NodeIndex::new(regions + 1));

@@ -4,7 +4,7 @@ use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId, Route
 use pourparler_theory::campaign::{Column, MOST_SITES, Place, Rules, Site, Theatre};
 
 use crate::rules::{intelligence, pocket, strength};
-use crate::setup::{Setup, bit};
+use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -108,7 +108,7 @@ pub fn rules<'a>(stage: &'a Stage, dispute: DisputeId) -> Rules<'a> {
     let objectives = &setup.scenario.disputes[dispute.index()].objectives;
     let beyond = objectives
         .iter()
-        .filter(|r| ground.place(**r).is_none() && mask & bit(stage.state.regions[r.index()].military) != 0)
+        .filter(|r| ground.place(**r).is_none() && mask.has(stage.state.regions[r.index()].military))
         .count();
     Rules {
         kernel: &setup.kernel,
@@ -140,13 +140,12 @@ pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rule
     let mut theatre = Theatre::default();
     for (at, region) in ground.regions.iter().enumerate() {
         let state = &stage.state.regions[region.index()];
-        let holder = bit(state.military);
+        let holder = state.military;
         let site = Site { progress: if war { state.progress } else { 0.0 }, ..Site::default() };
-        theatre.set(at, site, masks[DEFENDER] & holder != 0, masks[CHALLENGER] & holder != 0);
+        theatre.set(at, site, masks[DEFENDER].has(holder), masks[CHALLENGER].has(holder));
         for side in [CHALLENGER, DEFENDER] {
             let beyond = |r: RegionId| {
-                ground.place(r).is_none()
-                    && masks[1 - side] & bit(stage.state.regions[r.index()].military) == 0
+                ground.place(r).is_none() && !masks[1 - side].has(stage.state.regions[r.index()].military)
             };
             if pocket::can_be_shut(setup, masks[side], *region, beyond) {
                 theatre.enclose(at, side);
@@ -156,12 +155,12 @@ pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rule
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         let Some(at) = ground.place(force.region) else { continue };
         let troops = intelligence::seen_troops(stage, observer, force);
-        if masks[CHALLENGER] & bit(force.owner) != 0 && force.role == ForceRole::Army {
+        if masks[CHALLENGER].has(force.owner) && force.role == ForceRole::Army {
             let edge = strength::attacking(setup, &stage.state, force, defender, 1.0);
             let weight = setup.quality_against(force.owner, defender);
             let column = Column::new(at as u8, force.owner.0 as u8, troops, edge, weight);
             theatre.attack(column);
-        } else if masks[DEFENDER] & bit(force.owner) != 0 {
+        } else if masks[DEFENDER].has(force.owner) {
             let open = strength::attacking(setup, &stage.state, force, challenger, troops)
                 * setup.terrain(force.region)
                 * strength::works(setup, force);

@@ -9,7 +9,7 @@ mod engagements;
 mod wars;
 
 use pourparler_engine::{Call, Pact};
-use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Subject};
+use pourparler_model::{ActorId, ActorSet, Date, DisputeId, Event, EventKind, Subject};
 use pourparler_scenario::Treaty;
 
 pub use calls::CallAnswered;
@@ -33,7 +33,7 @@ pub struct Trace<'a> {
     /// Challenger and defender.
     pub principals: [ActorId; 2],
     /// The actors on either side, a bit each.
-    pub sides: [u64; 2],
+    pub sides: [ActorSet; 2],
     /// The first day that the model played.
     pub from: Date,
     /// The last.
@@ -47,7 +47,7 @@ impl Trace<'_> {
     #[must_use]
     pub fn side(&self, actor: Option<ActorId>) -> Option<usize> {
         let actor = actor?;
-        self.sides.iter().position(|mask| mask & pourparler_engine::bit(actor) != 0)
+        self.sides.iter().position(|mask| mask.has(actor))
     }
 
     fn is_between(&self, subject: Subject) -> bool {

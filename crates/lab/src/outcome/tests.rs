@@ -1,7 +1,8 @@
 //! Known answers, from chronicles written by hand.
 
 use pourparler_model::{
-    Answer, ClauseId, Date, Ending, ObligationKind, Onset, PackageId, PactId, Phase, RegionId, TreatyId,
+    ActorSet, Answer, ClauseId, Date, Ending, ObligationKind, Onset, PackageId, PactId, Phase, RegionId,
+    TreatyId,
 };
 use pourparler_scenario::{Strength, load, starter};
 
@@ -57,7 +58,7 @@ fn pact(from: i32, broken: Option<i32>, package: usize) -> Pact {
         broken: broken.map(day),
         replaced: None,
         ended: None,
-        also_signed: 0,
+        also_signed: ActorSet::NONE,
         guarantor: None,
         first: ClauseId::new(0),
         clauses: 0,
@@ -72,7 +73,7 @@ fn of<'a>(events: &'a [Event], pacts: &'a [Pact], calls: &'a [Call], treaties: &
         treaties,
         disputes: DISPUTES,
         principals: [A, B],
-        sides: [1, 2],
+        sides: [0, 1].map(|i| ActorSet::of(ActorId(i))),
         from: day(0),
         to: day(29),
         mobilisation_days: 14,

@@ -1,7 +1,7 @@
 //! Expressions, evaluated.
 
-use pourparler_engine::{Pact, bit};
-use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, ForceRole, RegionId};
+use pourparler_engine::Pact;
+use pourparler_model::{ActorId, ActorSet, Date, DisputeId, Event, EventKind, ForceRole, RegionId};
 use pourparler_scenario::query::functions::KILLED;
 use pourparler_scenario::query::{Call, Expression, Function, Operator, Query};
 use pourparler_scenario::{ClauseTag, Scenario, Strength};
@@ -375,7 +375,7 @@ impl Evaluation<'_> {
             let place = index.saturating_sub(pact.first.index()) + 1;
             let fits = tag_name(setup.clause_text(clause.wording).action.tag()) == what
                 || text == Some(what) && number.is_none_or(|n| n == place);
-            fits && (by.is_empty() || by.iter().any(|a| clause.done_by & bit(*a) != 0))
+            fits && (by.is_empty() || by.iter().any(|a| clause.done_by.has(*a)))
                 && clause.done.is_some_and(|day| (from..=to).contains(&day))
         })
     }
@@ -400,11 +400,12 @@ impl Evaluation<'_> {
             return 0.0;
         };
         let setup = &self.evidence.setup;
-        let held =
-            setup.dispute_ids().map(|d| match (setup.side(d, holder, [0; 2]), setup.side(d, of, [0; 2])) {
+        let held = setup.dispute_ids().map(|d| {
+            match (setup.side(d, holder, [ActorSet::NONE; 2]), setup.side(d, of, [ActorSet::NONE; 2])) {
                 (Some(a), Some(b)) if a != b => look.captives.get(d.index()).map_or(0, |c| c[a]),
                 _ => 0,
-            });
+            }
+        });
         f64::from(held.sum::<u32>())
     }
 

@@ -15,7 +15,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
     claims::decide(office);
     let view = office.view;
     let stirred = view.news().any(|e| moves(e.kind));
-    for dispute in view.disputes() {
+    for dispute in view.concerns() {
         let hostilities = view.hostilities(dispute);
         // Where nothing stirs only those have something to decide who are at it, or could mediate.
         let calm = hostilities.status == Hostility::Quiet && !stirred;
@@ -125,7 +125,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             ..Terms::default()
         },
     );
-    if view.history().any(|e| e.kind == EventKind::InForce) {
+    if view.agreements().next().is_some() && view.history().any(|e| e.kind == EventKind::InForce) {
         say(
             "call on both to keep to what was signed",
             Statement::CallCompliance,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use pourparler_chance::{Chance, Key, Purpose, Seed};
 use pourparler_engine::rules::belief::learn_from_refusal;
 use pourparler_engine::{Belief, Options, Simulation};
-use pourparler_model::{Account, ClauseState, Desk};
+use pourparler_model::{Account, ActorSet, ClauseState, Desk};
 use pourparler_scenario::{Scenario, Values};
 use pourparler_theory::belief::Responder;
 
@@ -61,7 +61,7 @@ fn kept(scenario: &Arc<Scenario>, values: Values) -> Vec<f64> {
     let today = sim.today();
     for clause in &mut here.state.ledger.clauses {
         (clause.state, clause.due, clause.done, clause.done_by) =
-            (ClauseState::Pending, Some(today), None, 0);
+            (ClauseState::Pending, Some(today), None, ActorSet::NONE);
         // No more time can be asked for.
         clause.postponed = true;
     }

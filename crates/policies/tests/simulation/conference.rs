@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use pourparler_engine::{Refusal, Simulation, bit};
-use pourparler_model::{Act, ActorId, Answer, DisputeId, EventKind, PackageId, TalksStatus};
+use pourparler_engine::{Refusal, Simulation};
+use pourparler_model::{Act, ActorId, ActorSet, Answer, DisputeId, EventKind, PackageId, TalksStatus};
 use pourparler_scenario::{Conclusion, ConferenceRule, Scenario, WalkOut};
 use pourparler_theory::spatial::spatial_utility;
 
@@ -88,7 +88,10 @@ fn what_all_agree_to_has_three_signatories() {
     assert!(consented.seen.by(usa) && !consented.seen.by(actor(&sim.setup().scenario, "JOR")));
     turn(&mut sim, usa, ACCEPT);
     let pact = *sim.state().ledger.pacts.last().unwrap();
-    assert_eq!((pact.package, pact.also_signed, pact.guarantor), (Some(package), bit(usa), Some(usa)));
+    assert_eq!(
+        (pact.package, pact.also_signed, pact.guarantor),
+        (Some(package), ActorSet::of(usa), Some(usa))
+    );
     let agreed = first(&sim, from, EventKind::Agreed);
     assert_eq!((agreed.by, agreed.to), (Some(israel), Some(egypt)));
     assert_eq!(first(&sim, from, EventKind::Signed).by, Some(usa));
@@ -134,7 +137,7 @@ fn who_is_only_heard_stops_nothing_and_signs_nothing() {
     turn(&mut sim, egypt, offer(package));
     turn(&mut sim, israel, ACCEPT);
     let pact = sim.state().ledger.pacts.last().unwrap();
-    assert_eq!((pact.package, pact.also_signed), (Some(package), 0));
+    assert_eq!((pact.package, pact.also_signed), (Some(package), ActorSet::NONE));
     // Nor does the table wait for it to open.
     let (scenario, _) = camp_david(Conclusion::Principals, WalkOut::Collapses);
     let mut sim = begin(&scenario, QUIET, 1);
@@ -193,7 +196,10 @@ fn a_single_text_is_agreed_once_all_back_it() {
     assert_eq!(sim.submit(israel, &[back])[0].reason, Refusal::Already);
     turn(&mut sim, un, back);
     let pact = sim.state().ledger.pacts.last().unwrap();
-    assert_eq!((pact.package, pact.also_signed, pact.guarantor), (Some(package), bit(un), Some(usa)));
+    assert_eq!(
+        (pact.package, pact.also_signed, pact.guarantor),
+        (Some(package), ActorSet::of(un), Some(usa))
+    );
 }
 
 #[test]

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use pourparler_chance::{Chance, Key, Purpose, Seed};
 use pourparler_engine::rules::pacts;
 use pourparler_engine::{Clause, Simulation, Wording};
-use pourparler_model::{ClauseId, ClauseState, Date, EventKind, PactId, Subject, TextId, Verification};
+use pourparler_model::{
+    ActorSet, ClauseId, ClauseState, Date, EventKind, PactId, Subject, TextId, Verification,
+};
 use pourparler_scenario::{Action, Scenario};
 use proptest::prelude::*;
 
@@ -20,7 +22,7 @@ fn breached_on(due: i32, done: Option<i32>, tolerance: i32, lag: Option<i32>) ->
         state: ClauseState::Pending,
         due: Some(Date::from_number(due)),
         done: done.map(Date::from_number),
-        done_by: 0,
+        done_by: ActorSet::NONE,
         postponed: false,
     };
     (0..400).find(|day| {
@@ -82,7 +84,7 @@ fn in_a_run_more_time_brings_no_breach_earlier() {
             let today = sim.today();
             // Everything is owed anew, by a drawn day.
             for clause in &mut here.state.ledger.clauses {
-                (clause.state, clause.done, clause.done_by) = (ClauseState::Pending, None, 0);
+                (clause.state, clause.done, clause.done_by) = (ClauseState::Pending, None, ActorSet::NONE);
                 clause.due = Some(today + (rng.unit() * 40.0) as i32);
             }
             sim.restore(&here);

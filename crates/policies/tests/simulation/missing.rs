@@ -1,7 +1,7 @@
 //! Missing persons: those who do not come back from battle and of whom nobody knows, until bodies are handed over.
 
 use pourparler_engine::{Options, Simulation};
-use pourparler_model::{Act, ClauseState, EventKind};
+use pourparler_model::{Act, ActorSet, ClauseState, EventKind};
 
 use crate::world::{begin, cabinet, first, karabakh, options, play};
 
@@ -52,7 +52,7 @@ fn the_missing_are_found_only_where_bodies_are_handed_over() {
             home.missing = 20;
         }
         for clause in &mut here.state.ledger.clauses {
-            (clause.state, clause.done, clause.done_by) = (ClauseState::Pending, None, 0);
+            (clause.state, clause.done, clause.done_by) = (ClauseState::Pending, None, ActorSet::NONE);
             clause.due = Some(sim.today() + 5);
         }
         for me in sim.deciders() {

@@ -3,7 +3,7 @@
 use pourparler_chance::Seed;
 use pourparler_engine::rules::{pacts, status_quo};
 use pourparler_engine::{Clause, Simulation, Wording};
-use pourparler_model::{Act, ClauseState, Date, DisputeId, EventKind, PactId, TextId};
+use pourparler_model::{Act, ActorSet, ClauseState, Date, DisputeId, EventKind, PactId, TextId};
 use pourparler_scenario::{Action, Strength};
 
 use crate::world::{begin, cabinet, camp_david, first, karabakh, near, play};
@@ -141,7 +141,7 @@ fn prisoners_go_home_by_the_clause_that_says_so() {
         let soon = sim.today() + 5;
         for clause in &mut here.state.ledger.clauses {
             (clause.state, clause.due, clause.done, clause.done_by) =
-                (ClauseState::Pending, Some(soon), None, 0);
+                (ClauseState::Pending, Some(soon), None, ActorSet::NONE);
         }
         for me in sim.deciders() {
             sim.restore(&here);
@@ -242,7 +242,7 @@ fn a_clause_done_in_time_is_known_to_be_after_its_lag() {
             state: ClauseState::Pending,
             due: Some(due),
             done,
-            done_by: 0,
+            done_by: ActorSet::NONE,
             postponed: false,
         };
         let judged = |done, day: i32| pacts::judged(&clause(done), tolerance, lag, due + day);

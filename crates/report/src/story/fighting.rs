@@ -254,11 +254,10 @@ fn killed(told: &Told<'_>, attacker: Option<ActorId>, s: &Stretch) -> String {
 
 /// The one that decides on the side of an actor against an attacker.
 fn principal(told: &Told<'_>, actor: ActorId, attacker: Option<ActorId>) -> ActorId {
-    let bit = pourparler_engine::bit;
     let tables = &told.names.setup.disputes;
     let found = tables.iter().find_map(|t| {
-        let side = t.sides.iter().position(|mask| mask & bit(actor) != 0)?;
-        let against = attacker == Some(actor) || attacker.is_some_and(|a| t.sides[1 - side] & bit(a) != 0);
+        let side = t.sides.iter().position(|mask| mask.has(actor))?;
+        let against = attacker == Some(actor) || attacker.is_some_and(|a| t.sides[1 - side].has(a));
         against.then_some(t.principals[side])
     });
     found.unwrap_or(actor)

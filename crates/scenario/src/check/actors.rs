@@ -1,6 +1,6 @@
 //! `actors.ron`.
 
-use pourparler_model::{ActorId, Desk, Role};
+use pourparler_model::{ActorId, ActorSet, Desk, Role};
 
 use super::Check;
 use super::names::{Kind, Table};
@@ -11,8 +11,8 @@ use crate::fields::quantities as q;
 use crate::scenario::{Actor, Home, Leader, Military, Origin, Priorities};
 use crate::written;
 
-/// The most actors: sets of them are bits of a word in the engine.
-pub(crate) const MOST_ACTORS: usize = 64;
+/// The most actors: as many as a set of them has bits for.
+pub(crate) const MOST_ACTORS: usize = ActorSet::MOST;
 
 pub(super) fn actors(cx: &mut Check, written: &[written::Actor]) -> Vec<Actor> {
     if !cx.enter(Document::Actors) {

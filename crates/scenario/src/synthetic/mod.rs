@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn sizes_are_as_asked() {
-        for (states, regions, seed) in [(2, 2, 0), (2, 30, 9), (7, 7, 3), (50, 200, 1), (64, 1000, 5)] {
+        for (states, regions, seed) in [(2, 2, 0), (2, 30, 9), (7, 7, 3), (50, 200, 1), (256, 1000, 5)] {
             let scenario = loaded(&format!("states={states},regions={regions},seed={seed}"));
             assert_eq!((scenario.actors.len(), scenario.regions.len()), (states, regions));
             let wanted = (states / 2).max(1);

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use pourparler_model::ActorSet;
+
 /// A world, or a crisis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spec {
@@ -19,7 +21,7 @@ pub(super) struct WorldSpec {
 
 /// The most regions: more than enough to see how time grows.
 const MOST_REGIONS: usize = 20_000;
-const MOST_STATES: usize = 64;
+const MOST_STATES: usize = ActorSet::MOST;
 
 /// Why a specification cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -125,7 +127,7 @@ mod tests {
             ("crisis=x", "`x` is not a whole number: write crisis=12"),
             ("crisis=1,states=3", "a crisis draws its size: leave out states and regions"),
             ("states=many", "`many` is not a whole number: write states=50"),
-            ("states=1", "states=1 cannot be: write 2 to 64"),
+            ("states=1", "states=1 cannot be: write 2 to 256"),
             ("states=9,regions=8", "regions=8 cannot be: write 9 to 20000, at least one for each state"),
         ] {
             assert_eq!(text.parse::<Spec>().unwrap_err().to_string(), expected);

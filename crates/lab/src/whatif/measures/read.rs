@@ -1,7 +1,7 @@
 //! Reading a run.
 
 use pourparler_engine::{Setup, Simulation};
-use pourparler_model::{ActorId, Answer, DisputeId, EventKind, ForceRole, Hostility};
+use pourparler_model::{ActorId, ActorSet, Answer, DisputeId, EventKind, ForceRole, Hostility};
 use pourparler_scenario::{Action, Strength};
 
 use crate::outcome::Outcome;
@@ -31,9 +31,9 @@ impl Morning {
 
 /// Killed of a side's actors in the run.
 fn killed(sim: &Simulation, dispute: DisputeId, side: usize) -> u32 {
-    let mask = sim.setup().disputes.get(dispute.index()).map_or(0, |d| d.sides[side]);
+    let mask = sim.setup().disputes.get(dispute.index()).map_or(ActorSet::NONE, |d| d.sides[side]);
     let homes = sim.state().homes.iter().enumerate();
-    homes.filter(|(i, _)| mask & pourparler_engine::bit(ActorId::new(*i)) != 0).map(|(_, h)| h.killed).sum()
+    homes.filter(|(i, _)| mask.has(ActorId::new(*i))).map(|(_, h)| h.killed).sum()
 }
 
 /// What lies between the two: 0 nothing that stands, 1 a truce, 2 an agreement.
