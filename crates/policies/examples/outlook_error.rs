@@ -21,15 +21,17 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use pourparler_chance::{Chance, Key, Purpose, Seed};
+use pourparler_chance::{Chance, Seed};
 use pourparler_engine::rules::{belief, intelligence, outlook};
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{CHALLENGER, DEFENDER, Options, Setup, Simulation, StartPoint, phases};
 use pourparler_model::{Act, ActorId, ActorSet, DisputeId, ForceRole, Phase, RegionId};
 use pourparler_policies::Cabinet;
-use pourparler_scenario::{Distribution, Scenario, Values, load, read_folder, synthetic};
+use pourparler_scenario::{Scenario, load, read_folder, synthetic};
 use pourparler_theory::range::Outlook;
 use rayon::prelude::*;
+
+mod drawn;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -40,33 +42,6 @@ fn scenario(name: &str) -> Result<Arc<Scenario>, Failure> {
         read_folder(&Path::new("scenarios").join(name))?
     };
     Ok(Arc::new(load(name, &files).map_err(|f| f.render(false))?.scenario))
-}
-
-/// Parameters drawn from their distributions, cut at their bounds; the `nth` draw.
-fn drawn(scenario: &Scenario, nth: u32) -> Values {
-    let chance = Chance::new(Seed(77), u64::from(nth));
-    let mut values = scenario.parameters.values;
-    for (i, p) in scenario.parameters.declared.iter().enumerate() {
-        let key = Key::new(Purpose(1)).nth(i as u32);
-        let u = chance.unit(key);
-        let value = match p.distribution {
-            Distribution::Fixed => p.default,
-            Distribution::Uniform | Distribution::Beta { .. } => p.low + u * (p.high - p.low),
-            Distribution::Normal { mean, sd } => chance.normal(key, mean, sd),
-            Distribution::LogNormal { median, sigma } => median * chance.lognormal(key, 0.0, sigma),
-            Distribution::Triangular => {
-                let (a, m, b) = (p.low, p.default, p.high);
-                let split = (m - a) / (b - a).max(1e-12);
-                if u < split {
-                    a + libm::sqrt(u * (b - a) * (m - a))
-                } else {
-                    b - libm::sqrt((1.0 - u) * (b - a) * (b - m))
-                }
-            }
-        };
-        values.set(&p.name, value.clamp(p.low, p.high));
-    }
-    values
 }
 
 /// A stage for roll-outs, and what they start from.
@@ -270,7 +245,7 @@ fn main() -> Result<(), Failure> {
                         options.start = StartPoint::named(&scenario, start).ok_or("no such start")?;
                     }
                     if draw {
-                        options.values = drawn(&scenario, seed as u32 + 100 * k as u32);
+                        options.values = drawn::values(&scenario, seed as u32 + 100 * k as u32);
                     }
                     let mut sim = Simulation::new(scenario.clone(), &options)?;
                     let mut turn = 0;

@@ -4,9 +4,11 @@
 //! ```text
 //! cargo run --release -p pourparler-policies --example speed -- karabakh-2020-2021 100
 //! cargo run --release -p pourparler-policies --example speed -- states=200,regions=800,seed=1 5
+//! cargo run --release -p pourparler-policies --example speed -- karabakh-2020-2021 100 drawn
 //! ```
 //!
-//! Times of runs, of loading and of making tables are those of the processor (`/proc/thread-self/schedstat`; by the clock on
+//! With `drawn` every seed has parameters of its own, and making its tables is part of its run, as in a what-if with drawn
+//! parameters. Times of runs, of loading and of making tables are those of the processor (`/proc/thread-self/schedstat`; by the clock on
 //! the wall where the system does not say): on a machine that others use the clock on the wall says little. Those of single
 //! turns are by the clock on the wall. The memory is that of the whole program (`VmHWM` of `/proc/self/status`), so one world
 //! a call; 0 where the system does not say. A quiet turn is one in which nothing was written into the chronicle.
@@ -22,6 +24,8 @@ use pourparler_chance::Seed;
 use pourparler_engine::{Options, Simulation};
 use pourparler_policies::Cabinet;
 use pourparler_scenario::{Scenario, load, read_folder, synthetic};
+
+mod drawn;
 
 /// A scenario of the repository by its name, or a made-up world by its specification.
 fn scenario(name: &str) -> Arc<Scenario> {
@@ -58,10 +62,12 @@ fn main() {
     let seeds: u64 = args.next().map_or(100, |n| n.parse().unwrap());
     // A third argument ends every run after so many turns; `quiet` gives no orders.
     let mut most = u32::MAX;
-    let mut orders = true;
+    let (mut orders, mut draws) = (true, false);
     for arg in args {
         if arg == "quiet" {
             orders = false;
+        } else if arg == "drawn" {
+            draws = true;
         } else {
             most = arg.parse().unwrap();
         }
@@ -74,6 +80,7 @@ fn main() {
     let loading = since(before);
     let cabinet = Cabinet::statecraft(scenario.actors.len());
     let options = Options::new(&scenario, Seed(1));
+    let drawn_from = scenario.clone();
     let (actors, regions, disputes) =
         (scenario.actors.len(), scenario.regions.len(), scenario.disputes.len());
     let before = processor(start);
@@ -84,7 +91,13 @@ fn main() {
     let (mut played, mut events, mut hash) = (0_u32, 0, 0_u64);
     for seed in 1..=seeds {
         let begun = processor(start);
-        sim.reset(Seed(seed), 0);
+        if draws {
+            let values = drawn::values(&drawn_from, seed as u32);
+            let options = Options { values, ..Options::new(&drawn_from, Seed(seed)) };
+            sim = Simulation::new(drawn_from.clone(), &options).unwrap();
+        } else {
+            sim.reset(Seed(seed), 0);
+        }
         let mut n = 0;
         while !sim.is_over() && n < most {
             let (turn, before) = (Instant::now(), sim.chronicle().len());
