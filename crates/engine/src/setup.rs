@@ -3,6 +3,7 @@
 //! **No hindsight**: this is the only place where dated data of the scenario are picked, and it picks what
 //! is dated on or before the start.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use pourparler_chance::Tag;
@@ -73,7 +74,7 @@ pub struct Setup {
     /// The scenario.
     pub scenario: Arc<Scenario>,
     /// What anybody can know of it at the start: what views show.
-    pub public: Scenario,
+    pub public: Arc<Scenario>,
     /// The start.
     pub start: StartPoint,
     /// The parameters of the run.
@@ -127,6 +128,31 @@ pub struct Setup {
 
 /// Hops beyond which distances are not told apart.
 const FAR: u8 = 3;
+
+/// How many scenarios are kept as they were known on a date: the arms of a what-if take turns.
+const KEPT: usize = 8;
+
+/// A scenario, a date, and what could be known of the one on the other.
+type Known = (Arc<Scenario>, Date, Arc<Scenario>);
+
+thread_local! {
+    /// Scenarios of this thread, and what could be known of them on a date. It follows from the two alone, so that it does not
+    /// matter whether it is looked up or made again.
+    static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What could be known of a scenario on a date: runs with other parameters share it.
+fn public(scenario: &Arc<Scenario>, date: Date) -> Arc<Scenario> {
+    KNOWN.with_borrow_mut(|kept| {
+        if let Some((.., known)) = kept.iter().find(|(of, on, _)| Arc::ptr_eq(of, scenario) && *on == date) {
+            return known.clone();
+        }
+        let known = Arc::new(pourparler_scenario::known_on(scenario, date));
+        kept.truncate(KEPT - 1);
+        kept.insert(0, (scenario.clone(), date, known.clone()));
+        known
+    })
+}
 
 impl Setup {
     /// Derive the tables of a run.
@@ -224,7 +250,7 @@ impl Setup {
             friends,
             ties,
             commander,
-            public: pourparler_scenario::known_on(&scenario, start.date),
+            public: public(&scenario, start.date),
             scenario,
             start,
             values,

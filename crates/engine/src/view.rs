@@ -130,7 +130,7 @@ impl<'a> View<'a> {
     /// dated later is not in it.
     #[must_use]
     pub fn scenario(&self) -> &'a Scenario {
-        &self.stage.setup.public
+        self.stage.setup.public.as_ref()
     }
 
     /// The record of what really happened, for policies that replay it: any other that reads it cheats.

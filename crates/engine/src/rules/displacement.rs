@@ -69,11 +69,21 @@ pub fn returns(stage: &mut Stage) {
         return;
     }
     let v = stage.setup.values;
+    // Those who left are of few sides, and so are those who hold what they left.
+    let mut asked: Option<(ActorId, ActorId, bool)> = None;
     for i in 0..stage.state.affairs.displaced.len() {
         let entry = stage.state.affairs.displaced[i];
         let held = stage.state.regions[entry.region.index()];
         let quiet = held.fought.is_none_or(|day| stage.day - day >= v.return_quiet_days as i32);
-        if !quiet || !(stage.allied(entry.of, held.military) || agreed(stage, entry.of, held.military)) {
+        if !quiet {
+            continue;
+        }
+        let may = match asked {
+            Some((of, holder, may)) if (of, holder) == (entry.of, held.military) => may,
+            _ => stage.allied(entry.of, held.military) || agreed(stage, entry.of, held.military),
+        };
+        asked = Some((entry.of, held.military, may));
+        if !may {
             continue;
         }
         // With humanitarian aid a day does the work of more than one.

@@ -7,7 +7,7 @@
 use pourparler_model::{ActorId, ActorSet, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
 use pourparler_scenario::Scope;
 use pourparler_theory::alliance::join_probability;
-use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, Luck, MOST_SITES, Theatre};
+use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, MOST_SITES};
 use pourparler_theory::range::Outlook;
 
 use crate::rules::intelligence::{period, seen_troops};
@@ -248,7 +248,8 @@ pub fn of_side(
     if before.known && !stage.state.hostilities[dispute.index()].posed {
         return Some(standing(before));
     }
-    let exact = exact(stage, dispute, side, allies);
+    let ground = ground(stage, dispute);
+    let exact = exact(stage, dispute, side, allies, ground);
     if before.known && before.exact == exact {
         return Some(standing(before));
     }
@@ -261,7 +262,7 @@ pub fn of_side(
     let shift = if side == CHALLENGER { shift } else { -shift };
     let shock = shock.max(LEAST_SPREAD);
     let ratio = log_ratio(attack, defence);
-    let today = laydown(stage, dispute, observer, ratio, &before.laydown);
+    let today = laydown(stage, dispute, observer, ground, ratio, &before.laydown);
     let kept = before.known && like(&before.laydown, &today);
     let (fan, laydown) = if kept {
         (before.fan, Laydown { posts: today.posts, ..before.laydown })
@@ -326,15 +327,11 @@ const LOOSE: [u8; 7] = [2, 2, 1, 1, 1, 1, 1];
 /// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`.
 fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, closely: bool) -> Fan {
     let rules = theatre::rules(stage, dispute);
-    let opening = theatre::survey(stage, dispute, observer, &rules);
-    let fronts = (opening.fronts(&rules) as usize).min(6);
-    let look = if closely { Look::Close(CLOSE[fronts]) } else { Look::Loose(LOOSE[fronts]) };
-    let question =
-        Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, opening, middle, look };
-    played::or(question, |q| {
-        let mut scratch = Theatre::default();
-        let spread = stage.setup.values.shock_sd;
-        Fan::new(&q.opening, &rules, Luck::shared(), middle, spread, look, &mut scratch)
+    let question = Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle };
+    played::fan(question, &rules, |opening| {
+        theatre::survey(stage, dispute, observer, &rules, opening);
+        let fronts = (opening.fronts(&rules) as usize).min(6);
+        if closely { Look::Close(CLOSE[fronts]) } else { Look::Loose(LOOSE[fronts]) }
     })
 }
 
@@ -389,8 +386,15 @@ fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
     hash
 }
 
-/// The ground and the posts as an observer sees them today; the shares are those of before where no post has changed since.
-fn laydown(stage: &Stage, dispute: DisputeId, observer: ActorId, ratio: f64, before: &Laydown) -> Laydown {
+/// The ground, by its mark, and the posts as an observer sees them today; the shares are those of before where no post has changed since.
+fn laydown(
+    stage: &Stage,
+    dispute: DisputeId,
+    observer: ActorId,
+    ground: u64,
+    ratio: f64,
+    before: &Laydown,
+) -> Laydown {
     let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
     let theatre = &stage.setup.grounds[dispute.index()];
     let there = || {
@@ -407,7 +411,6 @@ fn laydown(stage: &Stage, dispute: DisputeId, observer: ActorId, ratio: f64, bef
         let owner = u64::from(force.owner.0) << 16 | (at << 1 | side) as u64;
         posts = (posts ^ (owner << 32 | u64::from(force.troops))).wrapping_mul(0x0000_0100_0000_01b3);
     }
-    let ground = ground(stage, dispute);
     if posts == before.posts && ground == before.ground {
         return Laydown { ground, ratio, posts, shares: before.shares };
     }
@@ -443,8 +446,8 @@ fn like(before: &Laydown, today: &Laydown) -> bool {
 
 /// A mark of everything that the outlook of a side follows from: troops in the theatre, with supply and arms; the ground; what
 /// battles have taught; who may come; the period of intelligence.
-fn exact(stage: &Stage, dispute: DisputeId, side: usize, allies: &[PossibleAlly]) -> u64 {
-    let mut hash = ground(stage, dispute);
+fn exact(stage: &Stage, dispute: DisputeId, side: usize, allies: &[PossibleAlly], ground: u64) -> u64 {
+    let mut hash = ground;
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
     let (v, today) = (&stage.setup.values, stage.state.clock.today);
     let belief = &stage.state.beliefs[dispute.index()][side];

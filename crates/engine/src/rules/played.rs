@@ -6,14 +6,14 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use pourparler_model::DisputeId;
-use pourparler_theory::campaign::{Fan, Look, Theatre};
+use pourparler_theory::campaign::{Fan, Look, Luck, Rules, Theatre};
 
 use crate::setup::Setup;
 
 /// How many are kept: what is looked at when a war ends asks twice about every piece of ground that an agreement could move.
 const KEPT: usize = 32;
 
-/// All that a fan follows from.
+/// What a fan follows from, beside the theatre as it opens.
 #[derive(Clone, Debug)]
 pub(super) struct Question {
     /// The run's data and values: the same only if it is the same piece of memory, which the question holds on to.
@@ -22,42 +22,59 @@ pub(super) struct Question {
     pub(super) dispute: DisputeId,
     /// Objectives held that are not in the theatre.
     pub(super) beyond: u32,
-    /// The theatre as it opens.
-    pub(super) opening: Theatre,
     /// The middle of the shocks.
     pub(super) middle: f64,
-    /// How closely.
-    pub(super) look: Look,
 }
 
 impl Question {
     fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.setup, &other.setup)
-            && (self.dispute, self.beyond, self.look) == (other.dispute, other.beyond, other.look)
+            && (self.dispute, self.beyond) == (other.dispute, other.beyond)
             && self.middle.to_bits() == other.middle.to_bits()
-            && self.opening == other.opening
     }
 }
 
-thread_local! {
-    /// Those kept, and the place of the one to go next.
-    static PLAYED: RefCell<(Vec<(Question, Fan)>, usize)> = const { RefCell::new((Vec::new(), 0)) };
+/// A campaign that was played, and what came of it.
+struct Known {
+    question: Question,
+    opening: Theatre,
+    look: Look,
+    fan: Fan,
 }
 
-/// The fan that answers a question: known, or played.
-pub(super) fn or(question: Question, play: impl FnOnce(&Question) -> Fan) -> Fan {
-    let known =
-        PLAYED.with_borrow(|(kept, _)| kept.iter().find(|(q, _)| q.is(&question)).map(|(_, fan)| *fan));
-    known.unwrap_or_else(|| {
-        let fan = play(&question);
-        PLAYED.with_borrow_mut(|(kept, next)| {
-            if kept.len() < KEPT {
-                kept.push((question, fan));
-            } else if let Some(place) = kept.get_mut(*next) {
-                *place = (question, fan);
-                *next = (*next + 1) % KEPT;
-            }
+/// What is kept, the place of the one to go next, and theatres to work in.
+#[derive(Default)]
+struct Played {
+    kept: Vec<Known>,
+    next: usize,
+    opening: Theatre,
+    scratch: Theatre,
+}
+
+thread_local! {
+    static PLAYED: RefCell<Played> = RefCell::default();
+}
+
+/// The fan that answers a question: known, or played. `survey` makes the theatre as it opens, in one of an earlier question,
+/// and says how closely it is looked at.
+pub(super) fn fan(question: Question, rules: &Rules<'_>, survey: impl FnOnce(&mut Theatre) -> Look) -> Fan {
+    PLAYED.with_borrow_mut(|Played { kept, next, opening, scratch }| {
+        let look = survey(opening);
+        let known = kept.iter().find(|known| {
+            known.look == look && known.question.is(&question) && known.opening.opens_as(opening, rules)
         });
+        if let Some(known) = known {
+            return known.fan;
+        }
+        let spread = question.setup.values.shock_sd;
+        let fan = Fan::new(opening, rules, Luck::shared(), question.middle, spread, look, scratch);
+        if kept.len() < KEPT {
+            kept.push(Known { question, opening: opening.clone(), look, fan });
+        } else if let Some(place) = kept.get_mut(*next) {
+            (place.question, place.look, place.fan) = (question, look, fan);
+            place.opening.copy_from(opening, rules);
+            *next = (*next + 1) % KEPT;
+        }
         fan
     })
 }

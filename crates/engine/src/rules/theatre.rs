@@ -129,15 +129,21 @@ pub fn rules<'a>(stage: &'a Stage, dispute: DisputeId) -> Rules<'a> {
     }
 }
 
-/// The theatre of a dispute as an observer sees it today, ready to be played.
-pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rules<'_>) -> Theatre {
+/// Make a theatre that of a dispute as an observer sees it today, ready to be played.
+pub fn survey(
+    stage: &Stage,
+    dispute: DisputeId,
+    observer: ActorId,
+    rules: &Rules<'_>,
+    theatre: &mut Theatre,
+) {
     let setup = &*stage.setup;
     let ground = &setup.grounds[dispute.index()];
     let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
     let today = stage.state.clock.today;
     let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
     let [challenger, defender] = setup.disputes[dispute.index()].principals;
-    let mut theatre = Theatre::default();
+    theatre.clear();
     for (at, region) in ground.regions.iter().enumerate() {
         let state = &stage.state.regions[region.index()];
         let holder = state.military;
@@ -168,5 +174,4 @@ pub fn survey(stage: &Stage, dispute: DisputeId, observer: ActorId, rules: &Rule
         }
     }
     theatre.open(rules, war);
-    theatre
 }

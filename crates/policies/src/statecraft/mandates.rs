@@ -68,6 +68,10 @@ fn prolong(office: &mut Office<'_, '_>, clause: ClauseId, until: pourparler_mode
 /// After shots, an incursion or the breach of a ceasefire next to a post: to stay, or to step between.
 fn interpose(office: &mut Office<'_, '_>) {
     let view = office.view;
+    // Only under a mandate does anybody step between.
+    if !view.mandates().any(|m| m.ended.is_none() && view.commands(m.actor)) {
+        return;
+    }
     let posts: Vec<_> = view
         .forces_of(|owner| view.commands(owner))
         .filter(|f| f.role == ForceRole::Peacekeepers)

@@ -14,16 +14,23 @@ pub(super) const UNIT: f64 = 0.1;
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     claims::decide(office);
     let view = office.view;
-    let stirred = view.news().any(|e| moves(e.kind));
+    // Asked once, and only where it matters.
+    let mut stirred = None;
     for dispute in view.concerns() {
         let hostilities = view.hostilities(dispute);
+        if !hostilities.posed {
+            continue;
+        }
         // Where nothing stirs only those have something to decide who are at it, or could mediate.
-        let calm = hostilities.status == Hostility::Quiet && !stirred;
+        let mut calm = || {
+            hostilities.status == Hostility::Quiet
+                && !*stirred.get_or_insert_with(|| view.news().any(|e| moves(e.kind)))
+        };
         let concerned = || {
             let data = &view.scenario().disputes[dispute.index()];
             view.side(dispute).is_some() || data.mediators.contains(&view.me())
         };
-        if !hostilities.posed || (calm && !concerned()) {
+        if !concerned() && calm() {
             continue;
         }
         match view.side(dispute) {

@@ -33,7 +33,6 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
     for (i, title) in view.titles(dispute).iter().enumerate() {
         let index = i as u8;
         let text = &view.scenario().disputes[dispute.index()].titles[i].text;
-        let terms = terms(office, dispute, index, title);
         let [give, threaten, withdraw] = [
             Act::Recognise { dispute, title: index },
             Act::ThreatenRecognition { dispute, title: index },
@@ -41,6 +40,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
         ];
         // Nobody thinks of recognising what is not its friend's.
         if view.check(give).is_ok() && near(view, dispute, title) > 0.0 {
+            let terms = terms(office, dispute, index, title);
             courses.push(Choice::new(&format!("recognise: {text}"), vec![give], terms));
             if view.check(threaten).is_ok() {
                 // A threat is half of it (assumption), and leaves the table open.

@@ -255,8 +255,28 @@ impl Theatre {
         }
     }
 
+    /// Leave nothing of what was there: as if new, for a campaign of its own.
+    pub fn clear(&mut self) {
+        self.sites = [Site::default(); MOST_SITES];
+        self.count = 0;
+        (self.theirs, self.ours, self.beaten, self.fought, self.manned) = (0, 0, 0, 0, 0);
+        (self.enclosed, self.pockets) = ([0; 2], [0; 2]);
+        (self.rings, self.held, self.war) = ([0; FAR as usize + 1], 0, false);
+    }
+
+    /// Whether a campaign opens as another does, on the same ground: what was left behind by other plays does not count.
+    #[must_use]
+    pub fn opens_as(&self, other: &Self, rules: &Rules<'_>) -> bool {
+        let regions = rules.places.len().min(MOST_SITES);
+        let masks = |t: &Self| (t.theirs, t.ours, t.beaten, t.enclosed, t.pockets, t.manned, t.war, t.rings);
+        masks(self) == masks(other)
+            && (self.held, self.count) == (other.held, other.count)
+            && self.columns[..self.count] == other.columns[..other.count]
+            && self.sites[..regions] == other.sites[..regions]
+    }
+
     /// Become equal to another theatre of the same campaign: what a play changes is copied.
-    pub(super) fn copy_from(&mut self, other: &Self, rules: &Rules<'_>) {
+    pub fn copy_from(&mut self, other: &Self, rules: &Rules<'_>) {
         let regions = rules.places.len().min(MOST_SITES);
         self.sites[..regions].copy_from_slice(&other.sites[..regions]);
         self.columns[..other.count].copy_from_slice(&other.columns[..other.count]);
