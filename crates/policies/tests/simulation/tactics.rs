@@ -35,6 +35,11 @@ fn in_a_war_an_offer_keeps_tomorrow_and_costs_a_turn_of_fighting() {
                             in_peace += 1;
                             continue;
                         }
+                        // After the last offer of a table there is no tomorrow.
+                        if view.talks(*dispute).table.turns_left().is_some_and(|turns| turns <= 2) {
+                            assert_eq!(term(course, "tomor."), 0.0);
+                            continue;
+                        }
                         // The day's share of the war: one over the days that are ahead, of what fighting brings and costs.
                         let turn = view.war_turn(*dispute);
                         let cost = view.own_cost(*dispute).unwrap() * view.actor().priorities.cost;

@@ -14,7 +14,7 @@ use crate::range::Outlook;
 pub const NODES: usize = 32;
 /// A fan reaches so many standard deviations of the shock to either side.
 const REACH: f64 = 3.0;
-/// Every so many nodes one is played first; what lies between two that end alike ends so too.
+/// A stretch between two nodes that end alike ends so too; where they differ it is halved down to so many nodes, then filled.
 const COARSE: usize = 4;
 /// Below it a spread of the shock has no meaning for a table of its values, log ratio.
 pub const LEAST_SPREAD: f64 = 0.005;
@@ -70,6 +70,12 @@ impl Default for Fan {
             gained: 0.0,
         }
     }
+}
+
+/// The pairs of nodes next to each other of those that a mask has, from the lowest.
+fn stretches(mask: u64) -> impl Iterator<Item = (usize, usize)> {
+    let set = move |at: &usize| mask >> at & 1 == 1;
+    (0..NODES).filter(set).zip((0..NODES).filter(set).skip(1))
 }
 
 /// The value of the shock at a place between the ends of a fan, 0 to [`NODES`].
@@ -143,33 +149,48 @@ impl Plays<'_> {
         }
     }
 
-    /// The whole range: one play at every few nodes first; where two differ, all plays there and between them.
+    /// The whole range: some plays at either end and in the middle first; where two ends of a stretch differ, in the middle
+    /// between them, and so on down to every few nodes; where two of those differ, all plays there and between them.
     fn range(&mut self, look: Look) {
         let plays = look.plays();
-        const POSTS: usize = NODES / COARSE + 1;
-        let post = |i: usize| (i * COARSE).min(NODES - 1);
-        (0..POSTS).for_each(|i| self.until(post(i), plays.div_ceil(2)));
-        let mut open = [true; POSTS];
-        // What a node's further plays show may open the stretch on its other side.
-        while let Look::Close(_) = look {
-            let differs = |nodes: &[Node; NODES], i: usize| {
-                let [a, b] = [post(i), post(i + 1)].map(|at| nodes[at].settled());
-                a.is_none() || a != b
-            };
-            let Some(i) = (0..POSTS - 1).find(|i| open[*i] && differs(&self.nodes, *i)) else { break };
-            open[i] = false;
-            self.until(post(i), plays);
-            self.until(post(i + 1), plays);
+        let first = plays.div_ceil(2);
+        // Nodes that bound the stretches, and those whose stretch upwards is known to be open, a bit each.
+        let (mut posts, mut open) = (0u64, 0u64);
+        for at in [0, NODES / 2, NODES - 1] {
+            self.until(at, first);
+            posts |= 1 << at;
         }
-        for i in 0..POSTS - 1 {
-            match look {
-                Look::Close(_) => self.between(post(i), post(i + 1), plays),
-                Look::Loose(_) => self.nearest(post(i), post(i + 1)),
+        // What a node's further plays show may open the stretch on its other side.
+        while let Some((low, high)) =
+            stretches(posts).find(|(low, high)| open >> low & 1 == 0 && self.differ(*low, *high))
+        {
+            if high - low > COARSE {
+                let middle = usize::midpoint(low, high + 1) / COARSE * COARSE;
+                self.until(middle, first);
+                posts |= 1 << middle;
+                continue;
+            }
+            open |= 1 << low;
+            if let Look::Close(_) = look {
+                self.until(low, plays);
+                self.until(high, plays);
             }
         }
-        for i in 0..POSTS {
-            self.nodes[post(i)] = self.nodes[post(i)].scaled(plays);
+        for (low, high) in stretches(posts) {
+            match look {
+                Look::Close(_) => self.between(low, high, plays),
+                Look::Loose(_) => self.nearest(low, high),
+            }
         }
+        for at in (0..NODES).filter(|at| posts >> at & 1 == 1) {
+            self.nodes[at] = self.nodes[at].scaled(plays);
+        }
+    }
+
+    /// Whether the plays of two nodes ended in more than one way.
+    fn differ(&self, low: usize, high: usize) -> bool {
+        let [a, b] = [low, high].map(|at| self.nodes[at].settled());
+        a.is_none() || a != b
     }
 
     /// The nodes between two are like the nearer of them.

@@ -336,19 +336,21 @@ impl Theatre {
     /// Play the campaign to its end, from this theatre, which is used up.
     pub(super) fn play(&mut self, rules: &Rules<'_>, shock: f64, luck: Fortune<'_>) -> End {
         let mut day = 0;
-        let mut look = true;
+        let (mut look, mut starved) = (true, false);
         self.fought = 0;
         while day < rules.days {
             if self.held >= rules.needed {
                 return End::Won;
             }
             // Orders are given anew every day; where nothing has fallen and battles are many, looking again every other pass
-            // is enough.
+            // is enough, and where there is one, when somebody would give it up or has come up.
             let single = self.fought & self.fought.wrapping_sub(1) == 0;
-            if look || single {
+            let again =
+                if single { day % DAYS_AT_ONCE == 0 || starved || self.stirs(rules, day) } else { look };
+            if again {
                 self.command(rules, day);
             }
-            look = !look;
+            (look, starved) = (!look, false);
             // A single attack may be given up any day, and so may who is surrounded.
             let daily = single || self.shut();
             let next = if daily { day + 1 } else { (day / DAYS_AT_ONCE + 1) * DAYS_AT_ONCE }.min(rules.days);
@@ -391,7 +393,7 @@ impl Theatre {
             if self.shut() {
                 self.settle();
                 self.starve(rules, luck, day, next);
-                look = true;
+                (look, starved) = (true, true);
             }
             day = next;
         }

@@ -8,6 +8,21 @@ impl Theatre {
         self.columns[..self.count].iter().any(|c| c.troops >= 1.0 && c.ready > day)
     }
 
+    /// Whether orders of the day before no longer hold where there is one battle or none: nobody attacks, an attack would not be
+    /// ordered today, or troops have come up.
+    pub(super) fn stirs(&self, rules: &Rules<'_>, today: u32) -> bool {
+        if self.fought == 0 {
+            return true;
+        }
+        let at = self.fought.trailing_zeros() as usize;
+        let least =
+            rules.least_ratio * (self.sites[at].strength * posture(rules, &self.sites[at], today)).max(1.0);
+        let left = self.fights[at].left;
+        self.columns[..self.count].iter().any(|c| {
+            if usize::from(c.aim) == at { c.troops * left * c.weight < least } else { c.ready == today }
+        })
+    }
+
     /// Losses of the battles so far, and the days that they took, are those of the columns that fight them.
     pub(super) fn settle(&mut self) {
         for column in &mut self.columns[..self.count] {
@@ -31,10 +46,8 @@ impl Theatre {
             self.drop_the_gone();
         }
         let open = self.theirs & rules.objectives & !self.beaten;
-        for at in each(open) {
-            self.defence[at] = self.sites[at].strength * posture(rules, &self.sites[at], today);
-        }
-        let mut fought = 0u64;
+        // Regions whose defence has been counted today, and those with a battle, a bit each.
+        let (mut counted, mut fought) = (0u64, 0u64);
         // Who may move up: the rest has nothing before it, and nothing in reach.
         let reach = self.rings[2..].iter().fold(0, |all, ring| all | ring);
         for i in 0..self.count {
@@ -52,6 +65,10 @@ impl Theatre {
                 continue;
             }
             let mut best = (f64::INFINITY, 0);
+            for at in each(targets & !counted) {
+                self.defence[at] = self.sites[at].strength * posture(rules, &self.sites[at], today);
+            }
+            counted |= targets;
             for at in each(targets) {
                 if self.defence[at] < best.0 {
                     best = (self.defence[at], at);
