@@ -302,12 +302,16 @@ pub struct Assessment {
 pub struct Laydown {
     /// A mark of who holds what, and of the rest that a campaign depends on as a whole.
     pub ground: u64,
+    /// The day, by its number.
+    pub day: i32,
     /// The log ratio of strengths in the theatre, challenger over defender.
     pub ratio: f64,
     /// A mark of all posts as they were when last looked at: while it stays, so do the shares.
     pub posts: u64,
     /// By side, and by place in the theatre in two halves: the share of the side's troops that stands there, in 255ths.
     pub shares: [[[u8; MOST_SITES / 2]; 2]; 2],
+    /// By place in the theatre in two halves: how far the attack there has come, in 100ths.
+    pub progress: [[i8; MOST_SITES / 2]; 2],
 }
 
 /// An agreement in the world.

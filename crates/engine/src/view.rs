@@ -19,6 +19,7 @@ use crate::rules::casus::Case;
 use crate::rules::knowledge::Known;
 use crate::rules::legal::Refusal;
 use crate::rules::packages::TitleTable;
+use crate::rules::shift::Consequences;
 use crate::rules::{
     aid, casus, conference, continuation, embargo, intelligence, knowledge, legal, outlook, pacts, payments,
     recognition, shift, status_quo, strength,
@@ -434,15 +435,17 @@ impl<'a> View<'a> {
 
     /// By how much less than its face each of some packages is worth to either side, by side and package, as it sees it: an
     /// agreement that hands over ground makes the receiver stronger, and what then holds it to what was signed may not be
-    /// enough. 0 for packages that are not asked for. Costs an outlook for every different piece of ground.
+    /// enough. 0 for packages that are not asked for. Costs an outlook for every different piece of ground that is not among
+    /// `known`: what this view has been asked before.
     #[must_use]
     pub fn commitment(
         &self,
         dispute: DisputeId,
         packages: impl IntoIterator<Item = PackageId>,
+        known: &mut Consequences,
     ) -> [Vec<f64>; 2] {
         match self.side(dispute) {
-            Some(side) => shift::losses(self.stage, dispute, side, true, packages),
+            Some(side) => shift::losses(self.stage, dispute, side, true, packages, known),
             None => [0, 1].map(|_| vec![0.0; self.packages(dispute)]),
         }
     }

@@ -12,7 +12,8 @@
 //!   campaign is drawn afresh in each roll-out, with the spread that the belief leaves;
 //! - who stands before an objective that is still open attacks the one where its odds are best, if they are 0.7 or
 //!   better; who does not moves up by one region a day, from four regions away at most;
-//! - supply stays as it is, no allies come, nobody is called up, no ceasefire is made.
+//! - supply and works stay as they are (who falls back leaves its works), no allies come, nobody is called up, no ceasefire
+//!   is made.
 //!
 //! The challenger *wins* when it holds the share of the objectives that is victory; it is *beaten* when an attack was beaten
 //! back and nothing is left that attacks or moves up; anything else is a *stalemate*. `Situation` and `roll_out` are that
@@ -66,7 +67,7 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
     stage.phase = Phase::Operate;
     let stood = now.state.assessments[dispute.index()][side];
     stage.state.assessments[dispute.index()][side].known = false;
-    let found = outlook::of_side(&stage, dispute, side, &[], true)?;
+    let found = outlook::of_side(&stage, dispute, side, &[])?;
     let setup = &now.setup;
     let me = setup.disputes[dispute.index()].principals[side];
     let (v, b) = (&setup.values, &now.state.beliefs[dispute.index()][side]);
@@ -79,6 +80,7 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
         let seen = intelligence::seen_troops(now, me, &now.state.forces[i]);
         stage.state.forces[i].troops = libm::round(seen) as u32;
         stage.state.forces[i].attack = None;
+        stage.state.forces[i].digs = false;
     }
     let ours = now.mask(dispute, CHALLENGER);
     for (i, home) in stage.state.homes.iter_mut().enumerate() {
@@ -313,7 +315,7 @@ fn main() -> Result<(), Failure> {
         (entry.0, entry.1, entry.2) = (entry.0 + error, entry.1.max(error), entry.2 + 1);
         if verbose {
             println!(
-                "{:44} d{} s{} said {:.3} {:.3} {:.3}  stood {:.3}  rolled {:.3} {:.3} {:.3}  gained {:.2} {:.2}",
+                "{:44} d{} s{} said {:.3} {:.3} {:.3}  stood {:.3} {:.3}{}  rolled {:.3} {:.3} {:.3}  gained {:.2} {:.2}",
                 s.label,
                 s.dispute.index(),
                 s.side,
@@ -321,6 +323,8 @@ fn main() -> Result<(), Failure> {
                 said[1],
                 said[2],
                 s.stood.win,
+                s.stood.lose,
+                if s.posed { "" } else { " (not posed)" },
                 ends[0],
                 ends[1],
                 ends[2],

@@ -46,24 +46,19 @@ fn flagship() -> (Simulation, Cabinet) {
     (Simulation::new(scenario, &options).unwrap(), cabinet)
 }
 
-/// What outlooks alone ask for, so that it can be left out.
-fn of_outlooks(stage: &Stage) -> usize {
-    let undecided = stage.setup.dispute_ids().filter(|d| !stage.setup.decided(*d));
-    undecided
-        .flat_map(|d| [(d, CHALLENGER), (d, DEFENDER)])
-        .map(|(d, side)| {
-            count(|| {
-                let allies = outlook::possible_allies(stage, d);
-                std::hint::black_box(outlook::of_side(stage, d, side, &allies, true));
-            })
-        })
-        .sum()
+/// Every side looks at its war.
+fn look_ahead(stage: &Stage) {
+    for d in stage.setup.dispute_ids().filter(|d| !stage.setup.decided(*d)) {
+        for side in [CHALLENGER, DEFENDER] {
+            let allies = outlook::possible_allies(stage, d);
+            std::hint::black_box(outlook::of_side(stage, d, side, &allies));
+        }
+    }
 }
 
 /// The phases of a day one after the other; what each asks for, by name.
 fn day(stage: &mut Stage) -> Vec<(&'static str, usize)> {
     let mut counts = Vec::with_capacity(8);
-    let outlooks = of_outlooks(stage);
     let mut phase = |name, run: fn(&mut Stage), stage: &mut Stage| counts.push((name, count(|| run(stage))));
     phase("talk", phases::talk::run, stage);
     phase("operate", phases::operate::run, stage);
@@ -73,11 +68,9 @@ fn day(stage: &mut Stage) -> Vec<(&'static str, usize)> {
     stage.turn_first = stage.chronicle.next_index();
     phase("clock", phases::clock::run, stage);
     phase("observe", phases::observe::run, stage);
+    // A campaign that is played anew is kept, and the list of those grows. It is played here; then it is known.
+    look_ahead(stage);
     phase("assess", phases::assess::run, stage);
-    // On a quiet day it asks for outlooks of the same situation as the day before.
-    if let Some((_, asked)) = counts.last_mut() {
-        *asked = asked.saturating_sub(outlooks);
-    }
     counts
 }
 

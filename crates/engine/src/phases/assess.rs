@@ -97,7 +97,7 @@ fn assess(
     if stage.state.hostilities[dispute.index()].status != Hostility::War {
         stage.state.hostilities[dispute.index()].reference[side] = status_quo;
     }
-    let prospects = outlook::of_side(stage, dispute, side, allies, true);
+    let prospects = outlook::of_side(stage, dispute, side, allies);
     let ahead = cost_ahead(stage, dispute);
     let costs = type_costs(stage, me);
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);

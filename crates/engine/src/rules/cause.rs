@@ -8,7 +8,8 @@ use pourparler_theory::cause::{Bargain, Cause, Finding, Side, Situation};
 use pourparler_theory::range::{Outlook, war_value};
 
 use crate::phases::assess::{from_side, own_cost};
-use crate::rules::{legal, shift, status_quo};
+use crate::rules::shift::{self, Consequences};
+use crate::rules::{legal, status_quo};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -49,7 +50,8 @@ fn bargains(stage: &Stage, dispute: DisputeId, protected: bool) -> Vec<Bargain> 
     let count = stage.setup.disputes[dispute.index()].packages.len();
     let lost = [CHALLENGER, DEFENDER].map(|side| {
         let all = (0..count).map(PackageId::new);
-        let [challenger, defender] = shift::losses(stage, dispute, side, protected, all);
+        let [challenger, defender] =
+            shift::losses(stage, dispute, side, protected, all, &mut Consequences::default());
         if side == CHALLENGER { challenger } else { defender }
     });
     let now = &stage.state.assessments[dispute.index()];

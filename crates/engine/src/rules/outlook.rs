@@ -231,15 +231,13 @@ pub fn stands(stage: &Stage, dispute: DisputeId) -> bool {
 
 /// What a side believes of a campaign: with the allies that may come, and with none.
 ///
-/// `None` where the dispute has no ground to fight for. `allies`: as [`possible_allies`] gives them. `closely`: as a side
-/// looks at a war of its own, not as it weighs what might be.
+/// `None` where the dispute has no ground to fight for. `allies`: as [`possible_allies`] gives them.
 #[must_use]
 pub fn of_side(
     stage: &Stage,
     dispute: DisputeId,
     side: usize,
     allies: &[PossibleAlly],
-    closely: bool,
 ) -> Option<SideProspect> {
     if stage.setup.scenario.disputes[dispute.index()].objectives.is_empty() {
         return None;
@@ -248,26 +246,23 @@ pub fn of_side(
     if before.known && !stage.state.hostilities[dispute.index()].posed {
         return Some(standing(before));
     }
+    let believed = believed(stage, dispute, side);
     let ground = ground(stage, dispute);
-    let exact = exact(stage, dispute, side, allies, ground);
+    let exact = exact(stage, dispute, believed, allies, ground);
     if before.known && before.exact == exact {
         return Some(standing(before));
     }
     let observer = stage.setup.disputes[dispute.index()].principals[side];
-    let [attack, defence] = strengths(stage, dispute, observer);
-    let v = &stage.setup.values;
-    let belief = &stage.state.beliefs[dispute.index()][side];
-    let (shift, shock) = belief::strength_shift(belief, v.strength_prior, v.csf_exponent, v.shock_sd);
-    // The belief is about the believer's own advantage; the campaign counts the challenger's.
-    let shift = if side == CHALLENGER { shift } else { -shift };
-    let shock = shock.max(LEAST_SPREAD);
-    let ratio = log_ratio(attack, defence);
+    let seen = strengths(stage, dispute, observer);
+    let ratio = log_ratio(seen[CHALLENGER], seen[DEFENDER]);
     let today = laydown(stage, dispute, observer, ground, ratio, &before.laydown);
-    let kept = before.known && like(&before.laydown, &today);
+    let (shift, shock) = believed;
+    let quiet = stage.state.hostilities[dispute.index()].status == Hostility::Quiet;
+    let kept = before.known && like(&before.laydown, &today, quiet);
     let (fan, laydown) = if kept {
         (before.fan, Laydown { posts: today.posts, ..before.laydown })
     } else {
-        (play(stage, dispute, observer, shift, closely), today)
+        (play(stage, dispute, observer, shift, true), today)
     };
     // What has changed since the fan was played moves the mean of the shock.
     let mean = shift + ratio - laydown.ratio;
@@ -275,17 +270,59 @@ pub fn of_side(
         libm::exp(mean),
         shock,
         allies.iter().map(|a| a.strength * a.probability * (a.side + 1) as f64).sum(),
-        attack,
-        defence,
+        seen[CHALLENGER],
+        seen[DEFENDER],
     ]);
     if kept && before.inputs == inputs {
         let (outlook, alone, gained) = (before.outlook, before.alone, before.gained);
         return Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown });
     }
+    let [outlook, alone] = weigh(&fan, mean, shock, seen, allies);
+    let gained = gained(stage, dispute, &fan);
+    Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown })
+}
+
+/// What a side would make of a campaign in a world that is not: in a copy of the state in which ground has passed. The outlook,
+/// with the allies that may come, and the share of the ground ahead that the challenger gains if neither prevails.
+///
+/// `None` where there is nothing to fight for.
+#[must_use]
+pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, f64)> {
+    let before = &twin.state.assessments[dispute.index()][side];
+    let allies = possible_allies(twin, dispute);
+    // What has passed is not part of the theatre, or did not leave its side.
+    if before.known
+        && (!twin.state.hostilities[dispute.index()].posed || ground(twin, dispute) == before.laydown.ground)
+    {
+        return of_side(twin, dispute, side, &allies).map(|p| (p.outlook, p.gained));
+    }
+    if twin.setup.scenario.disputes[dispute.index()].objectives.is_empty() {
+        return None;
+    }
+    let observer = twin.setup.disputes[dispute.index()].principals[side];
+    let (shift, shock) = believed(twin, dispute, side);
+    let fan = play(twin, dispute, observer, shift, false);
+    let [outlook, _] = weigh(&fan, shift, shock, strengths(twin, dispute, observer), &allies);
+    Some((outlook, gained(twin, dispute, &fan)))
+}
+
+/// What a side believes of the shock to the challenger's log ratio: mean and standard deviation.
+fn believed(stage: &Stage, dispute: DisputeId, side: usize) -> (f64, f64) {
+    let v = &stage.setup.values;
+    let belief = &stage.state.beliefs[dispute.index()][side];
+    let (shift, shock) = belief::strength_shift(belief, v.strength_prior, v.csf_exponent, v.shock_sd);
+    // The belief is about the believer's own advantage; the campaign counts the challenger's.
+    (if side == CHALLENGER { shift } else { -shift }, shock.max(LEAST_SPREAD))
+}
+
+/// The outlook with the allies that may come, over which of them do, and that with none. `mean`, `shock`: of the shock; `seen`: the
+/// strengths of both sides.
+fn weigh(fan: &Fan, mean: f64, shock: f64, seen: [f64; 2], allies: &[PossibleAlly]) -> [Outlook; 2] {
+    let ratio = log_ratio(seen[CHALLENGER], seen[DEFENDER]);
     let mut mixed = Outlook { win: 0.0, draw: 0.0, lose: 0.0 };
     let mut alone = mixed;
     for subset in 0..1usize << allies.len() {
-        let (mut weight, mut with) = (1.0, [attack, defence]);
+        let (mut weight, mut with) = (1.0, seen);
         for (i, ally) in allies.iter().enumerate() {
             if subset >> i & 1 == 0 {
                 weight *= 1.0 - ally.probability;
@@ -306,11 +343,15 @@ pub fn of_side(
         mixed.draw += weight * part.draw;
         mixed.lose += weight * part.lose;
     }
+    [mixed, alone]
+}
+
+/// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
+fn gained(stage: &Stage, dispute: DisputeId, fan: &Fan) -> f64 {
     let held = |r: &&RegionId| stage.mask(dispute, CHALLENGER).has(stage.state.regions[r.index()].military);
     let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
     let ahead = objectives.len() - objectives.iter().filter(held).count();
-    let gained = (fan.gained / ahead.max(1) as f64).clamp(0.0, 1.0);
-    Some(SideProspect { outlook: mixed, alone, gained, exact, inputs, fan, laydown })
+    (fan.gained / ahead.max(1) as f64).clamp(0.0, 1.0)
 }
 
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This, the next
@@ -318,13 +359,18 @@ pub fn of_side(
 const RENEW: f64 = 0.1;
 /// The share of a side's troops that has to stand elsewhere for that.
 const MOVED: f64 = 0.05;
+/// How far attacks have to have come since then for that, on average over the regions attacked, as a share of what takes one.
+const GAINED: f64 = 0.25;
+/// Days for which a staff stays with the campaign that it has played while all is quiet and no ground changes hands.
+const QUIET_DAYS: i32 = 7;
 /// Draws of luck for each value of the shock, by how many objectives can be attacked at once, 6 and more last: luck weighs more
 /// where they are few, and a play takes less. How closely a side looks at a campaign of its own.
 const CLOSE: [u8; 7] = [20, 20, 6, 4, 2, 1, 1];
 /// The same for who looks on from outside, or weighs what might be.
 const LOOSE: [u8; 7] = [2, 2, 1, 1, 1, 1, 1];
 
-/// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`.
+/// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`. `closely`: as a side looks at a war
+/// of its own, not as it weighs what might be.
 fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, closely: bool) -> Fan {
     let rules = theatre::rules(stage, dispute);
     let question = Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle };
@@ -411,8 +457,13 @@ fn laydown(
         let owner = u64::from(force.owner.0) << 16 | (at << 1 | side) as u64;
         posts = (posts ^ (owner << 32 | u64::from(force.troops))).wrapping_mul(0x0000_0100_0000_01b3);
     }
+    let day = stage.state.clock.today.number();
+    let mut progress = [[0; MOST_SITES / 2]; 2];
+    for (progress, region) in progress.as_flattened_mut().iter_mut().zip(&theatre.regions) {
+        *progress = (stage.state.regions[region.index()].progress * 100.0) as i8;
+    }
     if posts == before.posts && ground == before.ground {
-        return Laydown { ground, ratio, posts, shares: before.shares };
+        return Laydown { ground, day, ratio, posts, shares: before.shares, progress };
     }
     let (mut troops, mut all) = ([[0.0f32; MOST_SITES]; 2], [0.0f32; 2]);
     for (side, at, force) in there() {
@@ -420,7 +471,7 @@ fn laydown(
         troops[side][at] += seen;
         all[side] += seen;
     }
-    let mut laydown = Laydown { ground, ratio, posts, ..Laydown::default() };
+    let mut laydown = Laydown { ground, day, ratio, posts, progress, ..Laydown::default() };
     for side in [CHALLENGER, DEFENDER] {
         let scale = if all[side] > 0.0 { 255.0 / all[side] } else { 0.0 };
         for (shares, troops) in laydown.shares[side].iter_mut().flatten().zip(troops[side]) {
@@ -431,43 +482,62 @@ fn laydown(
 }
 
 /// Whether a campaign played from one laydown tells about another.
-fn like(before: &Laydown, today: &Laydown) -> bool {
+fn like(before: &Laydown, today: &Laydown, quiet: bool) -> bool {
+    if quiet && before.ground == today.ground && today.day - before.day < QUIET_DAYS {
+        return true;
+    }
     let elsewhere = |side: usize| -> u32 {
         let pairs = before.shares[side].as_flattened().iter().zip(today.shares[side].as_flattened());
         pairs.map(|(a, b)| u32::from(a.abs_diff(*b))).sum()
     };
     // Each soldier who stands elsewhere counts where it stood and where it stands.
     let moved = |side| f64::from(elsewhere(side)) > 2.0 * 255.0 * MOVED;
+    let pairs = before.progress.as_flattened().iter().zip(today.progress.as_flattened());
+    let (gained, fronts) =
+        pairs.filter(|(a, b)| (**a, **b) != (0, 0)).fold((0, 0), |(gained, fronts), (a, b)| {
+            (gained + i32::from(*a).abs_diff(i32::from(*b)), fronts + 1)
+        });
     before.ground == today.ground
+        && f64::from(gained) <= 100.0 * GAINED * f64::from(fronts)
         && (before.ratio - today.ratio).abs() < RENEW
         && !moved(CHALLENGER)
         && !moved(DEFENDER)
 }
 
 /// A mark of everything that the outlook of a side follows from: troops in the theatre, with supply and arms; the ground; what
-/// battles have taught; who may come; the period of intelligence.
-fn exact(stage: &Stage, dispute: DisputeId, side: usize, allies: &[PossibleAlly], ground: u64) -> u64 {
+/// battles have taught; who may come; the period of intelligence. What fades or grows day by day counts in steps of about one
+/// per cent of strength.
+fn exact(
+    stage: &Stage,
+    dispute: DisputeId,
+    (shift, shock): (f64, f64),
+    allies: &[PossibleAlly],
+    ground: u64,
+) -> u64 {
     let mut hash = ground;
     let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    let steps = |x: f64| libm::rint(x * 100.0) as i64 as u64;
     let (v, today) = (&stage.setup.values, stage.state.clock.today);
-    let belief = &stage.state.beliefs[dispute.index()][side];
     mix(period(stage) as u64);
-    mix(belief.won.to_bits());
-    mix(belief.lost.to_bits());
+    mix(steps(shift));
+    mix(steps(shock));
     for ally in allies {
         mix(ally.strength.to_bits());
         mix(ally.probability.to_bits());
     }
     let parties = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
     let theatre = &stage.setup.grounds[dispute.index()];
+    for region in &theatre.regions {
+        mix(steps(stage.state.regions[region.index()].progress));
+    }
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         if parties.has(force.owner) && theatre.place(force.region).is_some() {
             let prepared = today - force.since >= v.prepare_days as i32;
             mix(u64::from(force.region.0) << 32 | u64::from(force.owner.0));
             mix(u64::from(force.troops) << 1 | u64::from(prepared));
-            // By twentieths: works grow day by day.
+            // Works in twentieths: all of them are worth about a fifth of a defence.
             mix((force.works * 20.0) as u64);
-            mix(force.supply.to_bits() ^ stage.state.homes[force.owner.index()].material.to_bits());
+            mix(force.supply.to_bits() ^ steps(stage.state.homes[force.owner.index()].material));
         }
     }
     hash

@@ -9,11 +9,10 @@ use pourparler_model::{ActorId, DisputeId, PackageId, RegionId};
 use pourparler_scenario::Action;
 use pourparler_theory::alliance::weighed_reliability;
 use pourparler_theory::commitment::expected_worth;
-use pourparler_theory::range::war_value;
+use pourparler_theory::range::{Outlook, war_value};
 use pourparler_theory::turn::per_turn_discount;
 
 use crate::phases::assess::{from_side, type_costs};
-use crate::rules::outlook::SideProspect;
 use crate::rules::{legal, outlook, pacts, recognition, status_quo};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -21,9 +20,35 @@ use crate::state::{CHALLENGER, DEFENDER};
 /// Ground that passes: which region, and to whom.
 type Ground = Vec<(RegionId, ActorId)>;
 
+/// What has been looked at so far of the world after ground has passed, by dispute and ground: for one actor on one day, who
+/// asks about many agreements that move the same.
+#[derive(Debug, Default)]
+pub struct Consequences {
+    known: Vec<(DisputeId, Ground, Option<After>)>,
+}
+
+impl Consequences {
+    /// The world after this ground has passed, if there is anything to fight for in it.
+    fn of(
+        &mut self,
+        stage: &Stage,
+        dispute: DisputeId,
+        observer: usize,
+        ground: &Ground,
+    ) -> Option<&mut After> {
+        let known = self.known.iter().position(|(d, g, _)| *d == dispute && g == ground);
+        let at = known.unwrap_or_else(|| {
+            self.known.push((dispute, ground.clone(), After::new(stage, dispute, observer, ground)));
+            self.known.len() - 1
+        });
+        self.known.get_mut(at)?.2.as_mut()
+    }
+}
+
 /// What the parties can expect less of each package than its face, by side and package, in a side's own value, as one side
 /// sees it; 0 for packages that are not among `asked`. `protected`: whether those who guarantee an agreement, and troops
-/// between the two, count. Costs an outlook for every different piece of ground.
+/// between the two, count. Costs an outlook for every different piece of ground that is not among `known`, which belong to this
+/// observer and day.
 #[must_use]
 pub fn losses(
     stage: &Stage,
@@ -31,6 +56,7 @@ pub fn losses(
     observer: usize,
     protected: bool,
     asked: impl IntoIterator<Item = PackageId>,
+    known: &mut Consequences,
 ) -> [Vec<f64>; 2] {
     let setup = &stage.setup;
     let table = &setup.disputes[dispute.index()];
@@ -41,19 +67,12 @@ pub fn losses(
         return lost;
     }
     let types = [CHALLENGER, DEFENDER].map(|side| types_of(stage, dispute, observer, side));
-    let mut seen: Vec<(Ground, Option<After>)> = Vec::new();
     for package in asked.into_iter().filter(|p| (1..count).contains(&p.index())) {
         let promise = promise(stage, dispute, package);
         if promise.ground.is_empty() {
             continue;
         }
-        let known = seen.iter().position(|(ground, _)| *ground == promise.ground);
-        let at = known.unwrap_or_else(|| {
-            let after = After::new(stage, dispute, observer, &promise.ground);
-            seen.push((promise.ground.clone(), after));
-            seen.len() - 1
-        });
-        let Some(after) = &mut seen[at].1 else { continue };
+        let Some(after) = known.of(stage, dispute, observer, &promise.ground) else { continue };
         after.agree(stage, dispute, package);
         for side in [CHALLENGER, DEFENDER] {
             let hold = promise.hold(stage, table.principals[1 - side], protected);
@@ -123,9 +142,12 @@ impl Promise {
 }
 
 /// The world after ground has passed.
+#[derive(Debug)]
 struct After {
     twin: Stage,
-    prospect: SideProspect,
+    outlook: Outlook,
+    /// The share of the ground ahead that the challenger gains in a stalemate.
+    gained: f64,
     /// Values of a stalemate, by side, under the package that was agreed.
     stalemate: [f64; 2],
 }
@@ -137,9 +159,8 @@ impl After {
             let holder = twin.state.regions[region.index()].military;
             pacts::hand_over(&mut twin, region, to, holder, None);
         }
-        let prospect =
-            outlook::of_side(&twin, dispute, observer, &outlook::possible_allies(&twin, dispute), false)?;
-        Some(Self { twin, prospect, stalemate: [0.0; 2] })
+        let (outlook, gained) = outlook::after(&twin, dispute, observer)?;
+        Some(Self { twin, outlook, gained, stalemate: [0.0; 2] })
     }
 
     /// The package's levels hold.
@@ -158,13 +179,13 @@ impl After {
             let in_law = recognition::in_law(&self.twin, dispute, side, |i| levels[i]);
             let holds = table.value(side, levels) + in_law;
             let all = status_quo::worth_if_all_held(&self.twin, dispute, side);
-            self.stalemate[side] = holds + self.prospect.gained * (all - holds);
+            self.stalemate[side] = holds + self.gained * (all - holds);
         }
     }
 
     /// Value of a new war to a side, whose whole cost is ahead.
     fn war(&self, side: usize, cost: f64) -> f64 {
-        war_value(from_side(self.prospect.outlook, side), 1.0, self.stalemate[side], 0.0, cost)
+        war_value(from_side(self.outlook, side), 1.0, self.stalemate[side], 0.0, cost)
     }
 }
 

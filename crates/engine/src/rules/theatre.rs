@@ -167,10 +167,11 @@ pub fn survey(
             let column = Column::new(at as u8, force.owner.0 as u8, troops, edge, weight);
             theatre.attack(column);
         } else if masks[DEFENDER].has(force.owner) {
+            let works = strength::works(setup, force);
             let open = strength::attacking(setup, &stage.state, force, challenger, troops)
                 * setup.terrain(force.region)
-                * strength::works(setup, force);
-            theatre.defend(at, troops, open, force.since - today);
+                * works;
+            theatre.defend(at, troops, open, works, force.since - today);
         }
     }
     theatre.open(rules, war);

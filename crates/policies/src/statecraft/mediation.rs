@@ -219,7 +219,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
             vec![act],
             Terms {
                 deal: agreed * worth + (1.0 - agreed) * without,
-                commitment: -agreed * view.commitment(dispute, [package])[side][package.index()],
+                commitment: -agreed * office.commitment(dispute, [package])[side][package.index()],
                 home: -agreed * audience * (staked - worth).max(0.0),
                 ties,
                 ..Terms::default()

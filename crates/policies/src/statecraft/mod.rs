@@ -25,8 +25,10 @@ mod talks;
 mod war;
 mod weigh;
 
-use pourparler_engine::{ActorChance, View};
-use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders, Tactic};
+use std::cell::RefCell;
+
+use pourparler_engine::{ActorChance, Consequences, View};
+use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders, PackageId, Tactic};
 use pourparler_scenario::Priorities;
 use pourparler_theory::turn;
 
@@ -70,9 +72,22 @@ pub(crate) struct Office<'a, 'b> {
     /// How the terms of a course count for the actor, under the doctrine.
     pub(crate) priorities: Priorities,
     pub(crate) concession: Concession,
+    /// What has been looked at in this decision, so that desks that ask the same do not look twice: what agreements would leave
+    /// behind, and what talks may bring.
+    consequences: RefCell<Consequences>,
+    pub(crate) prospects: RefCell<Vec<(DisputeId, f64)>>,
 }
 
 impl Office<'_, '_> {
+    /// By how much less than its face each of some packages is worth to either side: see [`View::commitment`].
+    pub(crate) fn commitment(
+        &self,
+        dispute: DisputeId,
+        packages: impl IntoIterator<Item = PackageId>,
+    ) -> [Vec<f64>; 2] {
+        self.view.commitment(dispute, packages, &mut self.consequences.borrow_mut())
+    }
+
     /// Choose among courses, order what was chosen, and return its index.
     pub(crate) fn choose(
         &mut self,
@@ -176,6 +191,8 @@ impl Policy for Statecraft {
             orders: Orders::new(),
             priorities: self.0.bend(&view.actor().priorities),
             concession: self.0.concession,
+            consequences: RefCell::default(),
+            prospects: RefCell::default(),
         };
         for desk in &view.actor().desks {
             match desk {

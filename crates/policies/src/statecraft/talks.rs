@@ -51,6 +51,15 @@ pub(super) fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> Str
 /// believed to insist on. Before they begin, talks are worth half of what
 /// they may bring (assumption).
 pub(super) fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
+    let known = office.prospects.borrow().iter().find(|(d, _)| *d == dispute).map(|(_, gain)| *gain);
+    known.unwrap_or_else(|| {
+        let gain = in_reach(office, dispute, side);
+        office.prospects.borrow_mut().push((dispute, gain));
+        gain
+    })
+}
+
+fn in_reach(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let view = office.view;
     let Some(now) = view.assessment(dispute) else { return 0.0 };
     let (own, other) = standing(view, dispute, side);
@@ -67,7 +76,7 @@ pub(super) fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize)
         if gain <= best {
             break;
         }
-        let lost = view.commitment(dispute, [package]);
+        let lost = office.commitment(dispute, [package]);
         let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
         if view.worth(dispute, 1 - side, package) - other_unsure >= other {
             best = f64::max(best, gain - unsure);
@@ -225,7 +234,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             vec![Act::Accept { dispute }],
             Terms {
                 deal: worth,
-                commitment: -view.commitment(dispute, [package])[side][package.index()],
+                commitment: -office.commitment(dispute, [package])[side][package.index()],
                 home: if package.index() == 0 { 0.0 } else { retreat(worth) },
                 ties: mediation,
                 ..Terms::default()
@@ -416,7 +425,7 @@ fn offers(
     let truce = war.then_some(status_quo);
     let spread: Vec<PackageId> = spread.collect();
     let own = extra.filter(|p| !spread.contains(p));
-    let lost = view.commitment(dispute, spread.iter().copied().chain(own));
+    let lost = office.commitment(dispute, spread.iter().copied().chain(own));
     let candidates: Vec<Candidate> = spread
         .iter()
         .copied()

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use pourparler_engine::{CHALLENGER, DEFENDER, Simulation};
+use pourparler_engine::{CHALLENGER, Consequences, DEFENDER, Simulation};
 use pourparler_model::{Act, DisputeId, EventKind, Hostility, Onset, PackageId, Seen};
 use pourparler_policies::Cabinet;
 
@@ -85,7 +85,11 @@ fn who_gives_ground_reckons_with_more_demands() {
     let dispute = DisputeId::new(0);
     let losses = |sim: &Simulation| {
         let view = sim.view(sim.setup().scenario.disputes[0].defender);
-        view.commitment(dispute, (0..view.packages(dispute)).map(PackageId::new))
+        view.commitment(
+            dispute,
+            (0..view.packages(dispute)).map(PackageId::new),
+            &mut Consequences::default(),
+        )
     };
     let free = losses(&unbound(0.0));
     let (bound, tied) = (losses(&unbound(0.05)), losses(&unbound(10.0)));

@@ -333,7 +333,7 @@ mod tests {
         let mut theatre = Theatre::default();
         theatre.set(0, Site::default(), true, false);
         theatre.set(1, Site::default(), false, true);
-        theatre.defend(0, defenders, defenders, 0);
+        theatre.defend(0, defenders, defenders, 1.0, 0);
         theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
         theatre.open(&rules, false);
         let mut scratch = Theatre::default();

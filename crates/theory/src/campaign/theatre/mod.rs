@@ -45,6 +45,8 @@ pub struct Site {
     pub defenders: f64,
     /// Their strength, terrain included, posture not.
     pub strength: f64,
+    /// The part of it that their works make, 0 to 1: who falls back leaves them behind.
+    pub works: f64,
     /// The day from which they have stood there, 0 for the campaign's first day.
     pub since: i32,
     /// How far the attack on it has come, from -1 (beaten back) to 1 (through).
@@ -234,14 +236,17 @@ impl Theatre {
         }
     }
 
-    /// Add defenders to a region: `strength` with terrain, without posture. The larger body's date of arrival holds.
-    pub fn defend(&mut self, at: usize, troops: f64, strength: f64, since: i32) {
+    /// Add defenders to a region: `strength` with terrain and works, without posture; `works`: what their works multiply it by.
+    /// The larger body's date of arrival holds.
+    pub fn defend(&mut self, at: usize, troops: f64, strength: f64, works: f64, since: i32) {
         let Some(site) = self.sites.get_mut(at) else { return };
         if site.defenders < troops {
             site.since = since;
         }
         site.defenders += troops;
+        let dug = site.strength * site.works + strength * (1.0 - 1.0 / works);
         site.strength += strength;
+        site.works = if site.strength > 0.0 { dug / site.strength } else { 0.0 };
         self.manned |= 1 << at;
     }
 
@@ -482,8 +487,8 @@ impl Theatre {
         let retreat = if by_road != 0 { by_road } else { place.neighbours & self.theirs };
         if retreat != 0 && site.defenders > 0.0 {
             let to = retreat.trailing_zeros() as usize;
-            let strength = site.strength * rules.places[to].terrain / place.terrain;
-            self.defend(to, site.defenders, strength, day as i32);
+            let strength = site.strength * (1.0 - site.works) * rules.places[to].terrain / place.terrain;
+            self.defend(to, site.defenders, strength, 1.0, day as i32);
         }
         for i in 0..self.count {
             let column = self.columns[i];
