@@ -106,6 +106,26 @@ mod tests {
         assert_eq!(crps_gaussian(3.0, 0.0, 5.0), 2.0);
     }
 
+    /// A proper score: over answers that come from a normal, no other normal scores better in expectation, nor do its draws.
+    #[test]
+    fn the_truth_scores_best_in_expectation() {
+        let even = |n: u32, mean: f64, sd: f64| -> Vec<f64> {
+            let at = |i: u32| (f64::from(i) + 0.5) / f64::from(n);
+            (0..n).map(|i| pourparler_chance::quantile::normal(at(i), mean, sd)).collect()
+        };
+        let answers = even(2000, 3.0, 2.0);
+        let mean = |score: &dyn Fn(f64) -> f64| answers.iter().map(|a| score(*a)).sum::<f64>() / 2000.0;
+        let truth = mean(&|a| crps_gaussian(3.0, 2.0, a));
+        let told = even(200, 3.0, 2.0);
+        let drawn = mean(&|a| crps(&told, a).unwrap());
+        for (off, scale) in [(0.4, 1.0), (-0.4, 1.0), (0.0, 0.7), (0.0, 1.5), (1.0, 0.8), (-2.0, 1.2)] {
+            let (m, sd) = (3.0 + off, 2.0 * scale);
+            assert!(mean(&|a| crps_gaussian(m, sd, a)) > truth + 1e-3, "{off} {scale}");
+            let other = even(200, m, sd);
+            assert!(mean(&|a| crps(&other, a).unwrap()) > drawn + 1e-3, "draws: {off} {scale}");
+        }
+    }
+
     #[test]
     fn quantiles_lie_between_order_statistics() {
         let draws = [4.0, 1.0, 3.0, 2.0];
