@@ -14,7 +14,7 @@ use pourparler_lab::whatif::plan::{CHUNK, Plan};
 use pourparler_lab::whatif::store::{Store, StoreError};
 use pourparler_lab::whatif::words;
 use pourparler_model::{Act, ActorId, Date, DeskAccount, EventKind};
-use pourparler_report::{Header, Names, act_code, jsonl, story};
+use pourparler_report::{Names, act_code, jsonl, story};
 use serde_json::{Value, json};
 
 use crate::args::Tongue;
@@ -96,24 +96,6 @@ impl Job {
                     .collect(),
             },
             keep_all: self.keep_all,
-        }
-    }
-
-    fn header(&self, arm: &Arm, pair: u64) -> Header {
-        Header {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario: arm.scenario.id.clone(),
-            documents: self.documents.clone(),
-            variant: arm.id.clone(),
-            start: self.start_name.clone(),
-            start_title: arm.start.title.clone(),
-            start_date: arm.start.date,
-            until: self.plan.until,
-            seed: self.plan.seed,
-            run: pair,
-            turn_days: self.plan.turn_days,
-            policies: Vec::new(),
-            parameters: Vec::new(),
         }
     }
 
@@ -284,9 +266,11 @@ fn accounts(job: &Job, answer: &mut Answer) -> anyhow::Result<()> {
         plan.arms = vec![job.plan.arms[0].clone(), job.plan.arms[nth].clone()];
         plan.keep = u64::MAX;
         let tell = |sim: &Simulation, arm: &Arm, pair: u64| {
-            let told = story::story(&job.header(arm, pair), sim, 110);
-            let told = anstream::adapter::strip_str(&told).to_string();
-            format!("{told}\u{1}{}", lines(sim, arm, pair))
+            let names = Names::new(sim.setup(), sim.state());
+            let told = story::dated(&names, sim.chronicle(), plan.start());
+            let told: Vec<String> =
+                told.into_iter().map(|(day, text)| format!("{}  {text}", day.long())).collect();
+            format!("{}\u{1}{}", told.join("\n"), lines(sim, arm, pair))
         };
         let rows = play(&plan, &mut Worker::default(), typical.pair, &code, &tell)
             .map_err(|e| exit::refused(e.to_string()))?;
@@ -369,7 +353,7 @@ fn weighed(
     Ok(None)
 }
 
-/// The lines of a story that another does not have.
+/// The lines of a story that another does not have: a sentence each, with its day.
 fn only(story: &str, than: &str) -> Vec<String> {
     let there: std::collections::BTreeSet<&str> = than.lines().collect();
     let new = story.lines().filter(|line| !line.trim().is_empty() && !there.contains(line));

@@ -69,14 +69,14 @@ impl Language {
         format!("{} {year}", MONTHS[self.index()].get(usize::from(month) - 1).copied().unwrap_or_default())
     }
 
-    /// A number with so many decimals: `1,234.5`, `1 234,5` (with narrow spaces that do not break).
+    /// A number with so many decimals: `1 234.5`, `1 234,5`, with narrow spaces that do not break, as in all our texts.
     #[must_use]
     pub fn number(self, value: f64, decimals: usize) -> String {
         let text = format!("{:.decimals$}", value.abs());
         let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
-        let (gap, point) = match self {
-            Self::English => (",", "."),
-            Self::French => ("\u{202f}", ","),
+        let point = match self {
+            Self::English => ".",
+            Self::French => ",",
         };
         let mut out = String::new();
         if value < 0.0 && text.chars().any(|c| c.is_ascii_digit() && c != '0') {
@@ -84,7 +84,7 @@ impl Language {
         }
         for (i, digit) in whole.chars().enumerate() {
             if i > 0 && (whole.len() - i).is_multiple_of(3) {
-                out.push_str(gap);
+                out.push('\u{202f}');
             }
             out.push(digit);
         }
@@ -105,7 +105,7 @@ mod tests {
         let day: Date = "2020-10-01".parse().unwrap();
         assert_eq!(Language::English.date(day), "1 Oct 2020");
         assert_eq!(Language::French.date(day), "1er oct. 2020");
-        assert_eq!(Language::English.number(-12_345.678, 1), "\u{2212}12,345.7");
+        assert_eq!(Language::English.number(-12_345.678, 1), "\u{2212}12\u{202f}345.7");
         assert_eq!(Language::French.number(1234.5, 1), "1\u{202f}234,5");
         assert_eq!(Language::English.number(-0.04, 1), "0.0");
     }

@@ -53,7 +53,7 @@ pub struct Answer {
     pub divergences: Vec<Divergence>,
     /// Decisions whose change goes with that of an outcome.
     pub through: Vec<Through>,
-    /// A pair near the median difference.
+    /// A pair near the mean difference.
     pub typical: Vec<Typical>,
     /// Why somebody decided as it did.
     pub accounts: Vec<Account>,
@@ -419,7 +419,7 @@ pub struct Decision {
     pub correlation: Option<f64>,
 }
 
-/// A pair near the median difference.
+/// A pair near the mean difference.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Typical {

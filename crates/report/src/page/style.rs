@@ -62,6 +62,7 @@ main li{overflow-wrap:anywhere}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr));gap:10px 40px}
 .story{list-style:none;margin:0;padding:0 0 0 14px;border-left:2px solid var(--rule);font-size:15.5px;line-height:1.45}
 .story li{margin:0 0 .4em;position:relative}
+.story .day{font-weight:600;font-family:system-ui,sans-serif;font-size:13.5px}
 .story .parts{margin:.9em 0;color:var(--accent);font-weight:600;border-top:1.5px dashed var(--accent);padding-top:.35em;font-family:system-ui,sans-serif;font-size:13.5px}
 .key{display:flex;flex-wrap:wrap;gap:6px 22px;list-style:none;margin:12px 0;padding:0;font-size:14px}
 .key i{display:inline-block;width:26px;height:13px;border:1px solid #777;vertical-align:-1px;margin-right:7px}

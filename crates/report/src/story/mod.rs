@@ -32,6 +32,12 @@ pub fn story(header: &Header, sim: &Simulation, width: usize) -> String {
     text
 }
 
+/// What happened from a day on, sentence by sentence, each with its day: the story without head, layout and closing account.
+#[must_use]
+pub fn dated(names: &Names<'_>, events: &[Event], from: Date) -> Vec<(Date, String)> {
+    tell(Told::new(names, events, from)).into_iter().map(|line| (line.date, line.text)).collect()
+}
+
 /// What an actor saw from a day on, as it reads; empty if it saw nothing.
 #[must_use]
 pub fn seen(names: &Names<'_>, events: &[Event], actor: ActorId, from: Date, width: usize) -> String {

@@ -90,28 +90,17 @@ fn signed(page: &Page<'_>, value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |v| format!("{}{}", if v > 0.0 { "+" } else { "" }, page.plain(v)))
 }
 
-/// An event a line: what comes before the first date goes, what goes on without one belongs to the line before.
-fn events(lines: &[String]) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for line in lines.iter().map(|l| l.trim()).filter(|l| !l.is_empty()) {
-        match all.last_mut() {
-            _ if is_dated(line) => all.push(line.to_owned()),
-            Some(last) => {
-                last.push(' ');
-                last.push_str(line);
-            }
-            None => {}
-        }
-    }
-    all
-}
-
-/// Whether a line begins with a day and a month: `9 Nov ..`.
-fn is_dated(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    let day = words.next().and_then(|w| w.parse::<u8>().ok());
-    let month = words.next().is_some_and(|w| w.len() == 3 && w.chars().all(char::is_alphabetic));
-    day.is_some_and(|d| (1..=31).contains(&d)) && month
+/// Sentences with their days (`9 Nov 2020  ..`), each day said once.
+fn days(lines: &[String]) -> Vec<(&str, &str)> {
+    let mut last = "";
+    let split = lines.iter().map(|line| line.split_once("  ").unwrap_or(("", line)));
+    split
+        .map(|(day, text)| {
+            let said = if day == last { "" } else { day };
+            last = day;
+            (said, text)
+        })
+        .collect()
 }
 
 /// Both runs of a pair, with the place where they part.
@@ -130,7 +119,7 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
     html! {
         (minor(page, w.typical))
         p.note { (note) }
-        @let (stands, changed) = (events(&typical.baseline), events(&typical.variant));
+        @let (stands, changed) = (days(&typical.baseline), days(&typical.variant));
         div.two { @for (heading, lines, other) in [
             (w.as_it_stands, &stands, &changed),
             (w.with_change, &changed, &stands),
@@ -141,7 +130,8 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
                 p.side { (heading) }
                 ul.story { @for (i, line) in lines.iter().enumerate() {
                     @if i == apart { li.parts { "▾ " (w.parts_here) @if let Some(day) = typical.diverges { ", " (page.language.date(day)) } } }
-                    li { (line) }
+                    @let (day, text) = line;
+                    li { @if !day.is_empty() { span.day { (day) } " " } (text) }
                 } }
             }
         } }
