@@ -32,7 +32,8 @@ pub fn share(stage: &Stage, by: ActorId, against: ActorId) -> f64 {
     let imports = stage.setup.scenario.actors[against.index()].military.as_ref().map(|m| &m.arms_from);
     let list = imports.into_iter().flatten();
     let new = list.filter(|(from, _)| binds(stage, by, *from) && !bars(stage, *from, against));
-    new.map(|(_, share)| share).sum::<f64>().min(1.0)
+    // A sum of nothing is minus zero.
+    new.fold(0.0, |all, (_, share)| all + share).min(1.0)
 }
 
 /// Whether an actor may bar arms to another (or, to lift: does): it decides, and the other has troops and is of a side of some

@@ -159,6 +159,9 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::ReliefSent => {
             (Tone::Plain, format!("{by} sends humanitarian aid to {to}, for {amount} displaced people"))
         }
+        EventKind::EmbargoImposed if event.amount < 0.005 => {
+            (Tone::Plain, format!("{by} bars arms to {to}, which imports next to none of them from there"))
+        }
         EventKind::EmbargoImposed => {
             (Tone::Plain, format!("{by} bars arms to {to}: {} of what it imports", percent(event.amount)))
         }

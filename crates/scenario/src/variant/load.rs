@@ -266,7 +266,7 @@ impl Work<'_> {
                     self.set(&path, &date, on.span, true);
                 }
                 let effects = format!("[Sign({code})]");
-                let title = "\"in force by the what-if\"";
+                let title = "\"An agreement is in force by the what-if\"";
                 self.entry(
                     on.span,
                     (&date, on.span),
