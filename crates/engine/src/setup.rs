@@ -90,9 +90,11 @@ pub struct Setup {
     /// By pair of regions, the row's region to the column's: hops by any route, at most [`FAR`].
     hops: Vec<u8>,
     /// By dispute.
-    pub disputes: Vec<DisputeTable>,
+    pub disputes: Arc<[DisputeTable]>,
     /// By actor: those on its side in some dispute, itself included; a bit each.
     pub friends: Vec<ActorSet>,
+    /// By actor: those on the other side of some dispute with ground, by the documents; a bit each.
+    pub foes: Vec<ActorSet>,
     /// Affinities as of the start: the baseline to which ties return.
     pub ties: Vec<f64>,
     /// By actor: who commands its forces.
@@ -132,24 +134,37 @@ const FAR: u8 = 3;
 /// How many scenarios are kept as they were known on a date: the arms of a what-if take turns.
 const KEPT: usize = 8;
 
-/// A scenario, a date, and what could be known of the one on the other.
-type Known = (Arc<Scenario>, Date, Arc<Scenario>);
+/// What follows from a scenario and a date alone: runs with other parameters share it.
+#[derive(Clone)]
+struct Known {
+    scenario: Arc<Scenario>,
+    date: Date,
+    /// What could be known of the scenario on the date.
+    public: Arc<Scenario>,
+    /// Its disputes as they stood on the date.
+    disputes: Arc<[DisputeTable]>,
+}
 
 thread_local! {
-    /// Scenarios of this thread, and what could be known of them on a date. It follows from the two alone, so that it does not
-    /// matter whether it is looked up or made again.
+    /// Scenarios of this thread on a date. It does not matter whether what follows from the two is looked up or made again.
     static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What could be known of a scenario on a date: runs with other parameters share it.
-fn public(scenario: &Arc<Scenario>, date: Date) -> Arc<Scenario> {
+/// What follows from a scenario and a date alone.
+fn known(scenario: &Arc<Scenario>, date: Date) -> Known {
     KNOWN.with_borrow_mut(|kept| {
-        if let Some((.., known)) = kept.iter().find(|(of, on, _)| Arc::ptr_eq(of, scenario) && *on == date) {
+        let known = kept.iter().find(|known| Arc::ptr_eq(&known.scenario, scenario) && known.date == date);
+        if let Some(known) = known {
             return known.clone();
         }
-        let known = Arc::new(pourparler_scenario::known_on(scenario, date));
+        let known = Known {
+            scenario: scenario.clone(),
+            date,
+            public: Arc::new(pourparler_scenario::known_on(scenario, date)),
+            disputes: scenario.disputes.iter().map(|d| DisputeTable::new(d, date)).collect(),
+        };
         kept.truncate(KEPT - 1);
-        kept.insert(0, (scenario.clone(), date, known.clone()));
+        kept.insert(0, known.clone());
         known
     })
 }
@@ -206,8 +221,8 @@ impl Setup {
             ties[tie.a.index() * n + tie.b.index()] = tie.affinity;
             ties[tie.b.index() * n + tie.a.index()] = tie.affinity;
         }
-        let disputes: Vec<DisputeTable> =
-            scenario.disputes.iter().map(|d| DisputeTable::new(d, start.date)).collect();
+        let Known { public, disputes, .. } = known(&scenario, start.date);
+        let foes = foes(&disputes, n);
         let stands = (0..n).map(|i| stands_in(&disputes, ActorId::new(i))).collect();
         let decides = (0..n).map(|i| decides_in(&disputes, ActorId::new(i))).collect();
         let concerns = concerns(&scenario, &ties);
@@ -248,9 +263,10 @@ impl Setup {
             hops,
             disputes,
             friends,
+            foes,
             ties,
             commander,
-            public: public(&scenario, start.date),
+            public,
             scenario,
             start,
             values,
@@ -312,12 +328,12 @@ impl Setup {
 
     /// The side of an actor in a dispute, allies that have joined included.
     #[must_use]
-    pub fn side(&self, dispute: DisputeId, actor: ActorId, joined: [ActorSet; 2]) -> Option<usize> {
+    pub fn side(&self, dispute: DisputeId, actor: ActorId, joined: &[ActorSet; 2]) -> Option<usize> {
         if self.decided(dispute) {
             return None;
         }
-        let sides = self.disputes[dispute.index()].sides;
-        (0..2).find(|&s| (sides[s] | joined[s]).has(actor))
+        let sides = &self.disputes[dispute.index()].sides;
+        (0..2).find(|&s| sides[s].has(actor) || joined[s].has(actor))
     }
 
     /// Whether a dispute is decided by one actor alone, so that there is nothing to negotiate or to fight for.
@@ -495,6 +511,20 @@ fn drone_factors(actors: &[Actor], commander: &[ActorId], values: &Values) -> Ve
     let advantage =
         |n: f64, c: f64| libm::exp(drone_advantage(n, c, values.drone_scale, values.drone_weight));
     of.iter().flat_map(|n| against.iter().map(move |c| advantage(*n, *c))).collect()
+}
+
+/// By actor: those whom the documents have on the other side of a dispute with ground. Who is on both sides counts for the
+/// first, as in [`Setup::side`].
+fn foes(disputes: &[DisputeTable], actors: usize) -> Vec<ActorSet> {
+    let mut foes = vec![ActorSet::NONE; actors];
+    for table in disputes.iter().filter(|table| !table.decided && table.has_ground) {
+        let [first, mut second] = table.sides;
+        first.iter().for_each(|actor| second.remove(actor));
+        for (own, others) in [(first, second), (second, first)] {
+            own.iter().for_each(|actor| foes[actor.index()] |= others);
+        }
+    }
+    foes
 }
 
 /// The disputes in which the documents have an actor on a side.

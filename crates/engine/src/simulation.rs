@@ -34,7 +34,7 @@ use crate::scratch::Scratch;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Laydown, Ledger, Pairs, RegionState,
+    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Kept, Laydown, Ledger, Pairs, RegionState,
     Reputation, WorldState,
 };
 use crate::view::{ActorChance, View};
@@ -517,5 +517,6 @@ fn first_state(setup: &Setup) -> WorldState {
         pairs: Pairs::new(n, setup.ties.clone()),
         ledger: Ledger::default(),
         affairs: Affairs::default(),
+        joiners: Kept::default(),
     }
 }

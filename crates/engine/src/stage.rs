@@ -98,7 +98,7 @@ impl Stage {
     /// The side of an actor in a dispute, with those that have joined.
     #[must_use]
     pub fn side(&self, dispute: DisputeId, actor: ActorId) -> Option<usize> {
-        self.setup.side(dispute, actor, self.state.hostilities[dispute.index()].joined)
+        self.setup.side(dispute, actor, &self.state.hostilities[dispute.index()].joined)
     }
 
     /// The dispute in which an actor faces the holder of a region: one whose objectives include the region, else the
@@ -106,8 +106,9 @@ impl Stage {
     #[must_use]
     pub fn dispute_over(&self, actor: ActorId, region: RegionId) -> Option<DisputeId> {
         let holder = self.state.regions[region.index()].military;
-        // Nobody is on two sides, so that its own ground is not fought over with itself.
-        if actor == holder {
+        // Nobody is on two sides, so that its own ground is not fought over with itself; and where there are objectives there
+        // is ground, so that whom it does not face over any it faces over none.
+        if actor == holder || !self.opposed(actor, holder) {
             return None;
         }
         let mut first = None;
@@ -129,6 +130,10 @@ impl Stage {
     /// Whether two actors are on opposite sides of some dispute.
     #[must_use]
     pub fn opposed(&self, a: ActorId, b: ActorId) -> bool {
+        // Who has joined nobody is on the sides on which the documents have it.
+        if !self.state.has_joined(a) && !self.state.has_joined(b) {
+            return self.setup.foes[a.index()].has(b);
+        }
         self.setup.dispute_ids().any(|d| match (self.side(d, a), self.side(d, b)) {
             (Some(x), Some(y)) => x != y && self.setup.disputes[d.index()].has_ground,
             _ => false,
@@ -139,12 +144,13 @@ impl Stage {
     #[must_use]
     pub fn allied(&self, a: ActorId, b: ActorId) -> bool {
         // Who stands on one side by the documents is friendly: only who has joined makes a difference.
-        let joined = |d: &DisputeId| self.state.hostilities[d.index()].joined != [ActorSet::NONE; 2];
+        let joined = || self.state.has_joined(a) || self.state.has_joined(b);
         self.setup.friendly(a, b)
-            || self.setup.dispute_ids().filter(joined).any(|d| {
-                let side = self.side(d, a);
-                side.is_some() && side == self.side(d, b)
-            })
+            || joined()
+                && self.setup.dispute_ids().any(|d| {
+                    let side = self.side(d, a);
+                    side.is_some() && side == self.side(d, b)
+                })
     }
 
     /// The forces of an actor's own side that fight in a region.

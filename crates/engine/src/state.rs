@@ -655,24 +655,31 @@ pub struct Pairs {
     pub sanctions: Vec<Sanctions>,
     /// The last day on which the row's actor made a statement to the column's.
     pub spoke: Vec<Option<Date>>,
-    /// Which ties are not where they were at the start; worked out from the ties where it is not known.
+    /// The places of pairs whose ties are not where they were at the start: only these return. Worked out from the ties where
+    /// it is not known.
     #[serde(skip)]
-    moved: Moved,
+    moved: Kept<Vec<u32>>,
 }
 
-/// The places of pairs whose ties are away from where they were at the start: only these return. It follows from the ties,
-/// so that it counts neither for equality nor for the hash.
-#[derive(Clone, Default)]
-struct Moved(Option<Vec<u32>>);
+/// What follows from the rest of the state, kept to save work; nothing where it is not known. It counts neither for equality
+/// nor for the hash.
+#[derive(Clone)]
+pub(crate) struct Kept<T>(Option<T>);
 
-// Nor is it shown: states that are equal look the same.
-impl std::fmt::Debug for Moved {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Moved")
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(None)
     }
 }
 
-impl PartialEq for Moved {
+// Nor is it shown: states that are equal look the same.
+impl<T> std::fmt::Debug for Kept<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Kept")
+    }
+}
+
+impl<T> PartialEq for Kept<T> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
@@ -688,7 +695,7 @@ impl Pairs {
             ties,
             sanctions: vec![Sanctions::None; n],
             spoke: vec![None; n],
-            moved: Moved::default(),
+            moved: Kept::default(),
         }
     }
 
@@ -774,9 +781,39 @@ pub struct WorldState {
     pub ledger: Ledger,
     /// What is open beside them.
     pub affairs: Affairs,
+    /// Those who have joined a side of some dispute, a bit each.
+    #[serde(skip)]
+    pub(crate) joiners: Kept<ActorSet>,
 }
 
 impl WorldState {
+    /// Whether an actor has joined a side of some dispute.
+    #[must_use]
+    pub fn has_joined(&self, actor: ActorId) -> bool {
+        match &self.joiners.0 {
+            Some(joiners) => joiners.has(actor),
+            None => self.hostilities.iter().any(|h| h.joined.iter().any(|side| side.has(actor))),
+        }
+    }
+
+    /// An actor joins a side of a dispute.
+    pub(crate) fn join(&mut self, dispute: DisputeId, side: usize, actor: ActorId) {
+        self.hostilities[dispute.index()].joined[side].insert(actor);
+        self.count_joiners();
+    }
+
+    /// Those who had joined a dispute go their own ways.
+    pub(crate) fn part(&mut self, dispute: DisputeId) {
+        self.hostilities[dispute.index()].joined = [ActorSet::NONE; 2];
+        self.count_joiners();
+    }
+
+    /// Note who has joined somebody.
+    fn count_joiners(&mut self) {
+        let joined = self.hostilities.iter().flat_map(|h| h.joined);
+        self.joiners = Kept(Some(joined.fold(ActorSet::NONE, |all, side| all | side)));
+    }
+
     /// The force of this owner, in this region, with this role; made, without troops, where there is none.
     pub fn slot(&mut self, owner: ActorId, region: RegionId, role: ForceRole) -> usize {
         let found = self.forces.iter().position(|f| f.owner == owner && f.region == region && f.role == role);
@@ -853,5 +890,6 @@ impl WorldState {
         mine.recognitions.clone_from(&theirs.recognitions);
         mine.memberships.clone_from(&theirs.memberships);
         mine.displaced.clone_from(&theirs.displaced);
+        self.count_joiners();
     }
 }

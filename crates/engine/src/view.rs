@@ -12,6 +12,7 @@ use pourparler_model::{
 use pourparler_scenario::{Action, Actor, ClauseText, Entry, Payment, Scenario, Strength, Values};
 use pourparler_theory::continuation::Turn;
 use pourparler_theory::range::Outlook;
+use pourparler_theory::turn;
 
 use crate::phases::assess;
 use crate::purposes;
@@ -27,8 +28,8 @@ use crate::rules::{
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{
-    Assessment, Belief, Call, Conference, ForceState, HomeFront, MOST_SEATS, Mandate, Pact, RegionState,
-    Reputation, Sanctions, Support, Talks, Ultimatum, Wording,
+    Assessment, Belief, Call, Clause, Conference, ForceState, HomeFront, MOST_SEATS, Mandate, Pact,
+    RegionState, Reputation, Sanctions, Support, Talks, Ultimatum, Wording,
 };
 
 /// The public side of a dispute's hostilities.
@@ -333,9 +334,9 @@ impl<'a> View<'a> {
     /// table, what third parties have pledged for a settlement.
     #[must_use]
     pub fn worth(&self, dispute: DisputeId, side: usize, package: PackageId) -> f64 {
-        let talks = &self.stage.state.talks[dispute.index()];
-        let outside = talks.pledged != 0 && !self.in_the_room(dispute);
-        let worth = if outside { legal::face } else { legal::worth };
+        // Where nothing is pledged the face is all there is.
+        let pledged = self.stage.state.talks[dispute.index()].pledged != 0 && self.in_the_room(dispute);
+        let worth = if pledged { legal::worth } else { legal::face };
         worth(self.stage, dispute, side, package).unwrap_or(f64::NAN)
     }
 
@@ -463,8 +464,17 @@ impl<'a> View<'a> {
     }
 
     /// The packages that its home front would ratify, and that the other side's red lines, which are public, do not rule out.
-    pub fn signable(&self, dispute: DisputeId) -> impl Iterator<Item = PackageId> + 'a {
-        legal::signable(self.stage, dispute, self.side(dispute))
+    pub fn signable(&self, dispute: DisputeId) -> impl Iterator<Item = PackageId> + use<'a> {
+        self.signable_of(dispute, |_| true)
+    }
+
+    /// Those of them that are wanted.
+    pub fn signable_of<F: Fn(PackageId) -> bool>(
+        &self,
+        dispute: DisputeId,
+        wanted: F,
+    ) -> impl Iterator<Item = PackageId> + use<'a, F> {
+        legal::signable(self.stage, dispute, self.side(dispute), wanted)
     }
 
     /// The ceasefire that binds the sides of a dispute today, if one does.
@@ -491,6 +501,15 @@ impl<'a> View<'a> {
             seen.progress = 0.0;
         }
         seen
+    }
+
+    /// Whose troops hold a region, as far as it knows: as [`Self::region`] has it.
+    #[must_use]
+    pub fn holder(&self, region: RegionId) -> ActorId {
+        if self.stage.state.affairs.unsettled.is_empty() {
+            return self.stage.state.regions[region.index()].military;
+        }
+        knowledge::region(self.stage, self.me, region).military
     }
 
     /// Who holds a region, as far as it knows: with what is said about it in public, and how likely it takes that to be.
@@ -542,6 +561,17 @@ impl<'a> View<'a> {
         stage.state.forces.iter().enumerate().filter(there).map(move |(i, f)| view.seen(i, f))
     }
 
+    /// Where it sees bodies of troops of some owners, one after the other: for who does not ask how many there are.
+    pub fn stands<'b>(&self, wanted: impl Fn(ActorId) -> bool + 'b) -> impl Iterator<Item = RegionId> + 'b
+    where
+        'a: 'b,
+    {
+        let (stage, me) = (self.stage, self.me);
+        let there =
+            move |f: &&ForceState| f.troops > 0 && wanted(f.owner) && !knowledge::hidden(stage, me, f);
+        stage.state.forces.iter().filter(there).map(|f| f.region)
+    }
+
     /// A body of troops as it sees it.
     fn seen(&self, index: usize, force: &ForceState) -> SeenForce {
         SeenForce {
@@ -575,25 +605,23 @@ impl<'a> View<'a> {
         self.stage.setup.commander[owner.index()] == self.me
     }
 
-    /// Strength of the troops that a side has in a region, as seen, on the attack or on the defence.
+    /// By region: strength of the troops that a side has there, as seen, on the attack or on the defence.
     #[must_use]
-    pub fn strength_in(&self, region: RegionId, dispute: DisputeId, side: usize, defends: bool) -> f64 {
+    pub fn strengths(&self, dispute: DisputeId, side: usize, defends: bool) -> Vec<f64> {
         let mask = self.stage.mask(dispute, side);
         let (setup, state) = (&self.stage.setup, &self.stage.state);
         let enemy = setup.disputes[dispute.index()].principals[1 - side];
-        state
-            .forces
-            .iter()
-            .filter(|f| f.region == region && f.troops > 0 && mask.has(f.owner) && Setup::fights(f.role))
-            .map(|f| {
-                let troops = intelligence::seen_troops(self.stage, self.me, f);
-                if defends {
-                    strength::defending(setup, state, f, enemy, troops, self.today())
-                } else {
-                    strength::attacking(setup, state, f, enemy, troops)
-                }
-            })
-            .sum()
+        // What a sum begins with: it is below 0.0 where strengths are ordered.
+        let mut strengths = vec![-0.0; state.regions.len()];
+        for f in state.forces.iter().filter(|f| f.troops > 0 && mask.has(f.owner) && Setup::fights(f.role)) {
+            let troops = intelligence::seen_troops(self.stage, self.me, f);
+            strengths[f.region.index()] += if defends {
+                strength::defending(setup, state, f, enemy, troops, self.today())
+            } else {
+                strength::attacking(setup, state, f, enemy, troops)
+            };
+        }
+        strengths
     }
 
     /// The quality of an actor's troops, as generally held, drones apart.
@@ -724,34 +752,41 @@ impl<'a> View<'a> {
         casus::case(self.stage, self.me, &self.scenario().treaties[treaty.index()], obligation)
     }
 
+    /// Clauses with a date, or those without, that ask it for something, are not done and in force.
+    fn asked(&self, dated: bool) -> impl Iterator<Item = (ClauseId, &'a Clause, &'a ClauseText)> + 'a {
+        let (stage, me) = (self.stage, self.me);
+        let ledger = &stage.state.ledger;
+        let mut next = 0;
+        // One loop over all that is passed over, which on most days is all.
+        std::iter::from_fn(move || {
+            loop {
+                let (id, clause) = (ClauseId::new(next), ledger.clauses.get(next)?);
+                next += 1;
+                let open = clause.due.is_some() == dated
+                    && clause.done.is_none()
+                    && clause.state != ClauseState::Lapsed
+                    && !clause.done_by.has(me)
+                    && ledger.pact(clause.pact).stands(stage.day);
+                if open {
+                    let words = stage.setup.clause_text(clause.wording);
+                    if words.obligors.contains(&me) {
+                        return Some((id, clause, words));
+                    }
+                }
+            }
+        })
+    }
+
     /// Clauses that it has to do something about, with their dates: not done yet, and in force.
     pub fn duties(&self) -> impl Iterator<Item = (ClauseId, Date, &'a ClauseText)> + 'a {
-        let (stage, me) = (self.stage, self.me);
-        stage.state.ledger.clauses.iter().enumerate().filter_map(move |(i, clause)| {
-            let due = clause.due?;
-            let open = clause.done.is_none()
-                && !clause.done_by.has(me)
-                && clause.state != ClauseState::Lapsed
-                && stage.state.ledger.pact(clause.pact).stands(stage.day);
-            let words = open.then(|| stage.setup.clause_text(clause.wording))?;
-            words.obligors.contains(&me).then_some((ClauseId::new(i), due, words))
-        })
+        self.asked(true).filter_map(|(id, clause, words)| Some((id, clause.due?, words)))
     }
 
     /// Clauses without a date that ask it for something that is done once: not done yet, and in force; and what they are about.
     pub fn undated(&self) -> impl Iterator<Item = (ClauseId, Option<DisputeId>, &'a ClauseText)> + 'a {
-        let (stage, me) = (self.stage, self.me);
-        stage.state.ledger.clauses.iter().enumerate().filter_map(move |(i, clause)| {
-            let pact = stage.state.ledger.pact(clause.pact);
-            let open = clause.due.is_none()
-                && clause.done.is_none()
-                && !clause.done_by.has(me)
-                && clause.state != ClauseState::Lapsed
-                && pact.stands(stage.day);
-            let words = open.then(|| stage.setup.clause_text(clause.wording))?;
-            let asked = words.action.done_once() && words.obligors.contains(&me);
-            asked.then_some((ClauseId::new(i), pact.dispute, words))
-        })
+        let ledger = &self.stage.state.ledger;
+        let once = self.asked(false).filter(|(.., words)| words.action.done_once());
+        once.map(|(id, clause, words)| (id, ledger.pact(clause.pact).dispute, words))
     }
 
     /// All agreements, those that no longer stand included; they are public.
@@ -885,10 +920,13 @@ impl<'a> ActorChance<'a> {
         self.chance.unit(key.nth(desk as u32 + 16 * nth))
     }
 
-    /// Whether something that happens with this probability happens, for a matter.
+    /// Whether something that happens with this probability a day happens within some days, for a matter.
     #[must_use]
-    pub fn happens(&self, desk: Desk, about: Tag, probability: f64) -> bool {
+    pub fn happens(&self, desk: Desk, about: Tag, daily: f64, days: f64) -> bool {
         let key = Key { purpose: purposes::REVIEW, ..self.key }.counterpart(about).nth(desk as u32);
-        self.chance.bernoulli(key, probability)
+        // It is no likelier than on all the days together (Boole's inequality; a little is added for rounding), so that most
+        // draws need no logarithm: what does not happen with that probability does not happen.
+        let most = daily * days * (1.0 + 1e-9);
+        self.chance.unit(key) > 1.0 - most && self.chance.bernoulli(key, turn::per_turn_hazard(daily, days))
     }
 }

@@ -103,77 +103,94 @@ struct Gate<'w, 's> {
 }
 
 impl Gate<'_, '_> {
-    /// Gather the components into the stage.
+    /// Gather the components into the stage: those that anybody else has changed since the stage was written back. The others
+    /// it still has as it wrote them, but for what it gave away, not copied, and gets back now.
+    ///
+    /// By `for_each`, which goes through the tables without asking at every step whether one is at its end.
     fn gather(&mut self) {
         let state = &mut self.stage.0.state;
         state.clock = self.time.0;
         std::mem::swap(&mut state.pairs, &mut self.between.0);
         std::mem::swap(&mut state.ledger, &mut self.books.0);
         std::mem::swap(&mut state.affairs, &mut self.open.0);
-        for (id, ground) in &self.regions {
-            state.regions[id.0] = ground.0;
-        }
-        let count = self.forces.iter().filter(|(_, t)| t.0.is_some()).count();
-        if let Some(any) = self.forces.iter().find_map(|(_, t)| t.0) {
-            state.forces.resize(count, any);
-        } else {
-            state.forces.clear();
-        }
-        for (id, troops) in &self.forces {
-            if let Some(troops) = troops.0 {
-                state.forces[id.0] = troops;
+        self.regions.iter_mut().for_each(|(id, ground)| {
+            if ground.is_changed() {
+                state.regions[id.0] = ground.0;
             }
-        }
-        for (id, home, standing, mut recall) in &mut self.actors {
-            state.homes[id.0] = home.0;
-            state.reputations[id.0] = standing.0;
-            std::mem::swap(&mut state.memories[id.0], &mut recall.0);
-        }
-        for (id, quarrel, table, mut minds, outlooks, resolve, mut levels) in &mut self.disputes {
-            state.hostilities[id.0] = quarrel.0;
-            state.talks[id.0] = table.0;
-            state.assessments[id.0] = outlooks.0;
-            state.resolve[id.0] = resolve.0;
-            std::mem::swap(&mut state.beliefs[id.0], &mut minds.0);
-            std::mem::swap(&mut state.levels[id.0], &mut levels.holding);
-            std::mem::swap(&mut state.standing[id.0], &mut levels.standing);
-        }
+        });
+        self.forces.iter_mut().for_each(|(id, troops)| {
+            if troops.is_changed()
+                && let (Some(slot), Some(troops)) = (state.forces.get_mut(id.0), troops.0)
+            {
+                *slot = troops;
+            }
+        });
+        self.actors.iter_mut().for_each(|(id, home, standing, mut recall)| {
+            if home.is_changed() {
+                state.homes[id.0] = home.0;
+            }
+            if standing.is_changed() {
+                state.reputations[id.0] = standing.0;
+            }
+            std::mem::swap(&mut state.memories[id.0], &mut recall.bypass_change_detection().0);
+        });
+        self.disputes.iter_mut().for_each(
+            |(id, quarrel, table, mut minds, outlooks, resolve, mut levels)| {
+                if quarrel.is_changed() {
+                    state.hostilities[id.0] = quarrel.0;
+                }
+                if table.is_changed() {
+                    state.talks[id.0] = table.0;
+                }
+                if outlooks.is_changed() {
+                    state.assessments[id.0] = outlooks.0;
+                }
+                if resolve.is_changed() {
+                    state.resolve[id.0] = resolve.0;
+                }
+                let (minds, levels) = (minds.bypass_change_detection(), levels.bypass_change_detection());
+                std::mem::swap(&mut state.beliefs[id.0], &mut minds.0);
+                std::mem::swap(&mut state.levels[id.0], &mut levels.holding);
+                std::mem::swap(&mut state.standing[id.0], &mut levels.standing);
+            },
+        );
     }
 
-    /// Write the stage back into the components.
+    /// Write the stage back into the components. What it writes is no news to it: it is not marked as changed.
     fn scatter(&mut self) {
         let state = &mut self.stage.0.state;
         self.time.0 = state.clock;
         std::mem::swap(&mut state.pairs, &mut self.between.0);
         std::mem::swap(&mut state.ledger, &mut self.books.0);
         std::mem::swap(&mut state.affairs, &mut self.open.0);
-        for (id, mut ground) in &mut self.regions {
-            ground.0 = state.regions[id.0];
-        }
+        self.regions.iter_mut().for_each(|(id, mut ground)| {
+            ground.bypass_change_detection().0 = state.regions[id.0];
+        });
         let mut there = 0;
-        for (id, mut troops) in &mut self.forces {
-            troops.0 = state.forces.get(id.0).copied();
+        self.forces.iter_mut().for_each(|(id, mut troops)| {
+            troops.bypass_change_detection().0 = state.forces.get(id.0).copied();
             there += 1;
-        }
+        });
         for (i, force) in state.forces.iter().enumerate().skip(there) {
             self.commands.spawn((Id(i), Troops(Some(*force))));
         }
-        for (id, mut home, mut standing, mut recall) in &mut self.actors {
-            home.0 = state.homes[id.0];
-            standing.0 = state.reputations[id.0];
-            std::mem::swap(&mut state.memories[id.0], &mut recall.0);
-        }
-        for (id, mut quarrel, mut table, mut minds, mut outlooks, mut resolve, mut levels) in
-            &mut self.disputes
-        {
-            quarrel.0 = state.hostilities[id.0];
-            table.0 = state.talks[id.0];
-            outlooks.0 = state.assessments[id.0];
-            resolve.0 = state.resolve[id.0];
-            std::mem::swap(&mut state.beliefs[id.0], &mut minds.0);
-            std::mem::swap(&mut state.levels[id.0], &mut levels.holding);
-            std::mem::swap(&mut state.standing[id.0], &mut levels.standing);
-        }
+        self.actors.iter_mut().for_each(|(id, mut home, mut standing, mut recall)| {
+            home.bypass_change_detection().0 = state.homes[id.0];
+            standing.bypass_change_detection().0 = state.reputations[id.0];
+            std::mem::swap(&mut state.memories[id.0], &mut recall.bypass_change_detection().0);
+        });
+        self.disputes.iter_mut().for_each(
+            |(id, mut quarrel, mut table, mut minds, mut outlooks, mut resolve, mut levels)| {
+                quarrel.bypass_change_detection().0 = state.hostilities[id.0];
+                table.bypass_change_detection().0 = state.talks[id.0];
+                outlooks.bypass_change_detection().0 = state.assessments[id.0];
+                resolve.bypass_change_detection().0 = state.resolve[id.0];
+                let (minds, levels) = (minds.bypass_change_detection(), levels.bypass_change_detection());
+                std::mem::swap(&mut state.beliefs[id.0], &mut minds.0);
+                std::mem::swap(&mut state.levels[id.0], &mut levels.holding);
+                std::mem::swap(&mut state.standing[id.0], &mut levels.standing);
+            },
+        );
     }
 }
 

@@ -87,7 +87,7 @@ fn mirror(view: &View<'_>, dispute: DisputeId, side: usize, event: &Event) -> Ve
     let other = event.by.unwrap_or(view.principals(dispute)[1 - side]);
     match event.kind {
         K::WarBegins | K::Battle | K::RegionTaken => {
-            let attack = staff::offensive(view, dispute, side, false);
+            let attack = staff::offensive(view, dispute, side).acts;
             if attack.is_empty() { staff::defence(view, dispute, side) } else { attack }
         }
         K::Incursion => staff::incursion(view, dispute, side).map(|(_, act)| act).into_iter().collect(),

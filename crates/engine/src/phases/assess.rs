@@ -109,7 +109,9 @@ fn assess(
             (now.outlook, now.alone, now.inputs, now.known) = (outlook, alone, inputs, true);
             now.gained = gained;
             // A stalemate leaves what holds then: part of the ground ahead will have changed hands.
-            let [all, other_all] = [side, 1 - side].map(|s| status_quo::worth_if_all_held(stage, dispute, s));
+            let levels = &stage.state.levels[dispute.index()];
+            let [all, other_all] =
+                [side, 1 - side].map(|s| status_quo::worth_if_all_held(stage, dispute, s, levels));
             now.stalemate = status_quo + gained * (all - status_quo);
             let other_stalemate = other_status_quo + gained * (other_all - other_status_quo);
             now.war = war_value(from_side(outlook, side), 1.0, now.stalemate, 0.0, costs[own] * ahead);

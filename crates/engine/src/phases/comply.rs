@@ -2,8 +2,8 @@
 //! statements and sanctions.
 
 use pourparler_model::{
-    Act, ActorId, ActorSet, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole,
-    ObligationKind, Phase, Subject, TalksStatus, TreatyId,
+    Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind,
+    Phase, Subject, TalksStatus, TreatyId,
 };
 use pourparler_scenario::Action;
 
@@ -226,7 +226,7 @@ fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
     if let (Answer::Troops, Some(dispute)) = (answer, call.dispute)
         && let Some(side) = stage.side(dispute, call.by)
     {
-        stage.state.hostilities[dispute.index()].joined[side] |= ActorSet::of(call.to);
+        stage.state.join(dispute, side, call.to);
     }
 }
 

@@ -7,6 +7,7 @@ use pourparler_theory::turn;
 
 use crate::rules::belief;
 use crate::stage::Stage;
+use crate::state::Reputation;
 
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
@@ -20,7 +21,9 @@ pub fn run(stage: &mut Stage) {
         }
     }
     let keep = turn::per_turn_discount(v.reputation_decay, days);
-    for reputation in &mut stage.state.reputations {
+    // Where nothing is counted there is nothing to fade.
+    let counted = |reputation: &&mut Reputation| **reputation != Reputation::default();
+    for reputation in stage.state.reputations.iter_mut().filter(counted) {
         reputation.kept = keep_above_dust(reputation.kept * keep);
         reputation.broken = keep_above_dust(reputation.broken * keep);
         for count in reputation.honoured.iter_mut().chain(&mut reputation.failed) {

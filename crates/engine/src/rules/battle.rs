@@ -505,6 +505,6 @@ pub fn end_war(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
             force.attack = None;
         }
     }
-    stage.state.hostilities[dispute.index()].joined = [ActorSet::NONE; 2];
+    stage.state.part(dispute);
     intrusion::renew(stage, dispute);
 }

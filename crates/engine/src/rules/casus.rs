@@ -10,9 +10,9 @@ use pourparler_scenario::{Scope, Treaty};
 use pourparler_theory::reputation;
 
 use crate::rules::legal::Refusal;
-use crate::state::Membership;
-
+use crate::setup::Setup;
 use crate::stage::Stage;
+use crate::state::Membership;
 
 /// Why a treaty can be invoked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,6 +56,17 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
             continue;
         }
         let (own, enemies) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
+        // On most days nobody has entered, and no region has to be looked at for it.
+        let abroad = obligation.casus == Casus::ThreatToTerritory
+            && stage.state.forces.iter().any(|f| {
+                f.troops > 0
+                    && enemies.has(f.owner)
+                    && own.has(stage.state.regions[f.region.index()].military)
+                    && Setup::fights(f.role)
+            });
+        if !abroad && hostilities.status != Hostility::War {
+            continue;
+        }
         for (i, region) in stage.state.regions.iter().enumerate() {
             let id = RegionId::new(i);
             if !own.has(region.military) {
@@ -64,9 +75,13 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
             let attacked = hostilities.status == Hostility::War
                 && region.fought.is_some_and(|day| stage.day - day <= recent);
             let entered = || stage.fighters(id, enemies).next().is_some();
-            let present = attacked || (obligation.casus == Casus::ThreatToTerritory && entered());
-            if present && (best.is_none() || (covers(id) && !best.is_some_and(|b| b.covered))) {
+            let present = attacked || (abroad && entered());
+            if present && (best.is_none() || covers(id)) {
                 best = Some(Case { dispute, place: id, covered: covers(id) });
+                // Nothing comes before the first that is covered.
+                if covers(id) {
+                    return best;
+                }
             }
         }
     }

@@ -19,7 +19,8 @@ const RED_LINE: f64 = -1.0;
 /// The value of fighting to a side under an outlook, with so much of the ground ahead gained in a stalemate.
 fn war(stage: &Stage, dispute: DisputeId, side: usize, outlook: Outlook, gained: f64) -> f64 {
     let holds = stage.state.assessments[dispute.index()][side].status_quo;
-    let all = status_quo::worth_if_all_held(stage, dispute, side);
+    let levels = &stage.state.levels[dispute.index()];
+    let all = status_quo::worth_if_all_held(stage, dispute, side, levels);
     let stalemate = holds + gained * (all - holds);
     war_value(from_side(outlook, side), 1.0, stalemate, 0.0, own_cost(stage, dispute, side))
 }

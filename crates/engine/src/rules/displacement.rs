@@ -69,8 +69,8 @@ pub fn returns(stage: &mut Stage) {
         return;
     }
     let v = stage.setup.values;
-    // Those who left are of few sides, and so are those who hold what they left.
-    let mut asked: Option<(ActorId, ActorId, bool)> = None;
+    // Those who left are of few sides, and so are those who hold what they left: the last few answers.
+    let mut asked: [Option<(ActorId, ActorId, bool)>; 4] = [None; 4];
     for i in 0..stage.state.affairs.displaced.len() {
         let entry = stage.state.affairs.displaced[i];
         let held = stage.state.regions[entry.region.index()];
@@ -78,11 +78,14 @@ pub fn returns(stage: &mut Stage) {
         if !quiet {
             continue;
         }
-        let may = match asked {
-            Some((of, holder, may)) if (of, holder) == (entry.of, held.military) => may,
-            _ => stage.allied(entry.of, held.military) || agreed(stage, entry.of, held.military),
-        };
-        asked = Some((entry.of, held.military, may));
+        let known =
+            asked.iter().flatten().find(|(of, holder, _)| (*of, *holder) == (entry.of, held.military));
+        let may = known.map(|(.., may)| *may).unwrap_or_else(|| {
+            let may = stage.allied(entry.of, held.military) || agreed(stage, entry.of, held.military);
+            asked.rotate_right(1);
+            asked[0] = Some((entry.of, held.military, may));
+            may
+        });
         if !may {
             continue;
         }

@@ -13,7 +13,7 @@ use crate::state::ForceState;
 #[must_use]
 pub fn seen_troops(stage: &Stage, observer: ActorId, force: &ForceState) -> f64 {
     let troops = f64::from(force.troops);
-    if stage.setup.friendly(observer, force.owner) || stage.allied(observer, force.owner) {
+    if stage.allied(observer, force.owner) {
         return troops;
     }
     let key = Key::new(purposes::INTELLIGENCE)

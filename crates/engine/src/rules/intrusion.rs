@@ -1,6 +1,6 @@
 //! Detachments on ground that the other side holds, and what they make of a dispute that is not at war.
 
-use pourparler_model::{ActorId, ActorSet, DisputeId, ForceRole, Hostility, RegionId};
+use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId};
 
 use crate::stage::Stage;
 
@@ -70,7 +70,7 @@ pub(crate) fn renew_as(stage: &mut Stage, dispute: DisputeId, entered: &mut Vec<
         (hostilities.status, hostilities.since) = (now, day);
         if now == Hostility::Quiet {
             // Who came to help goes its own way again.
-            hostilities.joined = [ActorSet::NONE; 2];
+            stage.state.part(dispute);
             stage.scratch.entered = std::mem::take(entered);
             *entered = self::entered(stage);
         }

@@ -393,22 +393,28 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
     if worth >= floor - 1e-12 { Ok(()) } else { Err(Refusal::NotRatified) }
 }
 
-/// The packages that the home front of a side would ratify, and that no red line of the other side rules out; none without
-/// a side.
-pub fn signable(
+/// The packages that are wanted, that the home front of a side would ratify, and that no red line of the other side rules out;
+/// none without a side.
+pub fn signable<F: Fn(PackageId) -> bool>(
     stage: &Stage,
     dispute: DisputeId,
     side: Option<usize>,
-) -> impl Iterator<Item = PackageId> + '_ {
+    wanted: F,
+) -> impl Iterator<Item = PackageId> + use<'_, F> {
     let agreed = side.and_then(|_| pacts::agreed(stage, dispute));
-    side.into_iter().flat_map(move |side| {
-        let floor = stage.state.assessments[dispute.index()][side].ratification - 1e-12;
-        let pledged = payments::worth(stage, dispute, side);
-        let worths = stage.setup.disputes[dispute.index()].worth[side].iter().enumerate().skip(1);
-        let enough = worths.filter(move |(_, worth)| **worth + pledged >= floor);
-        let enough = enough.map(|(i, _)| PackageId::new(i));
-        enough.filter(move |p| agreed != Some(*p) && !(0..2).any(|s| crosses_red_line(stage, dispute, s, *p)))
-    })
+    let floor = |side: usize| stage.state.assessments[dispute.index()][side].ratification - 1e-12;
+    let floor = side.map_or(f64::NAN, floor);
+    let pledged = side.map_or(0.0, |side| payments::worth(stage, dispute, side));
+    let table = &stage.setup.disputes[dispute.index()];
+    let levels = &stage.state.levels[dispute.index()];
+    // In a war no red line binds.
+    let peace = stage.state.hostilities[dispute.index()].status != pourparler_model::Hostility::War;
+    let crosses = move |i| peace && (0..2).any(|side| table.package_crosses_red_line(side, i, levels));
+    let worths = side.map_or(&[][..], |side| &table.worth[side]).iter().enumerate().skip(1);
+    worths
+        .filter(move |(_, worth)| **worth + pledged >= floor)
+        .map(|(i, _)| PackageId::new(i))
+        .filter(move |p| agreed != Some(*p) && wanted(*p) && !crosses(p.index()))
 }
 
 /// Whether a package crosses a declared red line of a side: in peace nobody signs away what it holds beyond one; a war may

@@ -9,6 +9,7 @@ pub mod conference;
 pub mod continuation;
 pub mod displacement;
 pub mod embargo;
+mod flow;
 pub mod intelligence;
 pub mod intrusion;
 pub mod knowledge;

@@ -39,9 +39,9 @@ pub struct DisputeTable {
     pub weights: [Vec<f64>; 2],
     /// By side and issue: the level that it wants.
     pub ideals: [Vec<f64>; 2],
-    /// By side and issue: the level beyond which it has declared that it will not go, if it has: the end of its position's
-    /// range that is nearest to the other side.
-    pub red_lines: [Vec<Option<f64>>; 2],
+    /// By side: the issues on which it has declared that it will not go beyond a level, and that level: the end of its
+    /// position's range that is nearest to the other side.
+    pub red_lines: [Vec<(usize, f64)>; 2],
     /// By side: the utility of its defeat, and what victory adds to it.
     pub scale: [(f64, f64); 2],
     /// Levels by package and issue; the first entry stands for the status quo and is empty. An issue on which neither side
@@ -88,7 +88,7 @@ impl DisputeTable {
         let mut ideals = [Vec::new(), Vec::new()];
         let mut red_lines = [Vec::new(), Vec::new()];
         for side in [CHALLENGER, DEFENDER] {
-            for issue in &dispute.issues {
+            for (i, issue) in dispute.issues.iter().enumerate() {
                 let of = |actor| {
                     issue
                         .positions
@@ -96,7 +96,7 @@ impl DisputeTable {
                         .filter(|p| p.actor == actor && p.date <= date)
                         .max_by_key(|p| p.date)
                 };
-                red_lines[side].push(red_line(issue, principals[side], side, date));
+                red_lines[side].extend(red_line(issue, principals[side], side, date).map(|line| (i, line)));
                 let posed = principals.iter().all(|&p| of(p).is_some());
                 let at_victory = if side == CHALLENGER { issue.victory } else { issue.defeat };
                 let (ideal, weight) = match of(principals[side]) {
@@ -186,10 +186,10 @@ impl DisputeTable {
     #[must_use]
     pub fn crosses_red_line(&self, side: usize, levels: &[f64], holding: &[f64]) -> bool {
         let towards_other = if side == CHALLENGER { 1.0 } else { -1.0 };
-        let lines = &self.red_lines[side];
-        levels.iter().zip(holding).zip(lines).any(|((level, holds), line)| {
+        self.red_lines[side].iter().any(|&(issue, line)| {
+            let (Some(level), Some(holds)) = (levels.get(issue), holding.get(issue)) else { return false };
             let beyond = |from: f64| towards_other * (level - from) > 1e-9;
-            line.is_some_and(|line| beyond(line) && beyond(*holds))
+            beyond(line) && beyond(*holds)
         })
     }
 

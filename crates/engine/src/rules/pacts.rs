@@ -66,15 +66,13 @@ pub fn sign_text(stage: &mut Stage, text: TextId, cause: Option<u32>) -> PactId 
 }
 
 /// The clauses that an agreement on a package would have, as things stand.
-#[must_use]
-pub fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId) -> Vec<Wording> {
+pub(crate) fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId, mut each: impl FnMut(Wording)) {
     let setup = &stage.setup;
     let data = &setup.scenario.disputes[dispute.index()];
     let truce = package.index() == 0;
-    let mut wordings = Vec::new();
     for (i, clause) in data.always.iter().enumerate() {
         if !truce || matches!(clause.action, Action::Ceasefire) {
-            wordings.push(Wording::Always(dispute, i as u16));
+            each(Wording::Always(dispute, i as u16));
         }
     }
     if !truce {
@@ -89,15 +87,13 @@ pub fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId) -> Vec<Wo
                 }
                 for (c, clause) in term.clauses.iter().enumerate() {
                     if !stands_already(stage, &clause.action) {
-                        wordings.push(Wording::Term(dispute, t as u16, c as u16));
+                        each(Wording::Term(dispute, t as u16, c as u16));
                     }
                 }
             }
         }
-        let pledged = payments::pledged(stage, dispute);
-        wordings.extend(pledged.map(|(i, _)| Wording::Payment(dispute, i as u16)));
+        payments::pledged(stage, dispute).for_each(|(i, _)| each(Wording::Payment(dispute, i as u16)));
     }
-    wordings
 }
 
 /// Sign the package that talks have concluded, the principals and `others` with them; it enters into force on the next day. Who
@@ -112,7 +108,8 @@ pub fn sign_package(
 ) -> PactId {
     let setup = stage.setup.clone();
     let truce = package.index() == 0;
-    let wordings = wordings(stage, dispute, package);
+    let mut clauses = Vec::new();
+    wordings(stage, dispute, package, |wording| clauses.push(wording));
     // A side has prevailed if that is all but sure: nine chances in ten (assumption).
     let share = stage.state.assessments[dispute.index()][CHALLENGER].outlook;
     let strength = match (truce, share.win >= 0.9 || share.lose >= 0.9) {
@@ -136,7 +133,7 @@ pub fn sign_package(
         first: ClauseId::new(0),
         clauses: 0,
     };
-    let id = write(stage, pact, &wordings);
+    let id = write(stage, pact, &clauses);
     let principals = setup.disputes[dispute.index()].principals;
     let other = if principals[CHALLENGER] == by { principals[DEFENDER] } else { principals[CHALLENGER] };
     let event = stage.event(EventKind::Agreed).by(by).to(other).about(Subject::Pact(id));

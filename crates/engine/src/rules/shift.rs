@@ -5,7 +5,7 @@
 //! war from the new lines is the outlook that the engine has for any war, asked on a copy of the state in which the ground
 //! has passed. Agreements that move no ground shift nothing.
 
-use pourparler_model::{ActorId, DisputeId, PackageId, RegionId};
+use pourparler_model::{ActorId, ActorSet, DisputeId, PackageId, RegionId};
 use pourparler_scenario::Action;
 use pourparler_theory::alliance::weighed_reliability;
 use pourparler_theory::commitment::expected_worth;
@@ -25,6 +25,8 @@ type Ground = Vec<(RegionId, ActorId)>;
 #[derive(Debug, Default)]
 pub struct Consequences {
     known: Vec<(DisputeId, Ground, Option<After>)>,
+    /// A copy of the stage to pass the ground on.
+    twin: Option<Stage>,
 }
 
 impl Consequences {
@@ -38,7 +40,8 @@ impl Consequences {
     ) -> Option<&mut After> {
         let known = self.known.iter().position(|(d, g, _)| *d == dispute && g == ground);
         let at = known.unwrap_or_else(|| {
-            self.known.push((dispute, ground.clone(), After::new(stage, dispute, observer, ground)));
+            let after = After::new(stage, &mut self.twin, dispute, observer, ground);
+            self.known.push((dispute, ground.clone(), after));
             self.known.len() - 1
         });
         self.known.get_mut(at)?.2.as_mut()
@@ -98,7 +101,7 @@ fn types_of(stage: &Stage, dispute: DisputeId, observer: usize, side: usize) -> 
 struct Promise {
     ground: Ground,
     peacekeepers: bool,
-    guarantors: Vec<ActorId>,
+    guarantors: ActorSet,
 }
 
 /// What holds a side to an agreement.
@@ -110,17 +113,17 @@ struct Hold {
 }
 
 fn promise(stage: &Stage, dispute: DisputeId, package: PackageId) -> Promise {
-    let mut found = Promise { ground: Vec::new(), peacekeepers: false, guarantors: Vec::new() };
-    found.guarantors.extend(stage.state.talks[dispute.index()].mediator);
-    for wording in pacts::wordings(stage, dispute, package) {
+    let mediator = stage.state.talks[dispute.index()].mediator.into_iter();
+    let mut found = Promise { ground: Vec::new(), peacekeepers: false, guarantors: mediator.collect() };
+    pacts::wordings(stage, dispute, package, |wording| {
         let clause = stage.setup.clause_text(wording);
-        found.guarantors.extend(clause.guarantor);
+        clause.guarantor.iter().for_each(|guarantor| found.guarantors.insert(*guarantor));
         match &clause.action {
             Action::HandOver { region, to } => found.ground.push((*region, *to)),
             Action::Peacekeepers { .. } => found.peacekeepers = true,
             _ => {}
         }
-    }
+    });
     found.ground.sort_unstable();
     found.ground.dedup();
     found
@@ -131,7 +134,9 @@ impl Promise {
     /// counts them; troops in between, by their hazard ratio; its reputation, as far as reputations count.
     fn hold(&self, stage: &Stage, actor: ActorId, protected: bool) -> Hold {
         let v = &stage.setup.values;
-        let guaranteed = protected && self.guarantors.iter().any(|g| *g != actor);
+        let mut others = self.guarantors;
+        others.remove(actor);
+        let guaranteed = protected && !others.is_empty();
         let breach = 2.0 * v.breach_cost + if guaranteed { v.guarantor_penalty } else { 0.0 };
         let between = if protected && self.peacekeepers { v.hazard_ratio_peacekeepers } else { 1.0 };
         let name = stage.state.reputations[actor.index()];
@@ -144,41 +149,52 @@ impl Promise {
 /// The world after ground has passed.
 #[derive(Debug)]
 struct After {
-    twin: Stage,
     outlook: Outlook,
     /// The share of the ground ahead that the challenger gains in a stalemate.
     gained: f64,
-    /// Values of a stalemate, by side, under the package that was agreed.
+    /// Levels under the package that was agreed, by issue.
+    levels: Vec<f64>,
+    /// Values of a stalemate, by side, under that package.
     stalemate: [f64; 2],
 }
 
 impl After {
-    fn new(stage: &Stage, dispute: DisputeId, observer: usize, ground: &Ground) -> Option<Self> {
-        let mut twin = stage.idle();
+    /// `twin`: a copy of the stage to pass the ground on, made where there is none yet, and kept for the next.
+    fn new(
+        stage: &Stage,
+        twin: &mut Option<Stage>,
+        dispute: DisputeId,
+        observer: usize,
+        ground: &Ground,
+    ) -> Option<Self> {
+        let twin = match twin {
+            Some(twin) => {
+                twin.state.copy_from(&stage.state);
+                twin.chronicle.reset(&[]);
+                twin
+            }
+            None => twin.insert(stage.idle()),
+        };
         for &(region, to) in ground {
             let holder = twin.state.regions[region.index()].military;
-            pacts::hand_over(&mut twin, region, to, holder, None);
+            pacts::hand_over(twin, region, to, holder, None);
         }
-        let (outlook, gained) = outlook::after(&twin, dispute, observer)?;
-        Some(Self { twin, outlook, gained, stalemate: [0.0; 2] })
+        let (outlook, gained) = outlook::after(twin, dispute, observer)?;
+        Some(Self { outlook, gained, levels: Vec::new(), stalemate: [0.0; 2] })
     }
 
-    /// The package's levels hold.
+    /// The package's levels hold. Of what a level is worth in law nothing hangs on who holds the ground.
     fn agree(&mut self, stage: &Stage, dispute: DisputeId, package: PackageId) {
         let d = dispute.index();
         let table = &stage.setup.disputes[d];
-        for ((level, agreed), now) in self.twin.state.levels[d]
-            .iter_mut()
-            .zip(&table.packages[package.index()])
-            .zip(&stage.state.levels[d])
-        {
-            *level = if agreed.is_nan() { *now } else { *agreed };
-        }
+        let agreed = table.packages[package.index()].iter().zip(&stage.state.levels[d]);
+        self.levels.clear();
+        self.levels.extend(agreed.map(|(agreed, now)| if agreed.is_nan() { *now } else { *agreed }));
+        let levels = &self.levels;
         for side in [CHALLENGER, DEFENDER] {
-            let levels = &self.twin.state.levels[d];
-            let in_law = recognition::in_law(&self.twin, dispute, side, |i| levels[i]);
+            let in_law = recognition::in_law(stage, dispute, side, |i| levels[i]);
             let holds = table.value(side, levels) + in_law;
-            let all = status_quo::worth_if_all_held(&self.twin, dispute, side);
+            let all = status_quo::worth_if_all_held(stage, dispute, side, levels);
             self.stalemate[side] = holds + self.gained * (all - holds);
         }
     }

@@ -40,11 +40,11 @@ pub fn renew(stage: &mut Stage, setup: &Setup, dispute: DisputeId) {
     }
 }
 
-/// What it would be worth to a side if the challenger's side held all the ground that levels depend on.
+/// What it would be worth to a side if the challenger's side held all the ground that levels depend on, and `levels` held on
+/// the other issues.
 #[must_use]
-pub fn worth_if_all_held(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
+pub fn worth_if_all_held(stage: &Stage, dispute: DisputeId, side: usize, levels: &[f64]) -> f64 {
     let issues = &stage.setup.scenario.disputes[dispute.index()].issues;
-    let levels = &stage.state.levels[dispute.index()];
     let level = |i: usize| match issues[i].status_quo {
         StatusQuo::Control { all, .. } => all,
         _ => levels[i],

@@ -3,11 +3,11 @@
 //! Capacities and demands are in troops sustained. A region's fill rate is the share of its demand that
 //! the flow meets (theory, section d).
 
-use petgraph::algo::dinics;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 use pourparler_model::{ActorId, ActorSet, RegionId, RouteKind};
 
+use crate::rules::flow::Flow;
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, RegionState};
@@ -96,15 +96,22 @@ fn mark_of(stage: &Stage, group: ActorSet) -> u64 {
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
     graph: DiGraph<(), f64>,
+    flow: Flow,
     /// By region: troops to feed, and the share of them that is fed.
     demand: Vec<f64>,
     fill: Vec<f64>,
+    /// By region: whether a depot can reach it.
+    reached: Vec<bool>,
+    /// By region: troops that are fed by the way into it on the shortest ways from the depots.
+    load: Vec<f64>,
+    /// The regions that a depot can reach, nearest first, each with the one before it on the way and the capacity from there.
+    ways: Vec<(RegionId, Option<(RegionId, f64)>)>,
 }
 
 /// Fill rates of all troops of a group of friends.
 fn side(stage: &mut Stage, group: ActorSet) {
     let mut buffers = std::mem::take(&mut stage.scratch.supply);
-    if flow(stage, group, &mut buffers) {
+    if feed(stage, group, &mut buffers) {
         let floor = stage.setup.values.supply_floor;
         for force in stage.state.forces.iter_mut().filter(|f| group.has(f.owner)) {
             force.supply = buffers.fill[force.region.index()].clamp(floor, 1.0);
@@ -113,42 +120,104 @@ fn side(stage: &mut Stage, group: ActorSet) {
     stage.scratch.supply = buffers;
 }
 
+/// The depots of a group of friends that one of it holds.
+fn depots(stage: &Stage, group: ActorSet) -> impl Iterator<Item = RegionId> + '_ {
+    let own = stage.setup.scenario.actors.iter().enumerate();
+    own.filter(move |(i, _)| group.has(ActorId::new(*i)))
+        .filter_map(|(_, a)| a.military.as_ref())
+        .flat_map(|m| m.depots.iter().copied())
+        .filter(move |r| group.has(stage.state.regions[r.index()].military))
+}
+
+/// What a way carries, troops fed; none if it is closed.
+fn capacity(stage: &Stage, kind: RouteKind) -> Option<f64> {
+    match kind {
+        RouteKind::Road => Some(stage.setup.values.road_capacity),
+        RouteKind::Track | RouteKind::LineOfContact => Some(stage.setup.values.track_capacity),
+        RouteKind::ClosedBorder => None,
+    }
+}
+
 /// Work out the fill rates of the regions; false without a depot.
-fn flow(stage: &Stage, group: ActorSet, Buffers { graph, demand, fill }: &mut Buffers) -> bool {
-    let setup = &stage.setup;
-    let holds = |r: RegionId| group.has(stage.state.regions[r.index()].military);
-    let depots = || {
-        let own = setup.scenario.actors.iter().enumerate();
-        own.filter(|(i, _)| group.has(ActorId::new(*i)))
-            .filter_map(|(_, a)| a.military.as_ref())
-            .flat_map(|m| m.depots.iter().copied())
-            .filter(|r| holds(*r))
-    };
-    if depots().next().is_none() {
+fn feed(stage: &Stage, group: ActorSet, buffers: &mut Buffers) -> bool {
+    if depots(stage, group).next().is_none() {
         return false;
     }
-    let regions = setup.scenario.regions.len();
+    let (demand, fill) = (&mut buffers.demand, &mut buffers.fill);
+    let regions = stage.setup.scenario.regions.len();
     demand.clear();
     demand.resize(regions, 0.0);
     for force in stage.state.forces.iter().filter(|f| group.has(f.owner) && Setup::fights(f.role)) {
         demand[force.region.index()] += f64::from(force.troops);
     }
+    fill.clear();
+    fill.resize(regions, 1.0);
+    if !shortest_ways_do(stage, group, buffers) {
+        by_flow(stage, group, buffers);
+    }
+    true
+}
+
+/// Feed everybody on the shortest ways from the depots, if these can carry it: then all who can be reached are fed, whichever
+/// way, and a largest flow has nothing to tell. Those who cannot be reached are not.
+fn shortest_ways_do(stage: &Stage, group: ActorSet, buffers: &mut Buffers) -> bool {
+    let Buffers { demand, fill, reached, load, ways, .. } = buffers;
+    reached.clear();
+    reached.resize(demand.len(), false);
+    ways.clear();
+    for depot in depots(stage, group) {
+        if !std::mem::replace(&mut reached[depot.index()], true) {
+            ways.push((depot, None));
+        }
+    }
+    let mut next = 0;
+    while let Some(&(here, _)) = ways.get(next) {
+        next += 1;
+        // Troops that stand just across a line are fed over it, but nobody is through them.
+        if !group.has(stage.state.regions[here.index()].military) {
+            continue;
+        }
+        for &(there, kind) in &stage.setup.neighbours[here.index()] {
+            if let Some(capacity) = capacity(stage, kind)
+                && !std::mem::replace(&mut reached[there.index()], true)
+            {
+                ways.push((there, Some((here, capacity))));
+            }
+        }
+    }
+    load.clear();
+    load.extend_from_slice(demand);
+    for &(region, before) in ways.iter().rev() {
+        if let Some((before, capacity)) = before {
+            let carried = load[region.index()];
+            if carried > capacity {
+                return false;
+            }
+            load[before.index()] += carried;
+        }
+    }
+    for ((fill, reached), demand) in fill.iter_mut().zip(reached).zip(demand) {
+        *fill = if *reached || *demand == 0.0 { 1.0 } else { 0.0 };
+    }
+    true
+}
+
+/// The fill rates of the regions by a largest flow. What stands where a depot is takes from no way, and is left out.
+fn by_flow(stage: &Stage, group: ActorSet, Buffers { graph, flow, demand, fill, .. }: &mut Buffers) {
+    let holds = |r: RegionId| group.has(stage.state.regions[r.index()].military);
+    let regions = demand.len();
     let (source, sink) = (NodeIndex::new(regions), NodeIndex::new(regions + 1));
     graph.clear();
     for _ in 0..regions + 2 {
         graph.add_node(());
     }
     let total: f64 = demand.iter().sum();
-    for depot in depots() {
+    for depot in depots(stage, group) {
         graph.add_edge(source, NodeIndex::new(depot.index()), total);
+        demand[depot.index()] = 0.0;
     }
-    for route in &setup.scenario.routes {
-        let capacity = match route.kind {
-            RouteKind::Road => setup.values.road_capacity,
-            RouteKind::Track | RouteKind::LineOfContact => setup.values.track_capacity,
-            RouteKind::ClosedBorder => continue,
-        };
-        // Troops that stand just across a line are fed over it.
+    for route in &stage.setup.scenario.routes {
+        let Some(capacity) = capacity(stage, route.kind) else { continue };
         let (a, b) = (NodeIndex::new(route.a.index()), NodeIndex::new(route.b.index()));
         if holds(route.a) {
             graph.add_edge(a, b, capacity);
@@ -160,11 +229,8 @@ fn flow(stage: &Stage, group: ActorSet, Buffers { graph, demand, fill }: &mut Bu
     for (region, &troops) in demand.iter().enumerate().filter(|(_, t)| **t > 0.0) {
         graph.add_edge(NodeIndex::new(region), sink, troops);
     }
-    let (_, flows) = dinics(&*graph, source, sink);
-    fill.clear();
-    fill.resize(regions, 1.0);
+    let flows = flow.largest(graph, source, sink);
     for edge in graph.edge_references().filter(|e| e.target() == sink) {
         fill[edge.source().index()] = flows[edge.id().index()] / *edge.weight();
     }
-    true
 }

@@ -401,7 +401,7 @@ impl Evaluation<'_> {
         };
         let setup = &self.evidence.setup;
         let held = setup.dispute_ids().map(|d| {
-            match (setup.side(d, holder, [ActorSet::NONE; 2]), setup.side(d, of, [ActorSet::NONE; 2])) {
+            match (setup.side(d, holder, &[ActorSet::NONE; 2]), setup.side(d, of, &[ActorSet::NONE; 2])) {
                 (Some(a), Some(b)) if a != b => look.captives.get(d.index()).map_or(0, |c| c[a]),
                 _ => 0,
             }

@@ -10,7 +10,7 @@ use pourparler_model::{
 };
 
 use super::Office;
-use super::weigh::{Choice, Matter, Terms};
+use super::weigh::{Choice, Matter, Terms, menu};
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     call(office);
@@ -34,7 +34,7 @@ fn call(office: &mut Office<'_, '_>) {
     if !view.is_in_trouble() || !(alarmed() || office.review(Desk::Alliances, about, v.talks_interval_days)) {
         return;
     }
-    let mut courses = vec![Choice::new("call nobody", Vec::new(), Terms::default())];
+    let mut courses = menu(Choice::new("call nobody", Vec::new(), Terms::default()));
     let mut pressing = false;
     for (t, treaty) in view.scenario().treaties.iter().enumerate() {
         if !treaty.parties.contains(&view.me()) {
@@ -65,18 +65,14 @@ fn call(office: &mut Office<'_, '_>) {
                     home: v.statement_value,
                     ..Terms::default()
                 };
-                let label = format!(
-                    "call {} under {}, article {}",
-                    office.name(ally),
-                    treaty.name,
-                    obligation.article
-                );
+                let (name, article) = (office.name(ally), &obligation.article);
+                let label = office.label(|| format!("call {name} under {}, article {article}", treaty.name));
                 courses.push(Choice {
                     code: Tag::of(&treaty.id)
                         .and(Tag(o as u64))
                         .and(Tag::of(&view.scenario().actors[ally.index()].id)),
                     label,
-                    acts: vec![act],
+                    acts: [act].into(),
                     terms,
                 });
             }
@@ -127,7 +123,7 @@ fn membership(office: &mut Office<'_, '_>) {
                 ties: -0.2 * breach * tie,
                 ..Terms::default()
             };
-            courses.push(Choice::new(label, vec![act], terms));
+            courses.push(Choice::new(label, [act], terms));
         }
     }
     let title = || format!("whether to stay in {}", treaty.name);
@@ -237,7 +233,7 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
                 },
             ..Terms::default()
         };
-        courses.push(Choice::new(answer.name(), vec![act], terms));
+        courses.push(Choice::new(answer.name(), [act], terms));
     }
     let name = |actor: ActorId| &view.scenario().actors[actor.index()].name;
     let title = || {

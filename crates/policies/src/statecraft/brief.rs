@@ -31,7 +31,7 @@ pub(super) fn decide(
         let deal = 0.5 * prospect(office, dispute, side);
         courses.push(Choice::new(
             "leave it to the delegation, by its tactic",
-            vec![Act::Brief { dispute, tactic, least }],
+            [Act::Brief { dispute, tactic, least }],
             Terms { war: without.0, cost: without.1, deal, ..Terms::default() },
         ));
     }

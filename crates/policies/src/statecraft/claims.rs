@@ -47,7 +47,7 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
         };
         let terms =
             Terms { home: v.statement_value, reputation: -(1.0 - so) * found_out, ..Terms::default() };
-        courses.push(Choice::new(label, vec![claim], terms));
+        courses.push(Choice::new(label, [claim], terms));
     }
     if may_concede {
         // Candour counts as much as a statement; at home it costs as much as a statement brings.
@@ -56,7 +56,7 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
             reputation: v.reputation_weight * v.statement_value,
             ..Terms::default()
         };
-        courses.push(Choice::new("admit that it is lost", vec![concede], terms));
+        courses.push(Choice::new("admit that it is lost", [concede], terms));
     }
     let name = &view.scenario().regions[region.index()].name;
     let title = || format!("what to say of {name}");

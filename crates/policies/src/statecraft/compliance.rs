@@ -47,7 +47,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         if view.check(postpone).is_ok() {
             courses.push(Choice::new(
                 "ask for more time",
-                vec![postpone],
+                [postpone],
                 Terms {
                     treaty: seen * (v.compliance_surplus - 0.5 * penalty - v.breach_cost),
                     reputation: -0.2 * v.reputation_weight * v.breach_cost,
@@ -78,7 +78,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 fn comply(office: &Office<'_, '_>, clause: ClauseId, seen: f64) -> Choice {
     let treaty = seen * office.view.values().compliance_surplus;
     let terms = Terms { treaty, cost: -office.view.cost_of(clause), ..Terms::default() };
-    Choice::new("do it", vec![Act::Fulfil { clause }], terms)
+    Choice::new("do it", [Act::Fulfil { clause }], terms)
 }
 
 /// Days until a breach of a clause is seen; none if it never is.

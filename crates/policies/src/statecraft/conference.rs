@@ -35,7 +35,7 @@ pub(super) fn call(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> 
         ties: 0.5 * UNIT * ties,
         ..Terms::default()
     };
-    Some(Choice::new("call all concerned to one table", vec![act], terms))
+    Some(Choice::new("call all concerned to one table", [act], terms))
 }
 
 /// Of the offers that a principal considers, leave those with which all are content whose consent is needed, as far as their
@@ -133,7 +133,7 @@ fn attend(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
         // To have a seat is worth what mediation is (assumption).
         Choice::new(
             "come to the table of all concerned",
-            vec![Act::Attend { dispute }],
+            [Act::Attend { dispute }],
             Terms {
                 deal: 0.5 * gain,
                 reputation: v.mediation_value,
@@ -157,7 +157,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
         && view.check(accept).is_ok()
     {
         let terms = Terms { deal: view.worth_at(dispute, place, package), ..Terms::default() };
-        courses.push(Choice::new("agree to what is on the table", vec![accept], terms));
+        courses.push(Choice::new("agree to what is on the table", [accept], terms));
     }
     if !unanimous {
         let terms = Terms { deal: without, ..Terms::default() };
@@ -166,15 +166,14 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
     if let Some((package, hoped)) = best(view, dispute, place) {
         let act = Act::Offer { dispute, package };
         if talks.on_table().is_none_or(|(_, lies)| lies != package) && view.check(act).is_ok() {
-            let label = format!(
-                "offer package {}, worth {:.2} to us",
-                package.index(),
-                view.worth_at(dispute, place, package)
-            );
+            let label = office.label(|| {
+                let worth = view.worth_at(dispute, place, package);
+                format!("offer package {}, worth {worth:.2} to us", package.index())
+            });
             courses.push(Choice {
                 code: Tag::of("offer").and(Tag(package.index() as u64 + 1)),
                 label,
-                acts: vec![act],
+                acts: [act].into(),
                 terms: Terms { deal: hoped, ..Terms::default() },
             });
         }
@@ -182,7 +181,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
     let leave = Act::Leave { dispute };
     if unanimous && view.check(leave).is_ok() {
         let terms = Terms { deal: without, reputation: -view.values().statement_value, ..Terms::default() };
-        courses.push(Choice::new("leave the table of all concerned", vec![leave], terms));
+        courses.push(Choice::new("leave the table of all concerned", [leave], terms));
     }
     choose(office, dispute, place, "turn", &mut courses);
 }
@@ -200,7 +199,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
         Choice::new("leave the mediator's text", Vec::new(), Terms { deal: without, ..Terms::default() }),
         Choice::new(
             "back the mediator's text",
-            vec![act],
+            [act],
             Terms { deal: without + agreed * (worth - without), ties, ..Terms::default() },
         ),
     ];

@@ -36,7 +36,7 @@ fn mobilise(office: &mut Office<'_, '_>) {
         Choice::new("call up nobody", Vec::new(), Terms::default()),
         Choice::new(
             "call up reserves",
-            vec![Act::Mobilise],
+            [Act::Mobilise],
             Terms { war: gain, cost: -v.answer_cost_material, ..Terms::default() },
         ),
     ];
@@ -61,7 +61,7 @@ fn election(office: &mut Office<'_, '_>) {
         Choice::new("sit the crisis out", Vec::new(), Terms { home: -0.1, ..Terms::default() }),
         Choice::new(
             "call a snap election",
-            vec![Act::CallElection],
+            [Act::CallElection],
             Terms {
                 home: 0.2 * (home.support - 0.4),
                 cost: -view.values().answer_cost_words,

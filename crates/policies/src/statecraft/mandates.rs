@@ -57,7 +57,7 @@ fn prolong(office: &mut Office<'_, '_>, clause: ClauseId, until: pourparler_mode
     let mut courses = vec![
         Choice::new("let it be prolonged", Vec::new(), Terms { deal: worth, ..Terms::default() }),
         // To end what was agreed, as the agreement allows, costs a little (assumption: a statement's worth).
-        Choice::new("give notice", vec![act], Terms { reputation: -v.statement_value, ..Terms::default() }),
+        Choice::new("give notice", [act], Terms { reputation: -v.statement_value, ..Terms::default() }),
     ];
     let title = || format!("whether to prolong the peacekeepers' mandate, which ends on {until}");
     let beliefs = || vec![Belief { about: "what the peacekeepers are worth to it".to_owned(), value: worth }];
@@ -102,7 +102,7 @@ fn interpose(office: &mut Office<'_, '_>) {
         };
         let mut courses = vec![
             Choice::new("stay at the posts", Vec::new(), Terms::default()),
-            Choice::new("step between", vec![Act::Interpose { force, to }], terms),
+            Choice::new("step between", [Act::Interpose { force, to }], terms),
         ];
         let title = || format!("shots in {}", view.scenario().regions[to.index()].name);
         let matter = Matter { desk: Desk::Compliance, about, title: &title, beliefs: &|| Vec::new() };

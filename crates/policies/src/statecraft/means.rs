@@ -8,7 +8,7 @@ use pourparler_model::{Act, ActorId, Belief, Desk, DisputeId, Hostility};
 
 use super::Office;
 use super::pressure::UNIT;
-use super::weigh::{Choice, Matter, Terms};
+use super::weigh::{Choice, Matter, Terms, menu};
 
 /// How far money takes sides, where troops take sides by 1 (assumption: half of what material does).
 const MONEY_SIDES: f64 = 0.2;
@@ -31,7 +31,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
     if !office.review(Desk::Pressure, about, view.values().statement_interval_days) {
         return;
     }
-    let mut courses = vec![Choice::new("neither send nor bar anything", Vec::new(), Terms::default())];
+    let mut courses = menu(Choice::new("neither send nor bar anything", Vec::new(), Terms::default()));
     if war {
         for (i, to) in principals.into_iter().enumerate() {
             sent(office, to, principals[1 - i], &mut courses);
@@ -77,13 +77,13 @@ fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Ve
     if near > 0.0 && view.check(fund).is_ok() {
         let ties = sides(near, other, MONEY_SIDES, 0.5) + UNIT * AT_ALL;
         let terms = Terms { cost: -v.money_cost, ties, ..Terms::default() };
-        courses.push(Choice::new(&format!("send money to {name}"), vec![fund], terms));
+        courses.push(Choice::new(format!("send money to {name}"), [fund], terms));
     }
     let relieve = Act::Relieve { to };
     if view.check(relieve).is_ok() {
         let ties = sides(near, other, RELIEF_SIDES, 0.25);
         let terms = Terms { cost: -v.relief_cost, reputation: v.statement_value, ties, ..Terms::default() };
-        courses.push(Choice::new(&format!("send humanitarian aid to {name}"), vec![relieve], terms));
+        courses.push(Choice::new(format!("send humanitarian aid to {name}"), [relieve], terms));
     }
 }
 
@@ -103,7 +103,7 @@ fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
             ..Terms::default()
         };
         let label = format!("bar arms to {}", office_name(view, principals[i]));
-        courses.push(Choice::new(&label, vec![acts[i]], terms));
+        courses.push(Choice::new(label, [acts[i]], terms));
     }
     if may == [true; 2] {
         let terms = Terms {
@@ -134,8 +134,8 @@ fn lifted(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
             ..Terms::default()
         };
         courses.push(Choice::new(
-            &format!("lift the embargo on {}", office_name(view, against)),
-            vec![act],
+            format!("lift the embargo on {}", office_name(view, against)),
+            [act],
             terms,
         ));
     }

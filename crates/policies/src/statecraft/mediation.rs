@@ -90,7 +90,7 @@ fn draft(office: &mut Office<'_, '_>, dispute: DisputeId) {
         Choice::new("let them negotiate", Vec::new(), Terms::default()),
         Choice::new(
             "put a text before both sides",
-            vec![act],
+            [act],
             Terms { reputation: v.mediation_value, cost: -v.answer_cost_words, ..Terms::default() },
         ),
     ];
@@ -132,8 +132,8 @@ fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
             let name = &view.scenario().actors[data.to.index()].name;
             courses.push(Choice {
                 code: Tag::of("pledge").and(Tag(u64::from(payment) + 1)),
-                label: format!("pledge {name} a payment, worth {:.2} to it", data.worth),
-                acts: vec![Act::Pledge { dispute, payment }],
+                label: office.label(|| format!("pledge {name} a payment, worth {:.2} to it", data.worth)),
+                acts: [Act::Pledge { dispute, payment }].into(),
                 terms: Terms {
                     reputation: v.mediation_value,
                     ties: v.mediation_value * view.tie(view.me(), data.to).max(0.0),
@@ -216,7 +216,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
         Choice::new("leave the mediator's text", Vec::new(), Terms { deal: without, ..Terms::default() }),
         Choice::new(
             "back the mediator's text",
-            vec![act],
+            [act],
             Terms {
                 deal: agreed * worth + (1.0 - agreed) * without,
                 commitment: -agreed * office.commitment(dispute, [package])[side][package.index()],

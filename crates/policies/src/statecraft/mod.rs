@@ -25,12 +25,12 @@ mod talks;
 mod war;
 mod weigh;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use pourparler_engine::{ActorChance, Consequences, View};
 use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders, PackageId, Tactic};
 use pourparler_scenario::Priorities;
-use pourparler_theory::turn;
 
 use crate::policy::Policy;
 use doctrine::{Concession, Doctrine};
@@ -97,13 +97,18 @@ impl Office<'_, '_> {
         let account = self.account.as_deref_mut();
         let chosen = weigh::choose(self.view, self.chance, &self.priorities, matter, courses, account)?;
         let acts = std::mem::take(&mut courses[chosen].acts);
-        self.order(acts);
+        self.order(&acts);
         Some(chosen)
     }
 
+    /// The label of a course that has a code of its own: put into words only where somebody reads it.
+    pub(crate) fn label(&self, words: impl FnOnce() -> String) -> Cow<'static, str> {
+        if self.account.is_some() { words().into() } else { Cow::Borrowed("") }
+    }
+
     /// Order what is legal; what is not is left out.
-    pub(crate) fn order(&mut self, acts: Vec<Act>) {
-        for act in acts {
+    pub(crate) fn order(&mut self, acts: &[Act]) {
+        for &act in acts {
             if self.view.check(act).is_ok() && !self.orders.contains(&act) {
                 self.orders.push(act);
             }
@@ -113,7 +118,7 @@ impl Office<'_, '_> {
     /// Whether something that is reviewed every `days` days on average is reviewed this turn.
     pub(crate) fn review(&self, desk: Desk, about: pourparler_chance::Tag, days: f64) -> bool {
         let daily = 1.0 / days.max(1.0);
-        self.chance.happens(desk, about, turn::per_turn_hazard(daily, f64::from(self.view.turn_days())))
+        self.chance.happens(desk, about, daily, f64::from(self.view.turn_days()))
     }
 
     /// What going back on a public demand costs at home, per unit of retreat.

@@ -5,7 +5,7 @@ use pourparler_model::{
     Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus,
 };
 
-use super::weigh::{Choice, Matter, Terms};
+use super::weigh::{Choice, Matter, Terms, menu};
 use super::{Office, claims, means, recognition};
 
 /// The unit in which statements on the conflict of others are weighed (assumption).
@@ -96,11 +96,11 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     // Here the matter is the conflict of others: a unit is a tenth of all that one could want in it (assumption).
     let unit = UNIT;
     let lean = near - far;
-    let mut courses = vec![Choice::new("say nothing", Vec::new(), Terms::default())];
-    let mut say = |label: &str, statement, to, terms: Terms| {
+    let mut courses = menu(Choice::new("say nothing", Vec::new(), Terms::default()));
+    let mut say = |label: &'static str, statement, to, terms: Terms| {
         let act = Act::MakeStatement { statement, to, dispute };
         if view.check(act).is_ok() {
-            courses.push(Choice::new(label, vec![act], terms));
+            courses.push(Choice::new(label, [act], terms));
         }
     };
     let bloodshed = if hostilities.status == Hostility::War { 2.0 } else { 1.0 };
@@ -157,7 +157,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             let now = office.stance(Desk::Pressure, target, None);
             let deal = office.stance(Desk::Pressure, target, Some(share)) - now;
             let terms = Terms { cost: -weight * costly, deal, ties, ..Terms::default() };
-            courses.push(Choice::new(label, vec![act], terms));
+            courses.push(Choice::new(label, [act], terms));
         }
     }
     // Material for the nearer of the two, as in answer to a call: it takes sides by four tenths (see `alliances`).
@@ -168,7 +168,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
         let ties = 0.1 * tie - 0.3 * 0.4 * (other + 0.2).max(0.0);
         let terms = Terms { cost: -v.answer_cost_material, ties, ..Terms::default() };
         let label = format!("send arms and material to {}", office.name(friend));
-        courses.push(Choice::new(&label, vec![act], terms));
+        courses.push(Choice::new(label, [act], terms));
     }
     let call = Act::CallTalks { dispute };
     if view.check(call).is_ok() {
@@ -178,7 +178,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             cost: -v.answer_cost_mediate,
             ..Terms::default()
         };
-        courses.push(Choice::new("offer to mediate", vec![call], terms));
+        courses.push(Choice::new("offer to mediate", [call], terms));
     }
     let title = || format!("what to say on {}", view.scenario().disputes[dispute.index()].name);
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
@@ -202,7 +202,7 @@ fn relief(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
         let lift = Terms { reputation: -v.statement_value, ties: UNIT * tie, ..Terms::default() };
         let mut courses = vec![
             Choice::new("keep up the sanctions, or the threat", Vec::new(), keep),
-            Choice::new("lift them", vec![act], lift),
+            Choice::new("lift them", [act], lift),
         ];
         let name = &view.scenario().actors[against.index()].name;
         let title = || format!("sanctions against {name}");
@@ -232,7 +232,7 @@ fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     };
     let mut courses = vec![
         Choice::new("leave them to themselves", Vec::new(), Terms::default()),
-        Choice::new("offer to mediate", vec![call], terms),
+        Choice::new("offer to mediate", [call], terms),
     ];
     let title = || format!("good offices on {}", view.scenario().disputes[dispute.index()].name);
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
@@ -253,7 +253,7 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let Some(now) = view.assessment(dispute) else { return };
     let audience = office.audience();
     let count = view.packages(dispute);
-    let mut courses = vec![Choice::new("demand nothing new", Vec::new(), Terms::default())];
+    let mut courses = menu(Choice::new("demand nothing new", Vec::new(), Terms::default()));
     // Three demands: what the other side might take, the middle, the most that one could want.
     let mut own: Vec<(f64, PackageId)> = (1..count)
         .map(PackageId::new)
@@ -283,7 +283,7 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
             home: v.statement_value * (1.0 + worth.min(1.0)) - audience * (1.0 - likely) * beyond * 0.5,
             ..Terms::default()
         };
-        courses.push(Choice::new(label, vec![act], terms));
+        courses.push(Choice::new(label, [act], terms));
     }
     // An ultimatum presses twice as hard, and to let it lapse costs the whole retreat, not half of it (assumption).
     let (worth, package) = own[own.len() / 2];
@@ -301,7 +301,7 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
             reputation: -v.reputation_weight * v.breach_cost * (1.0 - likely),
             ..Terms::default()
         };
-        courses.push(Choice::new("give an ultimatum", vec![act], terms));
+        courses.push(Choice::new("give an ultimatum", [act], terms));
     }
     let title = || format!("what to demand in public: {}", view.scenario().disputes[dispute.index()].name);
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };

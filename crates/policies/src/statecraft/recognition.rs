@@ -10,7 +10,7 @@ use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId};
 use pourparler_theory::choice::logit_choice;
 
 use super::pressure::UNIT;
-use super::weigh::{Choice, Matter, Terms};
+use super::weigh::{Choice, Matter, Terms, menu};
 use super::{Office, talks};
 
 /// What recognising costs in reputation where nobody else does, in units (assumption: twice what backing an attacker costs).
@@ -21,15 +21,17 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
     if view.titles(dispute).is_empty() {
         return;
     }
-    let about = office.about(dispute).and(Tag::of("recognition"));
     let hostilities = view.hostilities(dispute);
-    let open = (0..view.titles(dispute).len())
-        .any(|t| view.recognition_threat(view.me(), dispute, t as u8).is_some());
-    let stirred = hostilities.status != Hostility::Quiet || hostilities.alarm || open;
+    let open = || {
+        let mut titles = 0..view.titles(dispute).len();
+        titles.any(|t| view.recognition_threat(view.me(), dispute, t as u8).is_some())
+    };
+    let stirred = hostilities.status != Hostility::Quiet || hostilities.alarm || open();
+    let about = office.about(dispute).and(Tag::of("recognition"));
     if !stirred || !office.review(Desk::Pressure, about, view.values().statement_interval_days) {
         return;
     }
-    let mut courses = vec![Choice::new("leave recognition as it is", Vec::new(), Terms::default())];
+    let mut courses = menu(Choice::new("leave recognition as it is", Vec::new(), Terms::default()));
     for (i, title) in view.titles(dispute).iter().enumerate() {
         let index = i as u8;
         let text = &view.scenario().disputes[dispute.index()].titles[i].text;
@@ -41,7 +43,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
         // Nobody thinks of recognising what is not its friend's.
         if view.check(give).is_ok() && near(view, dispute, title) > 0.0 {
             let terms = terms(office, dispute, index, title);
-            courses.push(Choice::new(&format!("recognise: {text}"), vec![give], terms));
+            courses.push(Choice::new(format!("recognise: {text}"), [give], terms));
             if view.check(threaten).is_ok() {
                 // A threat is half of it (assumption), and leaves the table open.
                 let half = Terms {
@@ -51,7 +53,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
                     ties: 0.5 * terms.ties,
                     ..Terms::default()
                 };
-                courses.push(Choice::new(&format!("threaten to recognise: {text}"), vec![threaten], half));
+                courses.push(Choice::new(format!("threaten to recognise: {text}"), [threaten], half));
             }
         }
         if view.check(withdraw).is_ok() {
@@ -70,7 +72,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
                 reputation: -view.values().statement_value - FIRST * UNIT * kept,
                 ..Terms::default()
             };
-            courses.push(Choice::new(&format!("go back on recognition: {text}"), vec![withdraw], back));
+            courses.push(Choice::new(format!("go back on recognition: {text}"), [withdraw], back));
         }
     }
     if courses.len() < 2 {

@@ -12,7 +12,7 @@ const FAR: u8 = u8::MAX;
 /// Objectives of a dispute that the other side holds.
 fn ahead(view: &View<'_>, dispute: DisputeId) -> Vec<RegionId> {
     let data = &view.scenario().disputes[dispute.index()];
-    data.objectives.iter().copied().filter(|r| view.hostile(view.region(*r).military)).collect()
+    data.objectives.iter().copied().filter(|r| view.hostile(view.holder(*r))).collect()
 }
 
 /// Hops from every region to the nearest of a set, through regions that one's own side holds.
@@ -26,7 +26,7 @@ fn hops(view: &View<'_>, set: &[RegionId]) -> Vec<u8> {
     while let Some(here) = queue.pop_front() {
         let next = distance[here.index()] + 1;
         for &(there, _) in view.neighbours(here) {
-            if distance[there.index()] == FAR && next < FAR && view.friendly(view.region(there).military) {
+            if distance[there.index()] == FAR && next < FAR && view.friendly(view.holder(there)) {
                 distance[there.index()] = next;
                 queue.push_back(there);
             }
@@ -35,23 +35,45 @@ fn hops(view: &View<'_>, set: &[RegionId]) -> Vec<u8> {
     distance
 }
 
+/// Orders of an offensive along the whole front, and its main axis: the objective with the best odds.
+pub(crate) struct Offensive {
+    pub(crate) acts: Vec<Act>,
+    axis: Option<RegionId>,
+}
+
+impl Offensive {
+    /// Whether somebody attacks.
+    pub(crate) fn attacks(&self) -> bool {
+        self.acts.iter().any(|act| matches!(act, Act::Attack { .. }))
+    }
+
+    /// The same along the main axis only.
+    pub(crate) fn main_axis(&self) -> Vec<Act> {
+        let beside = |act: &Act| matches!(act, Act::Attack { into, .. } if Some(*into) != self.axis);
+        self.acts.iter().copied().filter(|act| self.axis.is_none() || !beside(act)).collect()
+    }
+}
+
 /// Orders of an offensive: who stands before an objective attacks where the odds are best, who does not moves up.
-///
-/// `main_axis`: only the objective with the best odds is attacked.
-pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize, main_axis: bool) -> Vec<Act> {
+pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize) -> Offensive {
     let ahead = ahead(view, dispute);
-    let distance = hops(view, &ahead);
-    let open = |r: &RegionId| view.region(*r).progress > -0.999_999;
-    let defence: Vec<f64> = ahead.iter().map(|r| view.strength_in(*r, dispute, 1 - side, true)).collect();
     let mut acts = Vec::new();
     let mut best: Option<(f64, RegionId)> = None;
+    if ahead.is_empty() {
+        return Offensive { acts, axis: None };
+    }
+    let distance = hops(view, &ahead);
+    let open = |r: &&RegionId| view.region(**r).progress > -0.999_999;
+    let defence = view.strengths(dispute, 1 - side, true);
+    let defended = |r: &RegionId| (*r, defence[r.index()]);
+    let targets: Vec<(RegionId, f64)> = ahead.iter().filter(open).map(defended).collect();
     let enemy = view.principals(dispute)[1 - side];
     for force in view.armies() {
         let strength = force.troops * view.quality_against(force.owner, enemy);
-        let target = ahead
+        let near = view.neighbours(force.region);
+        let target = targets
             .iter()
-            .zip(&defence)
-            .filter(|(r, _)| open(r) && view.neighbours(force.region).iter().any(|(n, _)| n == *r))
+            .filter(|(r, _)| near.iter().any(|(n, _)| n == r))
             .map(|(r, d)| (strength / d.max(1.0), *r))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         match target {
@@ -63,17 +85,10 @@ pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize, main_a
                     best = Some((ratio, into));
                 }
             }
-            None => {
-                if let Some(act) = move_up(view, &distance, force.id, force.region) {
-                    acts.push(act);
-                }
-            }
+            None => acts.extend(move_up(view, &distance, force.id, force.region)),
         }
     }
-    if main_axis && let Some((_, axis)) = best {
-        acts.retain(|a| !matches!(a, Act::Attack { into, .. } if *into != axis));
-    }
-    acts
+    Offensive { acts, axis: best.map(|(_, axis)| axis) }
 }
 
 /// One step nearer to the objectives, if the force is in the theatre and not there yet.
@@ -90,7 +105,7 @@ fn move_up(
     let (to, _) = view
         .neighbours(from)
         .iter()
-        .filter(|(r, _)| distance[r.index()] < here && view.friendly(view.region(*r).military))
+        .filter(|(r, _)| distance[r.index()] < here && view.friendly(view.holder(*r)))
         .min_by_key(|(r, _)| (distance[r.index()], *r))?;
     Some(Act::Move { force, to: *to })
 }
@@ -98,26 +113,28 @@ fn move_up(
 /// Orders of a defence: reserves that face nobody move to the weakest objective under threat.
 pub(crate) fn defence(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<Act> {
     let data = &view.scenario().disputes[dispute.index()];
+    let [attack, defence] =
+        [(1 - side, false), (side, true)].map(|(side, defends)| view.strengths(dispute, side, defends));
     let threatened: Vec<(f64, RegionId)> = data
         .objectives
         .iter()
         .copied()
-        .filter(|r| view.friendly(view.region(*r).military))
+        .filter(|r| view.friendly(view.holder(*r)))
         .filter_map(|r| {
             let against: f64 = view
                 .neighbours(r)
                 .iter()
-                .filter(|(n, _)| view.hostile(view.region(*n).military))
-                .map(|(n, _)| view.strength_in(*n, dispute, 1 - side, false))
+                .filter(|(n, _)| view.hostile(view.holder(*n)))
+                .map(|(n, _)| attack[n.index()])
                 .sum();
-            (against > 0.0).then(|| (view.strength_in(r, dispute, side, true) / against, r))
+            (against > 0.0).then(|| (defence[r.index()] / against, r))
         })
         .collect();
     let Some(&(_, weakest)) = threatened.iter().min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))) else {
         return Vec::new();
     };
     let distance = hops(view, &[weakest]);
-    let faces = |r: RegionId| view.neighbours(r).iter().any(|(n, _)| view.hostile(view.region(*n).military));
+    let faces = |r: RegionId| view.neighbours(r).iter().any(|(n, _)| view.hostile(view.holder(*n)));
     view.armies()
         .filter(|f| !faces(f.region))
         .filter_map(|f| {
@@ -145,7 +162,7 @@ pub(crate) fn fortification(view: &View<'_>, busy: &[Act]) -> Vec<Act> {
             _ => false,
         })
     };
-    let faces = |r: RegionId| view.neighbours(r).iter().any(|(n, _)| view.hostile(view.region(*n).military));
+    let faces = |r: RegionId| view.neighbours(r).iter().any(|(n, _)| view.hostile(view.holder(*n)));
     view.armies()
         .filter(|f| f.works < 1.0 && faces(f.region) && !ordered(f.id))
         .map(|f| Act::Fortify { force: f.id })
@@ -156,17 +173,18 @@ pub(crate) fn fortification(view: &View<'_>, busy: &[Act]) -> Vec<Act> {
 /// Orders to drive off detachments of the other side: whoever stands where they are, or next to it, attacks them, if the
 /// odds are not too bad.
 pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<Act> {
-    let mut entered: Vec<RegionId> = view
-        .forces_of(|owner| view.side_of(dispute, owner) == Some(1 - side))
-        .filter(|f| view.friendly(view.region(f.region).military))
-        .map(|f| f.region)
-        .collect();
+    let theirs = view.stands(|owner| view.side_of(dispute, owner) == Some(1 - side));
+    let mut entered: Vec<RegionId> = theirs.filter(|r| view.friendly(view.holder(*r))).collect();
     entered.sort_unstable();
     entered.dedup();
     let mut acts = Vec::new();
+    if entered.is_empty() {
+        return acts;
+    }
+    let defence = view.strengths(dispute, 1 - side, true);
     let enemy = view.principals(dispute)[1 - side];
     for into in entered {
-        let against = view.strength_in(into, dispute, 1 - side, true).max(1.0);
+        let against = defence[into.index()].max(1.0);
         let near = |from: RegionId| from == into || view.neighbours(from).iter().any(|(n, _)| *n == into);
         let ours: Vec<_> = view.armies().filter(|f| near(f.region)).collect();
         let strength: f64 = ours.iter().map(|f| f.troops * view.quality_against(f.owner, enemy)).sum();
@@ -189,6 +207,7 @@ pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec
 /// An incursion: a detachment into the objective with the fewest defenders, from the strongest force next to it.
 pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<(RegionId, Act)> {
     let ahead = ahead(view, dispute);
+    let defence = view.strengths(dispute, 1 - side, true);
     let mut best: Option<(f64, RegionId, Act)> = None;
     for force in view.armies() {
         for into in ahead.iter().filter(|r| view.neighbours(force.region).iter().any(|(n, _)| n == *r)) {
@@ -196,7 +215,7 @@ pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Opt
             if view.check(act).is_err() {
                 continue;
             }
-            let ratio = force.troops / view.strength_in(*into, dispute, 1 - side, true).max(1.0);
+            let ratio = force.troops / defence[into.index()].max(1.0);
             if best.is_none_or(|(b, ..)| ratio > b) {
                 best = Some((ratio, *into, act));
             }

@@ -64,11 +64,9 @@ fn in_reach(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let Some(now) = view.assessment(dispute) else { return 0.0 };
     let (own, other) = standing(view, dispute, side);
     let (own, other) = (now.reservation.max(own), now.other_reservation.max(other));
-    let mut list: Vec<(f64, PackageId)> = view
-        .signable(dispute)
-        .filter(|p| view.worth(dispute, 1 - side, *p) >= other)
-        .map(|p| (view.worth(dispute, side, p) - own, p))
-        .collect();
+    let gain = |p| view.worth(dispute, side, p) - own;
+    let wanted = |p| gain(p) > 0.0 && view.worth(dispute, 1 - side, p) >= other;
+    let mut list: Vec<(f64, PackageId)> = view.signable_of(dispute, wanted).map(|p| (gain(p), p)).collect();
     list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // What is not worth more at its face cannot be worth more than that.
     let mut best = 0.0;
@@ -132,7 +130,7 @@ fn call(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: Tag
         Choice::new("no talks now", Vec::new(), Terms::default()),
         Choice::new(
             "call for talks",
-            vec![Act::CallTalks { dispute }],
+            [Act::CallTalks { dispute }],
             Terms { deal: 0.5 * gain, cost: -cost, ..Terms::default() },
         ),
     ];
@@ -155,7 +153,7 @@ fn attend(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: T
         Choice::new("stay away", Vec::new(), Terms { ties: -0.5 * ties, ..Terms::default() }),
         Choice::new(
             "come to the table",
-            vec![Act::Attend { dispute }],
+            [Act::Attend { dispute }],
             Terms { deal: 0.5 * gain, ties, ..Terms::default() },
         ),
     ];
@@ -175,12 +173,12 @@ fn suspended(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about
         Choice::new("leave the talks suspended", Vec::new(), Terms::default()),
         Choice::new(
             "resume the talks",
-            vec![Act::Resume { dispute }],
+            [Act::Resume { dispute }],
             Terms { deal: 0.5 * gain, ties, ..Terms::default() },
         ),
         Choice::new(
             "leave the table",
-            vec![Act::Leave { dispute }],
+            [Act::Leave { dispute }],
             Terms { ties: -ties, reputation: -view.values().statement_value, ..Terms::default() },
         ),
     ];
@@ -231,7 +229,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         let worth = own_worth(package);
         courses.push(Choice::new(
             "accept what is on the table",
-            vec![Act::Accept { dispute }],
+            [Act::Accept { dispute }],
             Terms {
                 deal: worth,
                 commitment: -office.commitment(dispute, [package])[side][package.index()],
@@ -258,10 +256,10 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     if answer_is_last {
         courses.push(Choice::new(
             "refuse, and let things be",
-            vec![Act::Leave { dispute }],
+            [Act::Leave { dispute }],
             Terms { war: without.0, cost: without.1, ..Terms::default() },
         ));
-        let mut acts = staff::offensive(view, dispute, side, false);
+        let mut acts = staff::offensive(view, dispute, side).acts;
         if !war && !acts.is_empty() {
             acts.insert(0, Act::Leave { dispute });
             courses.push(Choice::new(
@@ -309,12 +307,12 @@ pub(super) fn ways_out(
     let statement = office.view.values().statement_value;
     let had = Terms { war: without.0, cost: without.1, ..Terms::default() };
     let suspend = provoked(office, dispute, side).then(|| {
-        Choice::new("suspend the talks", vec![Act::Suspend { dispute }], Terms { home: statement, ..had })
+        Choice::new("suspend the talks", [Act::Suspend { dispute }], Terms { home: statement, ..had })
     });
     let leave = talks.on_table().is_some().then(|| {
         let ties = -mediator_term(office, talks.mediator);
         let terms = Terms { ties, reputation: -statement, ..had };
-        Choice::new("leave the table", vec![Act::Leave { dispute }], terms)
+        Choice::new("leave the table", [Act::Leave { dispute }], terms)
     });
     suspend.into_iter().chain(leave)
 }
@@ -448,11 +446,14 @@ fn offers(
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     for Candidate { package, worth, other, unsure, home } in candidates {
         let truce = package.index() == 0;
-        let label = if truce {
-            "offer a truce in place".to_owned()
-        } else {
-            format!("offer package {}, worth {:.2} to us and {:.2} to them", package.index(), worth, other)
-        };
+        let label = office.label(|| {
+            if truce {
+                "offer a truce in place".to_owned()
+            } else {
+                let nth = package.index();
+                format!("offer package {nth}, worth {worth:.2} to us and {other:.2} to them")
+            }
+        });
         let ties = if truce { mediation } else { 0.0 };
         let terms = match &table {
             Some(table) => {
@@ -482,7 +483,7 @@ fn offers(
         courses.push(Choice {
             code: Tag::of("offer").and(Tag(package.index() as u64 + 1)),
             label,
-            acts: vec![Act::Offer { dispute, package }],
+            acts: [Act::Offer { dispute, package }].into(),
             terms,
         });
     }

@@ -47,7 +47,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         } else if war {
             // The standing course goes on.
             let acts = orders(office, dispute, side, course);
-            office.order(acts);
+            office.order(&acts);
         }
         office.memory.set(slot, course);
     }
@@ -56,7 +56,8 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 fn orders(office: &Office<'_, '_>, dispute: DisputeId, side: usize, course: f64) -> Vec<Act> {
     let view = office.view;
     if course >= OFFENSIVE && view.ceasefire(dispute).is_none() {
-        staff::offensive(view, dispute, side, course == MAIN_AXIS)
+        let attack = staff::offensive(view, dispute, side);
+        if course == MAIN_AXIS { attack.main_axis() } else { attack.acts }
     } else if course >= OFFENSIVE {
         // A ceasefire has come into force since: to attack again is a decision of its own.
         Vec::new()
@@ -120,19 +121,18 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
     let gross = now.war + cost;
     // What peace leaves is renegotiated once the other side's reserves have arrived.
     let shift = prevention::shift(view, dispute, side, &now, -breach);
-    let mut courses = Vec::new();
-    let mut meaning = Vec::new();
+    let (mut courses, mut meaning) = (Vec::with_capacity(6), Vec::with_capacity(6));
     let mut add = |value: f64, choice: Choice| {
         meaning.push(value);
         courses.push(choice);
     };
-    let attack = |main| staff::offensive(view, dispute, side, main);
+    let general = staff::offensive(view, dispute, side);
     if war {
-        let general = attack(false);
-        if general.iter().any(|a| matches!(a, Act::Attack { .. })) {
+        if general.attacks() {
+            let main_axis = general.main_axis();
             let terms =
                 Terms { war: gross, cost: -cost, reputation: breach, ties: outcry, ..Terms::default() };
-            add(OFFENSIVE, Choice::new("press on along the whole front", general, terms));
+            add(OFFENSIVE, Choice::new("press on along the whole front", general.acts, terms));
             // One axis: fewer losses, slower; between holding and the whole front (assumption: half of either).
             let terms = Terms {
                 war: 0.5 * (gross + now.status_quo),
@@ -141,7 +141,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 ties: outcry,
                 ..Terms::default()
             };
-            add(MAIN_AXIS, Choice::new("press on along the main axis", attack(true), terms));
+            add(MAIN_AXIS, Choice::new("press on along the main axis", main_axis, terms));
         }
         // Who holds is still in the war: the side that attacks decides whether it goes on.
         let (held, ahead) = if side == CHALLENGER { (now.status_quo, 0.25 * cost) } else { (gross, cost) };
@@ -151,22 +151,21 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
     } else {
         // While a table is open the desk does not open a war: talks are for that.
         let talking = view.talks_status(dispute) == TalksStatus::Open;
-        let general = attack(false);
         // Talks are the other way to what a war would bring (Powell 1996): as long as there is peace, they can be held.
-        let talks = if general.is_empty() { 0.0 } else { talks::chance(office, dispute, side, &now) };
+        let talks = if general.acts.is_empty() { 0.0 } else { talks::chance(office, dispute, side, &now) };
         let terms = Terms { war: now.status_quo, deal: talks, commitment: -shift, ..Terms::default() };
         // Who does not mean to attack fortifies what it holds.
         let works = staff::fortification(view, &[]);
         add(HOLD, Choice::new("keep the peace", works, terms));
-        if !talking && general.iter().any(|a| matches!(a, Act::Attack { .. })) {
-            let touched = general.iter().any(|a| match a {
+        if !talking && general.attacks() {
+            let touched = general.acts.iter().any(|a| match a {
                 Act::Attack { into, .. } => view.foreign_posts(*into).is_some(),
                 _ => false,
             });
             let posts = if touched { -view.values().posts_deterrence } else { 0.0 };
             let ties = outcry + posts;
             let terms = Terms { war: gross, cost: -cost, reputation: breach, ties, ..Terms::default() };
-            add(OFFENSIVE, Choice::new("open a general offensive", general, terms));
+            add(OFFENSIVE, Choice::new("open a general offensive", general.acts, terms));
         }
         if side == CHALLENGER
             && let Some((into, act)) = staff::incursion(view, dispute, side)
@@ -182,7 +181,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 ties: 0.5 * outcry + posts,
                 ..Terms::default()
             };
-            add(HOLD, Choice::new("take positions across the line", vec![act], terms));
+            add(HOLD, Choice::new("take positions across the line", [act], terms));
         }
         let expulsion = staff::expulsion(view, dispute, side);
         if !talking && !expulsion.is_empty() {
@@ -209,7 +208,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 ties: -0.5 * outcry,
                 ..Terms::default()
             };
-            add(HOLD, Choice::new("pull the detachments back", vec![withdraw], terms));
+            add(HOLD, Choice::new("pull the detachments back", [withdraw], terms));
         }
     }
     let title = || format!("war and peace: {}", view.scenario().disputes[dispute.index()].name);

@@ -1,5 +1,7 @@
 //! Courses of action, their terms, and the choice among them.
 
+use std::borrow::Cow;
+
 use pourparler_chance::Tag;
 use pourparler_engine::{ActorChance, View};
 use pourparler_model::{Account, Act, Belief, Course, Desk, DeskAccount, Term};
@@ -57,18 +59,62 @@ pub(crate) struct Choice {
     /// The code that keys its noise: stable, whatever else is weighed.
     pub code: Tag,
     /// In words, for the account.
-    pub label: String,
+    pub label: Cow<'static, str>,
     /// What is ordered.
-    pub acts: Vec<Act>,
+    pub acts: Acts,
     /// What it is worth.
     pub terms: Terms,
 }
 
 impl Choice {
     /// A course with a code made of its label.
-    pub(crate) fn new(label: &str, acts: Vec<Act>, terms: Terms) -> Self {
-        Self { code: Tag::of(label), label: label.to_owned(), acts, terms }
+    pub(crate) fn new(label: impl Into<Cow<'static, str>>, acts: impl Into<Acts>, terms: Terms) -> Self {
+        let label = label.into();
+        Self { code: Tag::of(&label), label, acts: acts.into(), terms }
     }
+}
+
+/// The acts of a course. Most courses are one act, or none, which needs no memory of its own.
+#[derive(Debug)]
+pub(crate) enum Acts {
+    One([Act; 1]),
+    Several(Vec<Act>),
+}
+
+impl Default for Acts {
+    fn default() -> Self {
+        Self::Several(Vec::new())
+    }
+}
+
+impl From<[Act; 1]> for Acts {
+    fn from(act: [Act; 1]) -> Self {
+        Self::One(act)
+    }
+}
+
+impl From<Vec<Act>> for Acts {
+    fn from(acts: Vec<Act>) -> Self {
+        Self::Several(acts)
+    }
+}
+
+impl std::ops::Deref for Acts {
+    type Target = [Act];
+
+    fn deref(&self) -> &[Act] {
+        match self {
+            Self::One(act) => act,
+            Self::Several(acts) => acts,
+        }
+    }
+}
+
+/// A list of courses that begins with one, with room for as many as a desk weighs.
+pub(crate) fn menu(first: Choice) -> Vec<Choice> {
+    let mut courses = Vec::with_capacity(12);
+    courses.push(first);
+    courses
 }
 
 /// What has to be decided.
@@ -93,14 +139,11 @@ pub(crate) fn choose(
     account: Option<&mut Account>,
 ) -> Option<usize> {
     let lambda = view.values().choice_precision;
-    let scores: Vec<f64> = courses.iter().map(|c| lambda * c.terms.total(priorities)).collect();
-    let chosen = chance.choose_steadily(
-        matter.desk,
-        matter.about,
-        courses.iter().zip(&scores).map(|(c, s)| (c.code, *s)),
-    )?;
+    let score = |c: &Choice| lambda * c.terms.total(priorities);
+    let scores = courses.iter().map(|c| (c.code, score(c)));
+    let chosen = chance.choose_steadily(matter.desk, matter.about, scores)?;
     if let Some(account) = account {
-        let mut probabilities = scores.clone();
+        let mut probabilities: Vec<f64> = courses.iter().map(score).collect();
         if softmax(1.0, &mut probabilities).is_err() {
             probabilities.fill(f64::NAN);
         }
@@ -108,8 +151,8 @@ pub(crate) fn choose(
             .iter()
             .enumerate()
             .map(|(i, c)| Course {
-                label: c.label.clone(),
-                acts: c.acts.clone(),
+                label: c.label.to_string(),
+                acts: c.acts.to_vec(),
                 terms: c
                     .terms
                     .weighed(priorities)

@@ -12,7 +12,7 @@ fn victory_is_worth_one_and_defeat_nothing() {
     let mut checked = 0;
     for scenario in worlds() {
         let sim = begin(&scenario, "", 1);
-        for (dispute, table) in scenario.disputes.iter().zip(&sim.setup().disputes) {
+        for (dispute, table) in scenario.disputes.iter().zip(sim.setup().disputes.iter()) {
             let victory: Vec<f64> = dispute.issues.iter().map(|i| i.victory).collect();
             let defeat: Vec<f64> = dispute.issues.iter().map(|i| i.defeat).collect();
             for (side, best, worst) in [(CHALLENGER, &victory, &defeat), (DEFENDER, &defeat, &victory)] {
