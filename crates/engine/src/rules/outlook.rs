@@ -355,7 +355,7 @@ fn gained(stage: &Stage, dispute: DisputeId, fan: &Fan) -> f64 {
 }
 
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This, the next
-/// and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
+/// three and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
 const RENEW: f64 = 0.1;
 /// The share of a side's troops that has to stand elsewhere for that.
 const MOVED: f64 = 0.05;
