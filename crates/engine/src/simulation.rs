@@ -98,8 +98,9 @@ pub struct Refused {
 pub struct Simulation {
     engine: Engine,
     setup: Arc<Setup>,
-    /// The state on the morning of the start, before anything is drawn: shared by all runs.
-    morning: Box<(WorldState, Vec<Event>)>,
+    /// The state on the morning of the start, before anything is drawn: shared by all runs, made when first asked for.
+    morning: Option<Box<(WorldState, Vec<Event>)>>,
+    turn_days: u8,
     seed: Seed,
     run: u64,
     over: bool,
@@ -117,59 +118,95 @@ impl Simulation {
     /// # Errors
     /// When the start lies outside the scenario or has no order of battle, or the turn's length is not 1 or 7.
     pub fn new(scenario: Arc<Scenario>, options: &Options) -> Result<Self, SetupError> {
+        let mut sim = Self::unbegun(scenario, options)?;
+        sim.reset(options.seed, options.run);
+        Ok(sim)
+    }
+
+    /// Go on from a snapshot of the same scenario and start: as [`Self::new`] and [`Self::restore`], but what lies before
+    /// the snapshot is not played.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn resumed(
+        scenario: Arc<Scenario>,
+        options: &Options,
+        snapshot: &Snapshot,
+    ) -> Result<Self, SetupError> {
+        let mut sim = Self::unbegun(scenario, options)?;
+        sim.restore(snapshot);
+        Ok(sim)
+    }
+
+    /// A simulation whose past is not imposed yet.
+    fn unbegun(scenario: Arc<Scenario>, options: &Options) -> Result<Self, SetupError> {
         if !matches!(options.turn_days, 1 | 7) {
             return Err(SetupError::TurnLength(options.turn_days));
         }
         let setup = Arc::new(Setup::new(scenario, options.start.clone(), options.values)?);
-        let begins = setup.scenario.begins;
-        // The record is the past of all runs: what it draws (impressions of foreign troops) must not depend on the run that
-        // a simulation was made for, or a reset one would differ from a fresh one.
-        let chance = Chance::new(Seed(0), 0);
         let stage = Stage {
             state: first_state(&setup),
             setup: setup.clone(),
-            chance,
+            chance: Chance::new(Seed(0), 0),
             chronicle: Chronicle::default(),
             orders: Vec::new(),
             turn_first: 0,
             news_from: 0,
             phase: Phase::Clock,
-            day: begins,
+            day: setup.scenario.begins,
             scratch: Scratch::default(),
         };
         let shuffle = options.spawn_shuffle;
-        let mut engine = Engine::new(stage, |count| spawn_order(count, shuffle));
-        engine.replace(standing_agreements);
-        let mut day = begins;
-        while day < options.start.date {
-            engine.replace(|stage| {
+        let engine = Engine::new(stage, |count| spawn_order(count, shuffle));
+        let (turn_days, seed, run) = (options.turn_days, options.seed, options.run);
+        Ok(Self { engine, setup, morning: None, turn_days, seed, run, over: false })
+    }
+
+    /// Impose the record up to the day before the start; the state and the chronicle on its morning.
+    fn impose_past(&mut self) -> Box<(WorldState, Vec<Event>)> {
+        let (setup, turn_days) = (self.setup.clone(), self.turn_days);
+        let start = setup.start.date;
+        let mut day = setup.scenario.begins;
+        self.engine.replace(|stage| {
+            stage.state = first_state(&setup);
+            // The record is the past of all runs: what it draws (impressions of foreign troops) must not depend on the run that
+            // a simulation was made for, or a reset one would differ from a fresh one.
+            stage.chance = Chance::new(Seed(0), 0);
+            stage.chronicle = Chronicle::default();
+            stage.orders.clear();
+            (stage.turn_first, stage.news_from) = (0, 0);
+            stage.day = day;
+            standing_agreements(stage);
+        });
+        while day < start {
+            self.engine.replace(|stage| {
                 stage.state.clock.today = day;
                 // Whatever happens on a day of the record follows from it.
                 stage.chronicle.imposing = true;
             });
-            engine.record();
-            engine.replace(|stage| {
+            self.engine.record();
+            self.engine.replace(|stage| {
                 stage.turn_first = stage.chronicle.next_index();
                 stage.day = day;
             });
             day = day + 1;
         }
-        engine.replace(|stage| {
-            stage.state.clock =
-                Clock { today: options.start.date, turn: 0, turn_days: options.turn_days, supply_mark: 0 };
+        self.engine.replace(|stage| {
+            stage.state.clock = Clock { today: start, turn: 0, turn_days, supply_mark: 0 };
         });
-        engine.take_up();
-        let morning = Box::new((engine.stage().state.clone(), engine.stage().chronicle.events().to_vec()));
-        let mut sim = Self { engine, setup, morning, seed: options.seed, run: options.run, over: false };
-        sim.reset(options.seed, options.run);
-        Ok(sim)
+        self.engine.take_up();
+        Box::new((self.engine.stage().state.clone(), self.engine.stage().chronicle.events().to_vec()))
     }
 
     /// Start again, in place, as another run of the same scenario and start.
     pub fn reset(&mut self, seed: Seed, run: u64) {
+        let morning = match self.morning.take() {
+            Some(morning) => morning,
+            None => self.impose_past(),
+        };
         (self.seed, self.run, self.over) = (seed, run, false);
         let chance = Chance::new(seed, run);
-        let (state, events) = &*self.morning;
+        let (state, events) = &*morning;
         let setup = &self.setup;
         self.engine.replace(|stage| {
             stage.chance = chance;
@@ -183,6 +220,7 @@ impl Simulation {
             stage.news_from = (events.len() - recent) as u32;
             draw_resolve(stage);
         });
+        self.morning = Some(morning);
         self.open();
     }
 
@@ -335,6 +373,8 @@ impl Simulation {
             stage.turn_first = snapshot.turn_first;
             stage.news_from = snapshot.news_from;
             stage.day = snapshot.state.clock.today;
+            // Where a turn that waits for orders stands.
+            stage.phase = Phase::Assess;
         });
         self.engine.take_up();
         self.over = self.today() > self.setup.scenario.ends;
@@ -343,7 +383,12 @@ impl Simulation {
     /// After a snapshot of another start has been restored: impose what this start gives for today, whose morning has passed.
     pub fn take_up_given(&mut self) {
         let setup = self.setup.clone();
-        self.engine.replace(|stage| record::impose_given(stage, &setup));
+        self.engine.replace(|stage| {
+            // What is given for a day happens as the day begins.
+            stage.phase = Phase::Clock;
+            record::impose_given(stage, &setup);
+            stage.phase = Phase::Assess;
+        });
     }
 
     /// A hash of the state: equal states, equal hashes, on every platform.

@@ -264,20 +264,17 @@ pub fn play(
     let mut rows = vec![row];
     for (nth, arm) in plan.arms.iter().enumerate().skip(1) {
         let slot = if arm.same { 0 } else { nth };
-        let mut sim = ready(plan, worker, slot, pair)?;
         let mut own = Vec::new();
-        let (mut course, given) = match &shared {
+        let (mut sim, mut course, given) = match &shared {
             Some((snapshot, past, given)) => {
-                sim.restore(snapshot);
-                if !arm.same {
-                    sim.take_up_given();
-                }
-                (past.taken_up(arm), *given)
+                let sim = on_the_way(plan, worker, slot, pair, snapshot)?;
+                (sim, past.taken_up(arm), *given)
             }
             None => {
+                let sim = ready(plan, worker, slot, pair)?;
                 let mut course = Course::new(plan, arm, &sim);
                 course.observe(&sim);
-                (course, 0)
+                (sim, course, 0)
             }
         };
         while course.goes_on(&sim) {
@@ -307,11 +304,7 @@ pub fn single(
 ) -> Result<Option<Simulation>, SetupError> {
     let (Some(base), Some(arm)) = (plan.arms.first(), plan.arms.get(nth)) else { return Ok(None) };
     let mut orders = Vec::new();
-    let start = |arm: &Arm| -> Result<Simulation, SetupError> {
-        let mut sim = plan.simulation(arm, pair)?;
-        sim.reset(Seed(plan.seed), pair);
-        Ok(sim)
-    };
+    let start = |arm: &Arm| plan.simulation(arm, pair);
     let fork = plan.from.filter(|from| *from > plan.start());
     let mut sim = start(if fork.is_some() { base } else { arm })?;
     let mut course = Course::new(plan, if fork.is_some() { base } else { arm }, &sim);
@@ -321,11 +314,8 @@ pub fn single(
         }
         if nth > 0 {
             let snapshot = sim.snapshot();
-            sim = start(arm)?;
-            sim.restore(&snapshot);
-            if !arm.same {
-                sim.take_up_given();
-            }
+            let slot = if arm.same { 0 } else { nth };
+            sim = on_the_way(plan, &mut Worker::default(), slot, pair, &snapshot)?;
             course = course.taken_up(arm);
         }
     }
@@ -355,19 +345,42 @@ pub fn account(
     Ok(Some((sim, account)))
 }
 
+/// The worker's simulation, if it can play this pair.
+fn kept(plan: &Plan, worker: &mut Worker, slot: usize, pair: u64) -> Option<Simulation> {
+    let kept = worker.sims.get_mut(slot).and_then(Option::take);
+    // Runs under one draw share all tables.
+    kept.filter(|sim| !plan.drawn || plan.draw_of(sim.seed().1) == plan.draw_of(pair))
+}
+
 /// A simulation at its start: the worker's, reset, where nothing but chance differs from pair to pair.
 fn ready(plan: &Plan, worker: &mut Worker, slot: usize, pair: u64) -> Result<Simulation, SetupError> {
-    let kept = worker.sims.get_mut(slot).and_then(Option::take);
-    if let Some(mut sim) = kept {
-        // Runs under one draw share all tables.
-        if !plan.drawn || plan.draw_of(sim.seed().1) == plan.draw_of(pair) {
+    match kept(plan, worker, slot, pair) {
+        Some(mut sim) => {
             sim.reset(Seed(plan.seed), pair);
-            return Ok(sim);
+            Ok(sim)
         }
+        None => plan.simulation(plan.arms.get(slot).unwrap_or(&plan.arms[0]), pair),
     }
-    let arm = plan.arms.get(slot).unwrap_or(&plan.arms[0]);
-    let mut sim = plan.simulation(arm, pair)?;
-    sim.reset(Seed(plan.seed), pair);
+}
+
+/// A simulation of an arm that takes up another's past.
+fn on_the_way(
+    plan: &Plan,
+    worker: &mut Worker,
+    slot: usize,
+    pair: u64,
+    from: &Snapshot,
+) -> Result<Simulation, SetupError> {
+    let mut sim = match kept(plan, worker, slot, pair) {
+        Some(mut sim) => {
+            sim.restore(from);
+            sim
+        }
+        None => plan.resumed(plan.arms.get(slot).unwrap_or(&plan.arms[0]), pair, from)?,
+    };
+    if slot != 0 {
+        sim.take_up_given();
+    }
     Ok(sim)
 }
 

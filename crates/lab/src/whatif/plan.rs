@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use pourparler_chance::Seed;
-use pourparler_engine::{Options, SetupError, Simulation};
+use pourparler_engine::{Options, SetupError, Simulation, Snapshot};
 use pourparler_model::Date;
 use pourparler_scenario::Values;
 
@@ -84,12 +84,24 @@ impl Plan {
     /// # Errors
     /// When the scenario cannot start so.
     pub fn simulation(&self, arm: &Arm, pair: u64) -> Result<Simulation, SetupError> {
+        Simulation::new(Arc::clone(&arm.scenario), &self.options(arm, pair))
+    }
+
+    /// A simulation of an arm that goes on from a day on the way.
+    ///
+    /// # Errors
+    /// When the scenario cannot start so.
+    pub fn resumed(&self, arm: &Arm, pair: u64, from: &Snapshot) -> Result<Simulation, SetupError> {
+        Simulation::resumed(Arc::clone(&arm.scenario), &self.options(arm, pair), from)
+    }
+
+    fn options(&self, arm: &Arm, pair: u64) -> Options {
         let mut options = Options::new(&arm.scenario, Seed(self.seed));
         options.start = arm.start.clone();
         options.run = pair;
         options.turn_days = self.turn_days;
         options.values = self.values(arm, pair);
-        Simulation::new(Arc::clone(&arm.scenario), &options)
+        options
     }
 
     /// The first day of a run.

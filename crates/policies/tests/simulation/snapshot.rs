@@ -38,6 +38,14 @@ fn check(scenario: &Arc<Scenario>, options: &Options, policy: &str) {
             let what = format!("{}: from turn {turn} in {what} simulation", scenario.id);
             assert_same(&trace(sim), &trace(&straight), &what);
         }
+        let mut resumed = Simulation::resumed(scenario.clone(), options, &read).unwrap();
+        assert!(&resumed.snapshot() == snapshot, "turn {turn}: taken again from one that was resumed");
+        cabinet.play(&mut resumed);
+        let what = format!("{}: from turn {turn}, resumed", scenario.id);
+        assert_same(&trace(&resumed), &trace(&straight), &what);
+        // It has the past of all runs when it is asked for.
+        resumed.reset(options.seed, options.run);
+        assert!(resumed.snapshot() == fresh().snapshot(), "turn {turn}: resumed, then begun");
     }
 }
 
