@@ -892,4 +892,15 @@ impl WorldState {
         mine.displaced.clone_from(&theirs.displaced);
         self.count_joiners();
     }
+
+    /// Become equal to another state again, from which this one differs by ground that was handed over, and what followed from that.
+    pub(crate) fn take_back(&mut self, other: &Self) {
+        self.regions.clone_from(&other.regions);
+        self.forces.clone_from(&other.forces);
+        // Who has claimed the ground is found to have been right or wrong.
+        self.reputations.clone_from(&other.reputations);
+        self.affairs.unsettled.clone_from(&other.affairs.unsettled);
+        self.affairs.displaced.clone_from(&other.affairs.displaced);
+        debug_assert!(*self == *other, "a hand-over changed more than is taken back");
+    }
 }

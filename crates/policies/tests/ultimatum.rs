@@ -158,9 +158,13 @@ fn endless_precision_gives_the_closed_form() {
         let (found, what) = (played(&s), format!("precision 1e6, p {p:.4}, q {q}"));
         within_four_standard_errors(found, quantal(&s, p, q), &what);
         let closed = disparity_offer(p, q, 0.4, 0.1).unwrap().prob_war;
-        // The closed form knows any cost, the world a grid of them: half of a type on top.
+        // The closed form knows any cost and any offer, the world a grid of either: half a step of both on top, as shares of the
+        // range of costs.
         let se = (closed * (1.0 - closed) / RUNS as f64).sqrt();
-        let grid = 0.5 / s.parameters.values.resolve_types;
+        let options = &s.disputes[0].issues[0].options;
+        let step = (options[1].level - options[0].level).abs() / 100.0;
+        let costs = s.actors[s.disputes[0].challenger.index()].military.as_ref().unwrap().war_cost;
+        let grid = 0.5 / s.parameters.values.resolve_types + 0.5 * step / (costs.high - costs.low);
         println!("{what}: the closed form {closed:.4}");
         assert!((found - closed).abs() <= 4.0 * se + grid, "{what}: {found} against {closed}");
     }

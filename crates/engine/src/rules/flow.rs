@@ -19,7 +19,7 @@ struct Arc {
     capacity: f64,
 }
 
-/// What a flow is worked out in. Kept and filled again, it needs no new memory.
+/// What the flows through one network are worked out in, and again for other capacities.
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
     /// By edge: what it carries.
@@ -40,9 +40,14 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
-    /// What each edge of a network carries when as much as can be flows from a source to a sink.
+    /// What each edge carries when as much as can be flows from a source to a sink. `graph`: the one that was read, with the
+    /// capacities of today.
     pub(crate) fn largest(&mut self, graph: &DiGraph<(), f64>, source: NodeIndex, sink: NodeIndex) -> &[f64] {
-        self.read(graph);
+        self.carried.fill(0.0);
+        let edges = graph.raw_edges();
+        for arc in &mut self.arcs {
+            arc.capacity = edges[arc.edge].weight;
+        }
         let (source, sink) = (source.index(), sink.index());
         while self.levels(source, sink) {
             while self.find_path(source, sink) {
@@ -52,7 +57,8 @@ impl Flow {
         &self.carried
     }
 
-    fn read(&mut self, graph: &DiGraph<(), f64>) {
+    /// Take up a network.
+    pub(crate) fn read(&mut self, graph: &DiGraph<(), f64>) {
         let nodes = graph.node_count();
         self.carried.clear();
         self.carried.resize(graph.edge_count(), 0.0);
@@ -210,6 +216,7 @@ mod tests {
             let graph = network(&chance, nth);
             let (source, sink) = (NodeIndex::new(0), NodeIndex::new(graph.node_count() - 1));
             let (total, theirs) = dinics(&graph, source, sink);
+            flow.read(&graph);
             let ours = flow.largest(&graph, source, sink);
             let bits = |flows: &[f64]| flows.iter().map(|f| f.to_bits()).collect::<Vec<_>>();
             assert_eq!(bits(ours), bits(&theirs), "network {nth}");

@@ -7,10 +7,11 @@
 use pourparler_model::{ActorId, ActorSet, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
 use pourparler_scenario::Scope;
 use pourparler_theory::alliance::join_probability;
-use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, MOST_SITES};
+use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, MOST_SITES, Start};
 use pourparler_theory::range::Outlook;
 
 use crate::rules::intelligence::{period, seen_troops};
+use crate::rules::mark::Mark;
 use crate::rules::played::{self, Question};
 use crate::rules::{belief, casus, strength, theatre};
 use crate::setup::Setup;
@@ -262,7 +263,7 @@ pub fn of_side(
     let (fan, laydown) = if kept {
         (before.fan, Laydown { posts: today.posts, ..before.laydown })
     } else {
-        (play(stage, dispute, observer, shift, true), today)
+        (play(stage, dispute, observer, shift, true, last(before)), today)
     };
     // What has changed since the fan was played moves the mean of the shock.
     let mean = shift + ratio - laydown.ratio;
@@ -301,7 +302,7 @@ pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, 
     }
     let observer = twin.setup.disputes[dispute.index()].principals[side];
     let (shift, shock) = believed(twin, dispute, side);
-    let fan = play(twin, dispute, observer, shift, false);
+    let fan = play(twin, dispute, observer, shift, false, last(before));
     let [outlook, _] = weigh(&fan, shift, shock, strengths(twin, dispute, observer), &allies);
     Some((outlook, gained(twin, dispute, &fan)))
 }
@@ -369,11 +370,24 @@ const CLOSE: [u8; 7] = [20, 20, 6, 4, 2, 1, 1];
 /// The same for who looks on from outside, or weighs what might be.
 const LOOSE: [u8; 7] = [2, 2, 1, 1, 1, 1, 1];
 
+/// The campaign that a side played last.
+fn last(before: &Assessment) -> Option<&Fan> {
+    before.known.then_some(&before.fan)
+}
+
 /// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`. `closely`: as a side looks at a war
-/// of its own, not as it weighs what might be.
-fn play(stage: &Stage, dispute: DisputeId, observer: ActorId, middle: f64, closely: bool) -> Fan {
+/// of its own, not as it weighs what might be. `last`: one that it played before.
+fn play(
+    stage: &Stage,
+    dispute: DisputeId,
+    observer: ActorId,
+    middle: f64,
+    closely: bool,
+    last: Option<&Fan>,
+) -> Fan {
     let rules = theatre::rules(stage, dispute);
-    let question = Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle };
+    let start = last.map_or(Start::ANYWHERE, |fan| Start::near(fan, middle));
+    let question = Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle, start };
     played::fan(question, &rules, |opening| {
         theatre::survey(stage, dispute, observer, &rules, opening);
         let fronts = (opening.fronts(&rules) as usize).min(6);
@@ -405,7 +419,7 @@ pub fn estimate<const N: usize>(
         stage.setup.principal(dispute, observer).map(|side| stage.state.assessments[dispute.index()][side]);
     let (fan, moved) = match own.filter(|a| a.known) {
         Some(a) => (a.fan, ratio - a.laydown.ratio),
-        None => (play(stage, dispute, observer, 0.0, false), 0.0),
+        None => (play(stage, dispute, observer, 0.0, false, None), 0.0),
     };
     let shock = stage.setup.values.shock_sd;
     let with = |more: [f64; 2]| moved + log_ratio(seen[0] + more[0], seen[1] + more[1]) - ratio;
@@ -415,21 +429,22 @@ pub fn estimate<const N: usize>(
 /// A mark of the ground in the theatre: equal as long as no region there changed hands or was beaten back for this campaign, and
 /// war or peace is what it was.
 fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
     let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
     let theatre = &stage.setup.grounds[dispute.index()];
-    for region in &theatre.regions {
+    // A bit for each place: who holds it, and whether it was beaten back for.
+    let (mut held, mut beaten) = ([0u64; 2], 0u64);
+    for (at, region) in theatre.regions.iter().enumerate() {
         let state = &stage.state.regions[region.index()];
-        let holder = state.military;
-        let beaten = state.progress <= -0.999_999;
-        mix(u64::from(beaten) << 2
-            | u64::from(masks[CHALLENGER].has(holder)) << 1
-            | u64::from(masks[DEFENDER].has(holder)));
+        for side in [CHALLENGER, DEFENDER] {
+            held[side] |= u64::from(masks[side].has(state.military)) << at;
+        }
+        beaten |= u64::from(state.progress <= -0.999_999) << at;
     }
-    mix(stage.setup.campaigns);
-    mix(u64::from(stage.state.hostilities[dispute.index()].status == Hostility::War));
-    hash
+    let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
+    let mut mark = Mark::new();
+    mark.all([held[CHALLENGER], held[DEFENDER], beaten, u64::from(war)]);
+    mark.mix(stage.setup.campaigns);
+    mark.number()
 }
 
 /// The ground, by its mark, and the posts as an observer sees them today; the shares are those of before where no post has changed since.
@@ -449,14 +464,14 @@ fn laydown(
             Some((side, theatre.place(f.region)?, f))
         })
     };
-    let mut posts = masks
-        .iter()
-        .flat_map(ActorSet::words)
-        .fold(period(stage) as u64, |mark, word| mark.rotate_left(21) ^ word);
+    let mut posts = Mark::new();
+    masks.iter().for_each(|mask| posts.all(mask.words()));
+    posts.mix(period(stage) as u64);
     for (side, at, force) in there() {
         let owner = u64::from(force.owner.0) << 16 | (at << 1 | side) as u64;
-        posts = (posts ^ (owner << 32 | u64::from(force.troops))).wrapping_mul(0x0000_0100_0000_01b3);
+        posts.mix(owner << 32 | u64::from(force.troops));
     }
+    let posts = posts.number();
     let day = stage.state.clock.today.number();
     let mut progress = [[0; MOST_SITES / 2]; 2];
     for (progress, region) in progress.as_flattened_mut().iter_mut().zip(&theatre.regions) {
@@ -514,33 +529,34 @@ fn exact(
     allies: &[PossibleAlly],
     ground: u64,
 ) -> u64 {
-    let mut hash = ground;
-    let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
-    let steps = |x: f64| libm::rint(x * 100.0) as i64 as u64;
+    let mut mark = Mark::new();
+    let steps = |x: f64| if x == 0.0 { 0 } else { libm::rint(x * 100.0) as i64 as u64 };
     let (v, today) = (&stage.setup.values, stage.state.clock.today);
-    mix(period(stage) as u64);
-    mix(steps(shift));
-    mix(steps(shock));
+    mark.all([ground, period(stage) as u64, steps(shift), steps(shock)]);
     for ally in allies {
-        mix(ally.strength.to_bits());
-        mix(ally.probability.to_bits());
+        mark.all([ally.strength.to_bits(), ally.probability.to_bits()]);
     }
     let parties = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
     let theatre = &stage.setup.grounds[dispute.index()];
-    for region in &theatre.regions {
-        mix(steps(stage.state.regions[region.index()].progress));
+    for (at, region) in theatre.regions.iter().enumerate() {
+        let progress = steps(stage.state.regions[region.index()].progress);
+        if progress != 0 {
+            mark.all([at as u64, progress]);
+        }
     }
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         if parties.has(force.owner) && theatre.place(force.region).is_some() {
             let prepared = today - force.since >= v.prepare_days as i32;
-            mix(u64::from(force.region.0) << 32 | u64::from(force.owner.0));
-            mix(u64::from(force.troops) << 1 | u64::from(prepared));
-            // Works in twentieths: all of them are worth about a fifth of a defence.
-            mix((force.works * 20.0) as u64);
-            mix(force.supply.to_bits() ^ steps(stage.state.homes[force.owner.index()].material));
+            mark.all([
+                u64::from(force.region.0) << 32 | u64::from(force.owner.0),
+                u64::from(force.troops) << 1 | u64::from(prepared),
+                // Works in twentieths: all of them are worth about a fifth of a defence.
+                ((force.works * 20.0) as u64) << 32 ^ steps(stage.state.homes[force.owner.index()].material),
+                force.supply.to_bits(),
+            ]);
         }
     }
-    hash
+    mark.number()
 }
 
 /// A mark of inputs, equal as long as none moved by more than about two per cent.

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use pourparler_model::DisputeId;
-use pourparler_theory::campaign::{Fan, Look, Luck, Rules, Theatre};
+use pourparler_theory::campaign::{Fan, Look, Luck, Rules, Start, Theatre};
 
 use crate::setup::Setup;
 
@@ -24,12 +24,14 @@ pub(super) struct Question {
     pub(super) beyond: u32,
     /// The middle of the shocks.
     pub(super) middle: f64,
+    /// Where to look first.
+    pub(super) start: Start,
 }
 
 impl Question {
     fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.setup, &other.setup)
-            && (self.dispute, self.beyond) == (other.dispute, other.beyond)
+            && (self.dispute, self.beyond, self.start) == (other.dispute, other.beyond, other.start)
             && self.middle.to_bits() == other.middle.to_bits()
     }
 }
@@ -67,7 +69,8 @@ pub(super) fn fan(question: Question, rules: &Rules<'_>, survey: impl FnOnce(&mu
             return known.fan;
         }
         let spread = question.setup.values.shock_sd;
-        let fan = Fan::new(opening, rules, Luck::shared(), question.middle, spread, look, scratch);
+        let fan =
+            Fan::new(opening, rules, Luck::shared(), question.middle, spread, look, question.start, scratch);
         if kept.len() < KEPT {
             kept.push(Known { question, opening: opening.clone(), look, fan });
         } else if let Some(place) = kept.get_mut(*next) {

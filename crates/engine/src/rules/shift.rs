@@ -169,7 +169,7 @@ impl After {
     ) -> Option<Self> {
         let twin = match twin {
             Some(twin) => {
-                twin.state.copy_from(&stage.state);
+                twin.state.take_back(&stage.state);
                 twin.chronicle.reset(&[]);
                 twin
             }

@@ -3,11 +3,11 @@
 //! Capacities and demands are in troops sustained. A region's fill rate is the share of its demand that
 //! the flow meets (theory, section d).
 
-use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::visit::EdgeRef;
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use pourparler_model::{ActorId, ActorSet, RegionId, RouteKind};
 
 use crate::rules::flow::Flow;
+use crate::rules::mark::Mark;
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, RegionState};
@@ -58,45 +58,44 @@ fn mark(stage: &mut Stage) -> u64 {
             *known = (force.troops, (libm::log(f64::from(force.troops) + 1.0) * 10.0) as u64);
         }
     }
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
-    mix(stage.setup.supplies);
-    for region in &stage.state.regions {
-        mix(u64::from(region.military.0));
+    let mut mark = Mark::new();
+    mark.mix(stage.setup.supplies);
+    // Four regions and two forces at a time: the mark is asked for every turn.
+    for regions in stage.state.regions.chunks(4) {
+        mark.mix(regions.iter().fold(0, |word, r| word << 16 | u64::from(r.military.0)));
     }
     for hostilities in &stage.state.hostilities {
-        hostilities.joined.iter().flat_map(ActorSet::words).for_each(&mut mix);
+        hostilities.joined.iter().for_each(|joined| mark.all(joined.words()));
     }
-    for (force, (_, size)) in stage.state.forces.iter().zip(&stage.scratch.sizes) {
-        mix(u64::from(force.region.0) << 32 | size);
+    let sizes = stage.scratch.sizes.chunks(2);
+    for (forces, sizes) in stage.state.forces.chunks(2).zip(sizes) {
+        let both = forces.iter().zip(sizes);
+        mark.mix(both.fold(0, |word, (f, (_, size))| word << 32 | u64::from(f.region.0) << 16 | size));
     }
-    hash
+    mark.number()
 }
 
 /// The same for what feeds one group of friends: what they hold, and their troops.
 fn mark_of(stage: &Stage, group: ActorSet) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    let mut mix = |x: u64| hash = (hash ^ x).wrapping_mul(0x0000_0100_0000_01b3);
-    mix(stage.setup.supplies);
-    group.words().into_iter().for_each(&mut mix);
-    for regions in stage.state.regions.chunks(64) {
-        let held = |mask: u64, (i, r): (usize, &RegionState)| mask | u64::from(group.has(r.military)) << i;
-        mix(regions.iter().enumerate().fold(0, held));
-    }
+    let mut mark = Mark::new();
+    mark.mix(stage.setup.supplies);
+    mark.all(group.words());
+    held(stage, group).for_each(|held| mark.mix(held));
     for (force, (_, size)) in stage.state.forces.iter().zip(&stage.scratch.sizes) {
         if group.has(force.owner) {
-            mix(u64::from(force.region.0) << 32 | size);
+            mark.mix(u64::from(force.region.0) << 32 | size);
         }
     }
     // Zero is nobody's: a mark that is not known.
-    hash | 1
+    mark.number() | 1
 }
 
 /// What the flow is worked out in.
 #[derive(Debug, Default)]
 pub(crate) struct Buffers {
-    graph: DiGraph<(), f64>,
-    flow: Flow,
+    networks: Vec<Network>,
+    /// The place among them of the one to go next.
+    next: usize,
     /// By region: troops to feed, and the share of them that is fed.
     demand: Vec<f64>,
     fill: Vec<f64>,
@@ -106,6 +105,60 @@ pub(crate) struct Buffers {
     load: Vec<f64>,
     /// The regions that a depot can reach, nearest first, each with the one before it on the way and the capacity from there.
     ways: Vec<(RegionId, Option<(RegionId, f64)>)>,
+}
+
+/// Networks that are kept: those of two sides and of some others.
+const KEPT: usize = 6;
+
+/// The ways of a group of friends over the ground that they hold.
+#[derive(Debug)]
+struct Network {
+    /// What it follows from: capacities, by their mark; the group; what it holds, a bit each.
+    supplies: u64,
+    group: ActorSet,
+    held: Vec<u64>,
+    graph: DiGraph<(), f64>,
+    /// The ways from the source to the depots, and from each region to the sink.
+    depots: Vec<(RegionId, EdgeIndex)>,
+    sinks: Vec<EdgeIndex>,
+    flow: Flow,
+}
+
+impl Network {
+    fn new(stage: &Stage, group: ActorSet, held: Vec<u64>) -> Self {
+        let holds = |r: RegionId| group.has(stage.state.regions[r.index()].military);
+        let regions = stage.setup.scenario.regions.len();
+        let mut graph = DiGraph::new();
+        for _ in 0..regions + 2 {
+            graph.add_node(());
+        }
+        let (source, sink) = (NodeIndex::new(regions), NodeIndex::new(regions + 1));
+        let depots = depots(stage, group)
+            .map(|depot| (depot, graph.add_edge(source, NodeIndex::new(depot.index()), 0.0)))
+            .collect();
+        for route in &stage.setup.scenario.routes {
+            let Some(capacity) = capacity(stage, route.kind) else { continue };
+            let (a, b) = (NodeIndex::new(route.a.index()), NodeIndex::new(route.b.index()));
+            if holds(route.a) {
+                graph.add_edge(a, b, capacity);
+            }
+            if holds(route.b) {
+                graph.add_edge(b, a, capacity);
+            }
+        }
+        let sinks = (0..regions).map(|region| graph.add_edge(NodeIndex::new(region), sink, 0.0)).collect();
+        let mut flow = Flow::default();
+        flow.read(&graph);
+        Self { supplies: stage.setup.supplies, group, held, graph, depots, sinks, flow }
+    }
+}
+
+/// What a group holds, a bit for each region.
+fn held(stage: &Stage, group: ActorSet) -> impl Iterator<Item = u64> + '_ {
+    stage.state.regions.chunks(64).map(move |regions| {
+        let held = |mask: u64, (i, r): (usize, &RegionState)| mask | u64::from(group.has(r.military)) << i;
+        regions.iter().enumerate().fold(0, held)
+    })
 }
 
 /// Fill rates of all troops of a group of friends.
@@ -203,34 +256,35 @@ fn shortest_ways_do(stage: &Stage, group: ActorSet, buffers: &mut Buffers) -> bo
 }
 
 /// The fill rates of the regions by a largest flow. What stands where a depot is takes from no way, and is left out.
-fn by_flow(stage: &Stage, group: ActorSet, Buffers { graph, flow, demand, fill, .. }: &mut Buffers) {
-    let holds = |r: RegionId| group.has(stage.state.regions[r.index()].military);
-    let regions = demand.len();
-    let (source, sink) = (NodeIndex::new(regions), NodeIndex::new(regions + 1));
-    graph.clear();
-    for _ in 0..regions + 2 {
-        graph.add_node(());
-    }
+fn by_flow(stage: &Stage, group: ActorSet, buffers: &mut Buffers) {
+    let Buffers { networks, next, demand, fill, .. } = buffers;
+    let known = networks.iter().position(|n| {
+        n.supplies == stage.setup.supplies
+            && n.group == group
+            && n.held.iter().copied().eq(held(stage, group))
+    });
+    let at = known.unwrap_or_else(|| {
+        let network = Network::new(stage, group, held(stage, group).collect());
+        if networks.len() < KEPT {
+            networks.push(network);
+            return networks.len() - 1;
+        }
+        *next = (*next + 1) % KEPT;
+        networks[*next] = network;
+        *next
+    });
+    let Network { graph, depots, sinks, flow, .. } = &mut networks[at];
     let total: f64 = demand.iter().sum();
-    for depot in depots(stage, group) {
-        graph.add_edge(source, NodeIndex::new(depot.index()), total);
+    for (depot, edge) in &*depots {
+        graph[*edge] = total;
         demand[depot.index()] = 0.0;
     }
-    for route in &stage.setup.scenario.routes {
-        let Some(capacity) = capacity(stage, route.kind) else { continue };
-        let (a, b) = (NodeIndex::new(route.a.index()), NodeIndex::new(route.b.index()));
-        if holds(route.a) {
-            graph.add_edge(a, b, capacity);
-        }
-        if holds(route.b) {
-            graph.add_edge(b, a, capacity);
-        }
+    for (sink, troops) in sinks.iter().zip(&*demand) {
+        graph[*sink] = *troops;
     }
-    for (region, &troops) in demand.iter().enumerate().filter(|(_, t)| **t > 0.0) {
-        graph.add_edge(NodeIndex::new(region), sink, troops);
-    }
+    let (source, sink) = (NodeIndex::new(demand.len()), NodeIndex::new(demand.len() + 1));
     let flows = flow.largest(graph, source, sink);
-    for edge in graph.edge_references().filter(|e| e.target() == sink) {
-        fill[edge.source().index()] = flows[edge.id().index()] / *edge.weight();
+    for ((fill, troops), sink) in fill.iter_mut().zip(&*demand).zip(sinks).filter(|((_, t), _)| **t > 0.0) {
+        *fill = flows[sink.index()] / troops;
     }
 }

@@ -63,7 +63,7 @@ impl Ground {
                     ways: mask(
                         &mut near.iter().filter(|(_, k)| *k != RouteKind::ClosedBorder).map(|(r, _)| *r),
                     ),
-                    days: setup.days_through(region),
+                    pace: 1.0 / setup.days_through(region),
                     frontage: setup.frontage(region),
                     terrain: setup.terrain(region),
                 }

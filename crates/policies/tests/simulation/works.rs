@@ -113,7 +113,8 @@ fn the_outlook_counts_works_of_the_defender_only() {
         let of = |sim: &Simulation| sim.state().assessments[0][side];
         let ratio = of(&open).laydown.ratio - of(&fortified).laydown.ratio;
         near(ratio, libm::log(v.posture_fortified / v.posture_prepared), "log ratio of strengths");
-        assert!(of(&fortified).gained < of(&open).gained);
+        let [before, against] = [&open, &fortified].map(|sim| of(sim).outlook);
+        assert!(against.win < before.win, "{against:?} {before:?}");
     }
 }
 

@@ -72,10 +72,53 @@ impl Default for Fan {
     }
 }
 
+/// The nodes that a mask has, from the lowest.
+fn each(mask: u64) -> impl Iterator<Item = usize> {
+    (0..NODES).filter(move |at| mask >> at & 1 == 1)
+}
+
 /// The pairs of nodes next to each other of those that a mask has, from the lowest.
 fn stretches(mask: u64) -> impl Iterator<Item = (usize, usize)> {
-    let set = move |at: &usize| mask >> at & 1 == 1;
-    (0..NODES).filter(set).zip((0..NODES).filter(set).skip(1))
+    each(mask).zip(each(mask).skip(1))
+}
+
+/// Where to look first in a fan.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Start {
+    /// Nodes, a bit each.
+    posts: u64,
+}
+
+impl Start {
+    /// Either end and the middle.
+    pub const ANYWHERE: Self = Self { posts: 1 | 1 << (NODES / 2) | 1 << (NODES - 1) };
+
+    /// Around the values of the shock at which the end changed in an earlier fan, now that the middle is another: most
+    /// campaigns are like that of some days before.
+    #[must_use]
+    pub fn near(before: &Fan, middle: f64) -> Self {
+        let moved =
+            libm::rint((before.middle - middle) / (2.0 * REACH * before.spread) * NODES as f64) as i32;
+        let last = NODES as i32 - 1;
+        let mut posts = 0;
+        let mut end = before.end(0);
+        // A challenger that is beaten can gain nothing where it is weaker still; otherwise how much it gains there has to be seen.
+        if end != End::Beaten {
+            posts |= 1;
+        }
+        for at in 1..NODES {
+            let next = before.end(at);
+            if next != end {
+                let low = (at as i32 - 1 + moved).clamp(0, last) / COARSE as i32 * COARSE as i32;
+                posts |= 1 << low | 1 << (low + COARSE as i32).min(last);
+            }
+            end = next;
+        }
+        if end != End::Won {
+            posts |= 1 << last;
+        }
+        Self { posts }
+    }
 }
 
 /// The value of the shock at a place between the ends of a fan, 0 to [`NODES`].
@@ -149,16 +192,23 @@ impl Plays<'_> {
         }
     }
 
-    /// The whole range: some plays at either end and in the middle first; where two ends of a stretch differ, in the middle
-    /// between them, and so on down to every few nodes; where two of those differ, all plays there and between them.
-    fn range(&mut self, look: Look) {
+    /// The whole range: some plays at a few nodes first; where two ends of a stretch differ, in the middle between them, and so
+    /// on down to every few nodes; where two of those differ, all plays there and between them.
+    fn range(&mut self, look: Look, start: Start) {
         let plays = look.plays();
         let first = plays.div_ceil(2);
         // Nodes that bound the stretches, and those whose stretch upwards is known to be open, a bit each.
-        let (mut posts, mut open) = (0u64, 0u64);
-        for at in [0, NODES / 2, NODES - 1] {
+        let (mut posts, mut open) = (start.posts, 0u64);
+        for at in each(posts) {
             self.until(at, first);
-            posts |= 1 << at;
+        }
+        // Below the lowest the challenger is beaten, and above the highest it wins, if so there; else the ends tell.
+        let [low, high] = [posts.trailing_zeros() as usize, posts.ilog2() as usize];
+        for (at, end, last) in [(low, End::Beaten, 0), (high, End::Won, NODES - 1)] {
+            if at != last && self.nodes[at].settled() != Some(end) {
+                self.until(last, first);
+                posts |= 1 << last;
+            }
         }
         // What a node's further plays show may open the stretch on its other side.
         while let Some((low, high)) =
@@ -182,9 +232,13 @@ impl Plays<'_> {
                 Look::Loose(_) => self.nearest(low, high),
             }
         }
-        for at in (0..NODES).filter(|at| posts >> at & 1 == 1) {
+        for at in each(posts) {
             self.nodes[at] = self.nodes[at].scaled(plays);
         }
+        let [low, high] = [posts.trailing_zeros() as usize, posts.ilog2() as usize];
+        let [below, above] = [self.nodes[low], self.nodes[high]];
+        self.nodes[..low].fill(below);
+        self.nodes[high + 1..].fill(above);
     }
 
     /// Whether the plays of two nodes ended in more than one way.
@@ -225,6 +279,7 @@ impl Plays<'_> {
 impl Fan {
     /// Play a campaign for a range of shocks around `middle`. `scratch` is used up.
     #[must_use]
+    #[allow(clippy::too_many_arguments, reason = "a campaign, a range, and how to look at it")]
     pub fn new(
         theatre: &Theatre,
         rules: &Rules<'_>,
@@ -232,6 +287,7 @@ impl Fan {
         middle: f64,
         spread: f64,
         look: Look,
+        start: Start,
         scratch: &mut Theatre,
     ) -> Self {
         let spread = spread.max(LEAST_SPREAD);
@@ -250,7 +306,7 @@ impl Fan {
                 (from..from + COARSE).for_each(|k| all.nodes[k] = all.nodes[at]);
             }
         } else {
-            all.range(look);
+            all.range(look, start);
         }
         let nodes = all.nodes;
         let (mut ground, mut open) = (0.0, 0.0);
@@ -263,6 +319,17 @@ impl Fan {
         }
         fan.gained = if open > 0.0 { ground / open } else { 0.0 };
         fan
+    }
+
+    /// How most plays of a node end.
+    const fn end(&self, at: usize) -> End {
+        if 2 * self.wins[at] > self.plays {
+            End::Won
+        } else if 2 * self.beaten[at] > self.plays {
+            End::Beaten
+        } else {
+            End::Open
+        }
     }
 
     /// A fan in which every play ends in one way.
@@ -310,8 +377,22 @@ mod tests {
         campaign: u32,
     ) -> Outlook {
         let places = [
-            Place { neighbours: 0b10, roads: 0b10, ways: 0b10, days, frontage: 1e9, terrain: 1.0 },
-            Place { neighbours: 0b01, roads: 0b01, ways: 0b01, days, frontage: 1e9, terrain: 1.0 },
+            Place {
+                neighbours: 0b10,
+                roads: 0b10,
+                ways: 0b10,
+                pace: 1.0 / days,
+                frontage: 1e9,
+                terrain: 1.0,
+            },
+            Place {
+                neighbours: 0b01,
+                roads: 0b01,
+                ways: 0b01,
+                pace: 1.0 / days,
+                frontage: 1e9,
+                terrain: 1.0,
+            },
         ];
         let rules = Rules {
             kernel,
@@ -337,7 +418,16 @@ mod tests {
         theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
         theatre.open(&rules, false);
         let mut scratch = Theatre::default();
-        let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, Look::Close(200), &mut scratch);
+        let fan = Fan::new(
+            &theatre,
+            &rules,
+            Luck::shared(),
+            0.0,
+            spread,
+            Look::Close(200),
+            Start::ANYWHERE,
+            &mut scratch,
+        );
         fan.outlook(0.0, spread)
     }
 

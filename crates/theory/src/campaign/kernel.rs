@@ -1,5 +1,8 @@
-//! The kernel of a day's battle as a table over the log ratio of strengths: what [`Contest::odds`], [`daily_advance`] and
+//! The kernel of a day's battle as a table over the ratio of strengths: what [`Contest::odds`], [`daily_advance`] and
 //! [`helmbold_loss_fractions`] say, read off in a few nanoseconds.
+//!
+//! The table has even steps within each doubling of the ratio, so that the bits of a ratio are its place in it: no logarithm is
+//! taken.
 
 use crate::combat::{Contest, helmbold_loss_fractions};
 
@@ -39,19 +42,23 @@ pub struct Kernel {
     days: Vec<Day>,
 }
 
-/// The table reaches from minus to plus this log ratio (a ratio of 1 to 400); beyond it the ends hold.
-const REACH: f64 = 6.0;
-/// Entries for a unit of the log ratio: with straight lines between them the odds are right to 1e-4.
-const STEPS: usize = 32;
-const LAST: usize = 2 * REACH as usize * STEPS;
+/// The table reaches from one to so many doublings of the ratio to the other (1 to 512); beyond it the ends hold.
+const DOUBLINGS: u64 = 9;
+/// Steps in a doubling, as bits of the place within it: with straight lines between them the odds are right to 1e-4.
+const STEP_BITS: u32 = 5;
+/// Bits of a ratio behind those that are its place.
+const REST_BITS: u32 = f64::MANTISSA_DIGITS - 1 - STEP_BITS;
+/// What the bits of the lowest ratio begin with.
+const LOWEST: u64 = (1023 - DOUBLINGS) << STEP_BITS;
+const LAST: usize = (2 * DOUBLINGS as usize) << STEP_BITS;
 
 impl Kernel {
     /// Tabulate a kernel: `base`, share killed a day at parity; `exponent`, Helmbold's.
     #[must_use]
     pub fn new(contest: &Contest, base: f64, exponent: f64) -> Self {
         let day = |i: usize| {
-            let log_ratio = i as f64 / STEPS as f64 - REACH;
-            let (ratio, odds) = (libm::exp(log_ratio), contest.odds(log_ratio));
+            let ratio = f64::from_bits((LOWEST + i as u64) << REST_BITS);
+            let odds = contest.odds(libm::log(ratio));
             let (attackers_killed, defenders_killed) = helmbold_loss_fractions(ratio, base, exponent);
             Day {
                 lose: odds.lose,
@@ -65,13 +72,16 @@ impl Kernel {
         Self { days: (0..=LAST).map(day).collect() }
     }
 
-    /// A day at a log ratio, between the two entries next to it.
+    /// A day at a ratio of strengths, attacker over defender, 0 or more: between the two entries next to it.
     #[inline]
     #[must_use]
-    pub fn at(&self, log_ratio: f64) -> Day {
-        let place = ((log_ratio + REACH) * STEPS as f64).clamp(0.0, LAST as f64 - 1e-6);
-        let below = place as usize;
-        let part = place - below as f64;
+    pub fn at(&self, ratio: f64) -> Day {
+        const REST: u64 = (1 << REST_BITS) - 1;
+        #[expect(clippy::manual_clamp, reason = "what is no number counts as the least, and has a place")]
+        let bits = ratio.max(Self::LEAST).min(Self::MOST).to_bits();
+        let below = ((bits >> REST_BITS) - LOWEST) as usize;
+        // The rest of the bits, as those of a number from 1 to 2.
+        let part = f64::from_bits((bits & REST) << STEP_BITS | 1023 << (f64::MANTISSA_DIGITS - 1)) - 1.0;
         let [a, b] = [&self.days[below], &self.days[below + 1]];
         let between = |a: f64, b: f64| a + part * (b - a);
         Day {
@@ -83,22 +93,10 @@ impl Kernel {
             defenders_killed: between(a.defenders_killed, b.defenders_killed),
         }
     }
-}
 
-/// The natural logarithm of a positive number to about 1e-7, by the series of the inverse hyperbolic tangent.
-#[inline]
-#[must_use]
-pub fn quick_ln(x: f64) -> f64 {
-    const MANTISSA: u64 = (1 << 52) - 1;
-    let bits = x.to_bits();
-    let mut power = (bits >> 52) as i64 - 1023;
-    let mut m = f64::from_bits((bits & MANTISSA) | (1023 << 52));
-    if m > std::f64::consts::SQRT_2 {
-        (m, power) = (0.5 * m, power + 1);
-    }
-    let t = (m - 1.0) / (m + 1.0);
-    let s = t * t;
-    power as f64 * std::f64::consts::LN_2 + 2.0 * t * (1.0 + s * (1.0 / 3.0 + s * (0.2 + s / 7.0)))
+    const LEAST: f64 = f64::from_bits(LOWEST << REST_BITS);
+    /// Just below the last entry.
+    const MOST: f64 = f64::from_bits(((LOWEST + LAST as u64) << REST_BITS) - 1);
 }
 
 #[cfg(test)]
@@ -108,14 +106,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_quick_logarithm_is_right(x in 1e-9..1e9f64) {
-            prop_assert!((quick_ln(x) - libm::log(x)).abs() < 1e-7, "{x}");
-        }
-
-        #[test]
         fn the_table_is_the_kernel(x in -5.9..5.9f64, m in 0.2..2.0f64, s in 0.0..5.0f64, w in 0.0..1.2f64) {
             let contest = Contest { exponent: m, stalemate: s, attacker_bias: 0.1 };
-            let day = Kernel::new(&contest, 0.003, w).at(x);
+            let day = Kernel::new(&contest, 0.003, w).at(libm::exp(x));
             let odds = contest.odds(x);
             prop_assert!((day.lose - odds.lose).abs() < 3e-4 && (day.hold - odds.lose - odds.draw).abs() < 3e-4);
             let ratio = libm::exp(x);
@@ -128,6 +121,14 @@ mod tests {
                 let near_the_corner = exact > 0.95;
                 prop_assert!((table / exact - 1.0).abs() < if near_the_corner { 2e-2 } else { 2e-3 }, "{table} {exact}");
             }
+        }
+
+        #[test]
+        fn beyond_the_table_its_ends_hold(x in prop_oneof![Just(0.0), 0.0..1e-3f64, 600.0..1e12f64, Just(f64::INFINITY), Just(f64::NAN)]) {
+            let kernel = Kernel::new(&Contest { exponent: 1.0, stalemate: 1.0, attacker_bias: 0.0 }, 0.003, 0.65);
+            let end = kernel.at(if x > 1.0 { 512.0 } else { 1.0 / 512.0 });
+            let found = kernel.at(x);
+            prop_assert!((found.lose - end.lose).abs() < 1e-9 && (found.forward - end.forward).abs() < 1e-9);
         }
     }
 }

@@ -119,8 +119,10 @@ impl Fortune<'_> {
 /// The number of points that lie below a probability: a point is below it when its number is below this.
 #[inline]
 pub(super) fn below(probability: f64) -> u16 {
-    // A point lies half a part above its number.
-    (probability * POINTS + 0.5) as u16
+    // A point lies half a part above its number, so this is the nearest whole number: the last bits of a sum with a number of
+    // which they are the ones.
+    const ONES: f64 = (1u64 << 52) as f64;
+    (probability * POINTS + ONES).to_bits() as u16
 }
 
 #[cfg(test)]
@@ -144,6 +146,15 @@ mod tests {
                 steps.sort_unstable();
                 assert!(steps.into_iter().eq(0..BLOCK));
             }
+        }
+    }
+
+    #[test]
+    fn so_many_points_lie_below_a_probability() {
+        for (probability, points) in
+            [(0.0, 0), (0.49 / POINTS, 0), (0.51 / POINTS, 1), (0.5, 8192), (1.0, 16_384)]
+        {
+            assert_eq!(below(probability), points);
         }
     }
 

@@ -7,7 +7,7 @@
 mod orders;
 mod pocket;
 
-use super::kernel::{Day, Kernel, quick_ln};
+use super::kernel::{Day, Kernel};
 use super::luck::{DAYS_AT_ONCE, Fortune, below};
 
 /// Regions of a theatre, at most: a bit each.
@@ -18,6 +18,8 @@ const MOST_COLUMNS: usize = 96;
 const END: f64 = 0.999_999;
 /// Who is farther than this from every objective stays where it is, hops (assumption).
 const FAR: u8 = 4;
+/// One over so many days of a pass.
+const PART: [f64; DAYS_AT_ONCE as usize + 1] = [1.0, 1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0];
 /// What attacks nothing.
 const NOWHERE: u8 = u8::MAX;
 
@@ -30,8 +32,8 @@ pub struct Place {
     pub roads: u64,
     /// Neighbours to which a way is open, a bit each.
     pub ways: u64,
-    /// Days that an unopposed advance needs through it, 1 or more.
-    pub days: f64,
+    /// The share of it through which an unopposed advance comes in a day, 0 to 1.
+    pub pace: f64,
     /// Troops of a side that can be engaged in it at once.
     pub frontage: f64,
     /// What the terrain multiplies a defender's strength by.
@@ -341,6 +343,7 @@ impl Theatre {
     /// Play the campaign to its end, from this theatre, which is used up.
     pub(super) fn play(&mut self, rules: &Rules<'_>, shock: f64, luck: Fortune<'_>) -> End {
         let mut day = 0;
+        let shock = libm::exp(shock);
         let (mut look, mut starved) = (true, false);
         self.fought = 0;
         while day < rules.days {
@@ -353,6 +356,7 @@ impl Theatre {
             let again =
                 if single { day % DAYS_AT_ONCE == 0 || starved || self.stirs(rules, day) } else { look };
             if again {
+                self.settle();
                 self.command(rules, day);
             }
             (look, starved) = (!look, false);
@@ -405,7 +409,8 @@ impl Theatre {
         if self.held >= rules.needed { End::Won } else { End::Open }
     }
 
-    /// The battle for a region over the days of a pass; returns the first day that was not fought.
+    /// The battle for a region over the days of a pass; returns the first day that was not fought. `shock`: what it multiplies the
+    /// ratio of strengths by.
     #[allow(clippy::too_many_arguments, reason = "the inner loop: everything it needs, by value")]
     fn battle(
         &mut self,
@@ -420,7 +425,7 @@ impl Theatre {
         let from = fight.clock.max(day);
         fight.clock = next;
         if site.defenders < 1.0 {
-            let step = rules.unopposed / place.days;
+            let step = rules.unopposed * place.pace;
             for k in from..next {
                 site.progress += step;
                 if site.progress >= END {
@@ -430,18 +435,20 @@ impl Theatre {
             }
             return next;
         }
-        let share = |troops: f64| if troops > place.frontage { place.frontage / troops } else { 1.0 };
+        // Of either side as many are engaged as find room, with their share of its strength.
         let attackers = fight.attackers * fight.left;
-        let (ours, theirs) = (share(attackers), share(site.defenders));
-        let attack = fight.attack * fight.left * ours;
-        let defence = site.strength * posture(rules, site, from) * theirs;
-        let log_ratio = quick_ln(attack / defence) + shock;
+        let engaged = [attackers, site.defenders].map(|troops| troops.min(place.frontage));
+        let (ours, theirs) = (engaged[0] / attackers, engaged[1] / site.defenders);
+        // One division for the strengths engaged and their ratio: the slowest step on the way to the odds.
+        let attack = fight.attack * engaged[0] * site.defenders;
+        let defence = site.strength * posture(rules, site, from) * engaged[1] * fight.attackers;
         let out = 1.0 + rules.wounded;
         // Losses shift the ratio from day to day: the days of a pass are fought at that of its middle.
-        let middle = log_ratio + fight.drift * 0.5 * f64::from(next - from - 1);
+        let drift = fight.drift * 0.5 * f64::from(next - from - 1);
+        let middle = attack / defence * (shock * (1.0 + drift + 0.5 * drift * drift));
         let Day { lose, hold, forward, back, attackers_killed, defenders_killed } = rules.kernel.at(middle);
         fight.drift = out * (defenders_killed * theirs - attackers_killed * ours);
-        let (forward, back) = (forward / place.days, back / place.days);
+        let (forward, back) = (forward * place.pace, back * place.pace);
         let (mut progress, mut gains, mut k) = (site.progress, 0u32, from);
         let points = luck.days(at, day / DAYS_AT_ONCE);
         let (hold, lose) = (below(hold), below(lose));
@@ -469,7 +476,7 @@ impl Theatre {
         fight.clock = k;
         let fought = k - from;
         fight.left *= after(attackers_killed * ours * out, fought);
-        let taken = defenders_killed * theirs * rules.captives * f64::from(gains) / f64::from(fought.max(1));
+        let taken = defenders_killed * theirs * rules.captives * f64::from(gains) * PART[fought as usize];
         let kept = after(defenders_killed * theirs * out + taken, fought);
         site.defenders *= kept;
         site.strength *= kept;

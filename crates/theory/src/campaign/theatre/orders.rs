@@ -37,11 +37,9 @@ impl Theatre {
         }
     }
 
-    /// Orders: who attacks what, who moves up.
+    /// Orders: who attacks what, who moves up. All battles so far are settled.
     pub(super) fn command(&mut self, rules: &Rules<'_>, today: u32) {
-        self.settle();
-        let columns = &self.columns[..self.count];
-        if columns.iter().any(|c| c.moved || c.troops < 1.0) {
+        if self.columns[..self.count].iter().any(|c| c.moved || c.troops < 1.0) {
             self.merge(today);
             self.drop_the_gone();
         }
@@ -64,17 +62,16 @@ impl Theatre {
             if targets == 0 {
                 continue;
             }
-            let mut best = (f64::INFINITY, 0);
             for at in each(targets & !counted) {
                 self.defence[at] = self.sites[at].strength * posture(rules, &self.sites[at], today);
             }
             counted |= targets;
-            for at in each(targets) {
-                if self.defence[at] < best.0 {
-                    best = (self.defence[at], at);
-                }
+            let mut at = targets.trailing_zeros() as usize;
+            let mut defence = self.defence[at];
+            for other in each(targets & (targets - 1)) {
+                let weaker = self.defence[other] < defence;
+                (defence, at) = if weaker { (self.defence[other], other) } else { (defence, at) };
             }
-            let (defence, at) = best;
             let column = &mut self.columns[i];
             if column.troops * column.weight < rules.least_ratio * defence.max(1.0) {
                 continue;
