@@ -304,9 +304,8 @@ pub fn single(
 ) -> Result<Option<Simulation>, SetupError> {
     let (Some(base), Some(arm)) = (plan.arms.first(), plan.arms.get(nth)) else { return Ok(None) };
     let mut orders = Vec::new();
-    let start = |arm: &Arm| plan.simulation(arm, pair);
     let fork = plan.from.filter(|from| *from > plan.start());
-    let mut sim = start(if fork.is_some() { base } else { arm })?;
+    let mut sim = plan.simulation(if fork.is_some() { base } else { arm }, pair)?;
     let mut course = Course::new(plan, if fork.is_some() { base } else { arm }, &sim);
     if let Some(from) = fork {
         while course.goes_on(&sim) && sim.today() + i32::from(plan.turn_days) <= from {

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::luck::{BLOCK, Luck};
-use super::theatre::{End, Rules, Theatre};
+use super::theatre::{End, Rules, Theatre, each};
 use crate::range::Outlook;
 
 /// Values of the shock in a fan.
@@ -70,11 +70,6 @@ impl Default for Fan {
             gained: 0.0,
         }
     }
-}
-
-/// The nodes that a mask has, from the lowest.
-fn each(mask: u64) -> impl Iterator<Item = usize> {
-    (0..NODES).filter(move |at| mask >> at & 1 == 1)
 }
 
 /// The pairs of nodes next to each other of those that a mask has, from the lowest.
@@ -277,7 +272,7 @@ impl Plays<'_> {
 }
 
 impl Fan {
-    /// Play a campaign for a range of shocks around `middle`. `scratch` is used up.
+    /// Play a campaign for a range of shocks around `middle`, those of `start` first. `scratch` is used up.
     #[must_use]
     #[allow(clippy::too_many_arguments, reason = "a campaign, a range, and how to look at it")]
     pub fn new(

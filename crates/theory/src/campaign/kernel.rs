@@ -48,8 +48,10 @@ const DOUBLINGS: u64 = 9;
 const STEP_BITS: u32 = 5;
 /// Bits of a ratio behind those that are its place.
 const REST_BITS: u32 = f64::MANTISSA_DIGITS - 1 - STEP_BITS;
+/// The exponent that the bits of numbers from 1 to 2 have (IEEE 754, binary64).
+const ONE: u64 = f64::MAX_EXP as u64 - 1;
 /// What the bits of the lowest ratio begin with.
-const LOWEST: u64 = (1023 - DOUBLINGS) << STEP_BITS;
+const LOWEST: u64 = (ONE - DOUBLINGS) << STEP_BITS;
 const LAST: usize = (2 * DOUBLINGS as usize) << STEP_BITS;
 
 impl Kernel {
@@ -81,7 +83,7 @@ impl Kernel {
         let bits = ratio.max(Self::LEAST).min(Self::MOST).to_bits();
         let below = ((bits >> REST_BITS) - LOWEST) as usize;
         // The rest of the bits, as those of a number from 1 to 2.
-        let part = f64::from_bits((bits & REST) << STEP_BITS | 1023 << (f64::MANTISSA_DIGITS - 1)) - 1.0;
+        let part = f64::from_bits((bits & REST) << STEP_BITS | ONE << (f64::MANTISSA_DIGITS - 1)) - 1.0;
         let [a, b] = [&self.days[below], &self.days[below + 1]];
         let between = |a: f64, b: f64| a + part * (b - a);
         Day {
@@ -94,6 +96,7 @@ impl Kernel {
         }
     }
 
+    /// The first entry.
     const LEAST: f64 = f64::from_bits(LOWEST << REST_BITS);
     /// Just below the last entry.
     const MOST: f64 = f64::from_bits(((LOWEST + LAST as u64) << REST_BITS) - 1);

@@ -207,8 +207,8 @@ impl Default for Theatre {
     }
 }
 
-/// The regions of a mask, in order.
-fn each(mut mask: u64) -> impl Iterator<Item = usize> {
+/// The places of the bits of a mask, from the lowest.
+pub(super) fn each(mut mask: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         (mask != 0).then(|| {
             let at = mask.trailing_zeros() as usize;
