@@ -59,6 +59,21 @@ impl Stage {
         }
     }
 
+    /// The same as [`Self::idle`], in the memory of a stage that is not needed any more, if there is one.
+    #[must_use]
+    pub(crate) fn idle_in(&self, spare: Option<Self>) -> Self {
+        let Some(mut stage) = spare else { return self.idle() };
+        if !Arc::ptr_eq(&stage.setup, &self.setup) {
+            stage.setup = self.setup.clone();
+        }
+        stage.state.copy_from(&self.state);
+        stage.chronicle.reset(&[]);
+        stage.orders.clear();
+        (stage.turn_first, stage.news_from) = (0, 0);
+        (stage.chance, stage.phase, stage.day) = (self.chance, self.phase, self.day);
+        stage
+    }
+
     /// An event of this day and phase.
     #[must_use]
     pub fn event(&self, kind: EventKind) -> Event {
@@ -145,12 +160,14 @@ impl Stage {
     pub fn allied(&self, a: ActorId, b: ActorId) -> bool {
         // Who stands on one side by the documents is friendly: only who has joined makes a difference.
         let joined = || self.state.has_joined(a) || self.state.has_joined(b);
-        self.setup.friendly(a, b)
-            || joined()
-                && self.setup.dispute_ids().any(|d| {
-                    let side = self.side(d, a);
-                    side.is_some() && side == self.side(d, b)
-                })
+        self.setup.friendly(a, b) || joined() && self.allies(a).has(b)
+    }
+
+    /// All who are on one side with an actor.
+    #[must_use]
+    pub fn allies(&self, actor: ActorId) -> ActorSet {
+        let sides = self.setup.dispute_ids().filter_map(|d| Some(self.mask(d, self.side(d, actor)?)));
+        sides.fold(self.setup.friends[actor.index()], |all, side| all | side)
     }
 
     /// The forces of an actor's own side that fight in a region.

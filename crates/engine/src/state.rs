@@ -254,7 +254,7 @@ impl Talks {
 }
 
 /// What one side holds of the other.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Belief {
     /// Weights of the other side's types of resolve (war cost, lowest first); sums to 1.
     pub resolve: Vec<f64>,
@@ -262,6 +262,18 @@ pub struct Belief {
     pub won: f64,
     /// See `won`.
     pub lost: f64,
+}
+
+impl Clone for Belief {
+    fn clone(&self) -> Self {
+        Self { resolve: self.resolve.clone(), ..*self }
+    }
+
+    // Without asking for memory where there is enough; so those below.
+    fn clone_from(&mut self, source: &Self) {
+        self.resolve.clone_from(&source.resolve);
+        (self.won, self.lost) = (source.won, source.lost);
+    }
 }
 
 /// A side's own assessment of a dispute.
@@ -645,7 +657,7 @@ pub enum Sanctions {
 }
 
 /// What holds between pairs: dense tables, row by row.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Pairs {
     /// The number of actors: the side of each table.
     pub actors: usize,
@@ -682,6 +694,22 @@ impl<T> std::fmt::Debug for Kept<T> {
 impl<T> PartialEq for Kept<T> {
     fn eq(&self, _: &Self) -> bool {
         true
+    }
+}
+
+impl Clone for Pairs {
+    fn clone(&self) -> Self {
+        let Self { actors, ties, sanctions, spoke, moved } = self;
+        let (ties, sanctions, spoke) = (ties.clone(), sanctions.clone(), spoke.clone());
+        Self { actors: *actors, ties, sanctions, spoke, moved: moved.clone() }
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.actors = source.actors;
+        self.ties.clone_from(&source.ties);
+        self.sanctions.clone_from(&source.sanctions);
+        self.spoke.clone_from(&source.spoke);
+        self.moved.0.clone_from(&source.moved.0);
     }
 }
 
@@ -879,7 +907,9 @@ impl WorldState {
         self.levels.clone_from(&other.levels);
         self.standing.clone_from(&other.standing);
         self.pairs.clone_from(&other.pairs);
-        self.ledger.clone_from(&other.ledger);
+        self.ledger.pacts.clone_from(&other.ledger.pacts);
+        self.ledger.clauses.clone_from(&other.ledger.clauses);
+        self.ledger.calls.clone_from(&other.ledger.calls);
         let (mine, theirs) = (&mut self.affairs, &other.affairs);
         mine.unsettled.clone_from(&theirs.unsettled);
         mine.mandates.clone_from(&theirs.mandates);

@@ -17,13 +17,14 @@ use pourparler_theory::turn;
 use crate::phases::assess;
 use crate::purposes;
 use crate::rules::casus::Case;
+use crate::rules::intelligence::Eyes;
 use crate::rules::knowledge::Known;
 use crate::rules::legal::Refusal;
 use crate::rules::packages::TitleTable;
 use crate::rules::shift::Consequences;
 use crate::rules::{
-    aid, casus, conference, continuation, embargo, intelligence, knowledge, legal, outlook, pacts, payments,
-    recognition, shift, status_quo, strength,
+    aid, casus, conference, continuation, embargo, knowledge, legal, outlook, pacts, payments, recognition,
+    shift, status_quo, strength,
 };
 use crate::setup::Setup;
 use crate::stage::Stage;
@@ -103,11 +104,12 @@ pub struct SeenClause {
 pub struct View<'a> {
     stage: &'a Stage,
     me: ActorId,
+    eyes: Eyes<'a>,
 }
 
 impl<'a> View<'a> {
-    pub(crate) const fn new(stage: &'a Stage, me: ActorId) -> Self {
-        Self { stage, me }
+    pub(crate) fn new(stage: &'a Stage, me: ActorId) -> Self {
+        Self { stage, me, eyes: Eyes::of(stage, me) }
     }
 
     /// Who looks.
@@ -533,8 +535,8 @@ impl<'a> View<'a> {
 
     /// Whether an actor stands on the observer's own side.
     #[must_use]
-    pub fn friendly(&self, actor: ActorId) -> bool {
-        self.stage.allied(self.me, actor)
+    pub const fn friendly(&self, actor: ActorId) -> bool {
+        self.eyes.friendly(actor)
     }
 
     /// Whether an actor stands on the other side of some dispute.
@@ -579,7 +581,7 @@ impl<'a> View<'a> {
             owner: force.owner,
             region: force.region,
             role: force.role,
-            troops: intelligence::seen_troops(self.stage, self.me, force),
+            troops: self.eyes.troops(force),
             attack: if self.commands(force.owner) { force.attack } else { None },
             works: force.works,
         }
@@ -614,7 +616,7 @@ impl<'a> View<'a> {
         // What a sum begins with: it is below 0.0 where strengths are ordered.
         let mut strengths = vec![-0.0; state.regions.len()];
         for f in state.forces.iter().filter(|f| f.troops > 0 && mask.has(f.owner) && Setup::fights(f.role)) {
-            let troops = intelligence::seen_troops(self.stage, self.me, f);
+            let troops = self.eyes.troops(f);
             strengths[f.region.index()] += if defends {
                 strength::defending(setup, state, f, enemy, troops, self.today())
             } else {

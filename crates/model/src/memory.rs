@@ -6,9 +6,20 @@ use serde::{Deserialize, Serialize};
 ///
 /// It is plain data and part of the engine's snapshot, so that save, fork and undo hold for every
 /// policy without the engine knowing what it means.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Memory {
     slots: Vec<(u32, f64)>,
+}
+
+impl Clone for Memory {
+    fn clone(&self) -> Self {
+        Self { slots: self.slots.clone() }
+    }
+
+    // Without asking for memory where there is enough.
+    fn clone_from(&mut self, source: &Self) {
+        self.slots.clone_from(&source.slots);
+    }
 }
 
 impl Memory {

@@ -16,14 +16,15 @@
 //!   is made.
 //!
 //! The challenger *wins* when it holds the share of the objectives that is victory; it is *beaten* when an attack was beaten
-//! back and nothing is left that attacks or moves up; anything else is a *stalemate*. `Situation` and `roll_out` are that
+//! back and nothing is left that attacks or moves up, on the morning after the last day too; anything else is a *stalemate*. `Situation` and `roll_out` are that
 //! definition.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use pourparler_chance::{Chance, Seed};
-use pourparler_engine::rules::{belief, intelligence, outlook};
+use pourparler_engine::rules::intelligence::Eyes;
+use pourparler_engine::rules::{belief, outlook};
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{CHALLENGER, DEFENDER, Options, Setup, Simulation, StartPoint, phases};
 use pourparler_model::{Act, ActorId, ActorSet, DisputeId, ForceRole, Phase, RegionId};
@@ -76,8 +77,9 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
     let mut values = *v;
     values.shock_sd = spread;
     stage.setup = Arc::new(Setup::new(setup.scenario.clone(), setup.start.clone(), values).ok()?);
+    let eyes = Eyes::of(now, me);
     for i in 0..stage.state.forces.len() {
-        let seen = intelligence::seen_troops(now, me, &now.state.forces[i]);
+        let seen = eyes.troops(&now.state.forces[i]);
         stage.state.forces[i].troops = libm::round(seen) as u32;
         stage.state.forces[i].attack = None;
         stage.state.forces[i].digs = false;
@@ -199,7 +201,9 @@ fn roll_out(s: &mut Situation, run: u64) -> (usize, f64) {
     };
     let before = held(stage);
     let mut end = 1;
-    for _ in 0..setup.values.campaign_days as u32 {
+    let days = setup.values.campaign_days as u32;
+    // Every morning, and that after the last day.
+    for day in 0..=days {
         if held(stage) >= needed {
             end = 0;
             break;
@@ -210,11 +214,10 @@ fn roll_out(s: &mut Situation, run: u64) -> (usize, f64) {
             end = if beaten { 2 } else { 1 };
             break;
         }
-        phases::operate::run(stage);
-        stage.state.clock.today = stage.state.clock.today + 1;
-    }
-    if held(stage) >= needed {
-        end = 0;
+        if day < days {
+            phases::operate::run(stage);
+            stage.state.clock.today = stage.state.clock.today + 1;
+        }
     }
     (end, held(stage) as f64 - before as f64)
 }

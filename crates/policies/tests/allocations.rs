@@ -16,7 +16,7 @@ use pourparler_engine::stage::Stage;
 use pourparler_engine::{CHALLENGER, DEFENDER, Options, Simulation};
 use pourparler_model::{EventKind, Hostility};
 use pourparler_policies::Cabinet;
-use pourparler_scenario::{load, read_folder};
+use pourparler_scenario::{load, read_folder, synthetic};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
@@ -38,9 +38,16 @@ fn count(run: impl FnOnce()) -> usize {
     change.allocations + change.reallocations
 }
 
-fn flagship() -> (Simulation, Cabinet) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/karabakh-2020-2021");
-    let scenario = Arc::new(load("", &read_folder(&folder).unwrap()).unwrap().scenario);
+/// The scenario from history, and a made-up world of a hundred states.
+const WORLDS: [&str; 2] = ["karabakh-2020-2021", "states=100,regions=400,seed=1"];
+
+fn world(name: &str) -> (Simulation, Cabinet) {
+    let files = if name.contains('=') {
+        synthetic(name).unwrap().into_iter().map(|(file, text)| (file, text.into_bytes())).collect()
+    } else {
+        read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(name)).unwrap()
+    };
+    let scenario = Arc::new(load("", &files).unwrap().scenario);
     let cabinet = Cabinet::statecraft(scenario.actors.len());
     let options = Options::new(&scenario, Seed(1));
     (Simulation::new(scenario, &options).unwrap(), cabinet)
@@ -77,27 +84,29 @@ fn day(stage: &mut Stage) -> Vec<(&'static str, usize)> {
 #[test]
 fn the_phases_of_a_quiet_day_allocate_nothing() {
     let _alone = alone();
-    let (sim, _) = flagship();
-    let mut stage = sim.stage().idle();
-    stage.chronicle.reserve(10_000);
-    let mut quiet = 0;
-    for n in 0..200 {
-        let before = stage.chronicle.events().len();
-        let counts = day(&mut stage);
-        let happened = stage.chronicle.events().len() > before;
-        // The lists grow on the first days, and where somebody acts.
-        if n < 10 || happened {
-            continue;
+    for name in WORLDS {
+        let (sim, _) = world(name);
+        let mut stage = sim.stage().idle();
+        stage.chronicle.reserve(100_000);
+        let mut quiet = 0;
+        for n in 0..200 {
+            let before = stage.chronicle.events().len();
+            let counts = day(&mut stage);
+            let happened = stage.chronicle.events().len() > before;
+            // The lists grow on the first days, and where somebody acts.
+            if n < 10 || happened {
+                continue;
+            }
+            quiet += 1;
+            assert!(counts.iter().all(|(_, asked)| *asked == 0), "{name}, day {n}: {counts:?}");
         }
-        quiet += 1;
-        assert!(counts.iter().all(|(_, asked)| *asked == 0), "day {n}: {counts:?}");
+        assert!(quiet > 100, "{name}: {quiet} quiet days only");
     }
-    assert!(quiet > 100, "{quiet} quiet days only");
 }
 
 /// A stage on the morning of a day of war on which attacks go on.
-fn at_war() -> Stage {
-    let (mut sim, cabinet) = flagship();
+fn at_war(name: &str) -> Stage {
+    let (mut sim, cabinet) = world(name);
     let fighting = |sim: &Simulation| {
         let war = sim.state().hostilities.iter().any(|h| h.status == Hostility::War);
         war && sim.state().forces.iter().any(|f| f.attack.is_some() && f.troops > 0)
@@ -117,14 +126,16 @@ fn at_war() -> Stage {
 #[test]
 fn the_battles_of_a_day_of_war_allocate_nothing() {
     let _alone = alone();
-    let mut stage = at_war();
-    stage.chronicle.reserve(10_000);
-    let morning = stage.state.clone();
-    // The first time through the lists grow; the second time the same days are fought in them.
-    war(&mut stage, false);
-    stage.state.copy_from(&morning);
-    let fought = war(&mut stage, true);
-    assert!(fought > 10, "{fought} battles only");
+    for name in WORLDS {
+        let mut stage = at_war(name);
+        stage.chronicle.reserve(100_000);
+        let morning = stage.state.clone();
+        // The first time through the lists grow; the second time the same days are fought in them.
+        war(&mut stage, false);
+        stage.state.copy_from(&morning);
+        let fought = war(&mut stage, true);
+        assert!(fought > 10, "{name}: {fought} battles only");
+    }
 }
 
 /// Days of war without new orders: attacks go on by themselves until they are decided. Returns the battles of the days on

@@ -12,7 +12,9 @@ use crate::error::{Theory, nonnegative, share};
 pub fn gone(per_day: f64, days: f64) -> Theory<f64> {
     share("the share that goes a day", per_day)?;
     nonnegative("days", days)?;
-    Ok(1.0 - libm::pow(1.0 - per_day, days))
+    let left = 1.0 - per_day;
+    // Asked of every single day: the first power is the number itself.
+    Ok(1.0 - if days == 1.0 { left } else { libm::pow(left, days) })
 }
 
 /// The hazard a day that surrounded troops surrender: `most` times the ratio form of a contest between those around them and

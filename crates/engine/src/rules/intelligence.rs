@@ -3,24 +3,47 @@
 use std::cell::RefCell;
 
 use pourparler_chance::{Chance, Key};
-use pourparler_model::ActorId;
+use pourparler_model::{ActorId, ActorSet};
 
 use crate::purposes;
 use crate::stage::Stage;
 use crate::state::ForceState;
 
-/// The size of a force as an observer sees it: exact for its own side, else with the error of intelligence.
-#[must_use]
-pub fn seen_troops(stage: &Stage, observer: ActorId, force: &ForceState) -> f64 {
-    let troops = f64::from(force.troops);
-    if stage.allied(observer, force.owner) {
-        return troops;
+/// The eyes of an observer on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct Eyes<'a> {
+    stage: &'a Stage,
+    /// Those of its own side.
+    own: ActorSet,
+    /// The address of its errors, but for whose troops and where.
+    key: Key,
+}
+
+impl<'a> Eyes<'a> {
+    /// Those of an observer today.
+    #[must_use]
+    pub fn of(stage: &'a Stage, observer: ActorId) -> Self {
+        let key = Key::new(purposes::INTELLIGENCE).day(period(stage)).actor(stage.actor_tag(observer));
+        Self { stage, own: stage.allies(observer), key }
     }
-    let key = Key::new(purposes::INTELLIGENCE)
-        .day(period(stage))
-        .actor(stage.actor_tag(observer))
-        .counterpart(stage.actor_tag(force.owner).and(stage.region_tag(force.region)));
-    troops * error(stage.chance, key, stage.setup.values.intelligence_sd)
+
+    /// Whether an actor is of the observer's own side.
+    #[must_use]
+    pub const fn friendly(&self, actor: ActorId) -> bool {
+        self.own.has(actor)
+    }
+
+    /// The size of a force as the observer sees it: exact for its own side, else with the error of intelligence.
+    #[must_use]
+    pub fn troops(&self, force: &ForceState) -> f64 {
+        let troops = f64::from(force.troops);
+        if self.friendly(force.owner) {
+            return troops;
+        }
+        let stage = self.stage;
+        let whose = stage.actor_tag(force.owner).and(stage.region_tag(force.region));
+        troops * error(stage.chance, self.key.counterpart(whose), stage.setup.values.intelligence_sd)
+    }
 }
 
 /// The number of the period over which the error of intelligence stays as it is.

@@ -7,10 +7,10 @@
 use pourparler_model::{ActorId, ActorSet, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
 use pourparler_scenario::Scope;
 use pourparler_theory::alliance::join_probability;
-use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, MOST_SITES, Start};
+use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, MOST_SITES, Start, loss_spread};
 use pourparler_theory::range::Outlook;
 
-use crate::rules::intelligence::{period, seen_troops};
+use crate::rules::intelligence::{Eyes, period};
 use crate::rules::mark::Mark;
 use crate::rules::played::{self, Question};
 use crate::rules::{belief, casus, strength, theatre};
@@ -83,13 +83,14 @@ fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
     let [one, two] = theatre.near(|r| !held(r));
     let [challenger, defender] = stage.setup.disputes[dispute.index()].principals;
     let (mut attack, mut defence) = (0.0, 0.0);
+    let eyes = Eyes::of(stage, observer);
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         let Some(at) = theatre.place(force.region) else { continue };
         if masks[CHALLENGER].has(force.owner) && two >> at & 1 == 1 {
-            let troops = seen_troops(stage, observer, force);
+            let troops = eyes.troops(force);
             attack += strength::attacking(&stage.setup, &stage.state, force, defender, troops);
         } else if masks[DEFENDER].has(force.owner) && one >> at & 1 == 1 {
-            let troops = seen_troops(stage, observer, force);
+            let troops = eyes.troops(force);
             let today = stage.state.clock.today;
             defence += strength::defending(&stage.setup, &stage.state, force, challenger, troops, today);
         }
@@ -257,9 +258,9 @@ pub fn of_side(
     let seen = strengths(stage, dispute, observer);
     let ratio = log_ratio(seen[CHALLENGER], seen[DEFENDER]);
     let today = laydown(stage, dispute, observer, ground, ratio, &before.laydown);
-    let (shift, shock) = believed;
+    let (shift, shock) = (believed.0, with_losses(stage, believed.1, seen));
     let quiet = stage.state.hostilities[dispute.index()].status == Hostility::Quiet;
-    let kept = before.known && like(&before.laydown, &today, quiet);
+    let kept = before.known && like(&before.laydown, &today, quiet, before.fan.spread);
     let (fan, laydown) = if kept {
         (before.fan, Laydown { posts: today.posts, ..before.laydown })
     } else {
@@ -268,7 +269,8 @@ pub fn of_side(
     // What has changed since the fan was played moves the mean of the shock.
     let mean = shift + ratio - laydown.ratio;
     let inputs = mark(&[
-        libm::exp(mean),
+        // In steps that are small beside the spread.
+        libm::exp(mean * f64::max(1.0, 0.2 / shock)),
         shock,
         allies.iter().map(|a| a.strength * a.probability * (a.side + 1) as f64).sum(),
         seen[CHALLENGER],
@@ -303,7 +305,8 @@ pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, 
     let observer = twin.setup.disputes[dispute.index()].principals[side];
     let (shift, shock) = believed(twin, dispute, side);
     let fan = play(twin, dispute, observer, shift, false, last(before));
-    let [outlook, _] = weigh(&fan, shift, shock, strengths(twin, dispute, observer), &allies);
+    let seen = strengths(twin, dispute, observer);
+    let [outlook, _] = weigh(&fan, shift, with_losses(twin, shock, seen), seen, &allies);
     Some((outlook, gained(twin, dispute, &fan)))
 }
 
@@ -314,6 +317,13 @@ fn believed(stage: &Stage, dispute: DisputeId, side: usize) -> (f64, f64) {
     let (shift, shock) = belief::strength_shift(belief, v.strength_prior, v.csf_exponent, v.shock_sd);
     // The belief is about the believer's own advantage; the campaign counts the challenger's.
     (if side == CHALLENGER { shift } else { -shift }, shock.max(LEAST_SPREAD))
+}
+
+/// The spread of the shock with what the chance of losses adds. `seen`: the strengths of both sides, which stand for their numbers.
+fn with_losses(stage: &Stage, shock: f64, seen: [f64; 2]) -> f64 {
+    let v = &stage.setup.values;
+    let losses = loss_spread(v.loss_base, 1.0 + v.wounded_per_killed, seen, v.campaign_days);
+    (shock * shock + losses * losses).sqrt()
 }
 
 /// The outlook with the allies that may come, over which of them do, and that with none. `mean`, `shock`: of the shock; `seen`: the
@@ -421,7 +431,7 @@ pub fn estimate<const N: usize>(
         Some(a) => (a.fan, ratio - a.laydown.ratio),
         None => (play(stage, dispute, observer, 0.0, false, None), 0.0),
     };
-    let shock = stage.setup.values.shock_sd;
+    let shock = with_losses(stage, stage.setup.values.shock_sd, seen);
     let with = |more: [f64; 2]| moved + log_ratio(seen[0] + more[0], seen[1] + more[1]) - ratio;
     Some(extra.map(|more| fan.outlook(with(more), shock)))
 }
@@ -480,9 +490,10 @@ fn laydown(
     if posts == before.posts && ground == before.ground {
         return Laydown { ground, day, ratio, posts, shares: before.shares, progress };
     }
+    let eyes = Eyes::of(stage, observer);
     let (mut troops, mut all) = ([[0.0f32; MOST_SITES]; 2], [0.0f32; 2]);
     for (side, at, force) in there() {
-        let seen = seen_troops(stage, observer, force) as f32;
+        let seen = eyes.troops(force) as f32;
         troops[side][at] += seen;
         all[side] += seen;
     }
@@ -496,8 +507,13 @@ fn laydown(
     laydown
 }
 
-/// Whether a campaign played from one laydown tells about another.
-fn like(before: &Laydown, today: &Laydown, quiet: bool) -> bool {
+/// Whether a campaign played from one laydown, for so much spread of the shock, tells about another.
+fn like(before: &Laydown, today: &Laydown, quiet: bool, spread: f64) -> bool {
+    let ratio = (before.ratio - today.ratio).abs();
+    // Its fan reaches no farther than that.
+    if ratio >= spread {
+        return false;
+    }
     if quiet && before.ground == today.ground && today.day - before.day < QUIET_DAYS {
         return true;
     }
@@ -514,7 +530,7 @@ fn like(before: &Laydown, today: &Laydown, quiet: bool) -> bool {
         });
     before.ground == today.ground
         && f64::from(gained) <= 100.0 * GAINED * f64::from(fronts)
-        && (before.ratio - today.ratio).abs() < RENEW
+        && ratio < RENEW
         && !moved(CHALLENGER)
         && !moved(DEFENDER)
 }

@@ -5,6 +5,8 @@
 //! war from the new lines is the outlook that the engine has for any war, asked on a copy of the state in which the ground
 //! has passed. Agreements that move no ground shift nothing.
 
+use std::cell::Cell;
+
 use pourparler_model::{ActorId, ActorSet, DisputeId, PackageId, RegionId};
 use pourparler_scenario::Action;
 use pourparler_theory::alliance::weighed_reliability;
@@ -27,6 +29,19 @@ pub struct Consequences {
     known: Vec<(DisputeId, Ground, Option<After>)>,
     /// A copy of the stage to pass the ground on.
     twin: Option<Stage>,
+}
+
+thread_local! {
+    /// A stage that nobody needs any more, for its memory.
+    static SPARE: Cell<Option<Stage>> = const { Cell::new(None) };
+}
+
+impl Drop for Consequences {
+    fn drop(&mut self) {
+        if self.twin.is_some() {
+            SPARE.set(self.twin.take());
+        }
+    }
 }
 
 impl Consequences {
@@ -70,6 +85,7 @@ pub fn losses(
         return lost;
     }
     let types = [CHALLENGER, DEFENDER].map(|side| types_of(stage, dispute, observer, side));
+    let delay = per_turn_discount(setup.values.discount, setup.values.onset_review_days);
     for package in asked.into_iter().filter(|p| (1..count).contains(&p.index())) {
         let promise = promise(stage, dispute, package);
         if promise.ground.is_empty() {
@@ -78,7 +94,7 @@ pub fn losses(
         let Some(after) = known.of(stage, dispute, observer, &promise.ground) else { continue };
         after.agree(stage, dispute, package);
         for side in [CHALLENGER, DEFENDER] {
-            let hold = promise.hold(stage, table.principals[1 - side], protected);
+            let hold = promise.hold(stage, table.principals[1 - side], protected, delay);
             lost[side][package.index()] = counts * loss(stage, dispute, side, package, after, &types, &hold);
         }
     }
@@ -110,6 +126,8 @@ struct Hold {
     breach: f64,
     /// The probability that nothing else holds it back, 0 to 1.
     exposure: f64,
+    /// What a value is worth that comes only when it would break it, as a share, 0 to 1.
+    delay: f64,
 }
 
 fn promise(stage: &Stage, dispute: DisputeId, package: PackageId) -> Promise {
@@ -132,7 +150,7 @@ fn promise(stage: &Stage, dispute: DisputeId, package: PackageId) -> Promise {
 impl Promise {
     /// What holds an actor to it: the cost of a breach of a signed agreement and its guarantor's penalty, as the war desk
     /// counts them; troops in between, by their hazard ratio; its reputation, as far as reputations count.
-    fn hold(&self, stage: &Stage, actor: ActorId, protected: bool) -> Hold {
+    fn hold(&self, stage: &Stage, actor: ActorId, protected: bool, delay: f64) -> Hold {
         let v = &stage.setup.values;
         let mut others = self.guarantors;
         others.remove(actor);
@@ -142,7 +160,7 @@ impl Promise {
         let name = stage.state.reputations[actor.index()];
         let keeps = (1.0 + name.kept) / (2.0 + name.kept + name.broken);
         let keeps = weighed_reliability(keeps, v.reputation_weight).unwrap_or(0.5);
-        Hold { breach, exposure: between.min(1.0) * (1.0 - keeps) }
+        Hold { breach, exposure: between.min(1.0) * (1.0 - keeps), delay }
     }
 }
 
@@ -173,7 +191,7 @@ impl After {
                 twin.chronicle.reset(&[]);
                 twin
             }
-            None => twin.insert(stage.idle()),
+            None => twin.insert(stage.idle_in(SPARE.take())),
         };
         for &(region, to) in ground {
             let holder = twin.state.regions[region.index()].military;
@@ -217,8 +235,6 @@ fn loss(
 ) -> f64 {
     let worth = |side, p| legal::worth(stage, dispute, side, p).unwrap_or(f64::NAN);
     let (own, other) = (worth(side, package), worth(1 - side, package));
-    let v = &stage.setup.values;
-    let delay = per_turn_discount(v.discount, v.onset_review_days);
     let fights: f64 = types[side].iter().map(|(cost, weight)| weight * after.war(side, *cost)).sum();
     let table = &stage.setup.disputes[dispute.index()];
     let mut expected = 0.0;
@@ -228,7 +244,7 @@ fn loss(
         // The giver yields as little as satisfies the other, or fights.
         let yields = table.best_that_leaves(side, demands).map_or(fights, |best| fights.max(best));
         all += weight;
-        expected += weight * expected_worth(own, yields, other, demands, hold.exposure, delay);
+        expected += weight * expected_worth(own, yields, other, demands, hold.exposure, hold.delay);
     }
     if all > 0.0 { (own - expected / all).max(0.0) } else { 0.0 }
 }

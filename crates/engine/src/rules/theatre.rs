@@ -3,7 +3,8 @@
 use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId, RouteKind};
 use pourparler_theory::campaign::{Column, MOST_SITES, Place, Rules, Site, Theatre};
 
-use crate::rules::{intelligence, pocket, strength};
+use crate::rules::intelligence::Eyes;
+use crate::rules::{pocket, strength};
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -27,6 +28,8 @@ pub struct Ground {
     places: Vec<Place>,
     /// The objectives, a bit each.
     objectives: u64,
+    /// The places with ways out all of which lead to others of them, a bit each.
+    inner: u64,
     /// By place that is an objective: the places within one region of it, and within two, a bit each.
     around: Vec<[u64; 2]>,
 }
@@ -77,7 +80,15 @@ impl Ground {
             })
             .collect();
         let objectives = mask(&mut objectives.iter().copied());
-        Self { regions, index, places, objectives, around }
+        let within = |region: &RegionId| {
+            let mut ways = setup.neighbours[region.index()]
+                .iter()
+                .filter(|(_, k)| *k != RouteKind::ClosedBorder)
+                .peekable();
+            ways.peek().is_some() && ways.all(|(r, _)| index[r.index()] != OUTSIDE)
+        };
+        let inner = mask(&mut regions.iter().copied().filter(within));
+        Self { regions, index, places, objectives, inner, around }
     }
 
     /// The places within one region of an objective for which that is so, and within two, a bit each.
@@ -153,14 +164,21 @@ pub fn survey(
             let beyond = |r: RegionId| {
                 ground.place(r).is_none() && !masks[1 - side].has(stage.state.regions[r.index()].military)
             };
-            if pocket::can_be_shut(setup, masks[side], *region, beyond) {
+            // Where all ways lead to places of the theatre none leads beyond it.
+            let shut = if ground.inner >> at & 1 == 1 {
+                !setup.depots[region.index()].meets(&masks[side])
+            } else {
+                pocket::can_be_shut(setup, masks[side], *region, beyond)
+            };
+            if shut {
                 theatre.enclose(at, side);
             }
         }
     }
+    let eyes = Eyes::of(stage, observer);
     for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
         let Some(at) = ground.place(force.region) else { continue };
-        let troops = intelligence::seen_troops(stage, observer, force);
+        let troops = eyes.troops(force);
         if masks[CHALLENGER].has(force.owner) && force.role == ForceRole::Army {
             let edge = strength::attacking(setup, &stage.state, force, defender, 1.0);
             let weight = setup.quality_against(force.owner, defender);

@@ -9,12 +9,12 @@ use crate::world::{begin, cabinet, karabakh, play, shipped, synthetic};
 #[test]
 fn the_smallest_world_has_the_outlook_that_its_documents_say() {
     // 12 480 against 8 000 in prepared positions in one region, with neither a shock nor a stalemate: eight in ten, which
-    // tests/ultimatum.rs computes by a walk.
+    // tests/ultimatum.rs computes by a walk. Once in a hundred times chance takes so many of the attackers that they give up.
     let scenario = std::sync::Arc::new(shipped("ultimatum"));
     let sim = begin(&scenario, "", 1);
     for side in [CHALLENGER, DEFENDER] {
         let outlook = sim.state().assessments[0][side].outlook;
-        assert!((outlook.win - 0.795).abs() < 0.02 && outlook.draw < 1e-5, "{outlook:?}");
+        assert!((outlook.win - 0.795).abs() < 0.02 && outlook.draw < 0.02, "{outlook:?}");
     }
 }
 

@@ -16,8 +16,21 @@ pub const NODES: usize = 32;
 const REACH: f64 = 3.0;
 /// A stretch between two nodes that end alike ends so too; where they differ it is halved down to so many nodes, then filled.
 const COARSE: usize = 4;
+/// A fan is made for a spread of the shock no smaller than this, log ratio: what the chance of losses makes of it alone.
+const LEAST_REACH: f64 = 0.02;
 /// Below it a spread of the shock has no meaning for a table of its values, log ratio.
 pub const LEAST_SPREAD: f64 = 0.005;
+
+/// What the chance of losses adds to the spread of the shock, log ratio, with `base` and `out` the shares of troops that are killed, and
+/// put out of action for each killed, in a day at equal strength.
+///
+/// Losses are counts, so the log ratio of `troops` walks at random, by `out² base (1/A + 1/D)` a day in variance; what a campaign
+/// of so many `days` brings hangs on the ratio's mean over them, which varies by a third of what the ratio does at the end.
+#[must_use]
+pub fn loss_spread(base: f64, out: f64, troops: [f64; 2], days: f64) -> f64 {
+    let each: f64 = troops.iter().map(|n| 1.0 / n.max(1.0)).sum();
+    (out * out * base * each * days / 3.0).max(0.0).sqrt()
+}
 
 /// How closely a campaign is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -285,7 +298,7 @@ impl Fan {
         start: Start,
         scratch: &mut Theatre,
     ) -> Self {
-        let spread = spread.max(LEAST_SPREAD);
+        let spread = spread.max(LEAST_REACH);
         let plays = look.plays();
         if theatre.won(rules) {
             return Self { middle, spread, ..Self::certain(End::Won) };
@@ -293,16 +306,7 @@ impl Fan {
         let mut fan = Self { middle, spread, plays, ..Self::default() };
         let nodes = [Node::default(); NODES];
         let mut all = Plays { theatre, rules, luck, middle, spread, scratch, nodes };
-        if spread <= LEAST_SPREAD {
-            // Where all values are one, some of them tell enough.
-            for at in (COARSE / 2..NODES).step_by(COARSE) {
-                all.until(at, plays);
-                let from = at - COARSE / 2;
-                (from..from + COARSE).for_each(|k| all.nodes[k] = all.nodes[at]);
-            }
-        } else {
-            all.range(look, start);
-        }
+        all.range(look, start);
         let nodes = all.nodes;
         let (mut ground, mut open) = (0.0, 0.0);
         for (at, node) in nodes.iter().enumerate() {
@@ -460,6 +464,19 @@ mod tests {
         }
         let found = single(&kernel, 1.0, 2000.0, 1000.0, 0.0, 3000);
         assert!((found.win - value[20]).abs() < 0.01, "{found:?} {}", value[20]);
+    }
+
+    #[test]
+    fn the_chance_of_losses_is_that_of_the_mean_of_a_walk() {
+        // A day's step, of the variance of a Poisson count, moves the ratio of that day and all later ones: its part of the mean.
+        let (base, out, troops, days) = (0.003, 4.0, [8e3, 12e3], 60u32);
+        let step = out
+            * out
+            * (base * troops[0] / (troops[0] * troops[0]) + base * troops[1] / (troops[1] * troops[1]));
+        let later = |day: u32| (f64::from(days - day) - 0.5) / f64::from(days);
+        let variance: f64 = (0..days).map(|day| step * later(day) * later(day)).sum();
+        let spread = loss_spread(base, out, troops, f64::from(days));
+        assert!((spread / variance.sqrt() - 1.0).abs() < 1e-3, "{spread} {variance}");
     }
 
     #[test]

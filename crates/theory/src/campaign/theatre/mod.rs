@@ -208,14 +208,26 @@ impl Default for Theatre {
 }
 
 /// The places of the bits of a mask, from the lowest.
-pub(super) fn each(mut mask: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        (mask != 0).then(|| {
-            let at = mask.trailing_zeros() as usize;
-            mask &= mask - 1;
-            at
-        })
-    })
+pub(super) const fn each(mask: u64) -> Bits {
+    Bits(mask)
+}
+
+/// See [`each`].
+#[derive(Clone)]
+pub(super) struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        if self.0 == 0 {
+            return None;
+        }
+        let at = self.0.trailing_zeros() as usize;
+        self.0 &= self.0 - 1;
+        Some(at)
+    }
 }
 
 impl Theatre {
@@ -360,16 +372,19 @@ impl Theatre {
                 self.command(rules, day);
             }
             (look, starved) = (!look, false);
-            // A single attack may be given up any day, and so may who is surrounded.
-            let daily = single || self.shut();
+            // A single attack that hangs in the balance may be given up any day, and so may who is surrounded.
+            let daily = single && self.wavers(rules, day) || self.shut();
             let next = if daily { day + 1 } else { (day / DAYS_AT_ONCE + 1) * DAYS_AT_ONCE }.min(rules.days);
+            let next = if single { self.comes_up(rules, day, next) } else { next };
             if self.fought == 0 && !self.under_way(day) {
-                return if self.beaten != 0 { End::Beaten } else { End::Open };
+                break;
             }
             loop {
+                // Regions that fell, and when; the first day on which one did, or an attack was beaten back.
                 let mut fell = 0u64;
                 let mut when = [0u8; MOST_SITES];
-                let mut back = false;
+                let mut first = next;
+                let mut ended = false;
                 for at in each(self.fought) {
                     let clock = self.fights[at].clock;
                     if clock >= next {
@@ -381,10 +396,12 @@ impl Theatre {
                         when[at] = (last - day) as u8;
                     } else if self.sites[at].progress <= -END {
                         self.beaten |= 1 << at;
-                        back = true;
+                    } else {
+                        continue;
                     }
+                    (first, ended) = (first.min(last), true);
                 }
-                if fell == 0 && !back {
+                if !ended {
                     break;
                 }
                 self.settle();
@@ -397,7 +414,7 @@ impl Theatre {
                         return End::Won;
                     }
                 }
-                self.command(rules, day);
+                self.command(rules, first);
             }
             if self.shut() {
                 self.settle();
@@ -406,7 +423,13 @@ impl Theatre {
             }
             day = next;
         }
-        if self.held >= rules.needed { End::Won } else { End::Open }
+        if self.held >= rules.needed {
+            End::Won
+        } else if self.beaten != 0 && self.fought == 0 && !self.under_way(day) {
+            End::Beaten
+        } else {
+            End::Open
+        }
     }
 
     /// The battle for a region over the days of a pass; returns the first day that was not fought. `shock`: what it multiplies the

@@ -1,6 +1,10 @@
 //! Orders of an offensive: who attacks what, who moves up, who joins whom.
 
+use super::super::luck::DAYS_AT_ONCE;
 use super::{Column, Fight, NOWHERE, Rules, Theatre, each, posture};
+
+/// For what losses do not do as they did the day before.
+const CLOSE: f64 = 0.98;
 
 impl Theatre {
     /// Whether a column moves up, and may join others so that they attack.
@@ -21,6 +25,32 @@ impl Theatre {
         self.columns[..self.count].iter().any(|c| {
             if usize::from(c.aim) == at { c.troops * left * c.weight < least } else { c.ready == today }
         })
+    }
+
+    /// Whether there is no battle, or the one there is has just begun, or may be given up within a pass as losses go.
+    pub(super) fn wavers(&self, rules: &Rules<'_>, today: u32) -> bool {
+        if self.fought == 0 {
+            return true;
+        }
+        let at = self.fought.trailing_zeros() as usize;
+        let fight = &self.fights[at];
+        if fight.drift == 0.0 {
+            return true;
+        }
+        let least =
+            rules.least_ratio * (self.sites[at].strength * posture(rules, &self.sites[at], today)).max(1.0);
+        let left = fight.left * (1.0 + f64::from(DAYS_AT_ONCE) * fight.drift.min(0.0)) * CLOSE;
+        self.columns[..self.count]
+            .iter()
+            .any(|c| usize::from(c.aim) == at && c.troops * left * c.weight < least)
+    }
+
+    /// The first day after today on which a column can attack that could not before, or the positions of those attacked are
+    /// prepared; `next` if that is not before it.
+    pub(super) fn comes_up(&self, rules: &Rules<'_>, today: u32, next: u32) -> u32 {
+        let ready = self.columns[..self.count].iter().map(|c| c.ready);
+        let prepared = each(self.fought).map(|at| (self.sites[at].since + rules.prepare_days).max(0) as u32);
+        ready.chain(prepared).filter(|day| *day > today).fold(next, u32::min)
     }
 
     /// Losses of the battles so far, and the days that they took, are those of the columns that fight them.
