@@ -16,8 +16,8 @@
 //!   is made.
 //!
 //! The challenger *wins* when it holds the share of the objectives that is victory; it is *beaten* when an attack was beaten
-//! back and nothing is left that attacks or moves up, on the morning after the last day too; anything else is a *stalemate*. `Situation` and `roll_out` are that
-//! definition.
+//! back and nothing is left that attacks or moves up, on the morning after the last day too; anything else is a *stalemate*.
+//! `Situation` and `roll_out` are that definition.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -319,7 +319,8 @@ fn believed(stage: &Stage, dispute: DisputeId, side: usize) -> (f64, f64) {
     (if side == CHALLENGER { shift } else { -shift }, shock.max(LEAST_SPREAD))
 }
 
-/// The spread of the shock with what the chance of losses adds. `seen`: the strengths of both sides, which stand for their numbers.
+/// The spread of the shock with what the chance of losses adds. `seen`: the strengths of both sides, which stand for their
+/// numbers.
 fn with_losses(stage: &Stage, shock: f64, seen: [f64; 2]) -> f64 {
     let v = &stage.setup.values;
     let losses = loss_spread(v.loss_base, 1.0 + v.wounded_per_killed, seen, v.campaign_days);
@@ -510,7 +511,7 @@ fn laydown(
 /// Whether a campaign played from one laydown, for so much spread of the shock, tells about another.
 fn like(before: &Laydown, today: &Laydown, quiet: bool, spread: f64) -> bool {
     let ratio = (before.ratio - today.ratio).abs();
-    // Its fan reaches no farther than that.
+    // Farther off its fan tells little.
     if ratio >= spread {
         return false;
     }

@@ -16,16 +16,18 @@ pub const NODES: usize = 32;
 const REACH: f64 = 3.0;
 /// A stretch between two nodes that end alike ends so too; where they differ it is halved down to so many nodes, then filled.
 const COARSE: usize = 4;
-/// A fan is made for a spread of the shock no smaller than this, log ratio: what the chance of losses makes of it alone.
+/// A fan is made for a spread of the shock no smaller than this, log ratio: about what the chance of losses alone makes of it
+/// where armies are small.
 const LEAST_REACH: f64 = 0.02;
 /// Below it a spread of the shock has no meaning for a table of its values, log ratio.
 pub const LEAST_SPREAD: f64 = 0.005;
 
-/// What the chance of losses adds to the spread of the shock, log ratio, with `base` and `out` the shares of troops that are killed, and
-/// put out of action for each killed, in a day at equal strength.
+/// What the chance of losses adds to the spread of the shock, log ratio, 0 or more.
 ///
-/// Losses are counts, so the log ratio of `troops` walks at random, by `out² base (1/A + 1/D)` a day in variance; what a campaign
-/// of so many `days` brings hangs on the ratio's mean over them, which varies by a third of what the ratio does at the end.
+/// `base`: the share of troops that is killed in a day at equal strength; `out`: soldiers who are lost to their side for each
+/// of them; `troops`: of both sides; `days`: of the campaign. Losses are counts, so the log ratio of `troops` walks at random,
+/// by `out² base (1/A + 1/D)` a day in variance. What a campaign brings hangs on the mean of the walk, which has a third of
+/// the variance that the walk has at its end.
 #[must_use]
 pub fn loss_spread(base: f64, out: f64, troops: [f64; 2], days: f64) -> f64 {
     let each: f64 = troops.iter().map(|n| 1.0 / n.max(1.0)).sum();

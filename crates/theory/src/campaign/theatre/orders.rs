@@ -3,8 +3,8 @@
 use super::super::luck::DAYS_AT_ONCE;
 use super::{Column, Fight, NOWHERE, Rules, Theatre, each, posture};
 
-/// For what losses do not do as they did the day before.
-const CLOSE: f64 = 0.98;
+/// What is left of an attack if losses go on as they did, times this for what they do not: a choice of time, not of the model.
+const MARGIN: f64 = 0.98;
 
 impl Theatre {
     /// Whether a column moves up, and may join others so that they attack.
@@ -39,7 +39,7 @@ impl Theatre {
         }
         let least =
             rules.least_ratio * (self.sites[at].strength * posture(rules, &self.sites[at], today)).max(1.0);
-        let left = fight.left * (1.0 + f64::from(DAYS_AT_ONCE) * fight.drift.min(0.0)) * CLOSE;
+        let left = fight.left * (1.0 + f64::from(DAYS_AT_ONCE) * fight.drift.min(0.0)) * MARGIN;
         self.columns[..self.count]
             .iter()
             .any(|c| usize::from(c.aim) == at && c.troops * left * c.weight < least)
