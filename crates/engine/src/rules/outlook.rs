@@ -269,8 +269,7 @@ pub fn of_side(
     // What has changed since the fan was played moves the mean of the shock.
     let mean = shift + ratio - laydown.ratio;
     let inputs = mark(&[
-        // In steps that are small beside the spread.
-        libm::exp(mean * f64::max(1.0, 0.2 / shock)),
+        libm::exp(mean * f64::max(1.0, FINE / shock)),
         shock,
         allies.iter().map(|a| a.strength * a.probability * (a.side + 1) as f64).sum(),
         seen[CHALLENGER],
@@ -367,9 +366,11 @@ fn gained(stage: &Stage, dispute: DisputeId, fan: &Fan) -> f64 {
 }
 
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This, the next
-/// three and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
+/// four and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
 const RENEW: f64 = 0.1;
-/// The share of a side's troops that has to stand elsewhere for that.
+/// A spread of the shock below which the marks of its mean have finer steps in proportion, log ratio: a tenth of the spread.
+const FINE: f64 = 0.2;
+/// The share of a side's troops that has to stand elsewhere for a campaign to be played anew.
 const MOVED: f64 = 0.05;
 /// How far attacks have to have come since then for that, on average over the regions attacked, as a share of what takes one.
 const GAINED: f64 = 0.25;

@@ -26,8 +26,9 @@ pub const LEAST_SPREAD: f64 = 0.005;
 ///
 /// `base`: the share of troops that is killed in a day at equal strength; `out`: soldiers who are lost to their side for each
 /// of them; `troops`: of both sides; `days`: of the campaign. Losses are counts, so the log ratio of `troops` walks at random,
-/// by `out² base (1/A + 1/D)` a day in variance. What a campaign brings hangs on the mean of the walk, which has a third of
-/// the variance that the walk has at its end.
+/// by `out² base (1/A + 1/D)` a day in variance (Poisson counts). What a campaign brings hangs on the mean of the walk, which has
+/// a third of the variance that the walk has at its end. Our own derivation: at equal strength, and as if the balance did not
+/// feed back on losses; `outlook_error` of the policies measures what that leaves.
 #[must_use]
 pub fn loss_spread(base: f64, out: f64, troops: [f64; 2], days: f64) -> f64 {
     let each: f64 = troops.iter().map(|n| 1.0 / n.max(1.0)).sum();
@@ -119,7 +120,8 @@ impl Start {
         for at in 1..NODES {
             let next = before.end(at);
             if next != end {
-                let low = (at as i32 - 1 + moved).clamp(0, last) / COARSE as i32 * COARSE as i32;
+                let low =
+                    (at as i32 - 1).saturating_add(moved).clamp(0, last) / COARSE as i32 * COARSE as i32;
                 posts |= 1 << low | 1 << (low + COARSE as i32).min(last);
             }
             end = next;

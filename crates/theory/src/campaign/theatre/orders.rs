@@ -19,8 +19,7 @@ impl Theatre {
             return true;
         }
         let at = self.fought.trailing_zeros() as usize;
-        let least =
-            rules.least_ratio * (self.sites[at].strength * posture(rules, &self.sites[at], today)).max(1.0);
+        let least = least(rules, self.defended(rules, at, today));
         let left = self.fights[at].left;
         self.columns[..self.count].iter().any(|c| {
             if usize::from(c.aim) == at { c.troops * left * c.weight < least } else { c.ready == today }
@@ -37,12 +36,16 @@ impl Theatre {
         if fight.drift == 0.0 {
             return true;
         }
-        let least =
-            rules.least_ratio * (self.sites[at].strength * posture(rules, &self.sites[at], today)).max(1.0);
+        let least = least(rules, self.defended(rules, at, today));
         let left = fight.left * (1.0 + f64::from(DAYS_AT_ONCE) * fight.drift.min(0.0)) * MARGIN;
         self.columns[..self.count]
             .iter()
             .any(|c| usize::from(c.aim) == at && c.troops * left * c.weight < least)
+    }
+
+    /// What attackers of a region meet there on a day.
+    fn defended(&self, rules: &Rules<'_>, at: usize, day: u32) -> f64 {
+        self.sites[at].strength * posture(rules, &self.sites[at], day)
     }
 
     /// The first day after today on which a column can attack that could not before, or the positions of those attacked are
@@ -93,7 +96,7 @@ impl Theatre {
                 continue;
             }
             for at in each(targets & !counted) {
-                self.defence[at] = self.sites[at].strength * posture(rules, &self.sites[at], today);
+                self.defence[at] = self.defended(rules, at, today);
             }
             counted |= targets;
             let mut at = targets.trailing_zeros() as usize;
@@ -103,7 +106,7 @@ impl Theatre {
                 (defence, at) = if weaker { (self.defence[other], other) } else { (defence, at) };
             }
             let column = &mut self.columns[i];
-            if column.troops * column.weight < rules.least_ratio * defence.max(1.0) {
+            if column.troops * column.weight < least(rules, defence) {
                 continue;
             }
             column.aim = at as u8;
@@ -170,4 +173,9 @@ impl Theatre {
         column.ready = column.ready.max(today) + (hops - 1) as u32;
         column.moved = true;
     }
+}
+
+/// The least strength that is ordered to attack where it meets so much.
+fn least(rules: &Rules<'_>, defence: f64) -> f64 {
+    rules.least_ratio * defence.max(1.0)
 }
