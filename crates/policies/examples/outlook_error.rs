@@ -24,7 +24,8 @@ use std::sync::Arc;
 
 use pourparler_chance::{Chance, Seed};
 use pourparler_engine::rules::intelligence::Eyes;
-use pourparler_engine::rules::{belief, outlook};
+use pourparler_engine::rules::outlook::{self, Allies};
+use pourparler_engine::rules::{belief, scene::Scene};
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{CHALLENGER, DEFENDER, Options, Setup, Simulation, StartPoint, phases};
 use pourparler_model::{Act, ActorId, ActorSet, DisputeId, ForceRole, Phase, RegionId};
@@ -68,7 +69,7 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
     stage.phase = Phase::Operate;
     let stood = now.state.assessments[dispute.index()][side];
     stage.state.assessments[dispute.index()][side].known = false;
-    let found = outlook::of_side(&stage, dispute, side, &[])?;
+    let found = outlook::of_side(&stage, dispute, side, &Scene::new(&stage, dispute, Allies::NONE))?;
     let setup = &now.setup;
     let me = setup.disputes[dispute.index()].principals[side];
     let (v, b) = (&setup.values, &now.state.beliefs[dispute.index()][side]);

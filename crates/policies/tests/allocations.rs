@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use pourparler_chance::Seed;
 use pourparler_engine::phases;
 use pourparler_engine::rules::outlook;
+use pourparler_engine::rules::scene::Scene;
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{CHALLENGER, DEFENDER, Options, Simulation};
 use pourparler_model::{EventKind, Hostility};
@@ -57,8 +58,8 @@ fn world(name: &str) -> (Simulation, Cabinet) {
 fn look_ahead(stage: &Stage) {
     for d in stage.setup.dispute_ids().filter(|d| !stage.setup.decided(*d)) {
         for side in [CHALLENGER, DEFENDER] {
-            let allies = outlook::possible_allies(stage, d);
-            std::hint::black_box(outlook::of_side(stage, d, side, &allies));
+            let scene = Scene::new(stage, d, outlook::possible_allies(stage, d));
+            std::hint::black_box(outlook::of_side(stage, d, side, &scene));
         }
     }
 }

@@ -10,6 +10,7 @@ use pourparler_theory::pressure::{cost_under_sanctions, cost_with_money};
 use pourparler_theory::range::{Outlook, reservation, war_value};
 
 use crate::rules::outlook::SideProspect;
+use crate::rules::scene::Scene;
 use crate::rules::{aid, legal, outlook, recognition, status_quo, supply};
 use crate::setup::Setup;
 use crate::stage::Stage;
@@ -25,13 +26,10 @@ pub fn run(stage: &mut Stage) {
     let setup = stage.setup.clone();
     for dispute in setup.dispute_ids().filter(|d| !setup.decided(*d)) {
         status_quo::renew(stage, &setup, dispute);
-        let allies = if outlook::stands(stage, dispute) {
-            outlook::Allies::NONE
-        } else {
-            outlook::possible_allies(stage, dispute)
-        };
+        let scene = (!outlook::stands(stage, dispute))
+            .then(|| Scene::new(stage, dispute, outlook::possible_allies(stage, dispute)));
         for side in [CHALLENGER, DEFENDER] {
-            assess(stage, &setup, dispute, side, &allies);
+            assess(stage, &setup, dispute, side, scene.as_ref());
         }
     }
 }
@@ -87,7 +85,7 @@ fn assess(
     setup: &Setup,
     dispute: pourparler_model::DisputeId,
     side: usize,
-    allies: &[outlook::PossibleAlly],
+    scene: Option<&Scene>,
 ) {
     let table = &setup.disputes[dispute.index()];
     let (me, other) = (table.principals[side], table.principals[1 - side]);
@@ -97,7 +95,10 @@ fn assess(
     if stage.state.hostilities[dispute.index()].status != Hostility::War {
         stage.state.hostilities[dispute.index()].reference[side] = status_quo;
     }
-    let prospects = outlook::of_side(stage, dispute, side, allies);
+    let prospects = match scene {
+        Some(scene) => outlook::of_side(stage, dispute, side, scene),
+        None => outlook::as_before(stage, dispute, side),
+    };
     let ahead = cost_ahead(stage, dispute);
     let costs = type_costs(stage, me);
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);

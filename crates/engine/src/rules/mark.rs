@@ -1,37 +1,44 @@
 //! Marks: numbers that stay the same as long as what they are made of does, but for chance as small as a hash's.
 
-/// What a word of several numbers is multiplied by, number by number: odd, their bits evenly mixed (the golden section's and
-/// multiples of it), so that the multiplications wait for nothing but their own number.
-const FACTORS: [u64; 4] =
-    [0x9e37_79b9_7f4a_7c15, 0x3c6e_f372_fe94_f82b, 0xdaa6_6d2c_7ddf_743f, 0x78dd_e6e5_fd29_f055];
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-/// A mark in the making.
+/// Words that are hashed at once.
+const WORDS: usize = 64;
+
+/// A mark in the making: words are gathered, and hashed when there is no more room.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Mark(u64);
+pub(super) struct Mark {
+    words: [[u8; 8]; WORDS],
+    count: usize,
+    /// The hash of the words before.
+    before: u64,
+}
 
 impl Mark {
     /// Of nothing yet.
     pub(super) const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+        Self { words: [[0; 8]; WORDS], count: 0, before: 0 }
     }
 
     /// And of this.
     #[inline]
-    pub(super) const fn mix(&mut self, word: u64) {
-        self.0 = (self.0 ^ word).wrapping_mul(0x0000_0100_0000_01b3).rotate_left(23);
+    pub(super) fn mix(&mut self, word: u64) {
+        if self.count == WORDS {
+            (self.before, self.count) = (self.number(), 0);
+        }
+        self.words[self.count] = word.to_le_bytes();
+        self.count += 1;
     }
 
     /// And of these, in this order.
     #[inline]
-    pub(super) fn all<const N: usize>(&mut self, numbers: [u64; N]) {
-        const { assert!(N <= FACTORS.len()) };
-        let parts = numbers.iter().zip(FACTORS).map(|(number, factor)| number.wrapping_mul(factor));
-        self.mix(parts.fold(0, |word: u64, part| word.rotate_left(31) ^ part));
+    pub(super) fn all<const N: usize>(&mut self, words: [u64; N]) {
+        words.into_iter().for_each(|word| self.mix(word));
     }
 
     /// The number.
-    pub(super) const fn number(self) -> u64 {
-        self.0
+    pub(super) fn number(&self) -> u64 {
+        xxh3_64_with_seed(self.words[..self.count].as_flattened(), self.before)
     }
 }
 
@@ -39,30 +46,46 @@ impl Mark {
 mod tests {
     use super::*;
 
+    fn of(words: &[u64]) -> u64 {
+        let mut mark = Mark::new();
+        words.iter().for_each(|word| mark.mix(*word));
+        mark.number()
+    }
+
     #[test]
     fn what_differs_anywhere_or_stands_elsewhere_has_another_mark() {
-        let of = |numbers: [u64; 4]| {
-            let mut mark = Mark::new();
-            mark.all(numbers);
-            mark.mix(7);
-            mark.number()
-        };
-        let mut asked: Vec<[u64; 4]> = Vec::new();
-        for base in 0..200u64 {
-            for place in 0..4 {
-                let mut numbers = [base << 32 | 3, base, 0, base.wrapping_neg()];
-                numbers[place] ^= 1 << (base % 64);
-                asked.push(numbers);
-                numbers.swap(place, (place + 1) % 4);
-                asked.push(numbers);
-            }
+        let plain: Vec<u64> = (0..3 * WORDS as u64 + 5).collect();
+        let mut marks = vec![of(&plain)];
+        for at in 0..plain.len() {
+            let mut changed = plain.clone();
+            changed[at] ^= 1 << (at % 64);
+            marks.push(of(&changed));
+            let mut swapped = plain.clone();
+            swapped.swap(at, (at + 1) % plain.len());
+            marks.push(of(&swapped));
+            // One word fewer, and a word of zeros more.
+            marks.push(of(&plain[..at]));
+            marks.push(of(&[&plain[..at], &[0][..]].concat()));
         }
-        asked.sort_unstable();
-        asked.dedup();
-        let mut marks: Vec<u64> = asked.iter().map(|numbers| of(*numbers)).collect();
+        // The first word is zero: of it alone twice.
+        let asked = marks.len();
         marks.sort_unstable();
         marks.dedup();
-        assert_eq!(marks.len(), asked.len());
-        assert!(asked.len() > 1500);
+        assert_eq!(marks.len(), asked - 1);
+    }
+
+    #[test]
+    fn what_is_the_same_has_the_same_mark() {
+        for count in [0, 1, WORDS - 1, WORDS, WORDS + 1, 4 * WORDS] {
+            let words: Vec<u64> = (0..count as u64).map(|word| word * word).collect();
+            let mut marks = (Mark::new(), Mark::new());
+            words.iter().for_each(|word| marks.0.mix(*word));
+            words.chunks(2).for_each(|pair| match *pair {
+                [a, b] => marks.1.all([a, b]),
+                [a] => marks.1.mix(a),
+                _ => {}
+            });
+            assert_eq!(marks.0.number(), marks.1.number());
+        }
     }
 }

@@ -23,6 +23,7 @@ pub mod payments;
 mod played;
 pub mod pocket;
 pub mod recognition;
+pub mod scene;
 pub mod shift;
 pub mod single_text;
 pub mod sitting;

@@ -10,9 +10,10 @@ use pourparler_theory::alliance::join_probability;
 use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, MOST_SITES, Start, loss_spread};
 use pourparler_theory::range::Outlook;
 
-use crate::rules::intelligence::{Eyes, period};
+use crate::rules::intelligence::Eyes;
 use crate::rules::mark::Mark;
 use crate::rules::played::{self, Question};
+use crate::rules::scene::{self, Scene, ground, sides, steps};
 use crate::rules::{belief, casus, strength, theatre};
 use crate::setup::Setup;
 use crate::stage::Stage;
@@ -77,7 +78,7 @@ impl std::ops::Deref for Allies {
 /// The strengths of both sides in the theatre of a dispute, as an observer sees them: who attacks counts troops up to two
 /// regions from the objectives ahead, who defends up to one (assumption).
 fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
-    let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
+    let masks = sides(stage, dispute);
     let theatre = &stage.setup.grounds[dispute.index()];
     let held = |r: RegionId| masks[CHALLENGER].has(stage.state.regions[r.index()].military);
     let [one, two] = theatre.near(|r| !held(r));
@@ -224,24 +225,30 @@ const fn standing(before: &Assessment) -> SideProspect {
     SideProspect { outlook, alone, gained, exact, inputs, fan, laydown }
 }
 
-/// Whether both sides stay with what they believed: nobody looks closely at a war over what nobody has raised yet.
+/// Whether both sides stay with what they believed: nobody looks closely at a war over what nobody has raised yet, or where there
+/// is no ground to fight for.
 #[must_use]
 pub fn stands(stage: &Stage, dispute: DisputeId) -> bool {
-    !stage.state.hostilities[dispute.index()].posed
-        && stage.state.assessments[dispute.index()].iter().all(|a| a.known)
+    let known = || stage.state.assessments[dispute.index()].iter().all(|a| a.known);
+    !has_ground(stage, dispute) || !stage.state.hostilities[dispute.index()].posed && known()
+}
+
+fn has_ground(stage: &Stage, dispute: DisputeId) -> bool {
+    !stage.setup.scenario.disputes[dispute.index()].objectives.is_empty()
+}
+
+/// What a side believes of a campaign where both stand by what they believed.
+#[must_use]
+pub fn as_before(stage: &Stage, dispute: DisputeId, side: usize) -> Option<SideProspect> {
+    has_ground(stage, dispute).then(|| standing(&stage.state.assessments[dispute.index()][side]))
 }
 
 /// What a side believes of a campaign: with the allies that may come, and with none.
 ///
-/// `None` where the dispute has no ground to fight for. `allies`: as [`possible_allies`] gives them.
+/// `None` where the dispute has no ground to fight for. `scene`: that of the dispute today.
 #[must_use]
-pub fn of_side(
-    stage: &Stage,
-    dispute: DisputeId,
-    side: usize,
-    allies: &[PossibleAlly],
-) -> Option<SideProspect> {
-    if stage.setup.scenario.disputes[dispute.index()].objectives.is_empty() {
+pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) -> Option<SideProspect> {
+    if !has_ground(stage, dispute) {
         return None;
     }
     let before = &stage.state.assessments[dispute.index()][side];
@@ -249,15 +256,16 @@ pub fn of_side(
         return Some(standing(before));
     }
     let believed = believed(stage, dispute, side);
-    let ground = ground(stage, dispute);
-    let exact = exact(stage, dispute, believed, allies, ground);
+    let mut exact = Mark::new();
+    exact.all([scene.all, steps(believed.0), steps(believed.1)]);
+    let exact = exact.number();
     if before.known && before.exact == exact {
         return Some(standing(before));
     }
     let observer = stage.setup.disputes[dispute.index()].principals[side];
     let seen = strengths(stage, dispute, observer);
     let ratio = log_ratio(seen[CHALLENGER], seen[DEFENDER]);
-    let today = laydown(stage, dispute, observer, ground, ratio, &before.laydown);
+    let today = laydown(stage, dispute, observer, scene, ratio, &before.laydown);
     let (shift, shock) = (believed.0, with_losses(stage, believed.1, seen));
     let quiet = stage.state.hostilities[dispute.index()].status == Hostility::Quiet;
     let kept = before.known && like(&before.laydown, &today, quiet, before.fan.spread);
@@ -271,7 +279,7 @@ pub fn of_side(
     let inputs = mark(&[
         libm::exp(mean * f64::max(1.0, FINE / shock)),
         shock,
-        allies.iter().map(|a| a.strength * a.probability * (a.side + 1) as f64).sum(),
+        scene.allies.iter().map(|a| a.strength * a.probability * (a.side + 1) as f64).sum(),
         seen[CHALLENGER],
         seen[DEFENDER],
     ]);
@@ -279,7 +287,7 @@ pub fn of_side(
         let (outlook, alone, gained) = (before.outlook, before.alone, before.gained);
         return Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown });
     }
-    let [outlook, alone] = weigh(&fan, mean, shock, seen, allies);
+    let [outlook, alone] = weigh(&fan, mean, shock, seen, &scene.allies);
     let gained = gained(stage, dispute, &fan);
     Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown })
 }
@@ -296,9 +304,10 @@ pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, 
     if before.known
         && (!twin.state.hostilities[dispute.index()].posed || ground(twin, dispute) == before.laydown.ground)
     {
-        return of_side(twin, dispute, side, &allies).map(|p| (p.outlook, p.gained));
+        let scene = Scene::new(twin, dispute, allies);
+        return of_side(twin, dispute, side, &scene).map(|p| (p.outlook, p.gained));
     }
-    if twin.setup.scenario.disputes[dispute.index()].objectives.is_empty() {
+    if !has_ground(twin, dispute) {
         return None;
     }
     let observer = twin.setup.disputes[dispute.index()].principals[side];
@@ -421,7 +430,7 @@ pub fn estimate<const N: usize>(
     observer: ActorId,
     extra: [[f64; 2]; N],
 ) -> Option<[Outlook; N]> {
-    if stage.setup.scenario.disputes[dispute.index()].objectives.is_empty() {
+    if !has_ground(stage, dispute) {
         return None;
     }
     let seen = strengths(stage, dispute, observer);
@@ -438,55 +447,19 @@ pub fn estimate<const N: usize>(
     Some(extra.map(|more| fan.outlook(with(more), shock)))
 }
 
-/// A mark of the ground in the theatre: equal as long as no region there changed hands or was beaten back for this campaign, and
-/// war or peace is what it was.
-fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
-    let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
-    let theatre = &stage.setup.grounds[dispute.index()];
-    // A bit for each place: who holds it, and whether it was beaten back for.
-    let (mut held, mut beaten) = ([0u64; 2], 0u64);
-    for (at, region) in theatre.regions.iter().enumerate() {
-        let state = &stage.state.regions[region.index()];
-        for side in [CHALLENGER, DEFENDER] {
-            held[side] |= u64::from(masks[side].has(state.military)) << at;
-        }
-        beaten |= u64::from(state.progress <= -0.999_999) << at;
-    }
-    let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
-    let mut mark = Mark::new();
-    mark.all([held[CHALLENGER], held[DEFENDER], beaten, u64::from(war)]);
-    mark.mix(stage.setup.campaigns);
-    mark.number()
-}
-
 /// The ground, by its mark, and the posts as an observer sees them today; the shares are those of before where no post has changed since.
 fn laydown(
     stage: &Stage,
     dispute: DisputeId,
     observer: ActorId,
-    ground: u64,
+    &Scene { ground, posts, .. }: &Scene,
     ratio: f64,
     before: &Laydown,
 ) -> Laydown {
-    let masks = [stage.mask(dispute, CHALLENGER), stage.mask(dispute, DEFENDER)];
-    let theatre = &stage.setup.grounds[dispute.index()];
-    let there = || {
-        stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)).filter_map(|f| {
-            let side = masks.iter().position(|mask| mask.has(f.owner))?;
-            Some((side, theatre.place(f.region)?, f))
-        })
-    };
-    let mut posts = Mark::new();
-    masks.iter().for_each(|mask| posts.all(mask.words()));
-    posts.mix(period(stage) as u64);
-    for (side, at, force) in there() {
-        let owner = u64::from(force.owner.0) << 16 | (at << 1 | side) as u64;
-        posts.mix(owner << 32 | u64::from(force.troops));
-    }
-    let posts = posts.number();
     let day = stage.state.clock.today.number();
     let mut progress = [[0; MOST_SITES / 2]; 2];
-    for (progress, region) in progress.as_flattened_mut().iter_mut().zip(&theatre.regions) {
+    let regions = &stage.setup.grounds[dispute.index()].regions;
+    for (progress, region) in progress.as_flattened_mut().iter_mut().zip(regions) {
         *progress = (stage.state.regions[region.index()].progress * 100.0) as i8;
     }
     if posts == before.posts && ground == before.ground {
@@ -494,7 +467,7 @@ fn laydown(
     }
     let eyes = Eyes::of(stage, observer);
     let (mut troops, mut all) = ([[0.0f32; MOST_SITES]; 2], [0.0f32; 2]);
-    for (side, at, force) in there() {
+    for (side, at, force) in scene::troops(stage, dispute, sides(stage, dispute)) {
         let seen = eyes.troops(force) as f32;
         troops[side][at] += seen;
         all[side] += seen;
@@ -537,51 +510,13 @@ fn like(before: &Laydown, today: &Laydown, quiet: bool, spread: f64) -> bool {
         && !moved(DEFENDER)
 }
 
-/// A mark of everything that the outlook of a side follows from: troops in the theatre, with supply and arms; the ground; what
-/// battles have taught; who may come; the period of intelligence. What fades or grows day by day counts in steps of about one
-/// per cent of strength.
-fn exact(
-    stage: &Stage,
-    dispute: DisputeId,
-    (shift, shock): (f64, f64),
-    allies: &[PossibleAlly],
-    ground: u64,
-) -> u64 {
-    let mut mark = Mark::new();
-    let steps = |x: f64| if x == 0.0 { 0 } else { libm::rint(x * 100.0) as i64 as u64 };
-    let (v, today) = (&stage.setup.values, stage.state.clock.today);
-    mark.all([ground, period(stage) as u64, steps(shift), steps(shock)]);
-    for ally in allies {
-        mark.all([ally.strength.to_bits(), ally.probability.to_bits()]);
-    }
-    let parties = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
-    let theatre = &stage.setup.grounds[dispute.index()];
-    for (at, region) in theatre.regions.iter().enumerate() {
-        let progress = steps(stage.state.regions[region.index()].progress);
-        if progress != 0 {
-            mark.all([at as u64, progress]);
-        }
-    }
-    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
-        if parties.has(force.owner) && theatre.place(force.region).is_some() {
-            let prepared = today - force.since >= v.prepare_days as i32;
-            mark.all([
-                u64::from(force.region.0) << 32 | u64::from(force.owner.0),
-                u64::from(force.troops) << 1 | u64::from(prepared),
-                // Works in twentieths: all of them are worth about a fifth of a defence.
-                ((force.works * 20.0) as u64) << 32 ^ steps(stage.state.homes[force.owner.index()].material),
-                force.supply.to_bits(),
-            ]);
-        }
-    }
-    mark.number()
-}
-
 /// A mark of inputs, equal as long as none moved by more than about two per cent.
 fn mark(inputs: &[f64]) -> u64 {
-    inputs.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, &x| {
+    let mut mark = Mark::new();
+    for x in inputs {
         let scaled =
             if x.abs() < 1e-9 { 0.0 } else { x.signum() * (50.0 * libm::log(x.abs().max(1e-9)) + 2000.0) };
-        (hash ^ libm::round(scaled) as i64 as u64).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+        mark.mix(libm::round(scaled) as i64 as u64);
+    }
+    mark.number()
 }

@@ -12,13 +12,19 @@ use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, RegionState};
 
-/// Renew the fill rates if control or the distribution of troops has changed.
+/// Days after which the sizes of forces are looked at again: a choice between accuracy and time, as what a force eats changes by
+/// some tenths of a per cent a day in battle.
+const SIZES_DAYS: i32 = 3;
+
+/// Renew the fill rates if control has changed, or where troops stand, or, every few days, how many they are.
 pub fn renew(stage: &mut Stage) {
-    let mark = mark(stage);
-    if stage.state.clock.supply_mark == mark {
+    let places = places(stage);
+    let days = i32::from(stage.state.clock.turn_days);
+    if stage.state.clock.supply_mark == places && stage.day.number().rem_euclid(SIZES_DAYS) >= days {
         return;
     }
-    stage.state.clock.supply_mark = mark;
+    stage.state.clock.supply_mark = places;
+    sizes(stage);
     let mut done = ActorSet::NONE;
     for force in 0..stage.state.forces.len() {
         let owner = stage.state.forces[force].owner;
@@ -48,9 +54,25 @@ fn friends(stage: &Stage, owner: ActorId) -> ActorSet {
     group
 }
 
-/// Equal as long as no region changed hands, nobody joined a side and no force changed by more than about a tenth.
-fn mark(stage: &mut Stage) -> u64 {
-    // The class of size is worked out only for what has changed in number.
+/// A mark that is equal as long as no region changed hands, nobody joined a side and no force moved.
+fn places(stage: &Stage) -> u64 {
+    let mut mark = Mark::new();
+    mark.mix(stage.setup.supplies);
+    // Four to a word: the mark is asked for every turn.
+    for regions in stage.state.regions.chunks(4) {
+        mark.mix(regions.iter().fold(0, |word, r| word << 16 | u64::from(r.military.0)));
+    }
+    for hostilities in &stage.state.hostilities {
+        hostilities.joined.iter().for_each(|joined| mark.all(joined.words()));
+    }
+    for forces in stage.state.forces.chunks(4) {
+        mark.mix(forces.iter().fold(0, |word, f| word << 16 | u64::from(f.region.0)));
+    }
+    mark.number()
+}
+
+/// The class of size of each force: it changes with about a tenth, and is worked out only for what has changed in number.
+fn sizes(stage: &mut Stage) {
     let sizes = &mut stage.scratch.sizes;
     sizes.resize(stage.state.forces.len(), (0, 0));
     for (known, force) in sizes.iter_mut().zip(&stage.state.forces) {
@@ -58,24 +80,9 @@ fn mark(stage: &mut Stage) -> u64 {
             *known = (force.troops, (libm::log(f64::from(force.troops) + 1.0) * 10.0) as u64);
         }
     }
-    let mut mark = Mark::new();
-    mark.mix(stage.setup.supplies);
-    // Four regions and two forces at a time: the mark is asked for every turn.
-    for regions in stage.state.regions.chunks(4) {
-        mark.mix(regions.iter().fold(0, |word, r| word << 16 | u64::from(r.military.0)));
-    }
-    for hostilities in &stage.state.hostilities {
-        hostilities.joined.iter().for_each(|joined| mark.all(joined.words()));
-    }
-    let sizes = stage.scratch.sizes.chunks(2);
-    for (forces, sizes) in stage.state.forces.chunks(2).zip(sizes) {
-        let both = forces.iter().zip(sizes);
-        mark.mix(both.fold(0, |word, (f, (_, size))| word << 32 | u64::from(f.region.0) << 16 | size));
-    }
-    mark.number()
 }
 
-/// The same for what feeds one group of friends: what they hold, and their troops.
+/// A mark of what feeds one group of friends: what they hold, and their troops by class of size.
 fn mark_of(stage: &Stage, group: ActorSet) -> u64 {
     let mut mark = Mark::new();
     mark.mix(stage.setup.supplies);
