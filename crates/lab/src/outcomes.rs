@@ -11,7 +11,7 @@ use pourparler_scenario::Scenario;
 
 use crate::ensemble::ensemble;
 use crate::interval::{mean, proportion, quantile};
-use crate::outcome::{Ceasefire, Outcome};
+use crate::outcome::{BREAK, Ceasefire, Outcome, first_with_breaks};
 use crate::play::{Played, Standing, play};
 use crate::study::{Line, Section, Study};
 
@@ -99,15 +99,22 @@ fn wars(all: &[&Outcome], record: Record<'_>) -> Section {
     let settled = all.iter().flat_map(|o| &o.wars).filter(|w| w.lasted.is_some());
     let (ended, agreed) = (settled.clone().count(), settled.filter(|w| w.settled).count());
     let [median, low, high] = spread("days of the first war", "days", &lasted);
+    let whole: Vec<f64> = all.iter().filter_map(|o| first_with_breaks(&o.wars)).map(f64::from).collect();
+    let broken = format!("the same with breaks under {BREAK} days");
+    let [whole, whole_low, whole_high] = spread(&broken, "days", &whole);
     section(
         "Wars",
-        "A war that the start gives counts as one.",
+        "A war that the start gives counts as one. A ceasefire ends a war here; where wars are counted a silence of thirty days \
+         does (Small & Singer 1982), and the autumn of 2020 with its three truces is one: that is the second figure.",
         vec![
             Line::new("runs with a war", "share", proportion(with_war, all.len())),
             Line::new("wars", "per run", mean(&number)),
-            median.beside(&record(&["k2020_days", "war_duration"])),
+            median,
             low,
             high,
+            whole.beside(&record(&["k2020_days", "war_duration"])),
+            whole_low,
+            whole_high,
             Line::new("first wars still on at the end", "share", proportion(still, with_war)),
             Line::new("wars ended by an agreement", "share of those ended", proportion(agreed, ended))
                 .beside(&record(&["war_settlement"])),

@@ -15,7 +15,7 @@ use pourparler_scenario::Treaty;
 pub use calls::CallAnswered;
 pub use ceasefires::Ceasefire;
 pub use engagements::{Engagement, EngagementEnd, Engagements};
-pub use wars::{Peace, War};
+pub use wars::{BREAK, Peace, War, first_with_breaks};
 
 /// What a run leaves behind, as far as outcomes are read from it.
 #[derive(Clone, Copy, Debug)]

@@ -104,6 +104,25 @@ fn wars_are_read_with_their_days_causes_and_peace() {
 }
 
 #[test]
+fn a_war_goes_on_through_a_break_of_less_than_thirty_days() {
+    let whole = |wars: &[(i32, Option<i32>)]| {
+        let kinds = |&(began, ended): &(i32, Option<i32>)| {
+            let end = ended.map(|day| event(day, EventKind::WarEnds));
+            std::iter::once(event(began, EventKind::WarBegins)).chain(end)
+        };
+        let events: Vec<Event> = wars.iter().flat_map(kinds).collect();
+        first_with_breaks(&Outcome::of(&of(&events, &[], &[], &[])).wars)
+    };
+    assert_eq!(whole(&[]), None);
+    assert_eq!(whole(&[(3, Some(14))]), Some(11));
+    // A truce of 29 days and one of 3 are breaks, one of 30 is the end.
+    assert_eq!(whole(&[(3, Some(14)), (43, Some(44)), (47, Some(50)), (80, None)]), Some(47));
+    // A war that is still on, or began again in time and is, has no length yet.
+    assert_eq!(whole(&[(3, None)]), None);
+    assert_eq!(whole(&[(3, Some(14)), (30, None)]), None);
+}
+
+#[test]
 fn a_war_that_an_agreement_ends_is_settled() {
     let mut events = vec![
         event(2, EventKind::WarBegins),

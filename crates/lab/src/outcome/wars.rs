@@ -34,6 +34,25 @@ pub struct War {
     pub peace: Option<Peace>,
 }
 
+/// Days of silence that end a war for those who count wars: a shorter break, a truce that does not hold, is part of it (Small &
+/// Singer 1982, Correlates of War).
+pub const BREAK: i32 = 30;
+
+/// The days that the first of wars lasted, listed as they began, with breaks shorter than [`BREAK`] counted in. None without a war,
+/// and where it is still on.
+#[must_use]
+pub fn first_with_breaks(wars: &[War]) -> Option<i32> {
+    let first = wars.first()?;
+    let mut end = first.began + first.lasted?;
+    for war in wars {
+        if war.began - end >= BREAK {
+            break;
+        }
+        end = end.max(war.began + war.lasted?);
+    }
+    Some(end - first.began)
+}
+
 /// What followed a war.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Peace {
