@@ -10,11 +10,15 @@ fn source(file: &str) -> String {
     std::fs::read_to_string(root().join("crates/engine/src").join(file)).unwrap()
 }
 
-/// A table of the structures of `state.rs` and their fields.
+/// Where the state is, as a reader meets it: what is in time and place, who acts, what is between them, all of it.
+const STATE: [&str; 8] = ["places", "homes", "conflicts", "talks", "ledger", "affairs", "pairs", "mod"];
+
+/// A table of the structures of the state and their fields.
 pub(crate) fn variables() -> String {
     let mut text = String::from("| structure | variable | meaning |\n|---|---|---|\n");
     let (mut structure, mut said) = (None, String::new());
-    for line in source("state.rs").lines() {
+    let files = STATE.map(|file| source(&format!("state/{file}.rs")));
+    for line in files.iter().flat_map(|file| file.lines()) {
         let line = line.trim();
         if let Some(words) = line.strip_prefix("///") {
             said = format!("{said} {}", words.trim()).trim().to_owned();

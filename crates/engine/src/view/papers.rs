@@ -1,0 +1,170 @@
+//! What a state can know of agreements and treaties: clauses, duties, calls for help.
+
+use pourparler_model::{
+    ActorId, CallId, ClauseId, ClauseState, Date, DisputeId, ObligationKind, PackageId, PactId, TreatyId,
+};
+use pourparler_scenario::{Action, ClauseText};
+
+use super::View;
+use crate::rules::casus::Case;
+use crate::rules::{casus, pacts};
+use crate::state::{Call, Clause, Mandate, Pact, Wording};
+
+/// A clause, as it is publicly known: not whether it has been done while nobody can tell.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct SeenClause {
+    /// Which.
+    pub id: ClauseId,
+    /// Its agreement.
+    pub pact: PactId,
+    /// Its wording.
+    pub wording: Wording,
+    /// Its state, as far as it is known.
+    pub state: ClauseState,
+    /// When it falls due; none for a standing duty.
+    pub due: Option<Date>,
+}
+
+impl<'a> View<'a> {
+    /// What it costs an actor to do what a clause asks, in its own utility: more than nothing for a payment only.
+    #[must_use]
+    pub fn cost_of(&self, clause: ClauseId) -> f64 {
+        match self.stage.state.ledger.clauses.get(clause.index()).map(|c| c.wording) {
+            Some(Wording::Payment(dispute, i)) => {
+                self.stage.setup.scenario.disputes[dispute.index()].payments[usize::from(i)].cost
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// The probability that an ally honours an obligation of a kind, all else equal: that of the kind, and its own record.
+    #[must_use]
+    pub fn reliability(&self, ally: ActorId, kind: ObligationKind) -> f64 {
+        casus::reliability(self.stage, ally, kind)
+    }
+
+    /// Whether a party is bound by a treaty today: it has neither suspended its part nor left.
+    #[must_use]
+    pub fn bound(&self, treaty: TreatyId, party: ActorId) -> bool {
+        let data = self.stage.setup.scenario.treaties.get(treaty.index());
+        data.is_some_and(|t| t.parties.contains(&party) && casus::bound(self.stage, t, party))
+    }
+
+    /// Calls for help, made by anybody; they are public.
+    pub fn calls(&self) -> impl Iterator<Item = (CallId, &'a Call)> {
+        self.stage.state.ledger.calls.iter().enumerate().map(|(i, c)| (CallId::new(i), c))
+    }
+
+    /// A clause, as far as it is known; none if there is no such clause.
+    #[must_use]
+    pub fn clause(&self, id: ClauseId) -> Option<SeenClause> {
+        let clause = self.stage.state.ledger.clauses.get(id.index())?;
+        Some(SeenClause {
+            id,
+            pact: clause.pact,
+            wording: clause.wording,
+            state: clause.state,
+            due: clause.due,
+        })
+    }
+
+    /// Mandates of peacekeepers, those that have ended included; they are public.
+    pub fn mandates(&self) -> impl Iterator<Item = &'a Mandate> + use<'a> {
+        self.stage.state.affairs.mandates.iter()
+    }
+
+    /// How many days before the end of a mandate notice must be given that it is not to be prolonged.
+    #[must_use]
+    pub fn notice(&self, clause: ClauseId) -> u16 {
+        match self.clause_text(clause).map(|t| &t.action) {
+            Some(Action::Peacekeepers { notice, .. }) => *notice,
+            _ => 0,
+        }
+    }
+
+    /// The words of a clause of an agreement that there is.
+    #[must_use]
+    pub fn clause_text(&self, id: ClauseId) -> Option<&'a ClauseText> {
+        let clause = self.stage.state.ledger.clauses.get(id.index())?;
+        Some(self.stage.setup.clause_text(clause.wording))
+    }
+
+    /// The case that it can put to its allies under an obligation of a treaty.
+    #[must_use]
+    pub fn case(&self, treaty: TreatyId, obligation: u8) -> Option<Case> {
+        casus::case(self.stage, self.me, &self.scenario().treaties[treaty.index()], obligation)
+    }
+
+    /// Clauses with a date, or those without, that ask it for something, are not done and in force.
+    fn asked(&self, dated: bool) -> impl Iterator<Item = (ClauseId, &'a Clause, &'a ClauseText)> + 'a {
+        let (stage, me) = (self.stage, self.me);
+        let ledger = &stage.state.ledger;
+        let mut next = 0;
+        // One loop over all that is passed over, which on most days is all.
+        std::iter::from_fn(move || {
+            loop {
+                let (id, clause) = (ClauseId::new(next), ledger.clauses.get(next)?);
+                next += 1;
+                let open = clause.due.is_some() == dated
+                    && clause.done.is_none()
+                    && clause.state != ClauseState::Lapsed
+                    && !clause.done_by.has(me)
+                    && ledger.pact(clause.pact).stands(stage.day);
+                if open {
+                    let words = stage.setup.clause_text(clause.wording);
+                    if words.obligors.contains(&me) {
+                        return Some((id, clause, words));
+                    }
+                }
+            }
+        })
+    }
+
+    /// Clauses that it has to do something about, with their dates: not done yet, and in force.
+    pub fn duties(&self) -> impl Iterator<Item = (ClauseId, Date, &'a ClauseText)> + 'a {
+        self.asked(true).filter_map(|(id, clause, words)| Some((id, clause.due?, words)))
+    }
+
+    /// Clauses without a date that ask it for something that is done once: not done yet, and in force; and what they are about.
+    pub fn undated(&self) -> impl Iterator<Item = (ClauseId, Option<DisputeId>, &'a ClauseText)> + 'a {
+        let ledger = &self.stage.state.ledger;
+        let once = self.asked(false).filter(|(.., words)| words.action.done_once());
+        once.map(|(id, clause, words)| (id, ledger.pact(clause.pact).dispute, words))
+    }
+
+    /// All agreements, those that no longer stand included; they are public.
+    pub fn agreements(&self) -> impl Iterator<Item = (PactId, &'a Pact)> + use<'a> {
+        self.stage.state.ledger.pacts.iter().enumerate().map(|(i, pact)| (PactId::new(i), pact))
+    }
+
+    /// The package that is agreed on a dispute, and not ended by a war.
+    #[must_use]
+    pub fn agreed(&self, dispute: DisputeId) -> Option<PackageId> {
+        pacts::agreed(self.stage, dispute)
+    }
+
+    /// The clauses of an agreement, with their words, as far as it is known how they stand.
+    pub fn clauses_of(
+        &self,
+        id: PactId,
+    ) -> impl Iterator<Item = (ClauseId, ClauseState, Option<Date>, &'a ClauseText)> {
+        let stage = self.stage;
+        let pact = stage.state.ledger.pacts.get(id.index());
+        let (first, count) = pact.map_or((0, 0), |p| (p.first.index(), usize::from(p.clauses)));
+        let clauses = stage.state.ledger.clauses.iter().enumerate().skip(first).take(count);
+        clauses.map(|(i, c)| (ClauseId::new(i), c.state, c.due, stage.setup.clause_text(c.wording)))
+    }
+
+    /// Whether a treaty is in force today.
+    #[must_use]
+    pub fn in_force(&self, treaty: TreatyId) -> bool {
+        self.stage.setup.scenario.treaties.get(treaty.index()).is_some_and(|t| casus::in_force(t, self.stage))
+    }
+
+    /// The dispute to which a clause belongs.
+    #[must_use]
+    pub fn dispute_of(&self, clause: ClauseId) -> Option<DisputeId> {
+        let clause = self.stage.state.ledger.clauses.get(clause.index())?;
+        self.stage.state.ledger.pact(clause.pact).dispute
+    }
+}

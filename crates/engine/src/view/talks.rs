@@ -1,0 +1,156 @@
+//! What a state can know at a table: offers, what packages are worth, what can be signed.
+
+use pourparler_model::{DisputeId, Hostility, PackageId, TalksStatus};
+use pourparler_scenario::Payment;
+
+use super::View;
+use crate::rules::shift::Consequences;
+use crate::rules::{conference, legal, payments, shift};
+use crate::state::{Conference, MOST_SEATS, Talks};
+
+impl<'a> View<'a> {
+    /// The table of a dispute: all of it for those who sit at it, the public part for the others.
+    #[must_use]
+    pub fn talks(&self, dispute: DisputeId) -> Talks {
+        let mut talks = self.stage.state.talks[dispute.index()];
+        if !self.in_the_room(dispute) {
+            talks.table = talks.table.from_outside();
+            (talks.draft, talks.backed) = (None, [false; 2]);
+            if let Some(all) = &mut talks.conference {
+                all.backed = [false; MOST_SEATS];
+            }
+            // Who pledged knows what it pledged.
+            let own = payments::pledged(self.stage, dispute).filter(|(_, p)| p.by == self.me);
+            talks.pledged = own.fold(0, |mask, (i, _)| mask | 1 << i);
+        }
+        match self.side(dispute) {
+            Some(side) => talks.best[1 - side] = f64::NAN,
+            None => talks.best = [f64::NAN; 2],
+        }
+        talks
+    }
+
+    /// Whether it hears what is said at the table of a dispute: it has a place there, or mediates.
+    fn in_the_room(&self, dispute: DisputeId) -> bool {
+        let talks = &self.stage.state.talks[dispute.index()];
+        let seat = || talks.place(self.me).is_some();
+        self.side(dispute).is_some() || talks.mediator == Some(self.me) || seat()
+    }
+
+    /// Its place at a table of more than two, if it sits there and is no principal: from 2 on.
+    #[must_use]
+    pub fn seat(&self, dispute: DisputeId) -> Option<usize> {
+        self.stage.state.talks[dispute.index()].place(self.me)
+    }
+
+    /// Who would be called to a table of all concerned, if that is more than the two principals.
+    #[must_use]
+    pub fn concerned(&self, dispute: DisputeId) -> Option<Conference> {
+        conference::concerned(self.stage, dispute)
+    }
+
+    /// The worth of a package to one at the table: positions are public, so that anybody's can be told.
+    #[must_use]
+    pub fn worth_at(&self, dispute: DisputeId, place: usize, package: PackageId) -> f64 {
+        if place < 2 {
+            return self.worth(dispute, place, package);
+        }
+        conference::worth(self.stage, dispute, place, package).unwrap_or(f64::NAN)
+    }
+
+    /// What one who is no principal has without an agreement at a table of more than two, by the actor's own outlook of the war.
+    #[must_use]
+    pub fn without_at(&self, dispute: DisputeId, place: usize) -> f64 {
+        let war = self.stage.state.hostilities[dispute.index()].status == Hostility::War;
+        let outlook = || match self.assessment(dispute) {
+            Some(own) => Some(own.outlook),
+            None => self.campaign(dispute, [[0.0, 0.0]]).map(|[outlook]| outlook),
+        };
+        let outlook = war.then(outlook).flatten();
+        conference::without(self.stage, dispute, place, outlook).unwrap_or(f64::NAN)
+    }
+
+    /// Where the talks of a dispute stand: it is public.
+    #[must_use]
+    pub fn talks_status(&self, dispute: DisputeId) -> TalksStatus {
+        self.stage.state.talks[dispute.index()].status
+    }
+
+    /// How many candidate packages a dispute has; the first is the status quo with a truce.
+    #[must_use]
+    pub fn packages(&self, dispute: DisputeId) -> usize {
+        self.stage.setup.disputes[dispute.index()].packages.len()
+    }
+
+    /// The worth of a package to a side: positions are public, so either's can be told. With it, for those who sit at the
+    /// table, what third parties have pledged for a settlement.
+    #[must_use]
+    pub fn worth(&self, dispute: DisputeId, side: usize, package: PackageId) -> f64 {
+        // Where nothing is pledged the face is all there is.
+        let pledged = self.stage.state.talks[dispute.index()].pledged != 0 && self.in_the_room(dispute);
+        let worth = if pledged { legal::worth } else { legal::face };
+        worth(self.stage, dispute, side, package).unwrap_or(f64::NAN)
+    }
+
+    /// The payments that it could pledge at the table of a dispute now, with their places in the list.
+    pub fn payments(&self, dispute: DisputeId) -> impl Iterator<Item = (u8, &'a Payment)> + use<'a> {
+        let (stage, me) = (self.stage, self.me);
+        let all = stage.setup.scenario.disputes[dispute.index()].payments.iter().enumerate();
+        all.map(|(i, p)| (i as u8, p)).filter(move |(i, _)| payments::may(stage, me, dispute, *i).is_ok())
+    }
+
+    /// The levels of a package, by issue.
+    #[must_use]
+    pub fn levels(&self, dispute: DisputeId, package: PackageId) -> &'a [f64] {
+        self.stage.setup.package_levels(dispute, package, &self.stage.state.levels[dispute.index()])
+    }
+
+    /// By how much less than its face each of some packages is worth to either side, by side and package, as it sees it: an
+    /// agreement that hands over ground makes the receiver stronger, and what then holds it to what was signed may not be
+    /// enough. 0 for packages that are not asked for. Costs an outlook for every different piece of ground that is not among
+    /// `known`: what this view has been asked before.
+    #[must_use]
+    pub fn commitment(
+        &self,
+        dispute: DisputeId,
+        packages: impl IntoIterator<Item = PackageId>,
+        known: &mut Consequences,
+    ) -> [Vec<f64>; 2] {
+        match self.side(dispute) {
+            Some(side) => shift::losses(self.stage, dispute, side, true, packages, known),
+            None => [0, 1].map(|_| vec![0.0; self.packages(dispute)]),
+        }
+    }
+
+    /// Whether a package crosses a red line that a side has declared, and which binds it while there is no war.
+    #[must_use]
+    pub fn crosses_red_line(&self, dispute: DisputeId, side: usize, package: PackageId) -> bool {
+        legal::crosses_red_line(self.stage, dispute, side, package)
+    }
+
+    /// Whether its home front would ratify a package.
+    #[must_use]
+    pub fn ratifies(&self, dispute: DisputeId, package: PackageId) -> bool {
+        self.side(dispute).is_some_and(|side| legal::ratified(self.stage, dispute, side, package).is_ok())
+    }
+
+    /// The packages that its home front would ratify, and that the other side's red lines, which are public, do not rule out.
+    pub fn signable(&self, dispute: DisputeId) -> impl Iterator<Item = PackageId> + use<'a> {
+        self.signable_of(dispute, |_| true)
+    }
+
+    /// Those of them that are wanted.
+    pub fn signable_of<F: Fn(PackageId) -> bool>(
+        &self,
+        dispute: DisputeId,
+        wanted: F,
+    ) -> impl Iterator<Item = PackageId> + use<'a, F> {
+        legal::signable(self.stage, dispute, self.side(dispute), wanted)
+    }
+
+    /// Whether talks of a dispute are on: called, open or suspended.
+    #[must_use]
+    pub fn at_table(&self, dispute: DisputeId) -> bool {
+        self.stage.state.talks[dispute.index()].status != TalksStatus::None
+    }
+}
