@@ -309,7 +309,8 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
         }
         Effect::ElectionHeld { actor, support } => {
             let home = &mut stage.state.homes[actor.index()];
-            (home.election, home.support, home.base, home.crisis) = (None, *support, *support, false);
+            (home.election, home.crisis) = (None, false);
+            (home.support, home.base, home.usual) = (*support, *support, *support);
             let event = stage.event(EventKind::ElectionHeld).by(*actor).amount(*support).because(cause);
             stage.tell(event);
         }

@@ -478,6 +478,7 @@ fn first_state(setup: &Setup) -> WorldState {
             HomeFront {
                 support,
                 base: support,
+                usual: support,
                 killed: 0,
                 missing: 0,
                 killed_before: 0,

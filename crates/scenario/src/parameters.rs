@@ -237,6 +237,7 @@ values! {
     vote_sd,
     plurality,
     new_government_support,
+    approval_half_days,
     // relations and pressure
     tie_drift,
     tie_decay,

@@ -1,7 +1,7 @@
 //! Aftermath: home fronts, relations, and what a day of war means for both.
 
 use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Hostility, Phase, Statement};
-use pourparler_theory::home_front::{MoraleTerms, war_support};
+use pourparler_theory::home_front::{MoraleTerms, returning_support, war_support};
 use pourparler_theory::turn;
 
 use crate::phases::assess::from_side;
@@ -56,7 +56,7 @@ fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
         }
         None => {
             if let Some(began) = home.rally.take() {
-                // The war is over: the rally and the hopes are gone, what it cost and what it brought stay.
+                // The war is over: the rally and the hopes are gone; what it cost and what it brought fade as all does.
                 let terms = MoraleTerms {
                     per_tenfold: v.mueller_slope,
                     per_prospect: 0.0,
@@ -66,6 +66,11 @@ fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
                 let killed = f64::from(home.lost() - home.killed_before);
                 let cost = war_support(home.base * 100.0, killed, v.mueller_reference, 0.0, 0.0, 0.0, &terms);
                 home.base = (cost / 100.0 + v.prospect_weight * brought(stage, actor, began)).clamp(0.0, 1.0);
+            }
+            if home.base != home.usual {
+                let days = f64::from(stage.state.clock.turn_days);
+                let now = returning_support(home.base, home.usual, v.approval_half_days, days);
+                home.base = now.unwrap_or(home.base);
             }
             home.support = home.base;
         }
@@ -132,8 +137,10 @@ fn election(stage: &mut Stage, actor: ActorId) {
     home.crisis = false;
     if stays {
         (home.base, home.support) = (vote.max(home.base), vote.max(home.support));
+        home.usual = home.base;
     } else {
-        (home.base, home.support) = (v.new_government_support, v.new_government_support);
+        let support = v.new_government_support;
+        (home.base, home.support, home.usual) = (support, support, support);
         let today = stage.day;
         let later = stage.setup.scenario.schedule.iter().any(|e| {
             e.actor == actor

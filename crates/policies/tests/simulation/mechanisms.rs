@@ -47,11 +47,23 @@ fn dropping_a_public_demand_costs_the_slope_times_the_difference() {
     assert!(sim.submit(me, &[Act::Demand { dispute, package: most }]).is_empty());
     sim.step();
     assert_eq!(sim.state().talks[0].staked[side], Some(most));
-    let (base, from) = (sim.state().homes[me.index()].base, sim.chronicle().len());
+    let (home, from) = (sim.state().homes[me.index()], sim.chronicle().len());
     assert!(sim.submit(me, &[Act::Demand { dispute, package: least }]).is_empty());
     sim.step();
     near(first(&sim, from, EventKind::DemandDropped).amount, cost, "audience cost");
-    near(sim.state().homes[me.index()].base, (base - cost).max(0.0), "support");
+    // What it cost begins to fade on the day itself, by half in every half-life.
+    let half = sim.setup().values.approval_half_days;
+    let left = |days: i32| {
+        let dropped = (home.base - cost).max(0.0);
+        home.usual + (dropped - home.usual) * libm::exp2(-f64::from(days) / half)
+    };
+    near(sim.state().homes[me.index()].support, left(1), "support");
+    assert!(left(1) < home.usual);
+    for _ in 0..10 {
+        assert!(sim.submit(me, &[]).is_empty());
+        sim.step();
+    }
+    near(sim.state().homes[me.index()].support, left(11), "support ten days later");
 }
 
 #[test]

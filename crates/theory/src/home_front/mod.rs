@@ -7,5 +7,5 @@ pub use crate::audience::audience_cost_paid;
 pub use selectorate::{PublicPrivate, private_goods, public_and_private};
 pub use support::{
     Gamble, MoraleTerms, casualties_at_support, crisis_hazard, gamble_for_resurrection, mueller_support,
-    war_support,
+    returning_support, war_support,
 };

@@ -121,6 +121,18 @@ pub fn gamble_for_resurrection(p: f64, win: f64, lose: f64, settle: f64, cost: f
     Ok(Gamble { fight_on, settle, continues: fight_on >= settle - TIE, threshold })
 }
 
+/// Support in peace after so many days: what moved it away from what is usual fades by half in every `half_days`. Series of approval
+/// forget an event at a constant rate (Hibbs 1982; Beck 1991). Shares.
+///
+/// # Errors
+/// A support outside [0, 1], a half-life not above 0, days negative.
+pub fn returning_support(now: f64, usual: f64, half_days: f64, days: f64) -> Theory<f64> {
+    share("support", now)?;
+    share("the usual support", usual)?;
+    let left = libm::exp2(-nonnegative("days", days)? / positive("the half-life", half_days)?);
+    Ok(usual + (now - usual) * left)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +140,20 @@ mod tests {
 
     const TERMS: MoraleTerms =
         MoraleTerms { per_tenfold: 15.0, per_prospect: 40.0, rally: 10.0, rally_days: 90.0 };
+
+    #[test]
+    fn support_returns_by_half_in_every_half_life() {
+        let after = |now, days| returning_support(now, 0.6, 200.0, days).unwrap();
+        assert_eq!(after(0.2, 0.0), 0.2);
+        assert!((after(0.2, 200.0) - 0.4).abs() < 1e-15 && (after(0.9, 400.0) - 0.675).abs() < 1e-15);
+        // Day by day as at once.
+        let daily = (0..200).fold(0.2, |now, _| after(now, 1.0));
+        assert!((daily - 0.4).abs() < 1e-12);
+        assert_eq!(after(0.6, 77.0), 0.6);
+        assert!(returning_support(1.2, 0.6, 200.0, 1.0).is_err());
+        assert!(returning_support(0.2, 0.6, 0.0, 1.0).is_err());
+        assert!(returning_support(0.2, 0.6, 200.0, -1.0).is_err());
+    }
 
     #[test]
     fn mueller_at_the_corners() {
