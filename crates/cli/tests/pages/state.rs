@@ -10,8 +10,8 @@ fn source(file: &str) -> String {
     std::fs::read_to_string(root().join("crates/engine/src").join(file)).unwrap()
 }
 
-/// Where the state is, as a reader meets it: what is in time and place, who acts, what is between them, all of it.
-const STATE: [&str; 8] = ["places", "homes", "conflicts", "talks", "ledger", "affairs", "pairs", "mod"];
+/// Where the state is, as a reader meets it: all of it in outline, places, who acts, what is between them.
+const STATE: [&str; 8] = ["mod", "places", "homes", "conflicts", "talks", "ledger", "affairs", "pairs"];
 
 /// A table of the structures of the state and their fields.
 pub(crate) fn variables() -> String {

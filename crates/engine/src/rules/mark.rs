@@ -6,7 +6,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 const WORDS: usize = 64;
 
 /// A mark in the making: words are gathered, and hashed when there is no more room.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Mark {
     words: [[u8; 8]; WORDS],
     count: usize,

@@ -19,8 +19,10 @@ const SIZES_DAYS: i32 = 3;
 /// Renew the fill rates if control has changed, or where troops stand, or, every few days, how many they are.
 pub fn renew(stage: &mut Stage) {
     let places = places(stage);
+    // Where a turn is no shorter than that, at every turn.
     let days = i32::from(stage.state.clock.turn_days);
-    if stage.state.clock.supply_mark == places && stage.day.number().rem_euclid(SIZES_DAYS) >= days {
+    let due = stage.day.number().rem_euclid(SIZES_DAYS) < days;
+    if stage.state.clock.supply_mark == places && !due {
         return;
     }
     stage.state.clock.supply_mark = places;

@@ -15,8 +15,7 @@ use pourparler_model::{Act, ActorId, Date, DisputeId, Event};
 use pourparler_scenario::{Actor, Entry, Scenario, Values};
 
 use crate::rules::intelligence::Eyes;
-use crate::rules::legal;
-use crate::rules::legal::Refusal;
+use crate::rules::legal::{self, Refusal};
 use crate::stage::Stage;
 
 pub use chance::ActorChance;

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use pourparler_engine::rules::supply;
 use pourparler_engine::{CHALLENGER, DEFENDER, ForceState, Simulation, WorldState};
-use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, RegionId};
+use pourparler_model::{Act, ActorId, DisputeId, EventKind, ForceRole, PackageId, RegionId};
 
 use crate::world::{actor, begin, first, karabakh, near, shipped, synthetic, worlds};
 
@@ -186,4 +187,35 @@ fn a_move_takes_all_there_and_an_incursion_a_detachment_that_withdraws() {
         }
     }
     assert!(moved > 0 && entered > 0, "{moved} {entered}");
+}
+
+/// Whom its side cannot feed is short of supply: at once where it has come from elsewhere, on the next third day where it has
+/// grown where it stands.
+#[test]
+fn supply_looks_at_places_daily_and_at_sizes_every_third_day() {
+    let scenario = karabakh();
+    let sim = begin(&scenario, "war", 1);
+    let region = |code: &str| scenario.regions.iter().position(|r| r.id == code).map(RegionId::new).unwrap();
+    let (from, to) = (region("lachin_corridor"), region("nk_shusha"));
+    let grown = |days: i32, moves: bool| {
+        let mut stage = sim.stage().idle();
+        while stage.day.number().rem_euclid(3) != 0 {
+            stage.day = stage.day + 1;
+        }
+        let force = stage.state.slot(actor(&scenario, "ART"), from, ForceRole::Army);
+        stage.state.forces[force].troops = 1;
+        supply::renew(&mut stage);
+        near(stage.state.forces[force].supply, 1.0, "supply of one soldier");
+        // More than any road of the scenario carries.
+        stage.state.forces[force].troops = 1_000_000;
+        if moves {
+            stage.state.forces[force].region = to;
+        }
+        stage.day = stage.day + days;
+        supply::renew(&mut stage);
+        stage.state.forces[force].supply
+    };
+    for (days, moves, short) in [(1, false, false), (2, false, false), (3, false, true), (1, true, true)] {
+        assert_eq!(grown(days, moves) < 0.9, short, "after {days} days, moved: {moves}");
+    }
 }
