@@ -40,7 +40,7 @@ pub use rules::casus::Case;
 pub use rules::knowledge::Known;
 pub use rules::legal::Refusal;
 pub use rules::packages::{DisputeTable, TitleTable};
-pub use rules::shift::Consequences;
+pub use rules::shift::{Consequences, Expectation};
 pub use scratch::Scratch;
 pub use setup::{Setup, SetupError, StartPoint};
 pub use simulation::{Options, Refused, Simulation, Snapshot};

@@ -35,8 +35,6 @@ pub struct Side {
 pub struct Bargain {
     /// Worth to either side if it is kept.
     pub worth: [f64; 2],
-    /// Worth to either side of what it can expect of it, given that the other may come back for more.
-    pub kept: [f64; 2],
     /// By how much it is above what the home fronts ratify, the lesser of the two; negative where one would not, infinity
     /// where none is asked.
     pub ratified: f64,
@@ -73,12 +71,15 @@ pub enum Cause {
 }
 
 /// An onset of fighting.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub struct Situation<'a> {
     /// The two sides.
     pub sides: [Side; 2],
     /// What they could settle on.
     pub bargains: &'a [Bargain],
+    /// Worth to either side of what it can expect of one of them, by its place in the list, given that the other side may come
+    /// back for more: no more than if it is kept. Asked only of those on which the answer can hang.
+    pub kept: &'a dyn Fn(usize) -> [f64; 2],
     /// Which of the two opened it, 0 or 1.
     pub opener: usize,
     /// What holds without fighting, to the one who opened it.
@@ -109,12 +110,25 @@ impl Situation<'_> {
                 war
             }
         });
-        let gain = |b: &Bargain| {
-            let worth = if counts.commitment { b.kept } else { b.worth };
+        let gain = |b: &Bargain, worth: [f64; 2]| {
             let both = (worth[0] - floors[0]).min(worth[1] - floors[1]);
             if counts.ratification { both.min(b.ratified) } else { both }
         };
-        self.bargains.iter().map(gain).fold(f64::NEG_INFINITY, f64::max)
+        let faces = self.bargains.iter().map(|b| gain(b, b.worth));
+        if !counts.commitment {
+            return faces.fold(f64::NEG_INFINITY, f64::max);
+        }
+        let mut order: Vec<(f64, usize)> = faces.zip(0..).collect();
+        order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut best = f64::NEG_INFINITY;
+        for (face, at) in order {
+            // The rest are no better at their face.
+            if face <= best {
+                break;
+            }
+            best = best.max(gain(&self.bargains[at], (self.kept)(at)));
+        }
+        best
     }
 
     /// The slack as things are: the best bargain's gain over its floor to the side that gains least; negative where no
@@ -181,13 +195,23 @@ mod tests {
     fn pie() -> Vec<Bargain> {
         let slice = |k: i32| {
             let worth = [f64::from(k) / 100.0, 1.0 - f64::from(k) / 100.0];
-            Bargain { worth, kept: worth, ratified: f64::INFINITY }
+            Bargain { worth, ratified: f64::INFINITY }
         };
         (0..=100).map(slice).collect()
     }
 
     fn found(sides: [Side; 2], bargains: &[Bargain], status_quo: f64, incident: bool) -> Finding {
-        Situation { sides, bargains, opener: 0, status_quo, incident }.cause()
+        expecting(sides, bargains, &|at| bargains[at].worth, status_quo, incident)
+    }
+
+    fn expecting(
+        sides: [Side; 2],
+        bargains: &[Bargain],
+        kept: &dyn Fn(usize) -> [f64; 2],
+        status_quo: f64,
+        incident: bool,
+    ) -> Finding {
+        Situation { sides, bargains, kept, opener: 0, status_quo, incident }.cause()
     }
 
     #[test]
@@ -204,9 +228,12 @@ mod tests {
     #[test]
     fn commitment_alone() {
         // Whatever S gives beyond 0.35 D comes back for, down to nothing left for S.
-        let mut pie = pie();
-        pie.iter_mut().filter(|b| b.worth[0] > 0.35).for_each(|b| b.kept[1] = 0.0);
-        let f = found(sides(0.5), &pie, 0.3, false);
+        let pie = pie();
+        let kept = |at: usize| match pie[at].worth {
+            [ours, _] if ours > 0.35 => [ours, 0.0],
+            both => both,
+        };
+        let f = expecting(sides(0.5), &pie, &kept, 0.3, false);
         assert_eq!(f.cause, Cause::Commitment);
         assert!((f.slack + 0.05).abs() < 1e-9 && (f.without - 0.1).abs() < 1e-9, "{f:?}");
     }
@@ -262,6 +289,7 @@ mod tests {
         let s = Situation {
             sides: sides(crisis.p_alone().unwrap()),
             bargains: &pie,
+            kept: &|at| pie[at].worth,
             opener: 0,
             status_quo: crisis.q,
             incident: false,
@@ -288,9 +316,16 @@ mod tests {
             let mut pie = pie();
             for b in &mut pie {
                 b.ratified = cap - b.worth[0];
-                b.kept[1] -= loss * b.worth[0];
             }
-            let f = found([side(0), side(1)], &pie, 0.3, incident);
+            let kept = |at: usize| [pie[at].worth[0], pie[at].worth[1] - loss * pie[at].worth[0]];
+            let f = expecting([side(0), side(1)], &pie, &kept, 0.3, incident);
+            // Those that were not asked about would not have been better.
+            let floors = [side(0), side(1)].map(|s| reservation(s.war, s.staked, s.audience_slope));
+            let all = (0..pie.len()).map(|at| {
+                let [a, b] = kept(at);
+                (a - floors[0]).min(b - floors[1]).min(pie[at].ratified)
+            });
+            prop_assert_eq!(f.slack, all.fold(f64::NEG_INFINITY, f64::max));
             let of_the_range =
                 matches!(f.cause, Cause::Optimism | Cause::Commitment | Cause::Ratification | Cause::Stakes);
             if of_the_range {

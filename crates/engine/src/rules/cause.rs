@@ -2,13 +2,15 @@
 //!
 //! The answer is an event of its own that nobody in the run sees: it knows the beliefs and costs of both.
 
+use std::cell::RefCell;
+
 use pourparler_model::{DisputeId, Ending, EventKind, Hostility, Onset, PackageId, Seen, Subject};
 use pourparler_scenario::Strength;
 use pourparler_theory::cause::{Bargain, Cause, Finding, Side, Situation};
 use pourparler_theory::range::{Outlook, war_value};
 
 use crate::phases::assess::{from_side, own_cost};
-use crate::rules::shift::{self, Consequences};
+use crate::rules::shift::{Consequences, Expectation};
 use crate::rules::{legal, status_quo};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -46,22 +48,14 @@ fn sides(stage: &Stage, dispute: DisputeId) -> [Side; 2] {
     })
 }
 
-/// What the two could settle on: what holds, and every candidate package. `protected`: whether guarantees count.
-fn bargains(stage: &Stage, dispute: DisputeId, protected: bool) -> Vec<Bargain> {
-    let count = stage.setup.disputes[dispute.index()].packages.len();
-    let lost = [CHALLENGER, DEFENDER].map(|side| {
-        let all = (0..count).map(PackageId::new);
-        let [challenger, defender] =
-            shift::losses(stage, dispute, side, protected, all, &mut Consequences::default());
-        if side == CHALLENGER { challenger } else { defender }
-    });
+/// What the two could settle on: what holds, and every candidate package.
+fn bargains(stage: &Stage, dispute: DisputeId) -> Vec<Bargain> {
     let now = &stage.state.assessments[dispute.index()];
-    (0..count)
-        .map(PackageId::new)
+    let packages = (0..stage.setup.disputes[dispute.index()].packages.len()).map(PackageId::new);
+    packages
         .map(|package| {
             let worth = [CHALLENGER, DEFENDER]
                 .map(|side| legal::worth(stage, dispute, side, package).unwrap_or(f64::NEG_INFINITY));
-            let kept = [CHALLENGER, DEFENDER].map(|side| worth[side] - lost[side][package.index()]);
             let ratified = if package.index() == 0 {
                 f64::INFINITY
             } else {
@@ -71,18 +65,36 @@ fn bargains(stage: &Stage, dispute: DisputeId, protected: bool) -> Vec<Bargain> 
                 };
                 margin(CHALLENGER).min(margin(DEFENDER))
             };
-            Bargain { worth, kept, ratified }
+            Bargain { worth, ratified }
         })
         .collect()
+}
+
+/// What both sides can expect of bargains, worked out for those that are asked about. `protected`: whether guarantees count.
+fn expected<'a>(
+    stage: &'a Stage,
+    dispute: DisputeId,
+    protected: bool,
+    bargains: &'a [Bargain],
+    known: &'a RefCell<Consequences>,
+) -> impl Fn(usize) -> [f64; 2] + 'a {
+    let each = [CHALLENGER, DEFENDER].map(|side| Expectation::new(stage, dispute, side, protected));
+    move |at| {
+        [CHALLENGER, DEFENDER].map(|side| {
+            let lost = each[side].lost(PackageId::new(at), &mut known.borrow_mut());
+            bargains[at].worth[side] - lost[side]
+        })
+    }
 }
 
 /// Why a war opens that `side` opens now; asked before it is on.
 #[must_use]
 pub fn of_onset(stage: &Stage, dispute: DisputeId, side: usize) -> Finding {
-    let bargains = bargains(stage, dispute, true);
+    let (bargains, known) = (bargains(stage, dispute), RefCell::default());
     Situation {
         sides: sides(stage, dispute),
         bargains: &bargains,
+        kept: &expected(stage, dispute, true, &bargains, &known),
         opener: side,
         status_quo: stage.state.assessments[dispute.index()][side].status_quo,
         incident: stage.state.hostilities[dispute.index()].incident.is_some(),
@@ -131,11 +143,13 @@ fn won(stage: &Stage, dispute: DisputeId) -> bool {
 pub fn of_ending(stage: &Stage, dispute: DisputeId, by: Option<u32>) -> (Ending, f64, f64) {
     let d = dispute.index();
     debug_assert_eq!(stage.state.hostilities[d].status, Hostility::War);
-    let (sides, protected) = (sides(stage, dispute), bargains(stage, dispute, true));
-    let slack = |sides: [Side; 2], bargains: &[Bargain]| {
-        Situation { sides, bargains, opener: CHALLENGER, status_quo: 0.0, incident: false }.range()
+    let (sides, bargains, known) = (sides(stage, dispute), bargains(stage, dispute), RefCell::default());
+    let slack = |sides: [Side; 2], protected: bool| {
+        let kept = &expected(stage, dispute, protected, &bargains, &known);
+        let (bargains, opener) = (bargains.as_slice(), CHALLENGER);
+        Situation { sides, bargains, kept, opener, status_quo: 0.0, incident: false }.range()
     };
-    let now = slack(sides, &protected);
+    let now = slack(sides, true);
     let event = by.and_then(|index| stage.chronicle.events().get(index as usize));
     let pact = event.and_then(|e| match (e.kind, e.subject) {
         (EventKind::InForce, Subject::Pact(pact)) => Some(*stage.state.ledger.pact(pact)),
@@ -155,7 +169,7 @@ pub fn of_ending(stage: &Stage, dispute: DisputeId, by: Option<u32>) -> (Ending,
         };
         return (ending, now, now);
     }
-    let alone = slack(sides, &bargains(stage, dispute, false));
+    let alone = slack(sides, false);
     if now >= 0.0 && alone < 0.0 {
         return (Ending::Guarantee, now, alone);
     }
@@ -166,7 +180,7 @@ pub fn of_ending(stage: &Stage, dispute: DisputeId, by: Option<u32>) -> (Ending,
             s.war = war(stage, dispute, side, outlook, gained);
         }
     }
-    let before = slack(then, &protected);
+    let before = slack(then, true);
     if now >= 0.0 && before < 0.0 {
         return (Ending::Convergence, now, before);
     }

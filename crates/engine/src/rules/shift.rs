@@ -22,11 +22,11 @@ use crate::state::{CHALLENGER, DEFENDER};
 /// Ground that passes: which region, and to whom.
 type Ground = Vec<(RegionId, ActorId)>;
 
-/// What has been looked at so far of the world after ground has passed, by dispute and ground: for one actor on one day, who
-/// asks about many agreements that move the same.
+/// What has been looked at so far of the world after ground has passed, by dispute, the side that looks, and ground: on one day,
+/// on which many agreements are asked about that move the same.
 #[derive(Debug, Default)]
 pub struct Consequences {
-    known: Vec<(DisputeId, Ground, Option<After>)>,
+    known: Vec<(DisputeId, usize, Ground, Option<After>)>,
     /// A copy of the stage to pass the ground on.
     twin: Option<Stage>,
 }
@@ -53,52 +53,70 @@ impl Consequences {
         observer: usize,
         ground: &Ground,
     ) -> Option<&mut After> {
-        let known = self.known.iter().position(|(d, g, _)| *d == dispute && g == ground);
+        let known = self.known.iter().position(|(d, o, g, _)| (*d, *o, g) == (dispute, observer, ground));
         let at = known.unwrap_or_else(|| {
             let after = After::new(stage, &mut self.twin, dispute, observer, ground);
-            self.known.push((dispute, ground.clone(), after));
+            self.known.push((dispute, observer, ground.clone(), after));
             self.known.len() - 1
         });
-        self.known.get_mut(at)?.2.as_mut()
+        self.known.get_mut(at)?.3.as_mut()
     }
 }
 
-/// What the parties can expect less of each package than its face, by side and package, in a side's own value, as one side
-/// sees it; 0 for packages that are not among `asked`. `protected`: whether those who guarantee an agreement, and troops
-/// between the two, count. Costs an outlook for every different piece of ground that is not among `known`, which belong to this
-/// observer and day.
-#[must_use]
-pub fn losses(
-    stage: &Stage,
+/// What the parties can expect less of packages than their face, as one side sees it.
+#[derive(Debug)]
+pub struct Expectation<'a> {
+    stage: &'a Stage,
     dispute: DisputeId,
+    /// The side that looks.
     observer: usize,
+    /// Whether those who guarantee an agreement, and troops between the two, count.
     protected: bool,
-    asked: impl IntoIterator<Item = PackageId>,
-    known: &mut Consequences,
-) -> [Vec<f64>; 2] {
-    let setup = &stage.setup;
-    let table = &setup.disputes[dispute.index()];
-    let count = table.packages.len();
-    let mut lost = [vec![0.0; count], vec![0.0; count]];
-    let counts = setup.values.commitment_weight;
-    if counts <= 0.0 || !table.has_ground {
-        return lost;
+    /// The costs of war of either side's types, with their weights; none where nothing can be lost.
+    types: Option<[Vec<(f64, f64)>; 2]>,
+    /// See [`Hold::delay`].
+    delay: f64,
+}
+
+impl<'a> Expectation<'a> {
+    /// As a side sees it today.
+    #[must_use]
+    pub fn new(stage: &'a Stage, dispute: DisputeId, observer: usize, protected: bool) -> Self {
+        let setup = &stage.setup;
+        let counts = setup.values.commitment_weight > 0.0 && setup.disputes[dispute.index()].has_ground;
+        let types = || [CHALLENGER, DEFENDER].map(|side| types_of(stage, dispute, observer, side));
+        Self {
+            stage,
+            dispute,
+            observer,
+            protected,
+            types: counts.then(types),
+            delay: per_turn_discount(setup.values.discount, setup.values.onset_review_days),
+        }
     }
-    let types = [CHALLENGER, DEFENDER].map(|side| types_of(stage, dispute, observer, side));
-    let delay = per_turn_discount(setup.values.discount, setup.values.onset_review_days);
-    for package in asked.into_iter().filter(|p| (1..count).contains(&p.index())) {
+
+    /// How much less than its face a package is worth to either side, in its own value, 0 or more. Costs an outlook if no other
+    /// that moves the same ground has been asked about.
+    #[must_use]
+    pub fn lost(&self, package: PackageId, known: &mut Consequences) -> [f64; 2] {
+        let Self { stage, dispute, .. } = *self;
+        let table = &stage.setup.disputes[dispute.index()];
+        let Some(types) =
+            self.types.as_ref().filter(|_| (1..table.packages.len()).contains(&package.index()))
+        else {
+            return [0.0; 2];
+        };
         let promise = promise(stage, dispute, package);
         if promise.ground.is_empty() {
-            continue;
+            return [0.0; 2];
         }
-        let Some(after) = known.of(stage, dispute, observer, &promise.ground) else { continue };
+        let Some(after) = known.of(stage, dispute, self.observer, &promise.ground) else { return [0.0; 2] };
         after.agree(stage, dispute, package);
-        for side in [CHALLENGER, DEFENDER] {
-            let hold = promise.hold(stage, table.principals[1 - side], protected, delay);
-            lost[side][package.index()] = counts * loss(stage, dispute, side, package, after, &types, &hold);
-        }
+        [CHALLENGER, DEFENDER].map(|side| {
+            let hold = promise.hold(stage, table.principals[1 - side], self.protected, self.delay);
+            stage.setup.values.commitment_weight * loss(stage, dispute, side, package, after, types, &hold)
+        })
     }
-    lost
 }
 
 /// The costs of war of a side's types, with the weights that an observer gives them.

@@ -4,8 +4,8 @@ use pourparler_model::{DisputeId, Hostility, PackageId, TalksStatus};
 use pourparler_scenario::Payment;
 
 use super::View;
-use crate::rules::shift::Consequences;
-use crate::rules::{conference, legal, payments, shift};
+use crate::rules::shift::Expectation;
+use crate::rules::{conference, legal, payments};
 use crate::state::{Conference, MOST_SEATS, Talks};
 
 impl<'a> View<'a> {
@@ -105,21 +105,11 @@ impl<'a> View<'a> {
         self.stage.setup.package_levels(dispute, package, &self.stage.state.levels[dispute.index()])
     }
 
-    /// By how much less than its face each of some packages is worth to either side, by side and package, as it sees it: an
-    /// agreement that hands over ground makes the receiver stronger, and what then holds it to what was signed may not be
-    /// enough. 0 for packages that are not asked for. Costs an outlook for every different piece of ground that is not among
-    /// `known`: what this view has been asked before.
+    /// By how much less than their face packages are worth to either side, as it sees it: an agreement that hands over ground
+    /// makes the receiver stronger, and what then holds it to what was signed may not be enough. None for who is no party.
     #[must_use]
-    pub fn commitment(
-        &self,
-        dispute: DisputeId,
-        packages: impl IntoIterator<Item = PackageId>,
-        known: &mut Consequences,
-    ) -> [Vec<f64>; 2] {
-        match self.side(dispute) {
-            Some(side) => shift::losses(self.stage, dispute, side, true, packages, known),
-            None => [0, 1].map(|_| vec![0.0; self.packages(dispute)]),
-        }
+    pub fn commitment(&self, dispute: DisputeId) -> Option<Expectation<'a>> {
+        self.side(dispute).map(|side| Expectation::new(self.stage, dispute, side, true))
     }
 
     /// Whether a package crosses a red line that a side has declared, and which binds it while there is no war.

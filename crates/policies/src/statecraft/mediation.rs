@@ -219,7 +219,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
             [act],
             Terms {
                 deal: agreed * worth + (1.0 - agreed) * without,
-                commitment: -agreed * office.commitment(dispute, [package])[side][package.index()],
+                commitment: -agreed * office.commitment(dispute)(package)[side],
                 home: -agreed * audience * (staked - worth).max(0.0),
                 ties,
                 ..Terms::default()

@@ -28,7 +28,7 @@ mod weigh;
 use std::borrow::Cow;
 use std::cell::RefCell;
 
-use pourparler_engine::{ActorChance, Consequences, View};
+use pourparler_engine::{ActorChance, Consequences, Expectation, View};
 use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders, PackageId, Tactic};
 use pourparler_scenario::Priorities;
 
@@ -79,13 +79,13 @@ pub(crate) struct Office<'a, 'b> {
 }
 
 impl Office<'_, '_> {
-    /// By how much less than its face each of some packages is worth to either side: see [`View::commitment`].
-    pub(crate) fn commitment(
-        &self,
-        dispute: DisputeId,
-        packages: impl IntoIterator<Item = PackageId>,
-    ) -> [Vec<f64>; 2] {
-        self.view.commitment(dispute, packages, &mut self.consequences.borrow_mut())
+    /// By how much less than its face a package is worth to either side: see [`View::commitment`].
+    pub(crate) fn commitment(&self, dispute: DisputeId) -> impl Fn(PackageId) -> [f64; 2] + '_ {
+        let expected = self.view.commitment(dispute);
+        move |package| {
+            let lost = |e: &Expectation<'_>| e.lost(package, &mut self.consequences.borrow_mut());
+            expected.as_ref().map_or([0.0; 2], lost)
+        }
     }
 
     /// Choose among courses, order what was chosen, and return its index.

@@ -70,12 +70,13 @@ fn in_reach(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // What is not worth more at its face cannot be worth more than that.
     let mut best = 0.0;
+    let lost = office.commitment(dispute);
     for (gain, package) in list {
         if gain <= best {
             break;
         }
-        let lost = office.commitment(dispute, [package]);
-        let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
+        let lost = lost(package);
+        let [unsure, other_unsure] = [lost[side], lost[1 - side]];
         if view.worth(dispute, 1 - side, package) - other_unsure >= other {
             best = f64::max(best, gain - unsure);
         }
@@ -232,7 +233,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             [Act::Accept { dispute }],
             Terms {
                 deal: worth,
-                commitment: -office.commitment(dispute, [package])[side][package.index()],
+                commitment: -office.commitment(dispute)(package)[side],
                 home: if package.index() == 0 { 0.0 } else { retreat(worth) },
                 ties: mediation,
                 ..Terms::default()
@@ -423,7 +424,7 @@ fn offers(
     let truce = war.then_some(status_quo);
     let spread: Vec<PackageId> = spread.collect();
     let own = extra.filter(|p| !spread.contains(p));
-    let lost = office.commitment(dispute, spread.iter().copied().chain(own));
+    let lost = office.commitment(dispute);
     let candidates: Vec<Candidate> = spread
         .iter()
         .copied()
@@ -432,7 +433,8 @@ fn offers(
         .map(|package| {
             let worth = own_worth(package);
             let truce = package.index() == 0;
-            let [unsure, other_unsure] = [side, 1 - side].map(|s| lost[s][package.index()]);
+            let lost = lost(package);
+            let [unsure, other_unsure] = [lost[side], lost[1 - side]];
             let other = view.worth(dispute, 1 - side, package) - other_unsure;
             let other = if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
             Candidate { package, worth, other, unsure, home: if truce { 0.0 } else { retreat(worth) } }

@@ -85,11 +85,10 @@ fn who_gives_ground_reckons_with_more_demands() {
     let dispute = DisputeId::new(0);
     let losses = |sim: &Simulation| {
         let view = sim.view(sim.setup().scenario.disputes[0].defender);
-        view.commitment(
-            dispute,
-            (0..view.packages(dispute)).map(PackageId::new),
-            &mut Consequences::default(),
-        )
+        let (expected, mut known) = (view.commitment(dispute).unwrap(), Consequences::default());
+        let all = (0..view.packages(dispute)).map(PackageId::new);
+        let lost: Vec<[f64; 2]> = all.map(|p| expected.lost(p, &mut known)).collect();
+        [0, 1].map(|side| lost.iter().map(|l| l[side]).collect::<Vec<f64>>())
     };
     let free = losses(&unbound(0.0));
     let (bound, tied) = (losses(&unbound(0.05)), losses(&unbound(10.0)));
