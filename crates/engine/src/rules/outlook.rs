@@ -272,7 +272,7 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) ->
     let (fan, laydown) = if kept {
         (before.fan, Laydown { posts: today.posts, ..before.laydown })
     } else {
-        (play(stage, dispute, observer, shift, true, last(before)), today)
+        (play(stage, dispute, observer, believed, true, last(before)), today)
     };
     // What has changed since the fan was played moves the mean of the shock.
     let mean = shift + ratio - laydown.ratio;
@@ -312,7 +312,7 @@ pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, 
     }
     let observer = twin.setup.disputes[dispute.index()].principals[side];
     let (shift, shock) = believed(twin, dispute, side);
-    let fan = play(twin, dispute, observer, shift, false, last(before));
+    let fan = play(twin, dispute, observer, (shift, shock), false, last(before));
     let seen = strengths(twin, dispute, observer);
     let [outlook, _] = weigh(&fan, shift, with_losses(twin, shock, seen), seen, &allies);
     Some((outlook, gained(twin, dispute, &fan)))
@@ -377,6 +377,9 @@ fn gained(stage: &Stage, dispute: DisputeId, fan: &Fan) -> f64 {
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This, the next
 /// four and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
 const RENEW: f64 = 0.1;
+/// However much battles have taught of the shock, a campaign is played for this share of its spread before them at least: help from
+/// others counts as a shock, too.
+const LEARNT: f64 = 0.5;
 /// A spread of the shock below which the marks of its mean have finer steps in proportion, log ratio: a tenth of the spread.
 const FINE: f64 = 0.2;
 /// The share of a side's troops that has to stand elsewhere for a campaign to be played anew.
@@ -396,19 +399,22 @@ fn last(before: &Assessment) -> Option<&Fan> {
     before.known.then_some(&before.fan)
 }
 
-/// The campaign over a dispute as an observer sees it, for a range of shocks around `middle`. `closely`: as a side looks at a war
+/// The campaign over a dispute as an observer sees it, for a range of shocks around the mean that it believes in, as wide as
+/// their standard deviation asks for. `closely`: as a side looks at a war
 /// of its own, not as it weighs what might be. `last`: one that it played before.
 fn play(
     stage: &Stage,
     dispute: DisputeId,
     observer: ActorId,
-    middle: f64,
+    (middle, shock): (f64, f64),
     closely: bool,
     last: Option<&Fan>,
 ) -> Fan {
     let rules = theatre::rules(stage, dispute);
     let start = last.map_or(Start::ANYWHERE, |fan| Start::near(fan, middle));
-    let question = Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle, start };
+    let spread = shock.max(LEARNT * stage.setup.values.shock_sd);
+    let question =
+        Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle, spread, start };
     played::fan(question, &rules, |opening| {
         theatre::survey(stage, dispute, observer, &rules, opening);
         let fronts = (opening.fronts(&rules) as usize).min(6);
@@ -440,7 +446,11 @@ pub fn estimate<const N: usize>(
         stage.setup.principal(dispute, observer).map(|side| stage.state.assessments[dispute.index()][side]);
     let (fan, moved) = match own.filter(|a| a.known) {
         Some(a) => (a.fan, ratio - a.laydown.ratio),
-        None => (play(stage, dispute, observer, 0.0, false, None), 0.0),
+        // It looks first where a party found the campaign to turn.
+        None => {
+            let known = last(&stage.state.assessments[dispute.index()][CHALLENGER]);
+            (play(stage, dispute, observer, (0.0, stage.setup.values.shock_sd), false, known), 0.0)
+        }
     };
     let shock = with_losses(stage, stage.setup.values.shock_sd, seen);
     let with = |more: [f64; 2]| moved + log_ratio(seen[0] + more[0], seen[1] + more[1]) - ratio;

@@ -24,6 +24,8 @@ pub(super) struct Question {
     pub(super) beyond: u32,
     /// The middle of the shocks.
     pub(super) middle: f64,
+    /// Their standard deviation.
+    pub(super) spread: f64,
     /// Where to look first.
     pub(super) start: Start,
 }
@@ -32,7 +34,7 @@ impl Question {
     fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.setup, &other.setup)
             && (self.dispute, self.beyond, self.start) == (other.dispute, other.beyond, other.start)
-            && self.middle.to_bits() == other.middle.to_bits()
+            && [self.middle, self.spread].map(f64::to_bits) == [other.middle, other.spread].map(f64::to_bits)
     }
 }
 
@@ -68,9 +70,8 @@ pub(super) fn fan(question: Question, rules: &Rules<'_>, survey: impl FnOnce(&mu
         if let Some(known) = known {
             return known.fan;
         }
-        let spread = question.setup.values.shock_sd;
-        let fan =
-            Fan::new(opening, rules, Luck::shared(), question.middle, spread, look, question.start, scratch);
+        let Question { middle, spread, start, .. } = question;
+        let fan = Fan::new(opening, rules, Luck::shared(), middle, spread, look, start, scratch);
         if kept.len() < KEPT {
             kept.push(Known { question, opening: opening.clone(), look, fan });
         } else if let Some(place) = kept.get_mut(*next) {

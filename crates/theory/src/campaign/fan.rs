@@ -13,9 +13,15 @@ use crate::range::Outlook;
 /// Values of the shock in a fan.
 pub const NODES: usize = 32;
 /// A fan reaches so many standard deviations of the shock to either side.
-const REACH: f64 = 3.0;
+const REACH: f64 = 2.5;
 /// A stretch between two nodes that end alike ends so too; where they differ it is halved down to so many nodes, then filled.
 const COARSE: usize = 4;
+/// The node in the middle of the range, which is one of every few.
+const MIDDLE: usize = NODES / 2;
+/// The stretches around it, by their lower ends, a bit each.
+const AROUND: u64 = 0b1111 << MIDDLE | 0b1111 << (MIDDLE - COARSE);
+/// Plays of the middle that show whether luck alone decides there.
+const SURE: u8 = 3;
 /// A fan is made for a spread of the shock no smaller than this, log ratio: about what the chance of losses alone makes of it
 /// where armies are small.
 const LEAST_REACH: f64 = 0.02;
@@ -164,7 +170,7 @@ impl Node {
     /// The same as if it stood for so many plays.
     fn scaled(self, plays: u8) -> Self {
         match self.settled() {
-            Some(end) if self.plays < plays => Self {
+            Some(end) if self.plays != plays => Self {
                 plays,
                 wins: if end == End::Won { plays } else { 0 },
                 beaten: if end == End::Beaten { plays } else { 0 },
@@ -205,9 +211,10 @@ impl Plays<'_> {
     }
 
     /// The whole range: some plays at a few nodes first; where two ends of a stretch differ, in the middle between them, and so
-    /// on down to every few nodes; where two of those differ, all plays there and between them.
-    fn range(&mut self, look: Look, start: Start) {
-        let plays = look.plays();
+    /// on down to every few nodes; where two of those differ, all plays there and between them. What is looked at closely has some
+    /// plays in the middle, too. Returns the plays behind each node.
+    fn range(&mut self, look: Look, start: Start) -> u8 {
+        let mut plays = look.plays();
         let first = plays.div_ceil(2);
         // Nodes that bound the stretches, and those whose stretch upwards is known to be open, a bit each.
         let (mut posts, mut open) = (start.posts, 0u64);
@@ -222,21 +229,19 @@ impl Plays<'_> {
                 posts |= 1 << last;
             }
         }
-        // What a node's further plays show may open the stretch on its other side.
-        while let Some((low, high)) =
-            stretches(posts).find(|(low, high)| open >> low & 1 == 0 && self.differ(*low, *high))
+        self.close_in(look, first, plays, &mut posts, &mut open);
+        if let Look::Close(_) = look
+            && open & AROUND == 0
         {
-            if high - low > COARSE {
-                let middle = usize::midpoint(low, high + 1) / COARSE * COARSE;
-                self.until(middle, first);
-                posts |= 1 << middle;
-                continue;
+            // No end was found to change near the middle, where the shock is most likely to lie. If luck alone decides there, it
+            // shows in some plays of one node, and more of them are needed everywhere.
+            self.until(MIDDLE, plays.max(SURE));
+            posts |= 1 << MIDDLE;
+            if self.nodes[MIDDLE].settled().is_none() {
+                plays = plays.max(SURE);
+                open = 0;
             }
-            open |= 1 << low;
-            if let Look::Close(_) = look {
-                self.until(low, plays);
-                self.until(high, plays);
-            }
+            self.close_in(look, first, plays, &mut posts, &mut open);
         }
         for (low, high) in stretches(posts) {
             match look {
@@ -251,6 +256,27 @@ impl Plays<'_> {
         let [below, above] = [self.nodes[low], self.nodes[high]];
         self.nodes[..low].fill(below);
         self.nodes[high + 1..].fill(above);
+        plays
+    }
+
+    /// Halve the stretches whose ends differ, down to every few nodes.
+    fn close_in(&mut self, look: Look, first: u8, plays: u8, posts: &mut u64, open: &mut u64) {
+        // What a node's further plays show may open the stretch on its other side.
+        while let Some((low, high)) =
+            stretches(*posts).find(|(low, high)| *open >> low & 1 == 0 && self.differ(*low, *high))
+        {
+            if high - low > COARSE {
+                let middle = usize::midpoint(low, high + 1) / COARSE * COARSE;
+                self.until(middle, first);
+                *posts |= 1 << middle;
+                continue;
+            }
+            *open |= 1 << low;
+            if let Look::Close(_) = look {
+                self.until(low, plays);
+                self.until(high, plays);
+            }
+        }
     }
 
     /// Whether the plays of two nodes ended in more than one way.
@@ -303,15 +329,14 @@ impl Fan {
         scratch: &mut Theatre,
     ) -> Self {
         let spread = spread.max(LEAST_REACH);
-        let plays = look.plays();
         if theatre.won(rules) {
             return Self { middle, spread, ..Self::certain(End::Won) };
         }
-        let mut fan = Self { middle, spread, plays, ..Self::default() };
         let nodes = [Node::default(); NODES];
         let mut all = Plays { theatre, rules, luck, middle, spread, scratch, nodes };
-        all.range(look, start);
+        let plays = all.range(look, start);
         let nodes = all.nodes;
+        let mut fan = Self { middle, spread, plays, ..Self::default() };
         let (mut ground, mut open) = (0.0, 0.0);
         for (at, node) in nodes.iter().enumerate() {
             (fan.wins[at], fan.beaten[at]) = (node.wins, node.beaten);
@@ -379,6 +404,18 @@ mod tests {
         spread: f64,
         campaign: u32,
     ) -> Outlook {
+        looked(kernel, days, [troops, defenders], spread, campaign, Look::Close(200)).outlook(0.0, spread)
+    }
+
+    /// The fan behind it, for a look of one's choice.
+    fn looked(
+        kernel: &Kernel,
+        days: f64,
+        [troops, defenders]: [f64; 2],
+        spread: f64,
+        campaign: u32,
+        look: Look,
+    ) -> Fan {
         let places = [
             Place {
                 neighbours: 0b10,
@@ -421,17 +458,7 @@ mod tests {
         theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
         theatre.open(&rules, false);
         let mut scratch = Theatre::default();
-        let fan = Fan::new(
-            &theatre,
-            &rules,
-            Luck::shared(),
-            0.0,
-            spread,
-            Look::Close(200),
-            Start::ANYWHERE,
-            &mut scratch,
-        );
-        fan.outlook(0.0, spread)
+        Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, look, Start::ANYWHERE, &mut scratch)
     }
 
     const PLAIN: Contest = Contest { exponent: 0.8, stalemate: 0.0, attacker_bias: 0.0 };
@@ -481,6 +508,17 @@ mod tests {
         let variance: f64 = (0..days).map(|day| step * later(day) * later(day)).sum();
         let spread = loss_spread(base, out, troops, f64::from(days));
         assert!((spread / variance.sqrt() - 1.0).abs() < 1e-3, "{spread} {variance}");
+    }
+
+    #[test]
+    fn what_luck_decides_does_not_seem_certain_after_one_play() {
+        // The gambler's ruin from above at about equal strength, with next to no shock: either end may come about, and some of its
+        // nodes, played once, all show the same one.
+        let kernel = Kernel::new(&PLAIN, 0.0, 0.65);
+        for troops in [960.0, 980.0, 1000.0, 1020.0, 1040.0] {
+            let one = looked(&kernel, 1.0, [troops, 1000.0], 0.0, 3000, Look::Close(1)).outlook(0.0, 0.0);
+            assert!(one.win > 0.1 && one.lose > 0.1, "{troops}: {one:?}");
+        }
     }
 
     #[test]
