@@ -221,14 +221,6 @@ impl Plays<'_> {
         for at in each(posts) {
             self.until(at, first);
         }
-        // Below the lowest the challenger is beaten, and above the highest it wins, if so there; else the ends tell.
-        let [low, high] = [posts.trailing_zeros() as usize, posts.ilog2() as usize];
-        for (at, end, last) in [(low, End::Beaten, 0), (high, End::Won, NODES - 1)] {
-            if at != last && self.nodes[at].settled() != Some(end) {
-                self.until(last, first);
-                posts |= 1 << last;
-            }
-        }
         self.close_in(look, first, plays, &mut posts, &mut open);
         if let Look::Close(_) = look
             && open & AROUND == 0
@@ -259,8 +251,16 @@ impl Plays<'_> {
         plays
     }
 
-    /// Halve the stretches whose ends differ, down to every few nodes.
+    /// Look at the ends if they are not known, and halve the stretches whose ends differ, down to every few nodes.
     fn close_in(&mut self, look: Look, first: u8, plays: u8, posts: &mut u64, open: &mut u64) {
+        // Below the lowest the challenger is beaten, and above the highest it wins, if so there; else the ends tell.
+        let [low, high] = [posts.trailing_zeros() as usize, posts.ilog2() as usize];
+        for (at, end, last) in [(low, End::Beaten, 0), (high, End::Won, NODES - 1)] {
+            if at != last && self.nodes[at].settled() != Some(end) {
+                self.until(last, first);
+                *posts |= 1 << last;
+            }
+        }
         // What a node's further plays show may open the stretch on its other side.
         while let Some((low, high)) =
             stretches(*posts).find(|(low, high)| *open >> low & 1 == 0 && self.differ(*low, *high))
