@@ -105,8 +105,8 @@ fn wars(all: &[&Outcome], record: Record<'_>) -> Section {
     section(
         "Wars",
         "A war that the start gives counts as one. A ceasefire ends a war here; where wars are counted a silence of thirty days \
-         does (Small & Singer 1982), and the autumn of 2020 with its three truces is one: that is the second figure. A war that is still on has no \
-         length, and is left out of both.",
+         does (Small & Singer 1982), and the autumn of 2020 with its three truces is one: that is the second figure. A war that \
+         is still on has no length, and is left out of both.",
         vec![
             Line::new("runs with a war", "share", proportion(with_war, all.len())),
             Line::new("wars", "per run", mean(&number)),

@@ -375,7 +375,7 @@ fn gained(stage: &Stage, dispute: DisputeId, fan: &Fan) -> f64 {
 }
 
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This, the next
-/// four and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
+/// five and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
 const RENEW: f64 = 0.1;
 /// However much battles have taught of the shock, a campaign is played for this share of its spread before them at least: help from
 /// others counts as a shock, too.
@@ -399,9 +399,9 @@ fn last(before: &Assessment) -> Option<&Fan> {
     before.known.then_some(&before.fan)
 }
 
-/// The campaign over a dispute as an observer sees it, for a range of shocks around the mean that it believes in, as wide as
-/// their standard deviation asks for. `closely`: as a side looks at a war
-/// of its own, not as it weighs what might be. `last`: one that it played before.
+/// The campaign over a dispute as an observer sees it, for a range of shocks. `middle`, `shock`: the mean and the standard
+/// deviation that it believes in. `closely`: as a side looks at a war of its own, not as it weighs what might be. `last`: one that
+/// was played before.
 fn play(
     stage: &Stage,
     dispute: DisputeId,
@@ -411,8 +411,8 @@ fn play(
     last: Option<&Fan>,
 ) -> Fan {
     let rules = theatre::rules(stage, dispute);
-    let start = last.map_or(Start::ANYWHERE, |fan| Start::near(fan, middle));
     let spread = shock.max(LEARNT * stage.setup.values.shock_sd);
+    let start = last.map_or(Start::ANYWHERE, |fan| Start::near(fan, middle, spread));
     let question =
         Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle, spread, start };
     played::fan(question, &rules, |opening| {

@@ -20,7 +20,7 @@ const COARSE: usize = 4;
 const MIDDLE: usize = NODES / 2;
 /// The stretches around it, by their lower ends, a bit each.
 const AROUND: u64 = 0b1111 << MIDDLE | 0b1111 << (MIDDLE - COARSE);
-/// Plays of the middle that show whether luck alone decides there.
+/// Plays of the middle that show whether luck alone decides there: as the draws of a look, a choice between accuracy and time.
 const SURE: u8 = 3;
 /// A fan is made for a spread of the shock no smaller than this, log ratio: about what the chance of losses alone makes of it
 /// where armies are small.
@@ -110,12 +110,11 @@ impl Start {
     /// Either end and the middle.
     pub const ANYWHERE: Self = Self { posts: 1 | 1 << (NODES / 2) | 1 << (NODES - 1) };
 
-    /// Around the values of the shock at which the end changed in an earlier fan, now that the middle is another: most
-    /// campaigns are like that of some days before.
+    /// Around the values of the shock at which the end changed in an earlier fan, for a fan with another middle and spread:
+    /// most campaigns are like that of some days before.
     #[must_use]
-    pub fn near(before: &Fan, middle: f64) -> Self {
-        let moved =
-            libm::rint((before.middle - middle) / (2.0 * REACH * before.spread) * NODES as f64) as i32;
+    pub fn near(before: &Fan, middle: f64, spread: f64) -> Self {
+        let spread = spread.max(LEAST_REACH);
         let last = NODES as i32 - 1;
         let mut posts = 0;
         let mut end = before.end(0);
@@ -126,8 +125,9 @@ impl Start {
         for at in 1..NODES {
             let next = before.end(at);
             if next != end {
-                let low =
-                    (at as i32 - 1).saturating_add(moved).clamp(0, last) / COARSE as i32 * COARSE as i32;
+                let place = place(middle, spread, shock(before.middle, before.spread, at as f64));
+                let low = (libm::rint(place) as i32).saturating_sub(1).clamp(0, last) / COARSE as i32
+                    * COARSE as i32;
                 posts |= 1 << low | 1 << (low + COARSE as i32).min(last);
             }
             end = next;
@@ -142,6 +142,11 @@ impl Start {
 /// The value of the shock at a place between the ends of a fan, 0 to [`NODES`].
 fn shock(middle: f64, spread: f64, place: f64) -> f64 {
     middle + REACH * spread * (2.0 * place / NODES as f64 - 1.0)
+}
+
+/// The place of a value of the shock; below 0 or above [`NODES`] if it lies beyond the fan.
+fn place(middle: f64, spread: f64, shock: f64) -> f64 {
+    0.5 * NODES as f64 * (1.0 + (shock - middle) / (REACH * spread))
 }
 
 /// The plays of one node so far.
@@ -508,6 +513,23 @@ mod tests {
         let variance: f64 = (0..days).map(|day| step * later(day) * later(day)).sum();
         let spread = loss_spread(base, out, troops, f64::from(days));
         assert!((spread / variance.sqrt() - 1.0).abs() < 1e-3, "{spread} {variance}");
+    }
+
+    #[test]
+    fn one_looks_first_where_the_end_turned_for_the_same_shock() {
+        // Won from a shock of 0.5 on, in a fan that is wide; then in one that is half as wide, and about that value.
+        let mut before = Fan { spread: 0.8, ..Fan::default() };
+        let turn = libm::rint(place(0.0, 0.8, 0.5)) as usize;
+        before.wins[turn..].fill(1);
+        for (middle, spread) in [(0.0, 0.8), (0.0, 0.4), (0.5, 0.8), (0.3, 0.25)] {
+            let posts = Start::near(&before, middle, spread).posts;
+            let around = stretches(posts).find(|(low, high)| high - low <= COARSE && *low > 0).unwrap();
+            let [low, high] = [around.0, around.1].map(|at| shock(middle, spread, at as f64 + 0.5));
+            // The nodes of the wide fan are an eighth apart.
+            assert!(low < 0.5 + 0.125 && high > 0.5 - 0.125, "{middle} {spread}: {low} {high}");
+        }
+        let back = place(0.1, 0.3, shock(0.1, 0.3, 7.25));
+        assert!((back - 7.25).abs() < 1e-12, "{back}");
     }
 
     #[test]
