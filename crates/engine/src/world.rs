@@ -9,14 +9,14 @@
 
 use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
-use bevy_ecs::system::SystemParam;
+use bevy_ecs::system::{SystemParam, SystemState};
 use pourparler_model::Memory;
 
 use crate::phases;
 use crate::stage::Stage;
 use crate::state::{
     Affairs, Assessment, Belief, Clock, ForceState, HomeFront, Hostilities, Ledger, Pairs, RegionState,
-    Reputation, Talks,
+    Reputation, Talks, WorldState,
 };
 
 /// The dense id of an entity, within its kind.
@@ -78,7 +78,6 @@ pub(crate) struct OnStage(pub(crate) Box<Stage>);
 /// All that the stage is gathered from and written back to.
 #[derive(SystemParam)]
 struct Gate<'w, 's> {
-    stage: ResMut<'w, OnStage>,
     time: ResMut<'w, Time>,
     between: ResMut<'w, Between>,
     books: ResMut<'w, Written>,
@@ -107,8 +106,7 @@ impl Gate<'_, '_> {
     /// it still has as it wrote them, but for what it gave away, not copied, and gets back now.
     ///
     /// By `for_each`, which goes through the tables without asking at every step whether one is at its end.
-    fn gather(&mut self) {
-        let state = &mut self.stage.0.state;
+    fn gather(&mut self, state: &mut WorldState) {
         state.clock = self.time.0;
         std::mem::swap(&mut state.pairs, &mut self.between.0);
         std::mem::swap(&mut state.ledger, &mut self.books.0);
@@ -157,8 +155,7 @@ impl Gate<'_, '_> {
     }
 
     /// Write the stage back into the components. What it writes is no news to it: it is not marked as changed.
-    fn scatter(&mut self) {
-        let state = &mut self.stage.0.state;
+    fn scatter(&mut self, state: &mut WorldState) {
         self.time.0 = state.clock;
         std::mem::swap(&mut state.pairs, &mut self.between.0);
         std::mem::swap(&mut state.ledger, &mut self.books.0);
@@ -211,14 +208,6 @@ system!(comply, phases::comply::run);
 system!(aftermath, phases::aftermath::run);
 system!(recorded, phases::aftermath::recorded);
 
-fn gather(mut gate: Gate) {
-    gate.gather();
-}
-
-fn scatter(mut gate: Gate) {
-    gate.scatter();
-}
-
 #[derive(ScheduleLabel, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Part {
     /// Clock, observe, assess.
@@ -227,10 +216,6 @@ enum Part {
     Closing,
     /// A day of the record.
     Recorded,
-    /// Components into the stage, for views and snapshots.
-    Gather,
-    /// The stage into components.
-    Scatter,
 }
 
 /// The world and its schedules.
@@ -241,8 +226,8 @@ pub(crate) struct Engine {
     opening: Schedule,
     closing: Schedule,
     recorded: Schedule,
-    gathering: Schedule,
-    scattering: Schedule,
+    /// What the state is gathered and written back by: a schedule of its own for either cost as much as what it did.
+    gate: SystemState<Gate<'static, 'static>>,
     /// Whether the state is gathered on the stage, for views.
     on_stage: bool,
 }
@@ -293,10 +278,7 @@ impl Engine {
         closing.add_systems((talk, operate, comply, aftermath).chain());
         let mut recorded_day = schedule(Part::Recorded);
         recorded_day.add_systems((clock, observe, assess, recorded).chain());
-        let mut gathering = schedule(Part::Gather);
-        gathering.add_systems(gather);
-        let mut scattering = schedule(Part::Scatter);
-        scattering.add_systems(scatter);
+        let gate = SystemState::new(&mut world);
         // The state was given on the stage; the components of heavy kinds are still empty.
         let mut engine = Self {
             world,
@@ -304,8 +286,7 @@ impl Engine {
             opening,
             closing,
             recorded: recorded_day,
-            gathering,
-            scattering,
+            gate,
             on_stage: true,
         };
         engine.put_back();
@@ -343,21 +324,28 @@ impl Engine {
         self.put_back();
     }
 
+    /// The way between the world and the state on the stage, and that state.
+    #[expect(clippy::expect_used, reason = "the world has had every resource of the gate from `new` on, and none is taken out")]
+    fn gate(&mut self) -> (Gate<'_, '_>, &mut WorldState) {
+        let gate = self.gate.get_mut(&mut self.world).expect("the world has what the gate asks for");
+        (gate, &mut self.stage.state)
+    }
+
     /// The state, gathered on the stage.
     pub(crate) fn take_up(&mut self) {
         if !self.on_stage {
-            self.lend();
-            self.gathering.run(&mut self.world);
-            self.lend();
+            let (mut gate, state) = self.gate();
+            gate.gather(state);
             self.on_stage = true;
         }
     }
 
     fn put_back(&mut self) {
         if self.on_stage {
-            self.lend();
-            self.scattering.run(&mut self.world);
-            self.lend();
+            let (mut gate, state) = self.gate();
+            gate.scatter(state);
+            // New forces are entities from now on.
+            self.gate.apply(&mut self.world);
             self.on_stage = false;
         }
     }

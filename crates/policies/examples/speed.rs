@@ -8,9 +8,9 @@
 //! ```
 //!
 //! With `drawn` every seed has parameters of its own, and making its tables is part of its run, as in a what-if with drawn
-//! parameters. Times of runs, of loading and of making tables are those of the processor (`/proc/thread-self/schedstat`; by the clock on
-//! the wall where the system does not say): on a machine that others use the clock on the wall says little. Those of single
-//! turns are by the clock on the wall. The memory is that of the whole program (`VmHWM` of `/proc/self/status`), so one world
+//! parameters. Times of runs, of loading and of making tables are what this thread had of the processor (by the clock on the
+//! wall outside of Unix): on a machine that others use the clock on the wall says little. Those of single turns are by the
+//! clock on the wall. The memory is that of the whole program (`VmHWM` of `/proc/self/status`), so one world
 //! a call; 0 where the system does not say. A quiet turn is one in which nothing was written into the chronicle.
 
 #![expect(clippy::unwrap_used, reason = "an example: what cannot be read fails it")]
@@ -49,11 +49,17 @@ fn peak_memory() -> f64 {
     line.and_then(|l| l.trim().split(' ').next()?.parse::<f64>().ok()).map_or(0.0, |kb| kb / 1000.0)
 }
 
-/// Milliseconds that this thread has had the processor, or since `start` where the system does not say.
+/// Milliseconds that this thread has had the processor.
+#[cfg(unix)]
+fn processor(_start: Instant) -> f64 {
+    let now = nix::time::ClockId::CLOCK_THREAD_CPUTIME_ID.now().unwrap();
+    now.tv_sec() as f64 * 1e3 + now.tv_nsec() as f64 / 1e6
+}
+
+/// Milliseconds since `start`.
+#[cfg(not(unix))]
 fn processor(start: Instant) -> f64 {
-    let read = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let own = read.split(' ').next().and_then(|ns| ns.parse::<f64>().ok());
-    own.map_or_else(|| start.elapsed().as_secs_f64() * 1e3, |ns| ns / 1e6)
+    start.elapsed().as_secs_f64() * 1e3
 }
 
 fn main() {

@@ -268,7 +268,7 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) ->
     let today = laydown(stage, dispute, observer, scene, ratio, &before.laydown);
     let (shift, shock) = (believed.0, with_losses(stage, believed.1, seen));
     let quiet = stage.state.hostilities[dispute.index()].status == Hostility::Quiet;
-    let kept = before.known && like(&before.laydown, &today, quiet, before.fan.spread);
+    let kept = before.known && !before.fan.idle() && like(&before.laydown, &today, quiet, before.fan.spread);
     let (fan, laydown) = if kept {
         (before.fan, Laydown { posts: today.posts, ..before.laydown })
     } else {

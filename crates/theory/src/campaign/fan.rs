@@ -354,6 +354,13 @@ impl Fan {
         fan
     }
 
+    /// Whether nothing came of the campaign whatever the shock, as when nobody could be ordered to attack: it took next to
+    /// nothing to play, and tells nothing of a day on which somebody can.
+    #[must_use]
+    pub fn idle(&self) -> bool {
+        self.gained == 0.0 && self.wins.iter().chain(&self.beaten).all(|n| *n == 0)
+    }
+
     /// How most plays of a node end.
     const fn end(&self, at: usize) -> End {
         if 2 * self.wins[at] > self.plays {
