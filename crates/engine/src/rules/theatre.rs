@@ -2,6 +2,7 @@
 
 use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId, RouteKind};
 use pourparler_theory::campaign::{Column, MOST_SITES, Place, Rules, Site, Theatre};
+use serde::Serialize;
 
 use crate::rules::intelligence::Eyes;
 use crate::rules::{pocket, strength};
@@ -18,7 +19,7 @@ const FAR: usize = 5;
 const OUTSIDE: u8 = u8::MAX;
 
 /// The regions of a theatre: what a run does not change about them.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Ground {
     /// In order of id; [`MOST_SITES`] at most, those nearest to the objectives.
     pub regions: Vec<RegionId>,

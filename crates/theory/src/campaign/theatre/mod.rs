@@ -7,6 +7,8 @@
 mod orders;
 mod pocket;
 
+use serde::Serialize;
+
 use super::kernel::{Day, Kernel};
 use super::luck::{DAYS_AT_ONCE, Fortune, below};
 
@@ -24,7 +26,7 @@ const PART: [f64; DAYS_AT_ONCE as usize + 1] = [1.0, 1.0, 1.0 / 2.0, 1.0 / 3.0, 
 const NOWHERE: u8 = u8::MAX;
 
 /// What does not change about a region in a campaign.
-#[derive(Clone, Copy, PartialEq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize)]
 pub struct Place {
     /// Neighbours, a bit each.
     pub neighbours: u64,
@@ -380,9 +382,8 @@ impl Theatre {
                 break;
             }
             loop {
-                // Regions that fell, and when; the first day on which one did, or an attack was beaten back.
+                // Regions that fell; the first day on which one did, or an attack was beaten back.
                 let mut fell = 0u64;
-                let mut when = [0u8; MOST_SITES];
                 let mut first = next;
                 let mut ended = false;
                 for at in each(self.fought) {
@@ -393,7 +394,6 @@ impl Theatre {
                     let last = self.battle(rules, shock, luck, at, day, next);
                     if self.sites[at].progress >= END {
                         fell |= 1 << at;
-                        when[at] = (last - day) as u8;
                     } else if self.sites[at].progress <= -END {
                         self.beaten |= 1 << at;
                     } else {
@@ -406,7 +406,7 @@ impl Theatre {
                 }
                 self.settle();
                 for at in each(fell) {
-                    self.fall(rules, at, day + u32::from(when[at]));
+                    self.fall(rules, at, self.fights[at].clock);
                 }
                 if fell != 0 {
                     self.measure(rules);
