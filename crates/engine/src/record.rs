@@ -4,8 +4,8 @@
 //! start gives. Nothing else in the engine changes the world by date.
 
 use pourparler_model::{
-    ActorId, CallId, ClauseState, EventKind, ForceRole, Hostility, PactId, RegionId, Seen, Subject,
-    TalksStatus,
+    ActorId, CallId, ClauseState, DisputeId, EventKind, ForceRole, Hostility, PactId, RegionId, Seen,
+    Subject, TalksStatus,
 };
 use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, TalksStep};
 
@@ -340,13 +340,14 @@ fn losses(stage: &mut Stage, actor: ActorId, killed: u32, cause: Option<u32>) {
         }
     }
     stage.state.homes[actor.index()].killed += killed;
-    for dispute in stage.setup.dispute_ids() {
-        if stage.state.hostilities[dispute.index()].status == Hostility::War
-            && let Some(side) = stage.side(dispute, actor)
-        {
-            stage.state.hostilities[dispute.index()].killed[side] += killed;
-            break;
-        }
+    // In the war that is on; between wars, where they last fought.
+    let sides = stage.setup.dispute_ids().filter_map(|d| Some((d, stage.side(d, actor)?)));
+    let fought = |(d, _): &(DisputeId, usize)| {
+        let hostilities = &stage.state.hostilities[d.index()];
+        (hostilities.status == Hostility::War, hostilities.fought, std::cmp::Reverse(d.index()))
+    };
+    if let Some((dispute, side)) = sides.max_by_key(fought) {
+        stage.state.hostilities[dispute.index()].killed[side] += killed;
     }
     let event = stage.event(EventKind::Losses).by(actor).amount(f64::from(killed)).because(cause);
     stage.tell(event);

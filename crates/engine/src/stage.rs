@@ -120,7 +120,12 @@ impl Stage {
     /// first.
     #[must_use]
     pub fn dispute_over(&self, actor: ActorId, region: RegionId) -> Option<DisputeId> {
-        let holder = self.state.regions[region.index()].military;
+        self.dispute_between(actor, self.state.regions[region.index()].military, region)
+    }
+
+    /// The same with one who holds the region, or has held it.
+    #[must_use]
+    pub fn dispute_between(&self, actor: ActorId, holder: ActorId, region: RegionId) -> Option<DisputeId> {
         // Nobody is on two sides, so that its own ground is not fought over with itself; and where there are objectives there
         // is ground, so that whom it does not face over any it faces over none.
         if actor == holder || !self.opposed(actor, holder) {

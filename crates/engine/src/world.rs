@@ -325,7 +325,10 @@ impl Engine {
     }
 
     /// The way between the world and the state on the stage, and that state.
-    #[expect(clippy::expect_used, reason = "the world has had every resource of the gate from `new` on, and none is taken out")]
+    #[expect(
+        clippy::expect_used,
+        reason = "the world has had every resource of the gate from `new` on, and none is taken out"
+    )]
     fn gate(&mut self) -> (Gate<'_, '_>, &mut WorldState) {
         let gate = self.gate.get_mut(&mut self.world).expect("the world has what the gate asks for");
         (gate, &mut self.stage.state)

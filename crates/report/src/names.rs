@@ -127,8 +127,8 @@ impl<'a> Names<'a> {
     pub fn treaty_short(&self, treaty: TreatyId) -> &'a str {
         let name = self.treaty_name(treaty);
         // "Treaty of Friendship, Cooperation and ..." is known by its first words.
-        let first = name.split(',').next().unwrap_or(name);
-        [name, first].into_iter().find(|n| columns(n) <= LONG_NAME).unwrap_or_else(|| self.treaty(treaty))
+        let first = name.split([',', ':']).next().unwrap_or(name);
+        if columns(name) <= LONG_NAME { name } else { first }
     }
 
     /// The article of an obligation.

@@ -116,7 +116,7 @@ fn assess(
             now.stalemate = status_quo + gained * (all - status_quo);
             let other_stalemate = other_status_quo + gained * (other_all - other_status_quo);
             now.war = war_value(from_side(outlook, side), 1.0, now.stalemate, 0.0, costs[own] * ahead);
-            let others: f64 = setup.type_costs[other.index()]
+            let others: f64 = type_costs(stage, other)
                 .iter()
                 .zip(&stage.state.beliefs[dispute.index()][side].resolve)
                 .map(|(cost, weight)| {

@@ -274,10 +274,10 @@ fn clash(stage: &mut Stage, line: &Line, posts: bool) {
         return;
     }
     let (mean_deaths, escalation) = (v.clash_deaths, v.clash_escalation);
-    // Where neither has anybody, nobody shoots.
+    // Where one of them has nobody, there is nobody to shoot at, or to shoot.
     let manned =
         |owner: ActorId, region| stage.fighters(region, stage.setup.friends[owner.index()]).next().is_some();
-    if !manned(holders[0], a) && !manned(holders[1], b) {
+    if !manned(holders[0], a) || !manned(holders[1], b) {
         return;
     }
     let mut dead = [0u32; 2];

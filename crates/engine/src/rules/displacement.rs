@@ -26,8 +26,11 @@ pub fn of_battle(stage: &mut Stage, region: RegionId, cause: Option<u32>) {
     leave(stage, region, stage.state.regions[region.index()].military, share, cause);
 }
 
-/// A region passes from one side to another.
+/// A region has passed from one holder to another: nobody leaves before those who are on no other side, as peacekeepers are.
 pub fn of_change(stage: &mut Stage, region: RegionId, from: ActorId, cause: Option<u32>) {
+    if !stage.opposed(from, stage.state.regions[region.index()].military) {
+        return;
+    }
     let share = stage.setup.values.displaced_on_change;
     leave(stage, region, from, share, cause);
 }

@@ -328,6 +328,10 @@ fn operation(stage: &Stage, actor: ActorId, act: Act, force: ForceId, into: Regi
     adjacent(stage, data.region, into)?;
     let dispute = stage.dispute_over(data.owner, into).ok_or(Refusal::WrongHolder)?;
     if matches!(act, Act::Incursion { .. }) {
+        // A detachment that stands on the other side's ground holds there; it does not go on without a war.
+        if !stage.setup.friendly(data.owner, stage.state.regions[data.region.index()].military) {
+            return Err(Refusal::WrongHolder);
+        }
         let slot =
             stage.state.forces.iter().any(|f| {
                 f.owner == data.owner && f.region == into && f.role == ForceRole::Army && f.troops > 0

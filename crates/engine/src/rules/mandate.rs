@@ -161,16 +161,41 @@ pub fn may_interpose(stage: &Stage, actor: ActorId, force: ForceId, to: RegionId
     if !stage.setup.neighbours[to.index()].iter().any(|(r, _)| faces(*r)) {
         return Err(Refusal::WrongHolder);
     }
-    let there = stage.state.forces.iter().any(|f| {
-        f.role == ForceRole::Peacekeepers && f.troops > 0 && f.region == to && f.owner == post.owner
-    });
-    if there { Err(Refusal::Already) } else { Ok(()) }
+    if !admits(stage, post.owner, holder) {
+        return Err(Refusal::NoCase);
+    }
+    if posted(stage, post.owner, to) { Err(Refusal::Already) } else { Ok(()) }
+}
+
+/// Whether a holder of ground has let peacekeepers in: it holds a region in which a mandate of theirs gives them posts.
+fn admits(stage: &Stage, peacekeepers: ActorId, holder: ActorId) -> bool {
+    let mandates =
+        stage.state.affairs.mandates.iter().filter(|m| m.actor == peacekeepers && m.ended.is_none());
+    mandates.map(|m| &stage.state.ledger.clauses[m.clause.index()]).any(|entry| {
+        match &stage.setup.clause_text(entry.wording).action {
+            Action::Peacekeepers { posts, .. } => {
+                posts.iter().any(|(region, _)| stage.state.regions[region.index()].military == holder)
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Whether peacekeepers have troops in a region.
+fn posted(stage: &Stage, peacekeepers: ActorId, region: RegionId) -> bool {
+    stage.state.forces.iter().any(|f| {
+        f.role == ForceRole::Peacekeepers && f.troops > 0 && f.region == region && f.owner == peacekeepers
+    })
 }
 
 /// Half of a post steps between the sides in a neighbouring region (assumption: half). Whose troops, security and
 /// administration are there does not change.
 pub fn interpose(stage: &mut Stage, force: usize, to: RegionId) {
     let post = stage.state.forces[force];
+    // Another post has been quicker.
+    if posted(stage, post.owner, to) {
+        return;
+    }
     let moved = stage.state.transfer(force, to, ForceRole::Peacekeepers, post.troops / 2);
     if moved > 0 {
         let event = stage.event(EventKind::Deployed).by(post.owner).at(to).amount(f64::from(moved));

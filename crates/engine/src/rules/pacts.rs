@@ -250,8 +250,9 @@ fn replace(stage: &mut Stage, id: PactId, cause: u32) {
 fn same_matter(a: &Action, b: &Action) -> bool {
     match (a, b) {
         (Action::HandOver { region: a, .. }, Action::HandOver { region: b, .. }) => a == b,
-        // What is owed for one settlement is owed beside what is owed for the next.
-        (Action::Payment, Action::Payment) => false,
+        // What is owed for one settlement is owed beside what is owed for the next; what two declarations are about only their
+        // words say; and one meeting serves both promises to meet.
+        (Action::Payment | Action::Declaration | Action::FurtherTalks, _) => false,
         _ => a.tag() == b.tag(),
     }
 }

@@ -1,7 +1,8 @@
 //! What a state can know of agreements and treaties: clauses, duties, calls for help.
 
 use pourparler_model::{
-    ActorId, CallId, ClauseId, ClauseState, Date, DisputeId, ObligationKind, PackageId, PactId, TreatyId,
+    ActorId, CallId, ClauseId, ClauseState, Date, DisputeId, Event, ObligationKind, PackageId, PactId,
+    Subject, TreatyId,
 };
 use pourparler_scenario::{Action, ClauseText};
 
@@ -159,6 +160,22 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn in_force(&self, treaty: TreatyId) -> bool {
         self.stage.setup.scenario.treaties.get(treaty.index()).is_some_and(|t| casus::in_force(t, self.stage))
+    }
+
+    /// The dispute over which something happened, where that can be said.
+    #[must_use]
+    pub fn happened_over(&self, event: &Event) -> Option<DisputeId> {
+        match event.subject {
+            Subject::Dispute(dispute) | Subject::Package(dispute, _) | Subject::Title(dispute, _) => {
+                Some(dispute)
+            }
+            Subject::Pact(pact) => self.stage.state.ledger.pact(pact).dispute,
+            Subject::Clause(clause) => self.dispute_of(clause),
+            _ => match (event.by, event.to, event.place) {
+                (Some(by), Some(to), Some(place)) => self.stage.dispute_between(by, to, place),
+                _ => None,
+            },
+        }
     }
 
     /// The dispute to which a clause belongs.

@@ -24,7 +24,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         // Where nothing stirs only those have something to decide who are at it, or could mediate.
         let mut calm = || {
             hostilities.status == Hostility::Quiet
-                && !*stirred.get_or_insert_with(|| view.news().any(|e| moves(e.kind)))
+                && !*stirred.get_or_insert_with(|| view.news().any(|e| stirs(e.kind)))
         };
         let concerned = || {
             let data = &view.scenario().disputes[dispute.index()];
@@ -47,19 +47,20 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 const fn moves(kind: EventKind) -> bool {
     matches!(
         kind,
-        EventKind::WarBegins
-            | EventKind::Incursion
-            | EventKind::CeasefireBroken
-            | EventKind::RegionTaken
-            | EventKind::Claimed
+        EventKind::WarBegins | EventKind::Incursion | EventKind::CeasefireBroken | EventKind::RegionTaken
     )
 }
 
-/// Whom the news make stand out as the one who moved: the last to attack, enter or break a ceasefire.
+/// Whether an event of this kind gives others something to speak of.
+const fn stirs(kind: EventKind) -> bool {
+    moves(kind) || matches!(kind, EventKind::Claimed)
+}
+
+/// Whom the news make stand out as the one who moved in a dispute: the last to attack, enter or break a ceasefire.
 fn mover(office: &Office<'_, '_>, dispute: DisputeId) -> Option<ActorId> {
     let view = office.view;
     view.news()
-        .filter(|e| moves(e.kind))
+        .filter(|e| moves(e.kind) && view.happened_over(e).is_none_or(|d| d == dispute))
         .filter_map(|e| e.by)
         .filter(|by| view.side_of(dispute, *by).is_some())
         .last()

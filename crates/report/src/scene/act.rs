@@ -102,8 +102,10 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
                 Statement::Support => format!("back {to}"),
                 Statement::Condemn => format!("condemn {to}"),
                 Statement::CallWithdrawal => format!("call on {to} to withdraw"),
-                Statement::CallCeasefire => format!("call on {to} to cease fire"),
-                Statement::CallCompliance => format!("call on {to} to keep to what was signed"),
+                Statement::CallCeasefire => format!("call on both sides to cease fire, by way of {to}"),
+                Statement::CallCompliance => {
+                    format!("call on both sides to keep to what was signed, by way of {to}")
+                }
             };
             format!("in public, on {}: {what}", on(dispute))
         }

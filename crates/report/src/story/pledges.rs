@@ -113,7 +113,7 @@ fn clauses(told: &mut Told<'_>) {
         };
         let asks: Vec<ClauseId> = list.iter().map(|(_, c)| *c).collect();
         let duties = contents_of(told.names, &asks);
-        let who = by.map_or_else(String::new, |b| format!("{}: ", told.actor(Some(b))));
+        let who = performers(told, kind, &asks, by);
         let text = format!("{who}{duties} ({}): {verb}", told.names.pact_name(pact));
         for (i, _) in &list {
             told.done[*i] = true;
@@ -122,6 +122,19 @@ fn clauses(told: &mut Told<'_>) {
             told.tell(*first, tone, &text);
         }
     }
+}
+
+/// Who does what clauses ask: what several owe is done when all have, so that it is the act of all. Followed by a colon.
+fn performers(told: &Told<'_>, kind: EventKind, asks: &[ClauseId], by: Option<ActorId>) -> String {
+    let done = matches!(kind, EventKind::ClauseDone | EventKind::ClauseLate);
+    let words = asks.first().and_then(|c| told.names.clause_text(*c)).filter(|_| done);
+    let all: Vec<&str> = match (words, by) {
+        (Some(words), Some(by)) if words.obligors.contains(&by) => {
+            words.obligors.iter().map(|a| told.actor(Some(*a))).collect()
+        }
+        _ => by.iter().map(|by| told.actor(Some(*by))).collect(),
+    };
+    if all.is_empty() { String::new() } else { format!("{}: ", list(&all)) }
 }
 
 /// Whether a clause asks for a region to be handed over: one that is done without a hand-over on the day was so before.
@@ -156,9 +169,13 @@ fn broken(told: &mut Told<'_>) {
         let event = &told.events[i];
         let Subject::Pact(pact) = event.subject else { continue };
         let name = told.names.pact_name(pact);
-        let age = counted(event.amount as usize, "day");
+        // Of this agreement: the silence may have begun under an earlier one.
+        let since = told.names.state.ledger.pacts.get(pact.index()).map_or(event.date, |p| p.in_force);
+        let days = (event.date - since).max(0) as usize;
+        let age = counted(days, "day");
         let mut text = match event.by {
             Some(by) => format!("{} no longer keeps to the {name}, {age} old", told.actor(Some(by))),
+            None if days == 0 => format!("The ceasefire of the {name} breaks down within a day"),
             None => format!("The ceasefire of the {name} breaks down after {age}"),
         };
         if more > 0 {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pourparler_model::{ActorId, Date, EventKind, RegionId, Statement};
+use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, RegionId, Statement, Subject};
 
 use super::lines::{Told, Tone};
 use crate::text::{count, list, several};
@@ -19,14 +19,35 @@ const fn words(said: Statement) -> [&'static str; 4] {
         Statement::Support => ["backs", "back", "", "for"],
         Statement::Condemn => ["condemns", "condemn", "", "against"],
         Statement::CallWithdrawal => ["calls on", "call on", " to withdraw", "for a withdrawal by"],
-        Statement::CallCeasefire => ["calls on", "call on", " to cease fire", "for a ceasefire by"],
+        Statement::CallCeasefire => ["calls on", "call on", " to cease fire", "for a ceasefire on"],
         Statement::CallCompliance => {
-            ["calls on", "call on", " to keep to what was signed", "for keeping to agreements by"]
+            ["calls on", "call on", " to keep to what was signed", "for keeping to what was signed on"]
         }
     }
 }
 
-type Said = (Statement, Option<ActorId>);
+/// Whom a statement is about.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Whom {
+    /// A party.
+    Party(Option<ActorId>),
+    /// Both sides of a dispute.
+    Both(Option<DisputeId>),
+}
+
+impl Whom {
+    fn of(statement: Statement, event: &Event) -> Self {
+        match (statement, event.subject) {
+            (Statement::CallCeasefire | Statement::CallCompliance, Subject::Dispute(d)) => {
+                Self::Both(Some(d))
+            }
+            (Statement::CallCeasefire | Statement::CallCompliance, _) => Self::Both(None),
+            _ => Self::Party(event.to),
+        }
+    }
+}
+
+type Said = (Statement, Whom);
 type Speakers = Vec<Option<ActorId>>;
 
 /// For a party, against it, or for peace in general: a statement is new when its author takes this stand for the first time.
@@ -53,8 +74,9 @@ fn statements(told: &mut Told<'_>) {
     for (i, event) in told.open() {
         let EventKind::Said(statement) = event.kind else { continue };
         told.done[i] = true;
-        let said = (statement, event.to);
-        if heard.insert((stand(statement), event.by, event.to)) {
+        let whom = Whom::of(statement, event);
+        let said = (statement, whom);
+        if heard.insert((stand(statement), event.by, whom)) {
             let (_, list) = new.entry(event.date).or_insert((i, Vec::new()));
             match list.iter_mut().find(|(s, _)| *s == said) {
                 Some((_, who)) => who.push(event.by),
@@ -74,13 +96,13 @@ fn statements(told: &mut Told<'_>) {
     }
     for (date, said) in again.into_values() {
         let all: usize = said.values().sum();
-        let most = said.iter().max_by_key(|(_, n)| **n).map(|((statement, to), n)| {
+        let most = said.iter().max_by_key(|(_, n)| **n).map(|((statement, whom), n)| {
             let words = words(*statement)[3];
-            format!(
-                ", most often {words} {}{}",
-                told.actor(*to),
-                if *n < all { format!(" ({n})") } else { String::new() }
-            )
+            let whom = match whom {
+                Whom::Party(to) => told.actor(*to).to_owned(),
+                Whom::Both(on) => on.map_or("both sides".to_owned(), |d| told.names.dispute_short(d)),
+            };
+            format!(", most often {words} {whom}{}", if *n < all { format!(" ({n})") } else { String::new() })
         });
         let text = format!(
             "This month {} like earlier ones{}",
@@ -92,11 +114,16 @@ fn statements(told: &mut Told<'_>) {
     }
 }
 
-fn sentence(told: &Told<'_>, (statement, to): Said, who: &[Option<ActorId>]) -> String {
+fn sentence(told: &Told<'_>, (statement, whom): Said, who: &[Option<ActorId>]) -> String {
     let names: Vec<&str> = who.iter().map(|a| told.actor(*a)).collect();
     let [one, many, rest, _] = words(statement);
     let verb = if names.len() == 1 { one } else { many };
-    format!("{} {verb} {}{rest}", list(&names), told.actor(to))
+    let whom = match whom {
+        Whom::Party(to) => told.actor(to).to_owned(),
+        Whom::Both(Some(dispute)) => format!("both sides of {}", told.names.dispute_short(dispute)),
+        Whom::Both(None) => "both sides".to_owned(),
+    };
+    format!("{} {verb} {whom}{rest}", list(&names))
 }
 
 fn sanctions(told: &mut Told<'_>) {

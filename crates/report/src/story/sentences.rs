@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pourparler_model::{ActorId, Answer, Date, Event, EventKind, Subject};
 
 use super::lines::{Told, Tone};
-use crate::text::{count, percent, plain};
+use crate::text::{count, counted, percent, plain};
 
 /// Events of one line, with their words.
 type Items = Vec<(usize, String)>;
@@ -91,9 +91,14 @@ fn demands(told: &mut Told<'_>) {
             told.tell(i, Tone::Plain, &format!("{by} makes a public demand on {on}, {}", worth(event)));
             continue;
         }
-        let cost = format!("{:.0} points of support", event.amount * 100.0);
-        let new = open.iter().find(|(_, e)| {
-            e.kind == EventKind::Demand
+        let cost = match libm::round(event.amount * 100.0) as usize {
+            0 => "next to nothing".to_owned(),
+            points => format!("{} of support", counted(points, "point")),
+        };
+        // What was demanded before it was dropped is not what is demanded now.
+        let new = open.iter().find(|(k, e)| {
+            *k > i
+                && e.kind == EventKind::Demand
                 && e.date == event.date
                 && e.by == event.by
                 && about(e) == Some(dispute)
@@ -144,6 +149,10 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::Ultimatum => (Tone::War, format!("{by} gives {to} an ultimatum of {amount} days")),
         EventKind::UltimatumMet => (Tone::Deal, format!("{by}'s ultimatum to {to} is met")),
         EventKind::UltimatumCarriedOut => (Tone::War, format!("{by} carries out its ultimatum to {to}")),
+        EventKind::UltimatumLapsed if event.amount >= 1.0 => {
+            let late = counted(event.amount as usize, "day");
+            (Tone::Plain, format!("{by}'s ultimatum to {to} lapses, {late} past its deadline"))
+        }
         EventKind::UltimatumLapsed => (Tone::Plain, format!("{by}'s ultimatum to {to} lapses")),
         EventKind::RecognitionThreatened => {
             (Tone::Plain, format!("{by} says that it will recognise: {}", title(told, event)))
@@ -183,9 +192,10 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::ClaimRefuted => {
             (Tone::Plain, format!("Everybody knows by now that {by} does not hold {place}, as it said"))
         }
-        EventKind::Withdrawal => {
+        EventKind::Withdrawal if event.to.is_some() => {
             (Tone::Deal, format!("{by} pulls back {amount} troops from the other side's ground"))
         }
+        EventKind::Withdrawal => (Tone::Plain, format!("{by} takes {amount} peacekeepers home")),
         EventKind::Captured => (Tone::War, format!("{by} takes {amount} of {to} prisoner{at}")),
         EventKind::Missing => (Tone::War, format!("{amount} of {by} are missing{at}")),
         EventKind::RemainsReturned => {

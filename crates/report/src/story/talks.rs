@@ -1,6 +1,6 @@
 //! Tables: from the call to the end.
 
-use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Subject};
+use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Subject, TalksStatus};
 
 use super::lines::{Told, Tone};
 use super::pledges::contents;
@@ -139,11 +139,12 @@ fn dispute(told: &Told<'_>, event: &Event) -> Option<DisputeId> {
 /// A call that nobody followed.
 fn lapsed(told: &mut Told<'_>, dispute: DisputeId, table: &Table) {
     if let (Some((i, date, by)), None) = (table.called, table.opened) {
-        let text = format!(
-            "{} calls for talks on {}; they do not open",
-            told.actor(by),
-            told.names.dispute_short(dispute)
-        );
+        // The last call may still stand.
+        let talks = told.names.state.talks.get(dispute.index());
+        let stands = talks.is_some_and(|t| t.status == TalksStatus::Called && t.called == Some(date));
+        let end = if stands { "" } else { "; they do not open" };
+        let text =
+            format!("{} calls for talks on {}{end}", told.actor(by), told.names.dispute_short(dispute));
         let text = text + &told.mark(i);
         told.line(date, i, Tone::Plain, text);
     }

@@ -150,6 +150,7 @@ fn standing(names: &Names<'_>, id: PactId, broken: Option<Date>) -> String {
         Some(day) => format!("ceasefire broken on {}", day.long()),
         None if pact.in_force > names.state.clock.today => format!("in force from {}", pact.in_force.long()),
         None if pact.strength == Strength::None => "in force".to_owned(),
+        None if pact.replaced.is_some() => "a later ceasefire took its place".to_owned(),
         None => "the ceasefire stands".to_owned(),
     }
 }

@@ -13,7 +13,7 @@ const MOST_PACTS: usize = 12;
 pub(super) fn agreements(names: &Names<'_>) -> Vec<String> {
     let ledger = &names.state.ledger;
     let mut lines = Vec::new();
-    let mut bare = [0usize; 2];
+    let mut bare = [0usize; 3];
     for (p, pact) in ledger.pacts.iter().enumerate() {
         let id = PactId::new(p);
         let mut states: BTreeMap<ClauseState, usize> = BTreeMap::new();
@@ -22,7 +22,12 @@ pub(super) fn agreements(names: &Names<'_>) -> Vec<String> {
         }
         // A truce and nothing more is counted.
         if pact.clauses <= 1 && pact.text.is_none() {
-            bare[usize::from(pact.broken.is_some())] += 1;
+            let state = match (pact.broken, pact.replaced) {
+                (Some(_), _) => 2,
+                (None, Some(_)) => 1,
+                (None, None) => 0,
+            };
+            bare[state] += 1;
             continue;
         }
         let states: Vec<String> = states.iter().map(|(s, n)| format!("{n} {}", s.name())).collect();
@@ -36,12 +41,16 @@ pub(super) fn agreements(names: &Names<'_>) -> Vec<String> {
         lines.drain(..more);
         lines.insert(0, format!("{} before these", counted(more, "agreement")));
     }
-    let [kept, broken] = bare;
-    if kept + broken > 0 {
-        lines.push(format!(
-            "{} without further clauses: {kept} standing, {broken} broken",
-            counted(kept + broken, "truce")
-        ));
+    let truces: usize = bare.iter().sum();
+    if truces > 0 {
+        let states = ["standing", "followed by a later ceasefire", "broken"];
+        let parts: Vec<String> = bare
+            .iter()
+            .zip(states)
+            .filter(|(n, _)| **n > 0)
+            .map(|(n, state)| format!("{n} {state}"))
+            .collect();
+        lines.push(format!("{} without further clauses: {}", counted(truces, "truce"), parts.join(", ")));
     }
     if lines.is_empty() {
         lines.push("none".to_owned());

@@ -8,12 +8,17 @@ use crate::names::Names;
 use crate::text::{count, counted, list, percent, short};
 
 pub(super) fn control(names: &Names<'_>, told: &[&Event]) -> Vec<String> {
-    // Who held a region at the start is who lost it first.
+    // Who held a region at the start is who lost it first; whoever is bound to hand one over need not be who holds it.
+    let start = names.setup.start.date;
+    let held = |place: RegionId| {
+        let holding = &names.scenario().regions[place.index()].holding;
+        holding.iter().rev().find(|h| h.from < start).or_else(|| holding.first()).map(|h| h.military)
+    };
     let mut before: BTreeMap<usize, ActorId> = BTreeMap::new();
     for e in told {
         let from = match e.kind {
             EventKind::RegionTaken => e.to,
-            EventKind::HandedOver => e.by,
+            EventKind::HandedOver => e.place.and_then(held),
             _ => None,
         };
         if let (Some(place), Some(from)) = (e.place, from) {
