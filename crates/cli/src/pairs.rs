@@ -7,10 +7,10 @@ use pourparler_engine::StartPoint;
 use pourparler_lab::whatif::arm::Arm;
 use pourparler_lab::whatif::measures::Measures;
 use pourparler_lab::whatif::plan::Plan;
-use pourparler_model::Date;
+use pourparler_model::{ActorId, Date};
 use pourparler_policies::Policy;
 use pourparler_scenario::Scenario;
-use pourparler_scenario::variant::Variant;
+use pourparler_scenario::variant::{Changed, Variant};
 
 use crate::args::{Making, Turn};
 use crate::plan::{self, Maker, Programs};
@@ -109,6 +109,22 @@ impl PairArgs {
     /// Read the documents, and make the arms.
     pub(crate) fn prepare(&self, pairs: u64) -> anyhow::Result<Pairs> {
         let variants = self.variants()?;
+        for variant in &variants {
+            if let Some(path) = variant.changed.iter().find_map(unread) {
+                return Err(exit::usage(format!(
+                    "{}: no run reads `{path}`: nothing would be otherwise",
+                    variant.id
+                )));
+            }
+            if let (Some(own), Some(start)) = (&variant.start, &self.start)
+                && own != start
+            {
+                output::note(&format!(
+                    "{} asks about the start `{own}`; it is played from `{start}`",
+                    variant.id
+                ));
+            }
+        }
         let start = match &self.start {
             Some(start) => Some(start.clone()),
             None => agreed(&variants, "start", |v| v.start.clone())?,
@@ -124,7 +140,7 @@ impl PairArgs {
             parameters: None,
         };
         let mut base = plan::Plan::from_command_line(&making, None, self.until)?;
-        base.programs = Programs::Never;
+        base.programs = Programs::OneRunOnly;
         let (first, until, start_name, scenario, documents) = (
             base.start.clone(),
             base.until,
@@ -136,8 +152,16 @@ impl PairArgs {
         let from = self.fork(&variants, &scenario, &first, until)?;
         let mut arms = vec![Arm::baseline(&scenario, &first, &cabinet)];
         for variant in &variants {
-            let maker = Maker { seed: self.seed, run: 0, programs: Programs::Never };
-            let mut policies: Vec<(pourparler_model::ActorId, Arc<dyn Policy>)> = Vec::new();
+            let maker = Maker { seed: self.seed, run: 0, programs: Programs::OneRunOnly };
+            let mut policies: Vec<(ActorId, Arc<dyn Policy>)> = Vec::new();
+            // What its documents say of who decides holds as those of the scenario do: unless the command line says otherwise.
+            let named = plan::appointments(&scenario, &self.policy)?;
+            for (i, (own, before)) in variant.scenario.actors.iter().zip(&scenario.actors).enumerate() {
+                let actor = ActorId::new(i);
+                if own.policy != before.policy && named.iter().all(|(a, _)| *a != actor) {
+                    policies.push((actor, maker.make(&own.policy)?));
+                }
+            }
             for (actor, text) in &variant.policies {
                 policies.push((*actor, maker.make(text)?));
             }
@@ -184,7 +208,11 @@ impl PairArgs {
             variants.push(variant);
         }
         if !self.set.is_empty() {
-            variants.push(whatifs::or_refused(beside.of_lines(&read.scenario, &self.set), "of --set")?);
+            let set = whatifs::or_refused(beside.of_lines(&read.scenario, &self.set), "of --set")?;
+            if variants.iter().any(|v| v.id == set.id) {
+                return Err(exit::usage(format!("two arms would be called `{}`: rename a file", set.id)));
+            }
+            variants.push(set);
         }
         Ok(variants)
     }
@@ -210,6 +238,14 @@ impl PairArgs {
             )));
         }
         for variant in variants {
+            if from > first.date
+                && let Some(path) = variant.changed.iter().find_map(read_at_first)
+            {
+                return Err(exit::usage(format!(
+                    "{}: `{path}` is read on the first day of a run, and the arms part on {from}: what is otherwise has to be so from the start",
+                    variant.id
+                )));
+            }
             let changed = variant.scenario != *scenario;
             if from > first.date && changed && !variant.joins(scenario) {
                 return Err(exit::refused(format!(
@@ -218,8 +254,16 @@ impl PairArgs {
                 )));
             }
             if changed && variant.from.is_some_and(|own| own > from) {
+                let remedy = if self.from.is_some() { "leave --from out" } else { "play it by itself" };
                 return Err(exit::usage(format!(
-                    "{} changes data from a later day than the others: play it by itself",
+                    "{} changes data from {} on, and the arms part on {from}: {remedy}",
+                    variant.id,
+                    variant.from.unwrap_or(from)
+                )));
+            }
+            if let (Some(own), Some(_)) = (variant.from.filter(|own| *own < from), self.from) {
+                return Err(exit::usage(format!(
+                    "{} is about what is otherwise from {own} on, and with --from {from} the arms part after that: leave --from out",
                     variant.id
                 )));
             }
@@ -245,6 +289,28 @@ impl PairArgs {
         last.iter().for_each(|(name, value)| add(name, value.clone()));
         list
     }
+}
+
+/// The path of a datum that no run reads, if that is what is changed.
+fn unread(changed: &Changed) -> Option<String> {
+    let (Changed::Set { path, .. } | Changed::Add { path, .. } | Changed::Remove { path }) = changed else {
+        return None;
+    };
+    let path: Vec<&str> = path.iter().map(String::as_str).collect();
+    matches!(path[..], ["questions", ..] | ["scenario", "default_start"]).then(|| path.join("."))
+}
+
+/// The path of a datum that a run reads on its first day only, if that is what is changed.
+fn read_at_first(changed: &Changed) -> Option<String> {
+    let (Changed::Set { path, .. } | Changed::Add { path, .. } | Changed::Remove { path }) = changed else {
+        return None;
+    };
+    let at_first = match path.first()?.as_str() {
+        "forces" | "ties" | "record" => true,
+        "regions" => path.iter().any(|segment| segment == "holding"),
+        _ => false,
+    };
+    at_first.then(|| path.join("."))
 }
 
 /// What those variants say that say something, if they say the same.

@@ -56,6 +56,8 @@ pub(crate) enum Programs {
     Start,
     /// Only a file has.
     Never,
+    /// Many runs are played: a program answers one at a time.
+    OneRunOnly,
 }
 
 impl Plan {
@@ -229,6 +231,11 @@ impl Maker {
 
     fn policy(self, text: &str, tell: &mut dyn FnMut(Arc<Exec>)) -> anyhow::Result<Arc<dyn Policy>> {
         if is_exec(text) {
+            if self.programs == Programs::OneRunOnly {
+                return Err(exit::usage(format!(
+                    "`{text}`: a program answers one run at a time (run, fork, play), and here many are played: name a built-in policy"
+                )));
+            }
             let spec: Spec = text.parse().map_err(exit::usage)?;
             let program = Arc::new(Exec::new(spec, self.seed, self.run, self.programs));
             tell(program.clone());

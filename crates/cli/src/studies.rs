@@ -177,8 +177,7 @@ impl Varying {
             return Err(exit::usage("runs 0, 1, 2 .. are played: leave out --run"));
         }
         let mut plan = Plan::from_command_line(making, None, self.until)?;
-        // A program answers one run at a time.
-        plan.programs = Programs::Never;
+        plan.programs = Programs::OneRunOnly;
         let mut scenario = Scenario::clone(&plan.scenario);
         scenario.ends = plan.until;
         plan.scenario = Arc::new(scenario);

@@ -71,6 +71,9 @@ pub(crate) fn command(args: &ForkArgs) -> anyhow::Result<ExitCode> {
         )));
     }
     if let Some(until) = args.until {
+        if until < args.at {
+            return Err(exit::usage(format!("--until {until} lies before --at {}", args.at)));
+        }
         run.header.until = until.min(run.scenario.ends);
     }
     interrupt::watch()?;
@@ -138,5 +141,6 @@ fn turn_off(args: &ForkArgs, run: &mut Run) -> anyhow::Result<()> {
         run.header.variant = if before == "none" { words } else { format!("{before}; {words}") };
     }
     run.forks.push(fork);
-    Ok(())
+    // Taken at once: what is wrong with it is said before anything is written.
+    run.take_forks()
 }

@@ -40,8 +40,7 @@ pub(crate) fn command(args: &OutcomesArgs) -> anyhow::Result<ExitCode> {
         return Err(exit::usage("outcomes plays runs 0, 1, 2 ..: leave out --run"));
     }
     let mut plan = Plan::from_command_line(&args.making, None, None)?;
-    // A program answers one run at a time.
-    plan.programs = Programs::Never;
+    plan.programs = Programs::OneRunOnly;
     let (start, seed, turn_days) = (plan.start.clone(), plan.seed, plan.turn_days);
     let scenario = plan.scenario.clone();
     let run = plan.assemble()?;

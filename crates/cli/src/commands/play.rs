@@ -53,6 +53,9 @@ pub(crate) struct PlayArgs {
     /// Save the game to this file, after every turn
     #[arg(long, value_name = "FILE")]
     save: Option<PathBuf>,
+    /// Save over a file that is there
+    #[arg(long)]
+    force: bool,
     /// Go on with a game that was saved
     #[arg(long, value_name = "FILE")]
     resume: Option<PathBuf>,
@@ -81,6 +84,12 @@ pub(crate) fn command(args: &PlayArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn begin(args: &PlayArgs) -> anyhow::Result<Session> {
+    if let Some(file) = args.save.as_ref().filter(|file| file.exists() && !args.force) {
+        let shown = file.display();
+        return Err(exit::usage(format!(
+            "--save {shown}: there is a file of that name; go on with the game in it by --resume {shown}, or save over it with --force"
+        )));
+    }
     let making = Making {
         scenario: args.scenario.clone().unwrap_or_default(),
         seed: args.seed,

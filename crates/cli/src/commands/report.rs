@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 use pourparler_report::map::{self, Situation};
-use pourparler_report::page::{self, Answer, Setting};
+use pourparler_report::page::{self, Answer, Scores, Setting};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::args::Tongue;
 use crate::{exit, output, scenarios, whole_file};
@@ -68,8 +69,14 @@ pub(crate) fn page(folder: &Path, lang: Tongue) -> anyhow::Result<String> {
         )));
     }
     let answer: Answer = read(&path)?;
+    if answer.arms.is_empty() {
+        return Err(exit::refused(format!(
+            "{} has no arms: it is not what `whatif` writes there",
+            path.display()
+        )));
+    }
     let scores = folder.join(SCORES);
-    let scores = if scores.is_file() { Some(read(&scores)?) } else { None };
+    let scores = if scores.is_file() { Some(scores_of(&answer.scenario.id, &scores)?) } else { None };
     let scenario = scenarios::open_kept(&folder.join("scenario"))?;
     let setting = Setting {
         map: map::find(scenario.regions.iter().map(|r| r.id.as_str())).ok(),
@@ -78,6 +85,19 @@ pub(crate) fn page(folder: &Path, lang: Tongue) -> anyhow::Result<String> {
         scores,
     };
     Ok(page::html(&answer, &setting, lang.language()))
+}
+
+/// Scores, if they are those of the scenario.
+fn scores_of(scenario: &str, path: &Path) -> anyhow::Result<Scores> {
+    let value: Value = read(path)?;
+    let of = value["scores"]["scenario"].as_str().unwrap_or("no scenario");
+    if of != scenario {
+        return Err(exit::refused(format!(
+            "{} has scores of {of}, and the result is of {scenario}: take it away, or make it anew with `pourparler score --json`",
+            path.display()
+        )));
+    }
+    read(path)
 }
 
 fn read<T: DeserializeOwned>(path: &Path) -> anyhow::Result<T> {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use pourparler_lab::whatif::answer::Answer;
+use pourparler_scenario::variant::Changed;
 use pourparler_scenario::write_documents;
 
 use crate::ensembles::{self, Job};
@@ -14,7 +15,7 @@ use crate::{exit, output, whatifs};
 const EXAMPLES: &str = "\
 Examples:
   pourparler whatif karabakh-2020-2021 --with no-drones --runs 1000 --out out/no-drones
-  pourparler whatif karabakh-2020-2021 --with truce-holds --with october-terms --runs 10000 --out out/october
+  pourparler whatif karabakh-2020-2021 --with no-drones --with turkey-neutral --runs 1000 --out out/two
   pourparler whatif karabakh-2020-2021 --set 'parameters.shock_sd = 0.1' --runs 400 --out out/calm
   pourparler whatif karabakh-2020-2021 --set 'treaties.aze_tur_2010.parties += \"RUS\"' --runs 400 --out out/treaty
   pourparler whatif karabakh-2020-2021 --with my.ron --dry-run        how long it will take, and how large it will be
@@ -85,6 +86,21 @@ fn prepare(args: &WhatIfArgs) -> anyhow::Result<Job> {
     let mut plan = made.plan;
     (plan.drawn, plan.keep) = (args.parameters == Parameters::Drawn, keep);
     plan.replicates = if plan.drawn { args.replicates } else { 1 };
+    for variant in made.variants.iter().filter(|_| plan.drawn) {
+        let default = variant.changed.iter().find_map(|changed| match changed {
+            Changed::Set { path, .. } => match path.as_slice() {
+                [table, name, what] if table == "parameters" && what == "default" => Some(name),
+                _ => None,
+            },
+            _ => None,
+        });
+        if let Some(name) = default {
+            return Err(exit::usage(format!(
+                "{}: each pair draws `{name}`, whatever its default: write `parameters.{name} = VALUE`, or --parameters default",
+                variant.id
+            )));
+        }
+    }
     let mut texts = Vec::new();
     for (name, text) in write_documents(&made.scenario) {
         texts.push((PathBuf::from("scenario").join(name), text));
@@ -115,7 +131,11 @@ fn tell(answer: &Answer, took: Option<&str>) -> String {
     for arm in answer.arms.iter().skip(1) {
         let head = if arm.question.is_empty() { &arm.title } else { &arm.question };
         let took = took.map_or_else(String::new, |t| format!(", {t}"));
-        text.push_str(&format!("{head}\n  {} pairs{took}\n", answer.pairs));
+        text.push_str(&format!(
+            "{head}\n  {} {}{took}\n",
+            answer.pairs,
+            if answer.pairs == 1 { "pair" } else { "pairs" }
+        ));
         if let Some(sentences) = answer.sentences.iter().find(|s| s.arm == arm.id) {
             for line in &sentences.en {
                 text.push_str(&wrapped(line));
@@ -123,9 +143,9 @@ fn tell(answer: &Answer, took: Option<&str>) -> String {
         }
         for carried in &arm.carried_out {
             text.push_str(&format!(
-                "  carried out in {:.0} % of runs: {}\n",
+                "  took hold in {:.0} % of runs: {}\n",
                 carried.share * 100.0,
-                carried.order
+                carried.title
             ));
         }
         text.push_str(&table(answer, &arm.id));

@@ -176,7 +176,7 @@ fn side(stage: &mut Stage, group: ActorSet) {
     if feed(stage, group, &mut buffers) {
         let floor = stage.setup.values.supply_floor;
         for force in stage.state.forces.iter_mut().filter(|f| group.has(f.owner)) {
-            force.supply = buffers.fill[force.region.index()].clamp(floor, 1.0);
+            force.supply = buffers.fill[force.region.index()].max(floor).min(1.0);
         }
     }
     stage.scratch.supply = buffers;

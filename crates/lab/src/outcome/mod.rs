@@ -78,9 +78,9 @@ pub struct Outcome {
     pub ceasefires: Vec<Ceasefire>,
     /// Calls for help by either side, in order.
     pub calls: Vec<CallAnswered>,
-    /// Killed on either side, in battles and clashes that the model made.
+    /// Killed on either side, in battles and clashes that the model made; missing persons of whom it is known by now among them.
     pub killed: [u32; 2],
-    /// Missing of either side, in battles that the model made; those found later are still counted.
+    /// Still missing of either side, in battles that the model made.
     pub missing: [u32; 2],
     /// Regions taken by either side.
     pub taken: [u32; 2],
@@ -119,6 +119,15 @@ impl Outcome {
                         && side != other
                     {
                         outcome.missing[side] += event.amount as u32;
+                    }
+                }
+                // Of so many missing it is known from now on that they are dead.
+                EventKind::RemainsReturned => {
+                    if let (Some(by), Some(side)) = (trace.side(event.by), trace.side(event.to))
+                        && side != by
+                    {
+                        outcome.killed[side] += event.amount as u32;
+                        outcome.missing[side] = outcome.missing[side].saturating_sub(event.amount as u32);
                     }
                 }
                 EventKind::HandedOver => outcome.handed_over += 1,

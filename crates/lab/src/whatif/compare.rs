@@ -8,6 +8,7 @@ use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 
 use super::answer::{Difference, Driver, ResultOf, Turn};
 use super::chunk::{Kept, Layout};
+use super::measures::Kind;
 use super::plan::Plan;
 use super::store::{Store, StoreError};
 use crate::draws;
@@ -246,6 +247,9 @@ fn at(sorted: &[f32], share: f64) -> f64 {
 
 fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: &mut [f32]) -> ResultOf {
     let (low, high) = gathered.own_draws.interval();
+    // A share lies between none and all.
+    let share = plan.measures.outcomes[outcome].kind == Kind::Share;
+    let (low, high) = if share { (low.max(0.0), high.min(1.0)) } else { (low, high) };
     ResultOf {
         arm: plan.arms[arm].id.clone(),
         outcome: plan.measures.outcomes[outcome].id.clone(),
@@ -278,6 +282,8 @@ fn difference(
         (false, true) => gathered.draws.interval(),
         (false, false) => resampled(gathered, totals),
     };
+    let share = plan.measures.outcomes[outcome].kind == Kind::Share;
+    let (low, high) = if share { (low.max(-1.0), high.min(1.0)) } else { (low, high) };
     let opposite = if mean > 0.0 { gathered.down } else { gathered.up };
     let declared = &plan.arms[0].scenario.parameters.declared;
     let fixed = |p: usize| {

@@ -126,11 +126,12 @@ struct Course<'a> {
 impl<'a> Course<'a> {
     fn new(plan: &'a Plan, arm: &'a Arm, sim: &Simulation) -> Self {
         let actors = arm.scenario.actors.len();
+        let between = between(sim.setup(), plan.measures.dispute);
         Self {
             plan,
             arm,
-            between: between(sim.setup(), plan.measures.dispute),
-            morning: Morning::of(sim, plan.measures.dispute),
+            morning: Morning::of(sim, plan.measures.dispute, &between),
+            between,
             row: Row { decisions: vec![0; actors * ACTS.len()], ..Row::default() },
             looks: plan.looks(),
             maps: plan.maps(),

@@ -227,6 +227,13 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
             )
         });
     }
+    if answer.pairs <= answer.replicates && d.verdict != "no effect" {
+        parts.push(if en {
+            "one draw of the parameters says nothing of how sure this is".to_owned()
+        } else {
+            "un seul tirage des paramètres ne dit rien de la certitude".to_owned()
+        });
+    }
     if d.verdict != "no effect" {
         parts.push(if en {
             format!("the sign is the opposite in {} of pairs", per_cent(d.share_opposite, tongue))

@@ -61,9 +61,13 @@ fn known(cx: &mut Check, item: &written::Parameter) {
 }
 
 fn parameter(cx: &mut Check, item: &written::Parameter) -> Parameter {
-    let low = cx.number(&q::ANY, &item.low);
-    let high = cx.number(&q::ANY, &item.high);
-    let default = cx.number(&q::ANY, &item.default);
+    let of_unit = match item.unit.as_str() {
+        "share" | "share of support" | "probability" => &q::PARAMETER_SHARE,
+        "logit" => &q::ANY,
+        _ => &q::PARAMETER_SIZE,
+    };
+    let [low, high, default] =
+        [&item.low, &item.high, &item.default].map(|number| cx.number(of_unit, number));
     if low > high {
         cx.error(
             codes::BOUNDS_ORDER,

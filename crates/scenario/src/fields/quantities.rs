@@ -224,6 +224,24 @@ pub const ANY: Quantity = Quantity {
     meaning: "a number",
 };
 
+/// The same of one that is a share or a probability.
+pub const PARAMETER_SHARE: Quantity = Quantity {
+    name: "a parameter's value",
+    unit: "",
+    min: 0.0,
+    max: 1.0,
+    meaning: "a share or a probability, as its unit says",
+};
+
+/// The same of one that is a size, a rate or a ratio: all but logits are.
+pub const PARAMETER_SIZE: Quantity = Quantity {
+    name: "a parameter's value",
+    unit: "",
+    min: 0.0,
+    max: 1e9,
+    meaning: "a size, a rate or a ratio, as its unit says",
+};
+
 /// `levels`: the number of levels of an ordered question.
 pub const LEVELS: Quantity =
     Quantity { name: "levels", unit: "", min: 2.0, max: 100.0, meaning: "a number of levels" };

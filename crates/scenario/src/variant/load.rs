@@ -463,8 +463,10 @@ impl Work<'_> {
         }
     }
 
-    /// Errors in the changed documents become errors of the what-if.
+    /// Errors in the changed documents become errors of the what-if; what many places of theirs say alike is said once.
     fn take_over(&mut self, findings: Findings) {
+        let mut said: BTreeMap<(String, usize), (Diagnostic, usize)> = BTreeMap::new();
+        let mut order = Vec::new();
         for told in findings.diagnostics {
             if told.severity != pourparler_documents::Severity::Error {
                 continue;
@@ -477,6 +479,18 @@ impl Work<'_> {
                 .at(self.file, origin.unwrap_or(fallback));
             if let Some(name) = name.filter(|name| !self.texts.is_changed(name)) {
                 error = error.help(format!("{name} no longer fits the changes"));
+            }
+            let place = (error.message.clone(), error.span.map_or(0, |span| span.start));
+            let (_, times) = said.entry(place.clone()).or_insert_with(|| {
+                order.push(place);
+                (error, 0)
+            });
+            *times += 1;
+        }
+        for place in order {
+            let Some((mut error, times)) = said.remove(&place) else { continue };
+            if times > 1 {
+                error = error.help(format!("{times} places of the documents say so"));
             }
             self.diagnostics.push(error);
         }

@@ -1,7 +1,7 @@
 //! What a what-if says of the run: days, orders, policies.
 
 use pourparler_documents::{At, Span, did_you_mean};
-use pourparler_model::{ActorId, Date};
+use pourparler_model::{ActorId, Date, Role};
 
 use super::load::{Words, Work, meet};
 use super::written::{Change, WhatIf};
@@ -82,6 +82,15 @@ pub(super) fn rules(
                     );
                 }
                 let Some(actor) = actor(work, changed, of) else { continue };
+                if changed.actors[actor.index()].role == Role::Background {
+                    work.error(
+                        codes::NO_POLICY,
+                        of.span,
+                        format!("{} decides nothing", of.value),
+                        "in the background",
+                        "name one who decides, or one who speaks: `pourparler states`",
+                    );
+                }
                 if let Some(i) = said.policies.iter().position(|(a, _)| *a == actor) {
                     work.contradiction(of.span, appointed[i], format!("two policies for {}", of.value));
                 }
@@ -111,6 +120,9 @@ fn keep(work: &mut Work<'_>, said: &mut Rules, places: &mut Vec<Span>, made: Opt
     if let Some(i) = clash {
         let (a, b) = (made.act.clone(), said.directives[i].act.clone());
         work.contradiction(span, places[i], format!("`{a}` and `{b}`: ordered and forbidden at once"));
+    }
+    if let Some(i) = said.directives.iter().position(|other| *other == made) {
+        work.contradiction(span, places[i], format!("`{}`: the same twice", made.act));
     }
     said.directives.push(made);
     places.push(span);
@@ -200,12 +212,23 @@ fn directive(
             "keep one of the two",
         );
     }
+    let until_place = until.map(|day| day.span);
     let mut day = |day: Option<&Day>| day.map(|d| within(work, d, "the day", first, last));
     let (on, from, until) = (day(on), day(from), day(until));
     let (from, until) = match on {
         Some(on) => (on?, on?),
         None => (from.map_or(Some(first), |d| d)?, until.map_or(Some(last), |d| d)?),
     };
+    if from > until {
+        work.error(
+            codes::DATE_ORDER,
+            until_place.unwrap_or(act.span),
+            format!("`until` ({until}) comes before `from` ({from})"),
+            &format!("before {from}"),
+            &format!("write {from} or later, or change `from`"),
+        );
+        return None;
+    }
     let what = match rule {
         Rule::Once => "orders",
         Rule::Always => "orders every time",

@@ -1,7 +1,7 @@
 //! Reading a run.
 
 use pourparler_engine::{Setup, Simulation};
-use pourparler_model::{ActorId, ActorSet, Answer, DisputeId, EventKind, ForceRole, Hostility};
+use pourparler_model::{ActorId, Answer, DisputeId, EventKind, ForceRole, Hostility};
 use pourparler_scenario::{Action, Strength};
 
 use crate::outcome::Outcome;
@@ -15,10 +15,10 @@ pub(in crate::whatif) struct Morning {
 }
 
 impl Morning {
-    pub(in crate::whatif) fn of(sim: &Simulation, dispute: DisputeId) -> Self {
+    pub(in crate::whatif) fn of(sim: &Simulation, dispute: DisputeId, between: &[DisputeId]) -> Self {
         Self {
             holders: sim.state().regions.iter().map(|r| r.military).collect(),
-            killed: [0, 1].map(|side| killed(sim, dispute, side)),
+            killed: [0, 1].map(|side| killed(sim, dispute, between, side)),
         }
     }
 
@@ -29,11 +29,14 @@ impl Morning {
     }
 }
 
-/// Killed of a side's actors in the run.
-fn killed(sim: &Simulation, dispute: DisputeId, side: usize) -> u32 {
-    let mask = sim.setup().disputes.get(dispute.index()).map_or(ActorSet::NONE, |d| d.sides[side]);
-    let homes = sim.state().homes.iter().enumerate();
-    homes.filter(|(i, _)| mask.has(ActorId::new(*i))).map(|(_, h)| h.killed).sum()
+/// Killed of a side so far, in whatever the two fight over.
+fn killed(sim: &Simulation, dispute: DisputeId, between: &[DisputeId], side: usize) -> u32 {
+    let principal = sim.setup().disputes[dispute.index()].principals[side];
+    let of = |d: &DisputeId| {
+        let own = sim.setup().disputes[d.index()].sides.iter().position(|mask| mask.has(principal));
+        own.map_or(0, |own| sim.state().hostilities[d.index()].killed[own])
+    };
+    between.iter().map(of).sum()
 }
 
 /// What lies between the two: 0 nothing that stands, 1 a truce, 2 an agreement.
@@ -75,7 +78,7 @@ pub(in crate::whatif) fn look(
     row: &mut Vec<f32>,
 ) {
     let state = sim.state();
-    let lost = [0, 1].map(|side| killed(sim, dispute, side).saturating_sub(morning.killed[side]));
+    let lost = [0, 1].map(|side| killed(sim, dispute, between, side).saturating_sub(morning.killed[side]));
     let assessment = &state.assessments[dispute.index()][0];
     row.extend([
         (lost[0] + lost[1]) as f32,
