@@ -4,6 +4,7 @@ use pourparler_engine::rules::legal;
 use pourparler_engine::{Setup, Simulation};
 use pourparler_model::{Act, ActorSet, DisputeId, Hostility, PackageId, RegionId, Role};
 use pourparler_policies::Cabinet;
+use pourparler_scenario::{Action, Strength};
 
 use crate::outcome::{Engagement, Engagements, Outcome, Trace};
 
@@ -122,7 +123,7 @@ pub fn play(sim: &mut Simulation, cabinet: &Cabinet, dispute: DisputeId) -> Play
         allies,
         joined,
         engagements: engagements.over,
-        standing: standing(sim, dispute),
+        standing: standing(sim, dispute, &disputes),
     }
 }
 
@@ -222,12 +223,12 @@ fn allies(trace: &Trace<'_>, sim: &Simulation) -> (u32, u32) {
     (bound.len() as u32, bound.iter().filter(|a| sent(**a)).count() as u32)
 }
 
-pub(crate) fn standing(sim: &Simulation, dispute: DisputeId) -> Standing {
+/// How things stand at the end between the two of a dispute.
+pub(crate) fn standing(sim: &Simulation, dispute: DisputeId, between: &[DisputeId]) -> Standing {
     let (setup, state) = (sim.setup(), sim.state());
     let data = &setup.scenario.disputes[dispute.index()];
     let held = |r: &&RegionId| setup.friendly(data.challenger, state.regions[r.index()].military);
     let share = 10 * data.objectives.iter().filter(held).count() / data.objectives.len().max(1);
-    let last = state.ledger.pacts.iter().rev().find(|p| p.package.is_some() && p.broken.is_none());
     Standing {
         held: match share {
             0 => 0,
@@ -235,7 +236,33 @@ pub(crate) fn standing(sim: &Simulation, dispute: DisputeId) -> Standing {
             5..=9 => 2,
             _ => 3,
         },
-        war: state.hostilities[dispute.index()].status == Hostility::War,
-        paper: last.and_then(|p| p.package).map_or(0, |p| if p.index() == 0 { 1 } else { 2 }),
+        war: at_war(sim, between),
+        paper: paper(sim, between),
     }
+}
+
+pub(crate) fn at_war(sim: &Simulation, disputes: &[DisputeId]) -> bool {
+    disputes.iter().any(|d| sim.state().hostilities[d.index()].status == Hostility::War)
+}
+
+/// What lies between the two: 0 nothing that stands, 1 a truce, 2 an agreement.
+pub(crate) fn paper(sim: &Simulation, disputes: &[DisputeId]) -> u8 {
+    let (setup, today) = (sim.setup(), sim.today());
+    let standing = sim.state().ledger.pacts.iter().filter(|p| {
+        p.holds_fire(today)
+            && p.signed >= setup.start.date
+            && p.dispute.is_some_and(|d| disputes.contains(&d))
+    });
+    let worth = |p: &pourparler_engine::Pact| match (p.package, p.text) {
+        (Some(package), _) => 1 + u8::from(package.index() != 0),
+        (None, Some(text)) => {
+            let clauses = &setup.scenario.texts[text.index()].clauses;
+            let more = clauses.iter().any(|c| {
+                matches!(c.action, Action::HandOver { .. } | Action::Peacekeepers { .. } | Action::OpenRoutes)
+            });
+            1 + u8::from(more && p.strength != Strength::None)
+        }
+        (None, None) => 1,
+    };
+    standing.map(worth).max().unwrap_or(0)
 }

@@ -1,11 +1,10 @@
 //! Reading a run.
 
 use pourparler_engine::{Setup, Simulation};
-use pourparler_model::{ActorId, Answer, DisputeId, EventKind, ForceRole, Hostility};
-use pourparler_scenario::{Action, Strength};
+use pourparler_model::{ActorId, Answer, DisputeId, EventKind, ForceRole};
 
 use crate::outcome::Outcome;
-use crate::play;
+use crate::play::{self, at_war, paper};
 
 /// What a run begins with, to be compared with its end.
 #[derive(Clone, Debug)]
@@ -39,34 +38,8 @@ fn killed(sim: &Simulation, dispute: DisputeId, between: &[DisputeId], side: usi
     between.iter().map(of).sum()
 }
 
-/// What lies between the two: 0 nothing that stands, 1 a truce, 2 an agreement.
-pub(in crate::whatif) fn paper(sim: &Simulation, disputes: &[DisputeId]) -> u8 {
-    let (setup, today) = (sim.setup(), sim.today());
-    let standing = sim.state().ledger.pacts.iter().filter(|p| {
-        p.holds_fire(today)
-            && p.signed >= setup.start.date
-            && p.dispute.is_some_and(|d| disputes.contains(&d))
-    });
-    let worth = |p: &pourparler_engine::Pact| match (p.package, p.text) {
-        (Some(package), _) => 1 + u8::from(package.index() != 0),
-        (None, Some(text)) => {
-            let clauses = &setup.scenario.texts[text.index()].clauses;
-            let more = clauses.iter().any(|c| {
-                matches!(c.action, Action::HandOver { .. } | Action::Peacekeepers { .. } | Action::OpenRoutes)
-            });
-            1 + u8::from(more && p.strength != Strength::None)
-        }
-        (None, None) => 1,
-    };
-    standing.map(worth).max().unwrap_or(0)
-}
-
 fn displaced(sim: &Simulation) -> u64 {
     sim.state().affairs.displaced.iter().map(|d| u64::from(d.persons)).sum()
-}
-
-fn at_war(sim: &Simulation, disputes: &[DisputeId]) -> bool {
-    disputes.iter().any(|d| sim.state().hostilities[d.index()].status == Hostility::War)
 }
 
 /// What is looked at this morning.
@@ -97,8 +70,8 @@ pub(in crate::whatif) fn look(
 
 /// How it ends, as one number: see [`crate::play::Standing`].
 pub(in crate::whatif) fn ending(sim: &Simulation, dispute: DisputeId, between: &[DisputeId]) -> u8 {
-    let standing = play::standing(sim, dispute);
-    standing.held * 6 + u8::from(at_war(sim, between)) * 3 + paper(sim, between)
+    let standing = play::standing(sim, dispute, between);
+    standing.held * 6 + u8::from(standing.war) * 3 + standing.paper
 }
 
 /// The outcomes of a run that is over.
