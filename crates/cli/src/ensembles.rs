@@ -157,12 +157,15 @@ pub(crate) fn run(job: &Job, folder: &Path, resume: bool) -> anyhow::Result<(Ans
     if there.is_none() {
         beside(&plan_file, description.as_bytes())?;
     }
-    if folder.join("manifest.json").is_file()
-        && let Ok(text) = std::fs::read_to_string(folder.join(ANSWER))
-        && let Ok(answer) = serde_json::from_str(&text)
-    {
-        output::note("it is complete: nothing was played");
-        return Ok((answer, None));
+    if let Some(changed) = changed_since(folder) {
+        if changed.is_empty()
+            && let Ok(text) = std::fs::read_to_string(folder.join(ANSWER))
+            && let Ok(answer) = serde_json::from_str(&text)
+        {
+            output::note("it is complete: nothing was played");
+            return Ok((answer, None));
+        }
+        output::note(&format!("not as it was written: {}; it is played again", changed.join(", ")));
     }
     interrupt::watch()?;
     let mark = xxhash_rust::xxh3::xxh3_64(description.as_bytes());
@@ -171,6 +174,20 @@ pub(crate) fn run(job: &Job, folder: &Path, resume: bool) -> anyhow::Result<(Ans
     let answer = finish(job, &store, folder).map_err(|e| exit::io_with(e, &to_resume(folder)))?;
     store.clear();
     Ok((answer, Some(took)))
+}
+
+/// The files of a complete result that are missing, or are not as they were written; nothing if it is not complete. Pages can be
+/// made again with other scores.
+fn changed_since(folder: &Path) -> Option<Vec<String>> {
+    let manifest = std::fs::read(folder.join("manifest.json")).ok()?;
+    let manifest: Value = serde_json::from_slice(&manifest).ok()?;
+    let files = manifest["files"].as_object()?;
+    let same = |name: &String, told: &Value| {
+        let bytes = std::fs::read(folder.join(name)).unwrap_or_default();
+        let hash = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(&bytes));
+        name.ends_with(".html") || told["xxh3"].as_str() == Some(hash.as_str())
+    };
+    Some(files.iter().filter(|(name, told)| !same(name, told)).map(|(name, _)| name.clone()).collect())
 }
 
 #[expect(clippy::disallowed_methods, reason = "how long it takes is told, and no result depends on it")]

@@ -126,7 +126,7 @@ fn control(
         }
         let index = stage.tell(event);
         if !leaving.has(military) {
-            displacement::of_change(stage, region, before.military, Some(index));
+            displacement::of_change(stage, region, before.military, military, Some(index));
         }
     }
     let state = &mut stage.state.regions[region.index()];

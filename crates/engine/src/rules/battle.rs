@@ -390,7 +390,7 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: ActorSe
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (attacker, attacker, attacker, 0.0);
     state.fought = None;
-    displacement::of_change(stage, region, holder, Some(taken));
+    displacement::of_change(stage, region, holder, attacker, Some(taken));
     let captured = disband(stage, &surrounded);
     imprison(stage, assault, attacker, holder, captured, Some(taken));
     // Half of each attacking force moves in (assumption); one with no other enemy in front of it follows whole.

@@ -27,8 +27,8 @@ pub fn of_battle(stage: &mut Stage, region: RegionId, cause: Option<u32>) {
 }
 
 /// A region has passed from one holder to another: nobody leaves before those who are on no other side, as peacekeepers are.
-pub fn of_change(stage: &mut Stage, region: RegionId, from: ActorId, cause: Option<u32>) {
-    if !stage.opposed(from, stage.state.regions[region.index()].military) {
+pub fn of_change(stage: &mut Stage, region: RegionId, from: ActorId, to: ActorId, cause: Option<u32>) {
+    if !stage.opposed(from, to) {
         return;
     }
     let share = stage.setup.values.displaced_on_change;

@@ -476,7 +476,7 @@ pub fn hand_over(
     knowledge::settle_region(stage, region, cause);
     let event = stage.event(EventKind::HandedOver).by(by).to(to).at(region).because(cause);
     let index = stage.tell(event);
-    displacement::of_change(stage, region, holder, Some(index));
+    displacement::of_change(stage, region, holder, to, Some(index));
 }
 
 /// An actor pulls back what follows its orders from ground of a dispute that the other side holds; returns how many went.

@@ -69,6 +69,25 @@ fn wars_end_agreements_ceasefires_replace_each_other_incursions_are_what_stands_
 }
 
 #[test]
+fn declarations_of_two_agreements_stand_beside_each_other() {
+    // The statement of January 2021 has a list of works as its declaration, that of November 2020 the corridor at Lachin.
+    let scenario = karabakh();
+    let sim = begin(&scenario, "border", 1);
+    let stage = sim.stage();
+    let state = |words: &str| {
+        let found = stage
+            .state
+            .ledger
+            .clauses
+            .iter()
+            .find(|c| sim.setup().clause_text(c.wording).text.contains(words));
+        found.unwrap().state
+    };
+    assert_eq!(state("A corridor of 5 km at Lachin"), ClauseState::Pending);
+    assert_eq!(state("a plan for a new road"), ClauseState::Pending);
+}
+
+#[test]
 fn an_early_election_is_held_and_ends_the_crisis() {
     let scenario = karabakh();
     let cabinet = cabinet(&scenario, "statecraft");

@@ -103,7 +103,7 @@ fn lines(sim: &Simulation) -> BTreeMap<RegionId, Vec<Line>> {
             let faces = sides[0].is_some()
                 && sides[1].is_some()
                 && sides[0] != sides[1]
-                && (manned(route.a) || manned(route.b));
+                && (manned(route.a) && manned(route.b));
             if faces && stage.dispute_over(holder(route.a), route.b) == Some(dispute) {
                 let posts = sim.state().forces.iter().any(|f| {
                     f.role == ForceRole::Peacekeepers

@@ -89,6 +89,18 @@ fn half_of_a_post_steps_between_and_a_mandate_that_is_over_allows_nothing() {
         _ => None,
     });
     let (force, place) = found.expect("a post next to the line");
+    // Only onto ground of those who let them in: in November 2020 Artsakh, in whose regions the statement gives them posts.
+    let holders = |sim: &Simulation| -> Vec<String> {
+        let places = sim.legal(rus).into_iter().filter_map(|act| match act {
+            Act::Interpose { to, .. } => Some(sim.state().regions[to.index()].military),
+            _ => None,
+        });
+        let mut codes: Vec<String> = places.map(|a| scenario.actors[a.index()].id.clone()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    };
+    assert_eq!(holders(&sim), ["ART"]);
     let before = sim.state().forces[force.index()].troops;
     assert!(sim.submit(rus, &[Act::Interpose { force, to: place }]).is_empty());
     let held = sim.state().regions[place.index()];

@@ -177,6 +177,13 @@ fn a_move_takes_all_there_and_an_incursion_a_detachment_that_withdraws() {
             let event = *first(&sim, from, EventKind::Incursion);
             near(event.amount, f64::from(sent), "a detachment");
             assert_eq!(event.place, Some(into));
+            // From there it goes no farther without a war.
+            let inside = |force: pourparler_model::ForceId| sim.state().forces[force.index()].region == into;
+            let on = sim
+                .legal(me)
+                .into_iter()
+                .find(|a| matches!(a, Act::Incursion { force, .. } if inside(*force)));
+            assert_eq!(on, None);
             let back = sim.legal(me).into_iter().find(|a| matches!(a, Act::Withdraw { .. })).unwrap();
             let from = sim.chronicle().len();
             sim.submit(me, &[back]);

@@ -37,6 +37,20 @@ fn a_share_of_the_people_leaves_a_region_that_falls_and_none_is_counted_twice() 
 }
 
 #[test]
+fn nobody_leaves_before_those_who_are_on_no_other_side() {
+    // The peacekeepers took the corridor over from those who held it; its people stayed.
+    let sim = begin(&karabakh(), "2020-12-05", 1);
+    let place = region(&sim, "lachin_corridor");
+    let rus = actor(&karabakh(), "RUS");
+    let handed = |e: &&pourparler_model::Event| {
+        e.kind == EventKind::HandedOver && e.place == Some(place) && e.to == Some(rus)
+    };
+    let day = sim.chronicle().iter().find(handed).expect("it was handed over").date;
+    let fled = sim.chronicle().iter().filter(|e| e.kind == EventKind::Displaced && e.date == day);
+    assert_eq!(fled.filter(|e| e.place == Some(place)).count(), 0);
+}
+
+#[test]
 fn people_return_where_an_agreement_says_so_and_not_before_it_is_quiet() {
     // The statement of 10 November 2020 provides for it (point 7).
     let scenario = karabakh();

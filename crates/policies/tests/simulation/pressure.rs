@@ -30,6 +30,23 @@ fn sanctions_add_to_the_cost_of_fighting_and_to_nothing_else() {
 }
 
 #[test]
+fn the_other_side_knows_of_sanctions_and_takes_them_off_what_fighting_is_worth() {
+    let scenario = karabakh();
+    let (aze, arm, usa) = (actor(&scenario, "AZE"), actor(&scenario, "ARM"), actor(&scenario, "USA"));
+    let mut sim = begin(&scenario, "eve", 1);
+    let karabakh = dispute(&sim, "karabakh");
+    let before = sim.snapshot();
+    let believed = |sim: &Simulation| sim.view(arm).assessment(karabakh).unwrap().other_reservation;
+    assert!(sim.submit(usa, &[Act::ImposeSanctions { against: aze }]).is_empty());
+    sim.step();
+    let with = believed(&sim);
+    sim.restore(&before);
+    sim.step();
+    let each = sim.setup().values.sanctions_cost;
+    assert!((believed(&sim) - with - each).abs() < 1e-9, "{} {with}", believed(&sim));
+}
+
+#[test]
 fn an_ultimatum_that_lapses_costs_what_a_dropped_demand_costs() {
     let scenario = karabakh();
     let arm = actor(&scenario, "ARM");

@@ -235,6 +235,7 @@ impl Parser {
         }
         let call = Call { function, arguments };
         killed_of(&call, &whole)?;
+        days_of(&call, &whole)?;
         Ok(Typed { expression: Expression::Call(call), gives: spec.gives, at: whole })
     }
 
@@ -361,6 +362,20 @@ fn killed_of(call: &Call, at: &Range<usize>) -> Result<(), QueryError> {
     }
 }
 
+/// Days of one call that contradict each other.
+fn days_of(call: &Call, at: &Range<usize>) -> Result<(), QueryError> {
+    if let (Some(from), Some(to)) = (call.day("from"), call.day("to"))
+        && to < from
+    {
+        let message = format!("`to` ({to}) lies before `from` ({from})");
+        return Err(wrong(at.clone(), message, "write the earlier day under `from`"));
+    }
+    if call.day("on").is_some() && call.day("by").is_some() {
+        return Err(wrong(at.clone(), "`on` is a day, `by` all days up to one", "keep one of the two"));
+    }
+    Ok(())
+}
+
 fn must(typed: Typed, gives: Gives, why: &str) -> Parsed {
     if typed.gives == gives {
         return Ok(typed);
@@ -373,6 +388,9 @@ fn joined(operator: Operator, left: Typed, right: Typed) -> Parsed {
     use Gives::{Day, Number, Truth};
     use Operator::{And, AtLeast, AtMost, Equal, Less, Minus, More, Or, Over, Plus, Times, Unequal};
     let at = left.at.start..right.at.end;
+    if operator == Over && right.expression == Expression::Number(0.0) {
+        return Err(wrong(right.at, "nothing can be divided by 0", "write another number"));
+    }
     let gives = match (operator, left.gives, right.gives) {
         (Or | And, Truth, Truth) => Truth,
         (Less | AtMost | More | AtLeast | Equal | Unequal, Number, Number)
@@ -440,6 +458,14 @@ mod tests {
             ("count(killed, by: AZE)", 0..22, "of a side", "`of:`"),
             ("count(battle, of: AZE)", 0..22, "goes with `killed`", "by"),
             ("count(battle, by: AZE, by: ARM)", 23..25, "given twice", "once"),
+            ("count(battle, from: 2020-11-09, to: 2020-10-20)", 0..47, "lies before", "the earlier day"),
+            (
+                "controls(AZE, x, on: 2020-11-09, by: 2020-11-10)",
+                0..48,
+                "all days up to one",
+                "one of the two",
+            ),
+            ("count(battle) / 0", 16..17, "divided by 0", "another number"),
             ("count(battle) = 1", 14..15, "no meaning", "`==`"),
             ("(count(battle)", 14..14, "ends too early", "`)`"),
             ("count(battle) 7", 14..15, "not expected", "the end"),
