@@ -185,3 +185,17 @@ fn files_that_are_no_games_are_refused() {
     refuses(&["play", "ultimatum", "--state", "X", "--seed", "1"], 2, "no state `X`");
     refuses(&["play", "karabakh-2020-2021", "--state", "HUN", "--seed", "1"], 1, "takes no decisions");
 }
+
+#[test]
+fn a_game_is_not_saved_over_another() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("game.json");
+    let save = file.to_str().unwrap();
+    plays(&["ultimatum", "--state", "S", "--seed", "7", "--save", save], "go\nquit\n");
+    let before = game(&file);
+    let other = play(&["ultimatum", "--state", "S", "--seed", "8", "--save", save], "go\nquit\n");
+    assert_eq!(other.status.code(), Some(2));
+    assert_eq!(game(&file), before);
+    plays(&["ultimatum", "--state", "S", "--seed", "8", "--save", save, "--force"], "go\nquit\n");
+    assert_ne!(game(&file), before);
+}

@@ -362,3 +362,25 @@ fn tables_read_well_and_agree_with_the_events() {
     }
     assert!(out(&call(&["talks", "ultimatum", "--seed", "1", "--at", "2000-01-01"])).contains("The prize"));
 }
+
+#[test]
+fn a_fork_that_is_refused_leaves_what_was_there() {
+    let home = tempfile::tempdir().unwrap();
+    let name = run_into(&home.path().join("run"), &WAR);
+    let before = read(&name, "events.jsonl");
+    let new = home.path().join("new");
+    for (more, words) in [
+        (["--set", "nope=1"], "no parameter `nope`"),
+        (["--policy", "ARM=dovex"], "dovex"),
+        (["--set", "shock_sd=99"], "is outside"),
+        (["--until", "2020-10-01"], "lies before --at"),
+    ] {
+        for (out, force) in [(name.as_str(), true), (new.to_str().unwrap(), false)] {
+            let mut all = vec!["fork", &name, "--at", "2020-10-20", "--out", out];
+            all.extend(more);
+            all.extend(force.then_some("--force"));
+            refuses(&all, 2, words);
+        }
+        assert!(read(&name, "events.jsonl") == before && !new.exists(), "{more:?}");
+    }
+}

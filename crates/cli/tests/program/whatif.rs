@@ -362,3 +362,110 @@ fn a_result_folder_is_scored_as_it_was_made() {
     std::fs::remove_file(out.join("manifest.json")).unwrap();
     refuses(&["score", shown], 1, "was broken off");
 }
+
+/// What-ifs of which nothing could come are refused before anything is played.
+#[test]
+fn what_cannot_have_an_effect_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("out");
+    let with = |more: &[&'static str]| {
+        let mut all = vec!["whatif", "karabakh-2020-2021"];
+        all.extend(more);
+        all.extend(["--runs", "2", "--until", "2020-10-25", "--out", out.to_str().unwrap()]);
+        all.into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    for (more, code, words) in [
+        (vec!["--with", "no-drones", "--policy", "ARM=exec:true"], 2, "one run at a time"),
+        (vec!["--set", "parameters.shock_sd.default = 1.2"], 2, "write `parameters.shock_sd = VALUE`"),
+        (vec!["--set", "questions.c01.answer = \"no\""], 2, "no run reads `questions.c01.answer`"),
+        (vec!["--set", "ties.ARM/RUS.affinity = -1.0", "--from", "2020-10-20"], 2, "first day of a run"),
+        (vec!["--with", "october-terms", "--from", "2020-10-24"], 2, "leave --from out"),
+    ] {
+        let all = with(&more);
+        refuses(&all.iter().map(String::as_str).collect::<Vec<_>>(), code, words);
+        assert!(!out.exists(), "{more:?}");
+    }
+    let path = home.path().join("late.ron");
+    let text = "WhatIf(title: \"t\", question: \"q?\", changes: [\
+                Order(by: \"ARM\", act: \"mobilise\", from: \"2020-11-28\", until: \"2020-10-01\")])";
+    std::fs::write(&path, text).unwrap();
+    let all = ["whatif", "karabakh-2020-2021", "--with", path.to_str().unwrap(), "--runs", "2", "--out", "x"];
+    refuses(&all, 1, "comes before `from`");
+}
+
+#[test]
+fn a_policy_that_the_changed_documents_name_decides() {
+    let home = tempfile::tempdir().unwrap();
+    let differs = |name: &str, more: &[&str]| {
+        let out = home.path().join(name);
+        let mut all = vec!["whatif", "karabakh-2020-2021", "--set", "actors.AZE.policy = \"status-quo\""];
+        all.extend(["--runs", "4", "--until", "2020-10-20", "--out", out.to_str().unwrap()]);
+        all.extend(more);
+        succeeds(&all);
+        answer(&out)["divergences"].as_array().is_some_and(|list| !list.is_empty())
+    };
+    assert!(differs("documents", &[]));
+    // The command line says otherwise, for all arms.
+    assert!(!differs("command", &["--policy", "AZE=status-quo"]));
+}
+
+#[test]
+fn a_complete_result_that_was_changed_is_made_again() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("out");
+    let all = ["whatif", "karabakh-2020-2021", "--with", "no-drones", "--runs", "4", "--until", "2020-10-10"];
+    let play = |more: &[&str]| {
+        let mut all = all.to_vec();
+        all.extend(["--out", out.to_str().unwrap()]);
+        all.extend(more);
+        let output = call(&all);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        err(&output)
+    };
+    play(&[]);
+    let whole = content(&out);
+    assert!(play(&["--resume"]).contains("nothing was played"));
+    std::fs::remove_file(out.join("summary.csv")).unwrap();
+    std::fs::write(out.join("runs.csv"), "").unwrap();
+    assert!(play(&["--resume"]).contains("runs.csv, summary.csv"));
+    assert!(content(&out) == whole);
+    // Scores of another scenario do not belong to it.
+    std::fs::write(out.join("scores.json"), "{\"scores\": {\"scenario\": \"elsewhere\"}}").unwrap();
+    refuses(&["report", out.to_str().unwrap()], 1, "has scores of elsewhere");
+    assert!(content(&out)["report.html"] == whole["report.html"]);
+}
+
+/// The series of killed, the table and the summary are of the same dead.
+#[test]
+fn killed_are_counted_alike_in_series_and_tables() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("out");
+    let shown = out.to_str().unwrap();
+    let until = ["--until", "2020-11-30", "--runs", "6", "--keep", "all", "--out", shown];
+    let mut all = vec!["whatif", "karabakh-2020-2021", "--with", "no-drones"];
+    all.extend(until);
+    succeeds(&all);
+    let runs = std::fs::read_to_string(out.join("runs.csv")).unwrap();
+    let head: Vec<&str> = runs.lines().next().unwrap().split(',').collect();
+    let mut packed = Vec::new();
+    let mut reader = flate2::read::GzDecoder::new(std::fs::File::open(out.join("series.csv.gz")).unwrap());
+    std::io::Read::read_to_end(&mut reader, &mut packed).unwrap();
+    let series = String::from_utf8(packed).unwrap();
+    for name in ["killed", "killed_AZE", "killed_ARM"] {
+        let column = head.iter().position(|h| *h == name).unwrap();
+        let arm = head.iter().position(|h| *h == "arm").unwrap();
+        let of: Vec<f64> = runs
+            .lines()
+            .skip(1)
+            .map(|line| line.split(',').collect::<Vec<_>>())
+            .filter(|cells| cells[arm] == "baseline")
+            .map(|cells| cells[column].parse().unwrap())
+            .collect();
+        let mean = of.iter().sum::<f64>() / of.len() as f64;
+        let wanted = format!(",baseline,{name},persons,mean,");
+        let last = series.lines().rfind(|line| line.contains(&wanted)).unwrap();
+        let told: f64 = last.rsplit(',').next().unwrap().parse().unwrap();
+        assert!((told - mean).abs() < 0.01 * mean.max(1.0), "{name}: {told} {mean}");
+        assert!(mean > 0.0);
+    }
+}

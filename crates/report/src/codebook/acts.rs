@@ -45,7 +45,7 @@ entries! {
     Incursion { force: ForceId(0), into: RegionId(0) } => {
         meaning: "Take positions in a neighbouring region with a detachment of at most `incursion_troops`, without opening a war.",
         form: FORCE,
-        legal: "As an attack, beaten back or not; there is no war over the dispute, and no army of the owner is there yet.",
+        legal: "As an attack, beaten back or not; there is no war over the dispute, no army of the owner is there yet, and the force stands on ground of its own side.",
     }
     Move { force: ForceId(0), to: RegionId(0) } => {
         meaning: "Move the force to a neighbouring region.",
@@ -239,7 +239,7 @@ entries! {
     Interpose { force: ForceId(0), to: RegionId(0) } => {
         meaning: "Half of a post of peacekeepers steps between the sides in a neighbouring region.",
         form: FORCE,
-        legal: "The actor commands the post, of at least two under a mandate that stands; the region is next to it, borders on ground of the other side, and has no peacekeepers of the same owner yet.",
+        legal: "The actor commands the post, of at least two under a mandate that stands; the region is next to it, borders on ground of the other side, is held by one who holds a region where their mandate gives them posts, and has no peacekeepers of the same owner yet.",
     }
     Mobilise {} => {
         meaning: "Call up `mobilised_share` of the reserves.",
