@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use pourparler_lab::interval::mean;
 use pourparler_lab::sheet::{Cell, Part, Sheet};
 use pourparler_lab::vary::points::{Point, play_all};
 use pourparler_lab::vary::sweep::{Axis, Design, Setting, points};
@@ -107,7 +106,7 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
     let section = |place: usize| {
         let measure = made.measures[place];
         let row = |(at, found): (&Vec<Setting>, &Vec<Vec<f64>>)| {
-            let figure = mean(&found[place]);
+            let figure = measure.figure(&found[place]);
             let alone = found[place].first().copied();
             let said = axes.iter().zip(at).map(|(axis, setting)| said(axis, setting)).collect::<Vec<_>>();
             vec![
@@ -128,7 +127,7 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
         made_with: made.made_with.clone(),
         columns: vec!["", "mean", "from", "to"],
         sections: (0..made.measures.len()).map(section).collect(),
-        notes: vec!["Means over the runs at each point, with Student's 95 % interval.".to_owned()],
+        notes: vec!["Means over the runs at each point, with 95 % intervals: Student's, of shares Clopper & Pearson's.".to_owned()],
     })?;
     Ok(ExitCode::SUCCESS)
 }

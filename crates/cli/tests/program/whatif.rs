@@ -402,7 +402,7 @@ fn a_policy_that_the_changed_documents_name_decides() {
         all.extend(["--runs", "4", "--until", "2020-10-20", "--out", out.to_str().unwrap()]);
         all.extend(more);
         succeeds(&all);
-        answer(&out)["divergences"].as_array().is_some_and(|list| !list.is_empty())
+        answer(&out)["divergences"][0]["same"].as_f64().unwrap() < 1.0
     };
     assert!(differs("documents", &[]));
     // The command line says otherwise, for all arms.

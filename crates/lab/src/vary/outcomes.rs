@@ -1,5 +1,6 @@
 //! Named numbers of a run.
 
+use crate::interval::{Estimate, mean, proportion};
 use crate::play::Played;
 
 /// A number that a run comes to.
@@ -14,6 +15,20 @@ pub struct Measure {
     /// How it is read.
     pub of: fn(&Played) -> f64,
 }
+
+impl Measure {
+    /// Its figure over runs, with an interval: exact where it says yes or no of a run (Clopper & Pearson 1934), else Student's.
+    #[must_use]
+    pub fn figure(&self, runs: &[f64]) -> Option<Estimate> {
+        if self.unit == SHARE {
+            return proportion(runs.iter().filter(|x| **x > 0.5).count(), runs.len());
+        }
+        mean(runs)
+    }
+}
+
+/// The unit of what says yes or no of a run.
+const SHARE: &str = "share of runs";
 
 /// All of them, about the first dispute of a scenario and the others between the same two.
 pub const MEASURES: &[Measure] = &[
@@ -43,13 +58,13 @@ pub const MEASURES: &[Measure] = &[
     },
     Measure {
         name: "settled",
-        unit: "share of runs",
+        unit: SHARE,
         meaning: "whether an agreement that is more than a truce was signed",
         of: |p| f64::from(u8::from(p.outcome.agreed > p.outcome.truces)),
     },
     Measure {
         name: "war_at_end",
-        unit: "share of runs",
+        unit: SHARE,
         meaning: "whether there is war on the last day",
         of: |p| f64::from(u8::from(p.standing.war)),
     },
