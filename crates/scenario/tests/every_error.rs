@@ -376,11 +376,21 @@ const CASES: &[Broken] = &[
         name: "a beta beyond one",
         edits: &[Edit {
             file: "parameters.ron",
-            after: "clash_escalation",
-            from: "high: 0.5, distribution: Beta",
-            to: "high: 5, distribution: ‸Beta",
+            after: "helmbold_exponent",
+            from: "high: 1.5, distribution: Normal(mean: 0.65, sd: 0.15)",
+            to: "high: 1.5, distribution: ‸Beta(a: 2.0, b: 2.0)",
         }],
         said: &[Said { code: "E0309", message: "a distribution that cannot be", help: "within 0 to 1" }],
+    },
+    Broken {
+        name: "a probability beyond one",
+        edits: &[Edit {
+            file: "parameters.ron",
+            after: "clash_escalation",
+            from: "high: 0.5, distribution: Beta",
+            to: "high: ‸5, distribution: Beta",
+        }],
+        said: &[Said { code: "E0311", message: "a share or a probability", help: "" }],
     },
     Broken {
         name: "no spread",

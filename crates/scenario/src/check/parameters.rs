@@ -68,7 +68,9 @@ fn parameter(cx: &mut Check, item: &written::Parameter) -> Parameter {
     };
     let [low, high, default] =
         [&item.low, &item.high, &item.default].map(|number| cx.number(of_unit, number));
-    if low > high {
+    // What is no value of its unit has been said already.
+    let fits = [low, high, default] == [&item.low, &item.high, &item.default].map(|number| number.value);
+    if fits && low > high {
         cx.error(
             codes::BOUNDS_ORDER,
             item.low.span,
@@ -76,7 +78,7 @@ fn parameter(cx: &mut Check, item: &written::Parameter) -> Parameter {
             &format!("above {high}"),
             "give the lower bound first",
         );
-    } else if !(low..=high).contains(&default) {
+    } else if fits && !(low..=high).contains(&default) {
         cx.error(
             codes::DEFAULT_OUTSIDE,
             item.default.span,
@@ -87,7 +89,9 @@ fn parameter(cx: &mut Check, item: &written::Parameter) -> Parameter {
     }
     cx.said("reason", &item.reason, "say which study or data set the value is from, or why it is assumed");
     cx.said("meaning", &item.meaning, "say what the number is, in words");
-    distribution(cx, &item.distribution, low, high);
+    if fits {
+        distribution(cx, &item.distribution, low, high);
+    }
     Parameter {
         name: item.name.value.clone(),
         meaning: item.meaning.value.clone(),
