@@ -110,7 +110,8 @@ pub(crate) struct Making {
     #[arg(long, value_name = "NAME|DATE")]
     pub(crate) start: Option<String>,
     /// Who decides how: `random` for all, `RUS=historical:2021-05-14,statecraft` for one; may be repeated. Policies:
-    /// statecraft, random, historical:DATE,POLICY, and exec:COMMAND for a program (docs/exec-policy.md)
+    /// statecraft, random, historical:DATE,POLICY, and for a program, in single runs, exec:COMMAND
+    /// (docs/exec-policy.md)
     #[arg(long, value_name = "[STATE=]POLICY")]
     pub(crate) policy: Vec<String>,
     /// Length of a turn
