@@ -13,10 +13,9 @@ use pourparler_model::{
 use pourparler_scenario::{Actor, ClauseText, OrderOfBattle, Scenario, Values};
 use pourparler_theory::campaign::Kernel;
 use pourparler_theory::combat::{Contest, drone_advantage};
-use serde::Serialize;
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::rules::belief::type_cost;
+use crate::rules::mark;
 use crate::rules::packages::DisputeTable;
 use crate::rules::theatre::Ground;
 use crate::state::Wording;
@@ -150,12 +149,6 @@ struct Known {
 thread_local! {
     /// Scenarios of this thread on a date. It does not matter whether what follows from the two is looked up or made again.
     static KNOWN: RefCell<Vec<Known>> = const { RefCell::new(Vec::new()) };
-}
-
-/// A mark of data: of the bytes that it is written as.
-fn mark_of(data: &impl Serialize) -> u64 {
-    // Plain data without maps of unordered keys; writing it to memory cannot fail.
-    postcard::to_stdvec(data).map_or(0, |bytes| xxh3_64(&bytes))
 }
 
 /// What follows from a scenario and a date alone.
@@ -306,14 +299,14 @@ impl Setup {
         let armies: Vec<_> = self.scenario.actors.iter().filter_map(|a| a.military.as_ref()).collect();
         let drones = [v.drone_weight, v.drone_scale];
         let victory: Vec<f64> = self.scenario.disputes.iter().map(|d| d.victory_share).collect();
-        mark_of(&(combat, posture, losses, drones, seen, victory, &self.grounds, armies))
+        mark::of_data(&(combat, posture, losses, drones, seen, victory, &self.grounds, armies))
     }
 
     fn mark_of_supplies(&self) -> u64 {
         let v = &self.values;
         let depots: Vec<_> =
             self.scenario.actors.iter().map(|a| a.military.as_ref().map(|m| &m.depots)).collect();
-        mark_of(&([v.road_capacity, v.track_capacity, v.supply_floor], depots, &self.scenario.routes))
+        mark::of_data(&([v.road_capacity, v.track_capacity, v.supply_floor], depots, &self.scenario.routes))
     }
 
     /// Hops from one region to another by any route; 3 for all that are farther.

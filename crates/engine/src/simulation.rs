@@ -22,13 +22,13 @@ use pourparler_scenario::{Scenario, StatusQuo, Values};
 use pourparler_theory::campaign::Fan;
 use pourparler_theory::range::Outlook;
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::chronicle::Chronicle;
 use crate::phases::talk::no_table;
 use crate::purposes;
 use crate::record;
 use crate::rules::legal::{self, Refusal};
+use crate::rules::mark;
 use crate::rules::pacts;
 use crate::scratch::Scratch;
 use crate::setup::{Setup, SetupError, StartPoint};
@@ -394,8 +394,7 @@ impl Simulation {
     /// A hash of the state: equal states, equal hashes, on every platform.
     #[must_use]
     pub fn state_hash(&self) -> u64 {
-        // A state is plain data without maps of unordered keys; writing it to memory cannot fail.
-        postcard::to_stdvec(&self.engine.stage().state).map_or(0, |bytes| xxh3_64(&bytes))
+        mark::of_data(&self.engine.stage().state)
     }
 
     /// The stage, for tests and benchmarks of phases without the ECS.

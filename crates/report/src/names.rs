@@ -11,7 +11,7 @@ use pourparler_scenario::{ClauseText, Scenario};
 use crate::book::{Book, Setting};
 use crate::text::{columns, short};
 
-/// Names of disputes and treaties beyond this many columns give way to the code.
+/// Names beyond this many columns are cut: those of disputes give way to the code, those of treaties to their first words.
 const LONG_NAME: usize = 32;
 
 /// The names of a run: of its scenario, and of what came into being in it.

@@ -63,6 +63,14 @@ pub(crate) struct PlayArgs {
 
 /// Play.
 pub(crate) fn command(args: &PlayArgs) -> anyhow::Result<ExitCode> {
+    if let Some(file) =
+        args.save.as_ref().filter(|file| file.exists() && !args.force && args.resume.as_ref() != Some(file))
+    {
+        let shown = file.display();
+        return Err(exit::usage(format!(
+            "--save {shown}: there is a file of that name; go on with the game in it by --resume {shown}, or save over it with --force"
+        )));
+    }
     let mut game = match &args.resume {
         Some(file) => load(file, &args.policy, args.save.clone())?,
         None => begin(args)?,
@@ -84,12 +92,6 @@ pub(crate) fn command(args: &PlayArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn begin(args: &PlayArgs) -> anyhow::Result<Session> {
-    if let Some(file) = args.save.as_ref().filter(|file| file.exists() && !args.force) {
-        let shown = file.display();
-        return Err(exit::usage(format!(
-            "--save {shown}: there is a file of that name; go on with the game in it by --resume {shown}, or save over it with --force"
-        )));
-    }
     let making = Making {
         scenario: args.scenario.clone().unwrap_or_default(),
         seed: args.seed,

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use pourparler_lab::draws;
 use pourparler_lab::whatif::answer::Answer;
 use pourparler_scenario::variant::Changed;
 use pourparler_scenario::write_documents;
@@ -86,10 +87,14 @@ fn prepare(args: &WhatIfArgs) -> anyhow::Result<Job> {
     let mut plan = made.plan;
     (plan.drawn, plan.keep) = (args.parameters == Parameters::Drawn, keep);
     plan.replicates = if plan.drawn { args.replicates } else { 1 };
+    let declared = &made.scenario.parameters.declared;
+    let varies = |name: &String| declared.iter().any(|p| p.name == *name && draws::varies(p));
     for variant in made.variants.iter().filter(|_| plan.drawn) {
         let default = variant.changed.iter().find_map(|changed| match changed {
             Changed::Set { path, .. } => match path.as_slice() {
-                [table, name, what] if table == "parameters" && what == "default" => Some(name),
+                [table, name, what] if table == "parameters" && what == "default" && varies(name) => {
+                    Some(name)
+                }
                 _ => None,
             },
             _ => None,

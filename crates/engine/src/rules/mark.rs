@@ -1,6 +1,7 @@
 //! Marks: numbers that stay the same as long as what they are made of does, but for chance as small as a hash's.
 
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use serde::Serialize;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 /// Words that are hashed at once.
 const WORDS: usize = 64;
@@ -40,6 +41,12 @@ impl Mark {
     pub(super) fn number(&self) -> u64 {
         xxh3_64_with_seed(self.words[..self.count].as_flattened(), self.before)
     }
+}
+
+/// A mark of data: of the bytes that it is written as, the same on every platform.
+pub(crate) fn of_data(data: &impl Serialize) -> u64 {
+    // Plain data without maps of unordered keys; writing it to memory cannot fail.
+    postcard::to_stdvec(data).map_or(0, |bytes| xxh3_64(&bytes))
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub mod intrusion;
 pub mod knowledge;
 pub mod legal;
 pub mod mandate;
-mod mark;
+pub(crate) mod mark;
 pub mod outlook;
 pub mod packages;
 pub mod pacts;

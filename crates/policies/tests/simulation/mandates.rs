@@ -89,7 +89,7 @@ fn half_of_a_post_steps_between_and_a_mandate_that_is_over_allows_nothing() {
         _ => None,
     });
     let (force, place) = found.expect("a post next to the line");
-    // Only onto ground of those who let them in: in November 2020 Artsakh, in whose regions the statement gives them posts.
+    // Only onto ground of those who let them in: Artsakh, in whose regions the statement gives them posts.
     let holders = |sim: &Simulation| -> Vec<String> {
         let places = sim.legal(rus).into_iter().filter_map(|act| match act {
             Act::Interpose { to, .. } => Some(sim.state().regions[to.index()].military),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_model::{ActorId, ClauseId, Date, EventKind, PactId, RegionId, Subject};
+use pourparler_model::{ActorId, ClauseId, Date, Event, EventKind, PactId, RegionId, Subject};
 use pourparler_scenario::Action;
 
 use super::lines::{Told, Tone};
@@ -68,8 +68,8 @@ fn hand_overs(told: &mut Told<'_>) {
     }
 }
 
-/// A group of clauses whose state changes on a day: agreement, kind, obligor.
-type Change = (Date, EventKind, PactId, Option<ActorId>);
+/// A group of clauses whose state changes on a day: kind, agreement, who does it.
+type Change = (Date, EventKind, PactId, Vec<ActorId>);
 
 fn clauses(told: &mut Told<'_>) {
     let mut groups: BTreeMap<Change, Vec<(usize, ClauseId)>> = BTreeMap::new();
@@ -93,12 +93,13 @@ fn clauses(told: &mut Told<'_>) {
             continue;
         }
         let pact = told.names.state.ledger.clauses[clause.index()].pact;
-        groups.entry((event.date, event.kind, pact, event.by)).or_default().push((i, clause));
+        let who = performers(event, &words.obligors);
+        groups.entry((event.date, event.kind, pact, who)).or_default().push((i, clause));
     }
-    for ((_, kind, pact, by), list) in groups {
-        let days = list.first().map_or(0.0, |(i, _)| told.events[*i].amount) as usize;
+    for ((_, kind, pact, who), changes) in groups {
+        let days = changes.first().map_or(0.0, |(i, _)| told.events[*i].amount) as usize;
         let (verb, tone) = match kind {
-            EventKind::ClauseDone if list.iter().all(|(_, c)| hands_over(told, *c)) => {
+            EventKind::ClauseDone if changes.iter().all(|(_, c)| hands_over(told, *c)) => {
                 ("done, for it is so already".to_owned(), Tone::Faint)
             }
             EventKind::ClauseDone => ("done in time".to_owned(), Tone::Plain),
@@ -111,30 +112,27 @@ fn clauses(told: &mut Told<'_>) {
             EventKind::Postponed => (format!("put off by {}", counted(days, "day")), Tone::Plain),
             _ => continue,
         };
-        let asks: Vec<ClauseId> = list.iter().map(|(_, c)| *c).collect();
+        let asks: Vec<ClauseId> = changes.iter().map(|(_, c)| *c).collect();
         let duties = contents_of(told.names, &asks);
-        let who = performers(told, kind, &asks, by);
+        let names: Vec<&str> = who.iter().map(|a| told.actor(Some(*a))).collect();
+        let who = if names.is_empty() { String::new() } else { format!("{}: ", list(&names)) };
         let text = format!("{who}{duties} ({}): {verb}", told.names.pact_name(pact));
-        for (i, _) in &list {
+        for (i, _) in &changes {
             told.done[*i] = true;
         }
-        if let Some((first, _)) = list.first() {
+        if let Some((first, _)) = changes.first() {
             told.tell(*first, tone, &text);
         }
     }
 }
 
-/// Who does what clauses ask: what several owe is done when all have, so that it is the act of all. Followed by a colon.
-fn performers(told: &Told<'_>, kind: EventKind, asks: &[ClauseId], by: Option<ActorId>) -> String {
-    let done = matches!(kind, EventKind::ClauseDone | EventKind::ClauseLate);
-    let words = asks.first().and_then(|c| told.names.clause_text(*c)).filter(|_| done);
-    let all: Vec<&str> = match (words, by) {
-        (Some(words), Some(by)) if words.obligors.contains(&by) => {
-            words.obligors.iter().map(|a| told.actor(Some(*a))).collect()
-        }
-        _ => by.iter().map(|by| told.actor(Some(*by))).collect(),
-    };
-    if all.is_empty() { String::new() } else { format!("{}: ", list(&all)) }
+/// Who does what a clause asks: what several owe is done when all have, so that it is the act of all.
+fn performers(event: &Event, obligors: &[ActorId]) -> Vec<ActorId> {
+    let done = matches!(event.kind, EventKind::ClauseDone | EventKind::ClauseLate);
+    match event.by {
+        Some(by) if done && obligors.contains(&by) => obligors.to_vec(),
+        by => by.into_iter().collect(),
+    }
 }
 
 /// Whether a clause asks for a region to be handed over: one that is done without a hand-over on the day was so before.
