@@ -295,7 +295,7 @@ impl Setup {
         ];
         let losses =
             [v.wounded_per_killed, v.captives_per_killed, v.pocket_attrition, v.pocket_surrender, v.shock_sd];
-        let seen = [v.campaign_days, v.strength_prior, v.intelligence_sd, v.intelligence_days];
+        let seen = [v.campaign_days, v.optimism, v.strength_prior, v.intelligence_sd, v.intelligence_days];
         let armies: Vec<_> = self.scenario.actors.iter().filter_map(|a| a.military.as_ref()).collect();
         let drones = [v.drone_weight, v.drone_scale];
         let victory: Vec<f64> = self.scenario.disputes.iter().map(|d| d.victory_share).collect();

@@ -5,7 +5,8 @@
 //! government expects of a war and what it costs, when it chooses to fight, to sign or to help, and how long a paper holds.
 //! What is left out are shares and delays within one step (days until a breach is seen or until the next round of talks, the
 //! price of a statement), factors of terrain, and resolutions. `noise_days` came later, in the place of `talks_interval_days`, a
-//! delay within one step: how long the noise of a choice lasts decides directly when a government chooses to fight.
+//! delay within one step: how long the noise of a choice lasts decides directly when a government chooses to fight. So did
+//! `optimism`, in the place of `intelligence_sd`: what a government expects of a war before it has seen any of it.
 
 use pourparler_scenario::{Parameter, Parameters};
 
@@ -20,7 +21,7 @@ pub const MAIN: [(&str, &str); 20] = [
     ("front_speed_mountain", "how fast ground is gained in mountains"),
     ("campaign_days", "how far ahead governments look"),
     ("mobilised_share", "how many reserves come"),
-    ("intelligence_sd", "how well the other side's strength is known"),
+    ("optimism", "how much stronger than it is each side counts itself"),
     ("strength_prior", "how slowly battles teach"),
     ("choice_precision", "how surely the best course is taken"),
     ("noise_days", "how long what speaks for a course beside its terms lasts"),

@@ -36,7 +36,8 @@ fn scenario(q: f64, precision: f64) -> Arc<Scenario> {
 fn win_probability(s: &Arc<Scenario>, q: f64) -> f64 {
     let sim = Simulation::new(s.clone(), &Options::new(s, Seed(0))).unwrap();
     let o = sim.state().assessments[0][0].outlook;
-    assert!(o.draw < 0.01, "the textbook war has two outcomes: {o:?}");
+    // Roll-outs leave one campaign in a hundred undecided (`outlook_error`); the fan counts in twentieths of a node.
+    assert!(o.draw < 0.02, "the textbook war has two outcomes: {o:?}");
     let exact = walk(s);
     println!("the outlook: {:.4}; the walk: {exact:.4}", o.win);
     assert!((o.win - exact).abs() < 0.05, "{o:?} against {exact}");

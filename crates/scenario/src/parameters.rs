@@ -153,6 +153,7 @@ values! {
     intelligence_days,
     control_lag_days,
     claim_credibility,
+    optimism,
     strength_prior,
     belief_decay,
     resolve_types,

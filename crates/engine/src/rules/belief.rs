@@ -36,21 +36,29 @@ pub fn learn_from_battle(stage: &mut Stage, dispute: DisputeId, attacker: usize,
 /// What a side believes of the shock that all battles share, after what the battles have shown: mean and standard deviation,
 /// log ratio.
 ///
-/// Before any battle the shock is normal with mean 0 and standard deviation `shock_sd`. The battles say, as a Beta with `prior`
+/// Before any battle the shock is normal with mean `optimism` in the believer's favour and standard deviation `shock_sd`: the
+/// priors of the two sides are not common (Wittman 1979; Fey & Ramsay 2007). The battles say, as a Beta with `prior`
 /// pseudo-battles, which shift of the log ratio would have made their results expected: mean and variance in log odds by the
 /// delta method, divided by the exponent of the contest function. What they say beyond the pseudo-battles is weighed with the
 /// prior by precision, as a normal prior with a normal observation is (DeGroot 1970).
 #[must_use]
-pub fn strength_shift(belief: &Belief, prior: f64, exponent: f64, shock_sd: f64) -> (f64, f64) {
+pub fn strength_shift(
+    belief: &Belief,
+    optimism: f64,
+    prior: f64,
+    exponent: f64,
+    shock_sd: f64,
+) -> (f64, f64) {
     if shock_sd <= 0.0 || (belief.won == 0.0 && belief.lost == 0.0) {
-        return (0.0, shock_sd.max(0.0));
+        return (optimism, shock_sd.max(0.0));
     }
     let (a, b) = (prior / 2.0 + belief.won, prior / 2.0 + belief.lost);
     let shown = exponent * exponent / (1.0 / a + 1.0 / b);
     let learnt = (shown - exponent * exponent * prior / 4.0).max(0.0);
-    let precision = learnt + 1.0 / (shock_sd * shock_sd);
-    // The Beta's mean is drawn to 0 by its own prior: undone, then drawn by that of the shock.
-    let mean = libm::log(a / b) / exponent * shown / precision;
+    let before = 1.0 / (shock_sd * shock_sd);
+    let precision = learnt + before;
+    // The Beta's mean is drawn to 0 by its own prior: undone, then drawn to optimism by that of the shock.
+    let mean = (libm::log(a / b) / exponent * shown + optimism * before) / precision;
     (mean, libm::sqrt(1.0 / precision))
 }
 
@@ -79,6 +87,50 @@ pub fn fade(belief: &mut Belief, keep: f64) {
         *count *= keep;
         if *count < 1e-12 {
             *count = 0.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn after(won: f64, lost: f64) -> Belief {
+        Belief { resolve: vec![1.0], won, lost }
+    }
+
+    #[test]
+    fn before_any_battle_a_side_believes_its_prior() {
+        assert_eq!(strength_shift(&after(0.0, 0.0), 0.25, 8.0, 0.8, 0.5), (0.25, 0.5));
+        // Who knows the shock learns nothing of it.
+        assert_eq!(strength_shift(&after(3.0, 1.0), 0.25, 8.0, 0.8, 0.0), (0.25, 0.0));
+    }
+
+    #[test]
+    fn battles_as_expected_close_the_gap_between_two_optimists_as_the_weights_say() {
+        // After as many battles won as lost, 4 + 6 of each with the prior's: they show a shift of 0 with the precision
+        // 0.8^2 / (2 / 10), of which the prior's own 0.8^2 8 / 4 does not count; the shock's is 1 / 0.5^2.
+        let (shown, own, shock) = (0.64 / (1.0 / 10.0 + 1.0 / 10.0), 0.64 * 2.0, 4.0);
+        let (mean, spread) = strength_shift(&after(6.0, 6.0), 0.25, 8.0, 0.8, 0.5);
+        let (s, n) = (shock, shown - own);
+        let gap = 0.5 * s / (s + n);
+        assert!((2.0 * mean - gap).abs() < 1e-12, "{mean} {gap}");
+        assert!((spread - (1.0f64 / (s + n)).sqrt()).abs() < 1e-12, "{spread}");
+        assert!((gap - 0.5 * 4.0 / 5.92).abs() < 1e-12, "{gap}");
+    }
+
+    proptest! {
+        /// What is counted on beforehand weighs the less the more was seen, and never more than at first.
+        #[test]
+        fn optimism_fades_as_battles_are_seen(
+            won in 0.0..40.0f64, lost in 0.0..40.0f64, more in 0.0..40.0f64, optimism in 0.0..1.0f64, sd in 0.05..1.5f64,
+        ) {
+            let of = |belief: &Belief, optimism| strength_shift(belief, optimism, 8.0, 0.8, sd).0;
+            let weight = |belief: &Belief| of(belief, optimism) - of(belief, 0.0);
+            let (some, many) = (after(won, lost), after(won + more, lost + more));
+            prop_assert!(weight(&some) <= optimism + 1e-12 && weight(&some) >= -1e-12);
+            prop_assert!(weight(&many) <= weight(&some) + 1e-12);
         }
     }
 }

@@ -322,7 +322,8 @@ pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, 
 fn believed(stage: &Stage, dispute: DisputeId, side: usize) -> (f64, f64) {
     let v = &stage.setup.values;
     let belief = &stage.state.beliefs[dispute.index()][side];
-    let (shift, shock) = belief::strength_shift(belief, v.strength_prior, v.csf_exponent, v.shock_sd);
+    let (shift, shock) =
+        belief::strength_shift(belief, v.optimism, v.strength_prior, v.csf_exponent, v.shock_sd);
     // The belief is about the believer's own advantage; the campaign counts the challenger's.
     (if side == CHALLENGER { shift } else { -shift }, shock.max(LEAST_SPREAD))
 }

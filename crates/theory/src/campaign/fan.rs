@@ -195,16 +195,29 @@ struct Plays<'a> {
     spread: f64,
     scratch: &'a mut Theatre,
     nodes: [Node; NODES],
+    /// Draws of a node that share a block of luck with those of the others: a power of two.
+    together: usize,
 }
 
 impl Plays<'_> {
+    /// The number of a play, by which it has its luck: those of like shocks lie side by side. Where a node has one draw, the two
+    /// that show whether luck alone decides lie side by side, too.
+    const fn number(&self, at: usize, nth: usize) -> usize {
+        const MORE: usize = SURE as usize - 1;
+        match self.together {
+            1 if nth.is_multiple_of(1 + MORE) => nth / (1 + MORE) * BLOCK + at,
+            1 => nth / (1 + MORE) * BLOCK + NODES + MORE * at + nth % (1 + MORE) - 1,
+            some => nth / some * BLOCK + some * at + nth % some,
+        }
+    }
+
     /// Play a node until it has so many plays.
     fn until(&mut self, at: usize, plays: u8) {
         let shock = shock(self.middle, self.spread, at as f64 + 0.5);
         while self.nodes[at].plays < plays {
             let nth = usize::from(self.nodes[at].plays);
             self.scratch.copy_from(self.theatre, self.rules);
-            let number = (nth / 2) * BLOCK + 2 * at + nth % 2;
+            let number = self.number(at, nth);
             let node = &mut self.nodes[at];
             match self.scratch.play(self.rules, shock, self.luck.of(number)) {
                 End::Won => node.wins += 1,
@@ -338,7 +351,8 @@ impl Fan {
             return Self { middle, spread, ..Self::certain(End::Won) };
         }
         let nodes = [Node::default(); NODES];
-        let mut all = Plays { theatre, rules, luck, middle, spread, scratch, nodes };
+        let together = (look.plays() as usize).next_power_of_two().min(BLOCK / NODES);
+        let mut all = Plays { theatre, rules, luck, middle, spread, scratch, nodes, together };
         let plays = all.range(look, start);
         let nodes = all.nodes;
         let mut fan = Self { middle, spread, plays, ..Self::default() };

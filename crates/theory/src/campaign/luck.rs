@@ -2,14 +2,13 @@
 //!
 //! The plays of a fan are numbered by the shock that they play. Each battle and day is a dimension of its own, in which the
 //! [`BLOCK`] plays of a block take [`BLOCK`] even steps of (0, 1) once each (a Latin hypercube: McKay, Beckman & Conover
-//! 1979), and every [`NEAR`] neighbours take one of each part of it, so that plays of like shocks get luck that is spread out.
+//! 1979); those of each half of the block take one of every two of these steps, those of each quarter one of every four, and so
+//! on down to two plays. So plays of like shocks, however many there are, get luck that is spread out.
 
 use std::sync::LazyLock;
 
 /// Plays in a block; also the steps in each dimension.
-pub(super) const BLOCK: usize = 64;
-/// Neighbours that share the parts of a dimension; also the parts.
-const NEAR: usize = 4;
+pub(super) const BLOCK: usize = 128;
 /// Different orders; each battle and day takes one by hash.
 const ORDERS: usize = 1024;
 /// Days for which one hash gives luck.
@@ -51,23 +50,22 @@ fn scatter(x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
-/// Numbers from 0 in an order that hashes give.
-fn shuffle<const N: usize>(salt: u64) -> [u8; N] {
-    let mut list = std::array::from_fn(|i| i as u8);
-    list.sort_by_key(|i| scatter(salt << 8 | u64::from(*i)));
-    list
-}
-
-/// The steps of the plays of a block in one order.
+/// The steps of the plays of a block in one order: of each two steps that are next to each other one goes to either half of the
+/// plays, by hash; the same again in each half with those that it got, and so on.
 fn arrangement(order: u64) -> [u8; BLOCK] {
-    const GROUPS: usize = BLOCK / NEAR;
-    let ranks: [[u8; GROUPS]; NEAR] = std::array::from_fn(|part| shuffle(order << 16 | part as u64));
-    let mut steps = [0; BLOCK];
-    for group in 0..GROUPS {
-        let parts: [u8; NEAR] = shuffle(order << 16 | 1 << 8 | group as u64);
-        for (k, part) in parts.into_iter().enumerate() {
-            steps[group * NEAR + k] = part * GROUPS as u8 + ranks[usize::from(part)][group];
+    let mut steps: [u8; BLOCK] = std::array::from_fn(|step| step as u8);
+    let mut size = BLOCK;
+    while size > 1 {
+        for (group, steps) in steps.chunks_mut(size).enumerate() {
+            let sorted: [u8; BLOCK] = std::array::from_fn(|k| steps.get(k).copied().unwrap_or_default());
+            for pair in 0..size / 2 {
+                let turned =
+                    scatter(order << 24 | (size as u64) << 16 | (group as u64) << 8 | pair as u64) & 1;
+                steps[pair] = sorted[2 * pair + turned as usize];
+                steps[size / 2 + pair] = sorted[2 * pair + 1 - turned as usize];
+            }
         }
+        size /= 2;
     }
     steps
 }
@@ -137,14 +135,14 @@ mod tests {
                 let points: Vec<f64> = (0..BLOCK)
                     .map(|play| (f64::from(luck.of(play).days(place, group)[day]) + 0.5) / POINTS)
                     .collect();
-                let mut steps: Vec<usize> = points.iter().map(|u| (u * BLOCK as f64) as usize).collect();
-                for near in steps.chunks(NEAR) {
-                    let mut parts: Vec<usize> = near.iter().map(|s| s * NEAR / BLOCK).collect();
-                    parts.sort_unstable();
-                    assert!(parts.into_iter().eq(0..NEAR));
+                let steps: Vec<usize> = points.iter().map(|u| (u * BLOCK as f64) as usize).collect();
+                for near in [2, 4, 8, 16, 32, 64, 128] {
+                    for near in steps.chunks(near) {
+                        let mut parts: Vec<usize> = near.iter().map(|s| s * near.len() / BLOCK).collect();
+                        parts.sort_unstable();
+                        assert!(parts.into_iter().eq(0..near.len()));
+                    }
                 }
-                steps.sort_unstable();
-                assert!(steps.into_iter().eq(0..BLOCK));
             }
         }
     }
@@ -152,7 +150,7 @@ mod tests {
     #[test]
     fn so_many_points_lie_below_a_probability() {
         for (probability, points) in
-            [(0.0, 0), (0.49 / POINTS, 0), (0.51 / POINTS, 1), (0.5, 8192), (1.0, 16_384)]
+            [(0.0, 0), (0.49 / POINTS, 0), (0.51 / POINTS, 1), (0.5, 16_384), (1.0, 32_768)]
         {
             assert_eq!(below(probability), points);
         }
