@@ -203,15 +203,16 @@ fn roll_out(s: &mut Situation, run: u64) -> (usize, f64) {
     let before = held(stage);
     let mut end = 1;
     let days = setup.values.campaign_days as u32;
+    // Whether an attack was beaten back: a war that peters out in the middle of the campaign forgets it.
+    let mut beaten = false;
     // Every morning, and that after the last day.
     for day in 0..=days {
+        beaten |= data.objectives.iter().any(|r| stage.state.regions[r.index()].progress <= -0.999_999);
         if held(stage) >= needed {
             end = 0;
             break;
         }
         if !offensive(stage, s.dispute) {
-            let beaten =
-                data.objectives.iter().any(|r| stage.state.regions[r.index()].progress <= -0.999_999);
             end = if beaten { 2 } else { 1 };
             break;
         }
