@@ -22,7 +22,7 @@ pub const MAIN: [(&str, &str); 20] = [
     ("campaign_days", "how far ahead governments look"),
     ("mobilised_share", "how many reserves come"),
     ("optimism", "how much stronger than it is each side counts itself"),
-    ("strength_prior", "how slowly battles teach"),
+    ("strength_prior", "how surely the first battles speak"),
     ("choice_precision", "how surely the best course is taken"),
     ("noise_days", "how long what speaks for a course beside its terms lasts"),
     ("war_review_days", "how often peace is weighed in war"),

@@ -40,7 +40,8 @@ pub fn learn_from_battle(stage: &mut Stage, dispute: DisputeId, attacker: usize,
 /// priors of the two sides are not common (Wittman 1979; Fey & Ramsay 2007). The battles say, as a Beta with `prior`
 /// pseudo-battles, which shift of the log ratio would have made their results expected: mean and variance in log odds by the
 /// delta method, divided by the exponent of the contest function. What they say beyond the pseudo-battles is weighed with the
-/// prior by precision, as a normal prior with a normal observation is (DeGroot 1970).
+/// prior by precision, as a normal prior with a normal observation is (DeGroot 1970). `optimism`, `shock_sd`: log ratio, 0 or more;
+/// `exponent`: of the contest function, above 0. Where `shock_sd` is 0 nothing is left to learn, and the mean stays.
 #[must_use]
 pub fn strength_shift(
     belief: &Belief,
@@ -103,7 +104,7 @@ mod tests {
     #[test]
     fn before_any_battle_a_side_believes_its_prior() {
         assert_eq!(strength_shift(&after(0.0, 0.0), 0.25, 8.0, 0.8, 0.5), (0.25, 0.5));
-        // Who knows the shock learns nothing of it.
+        // Who is certain of the shock learns nothing of it.
         assert_eq!(strength_shift(&after(3.0, 1.0), 0.25, 8.0, 0.8, 0.0), (0.25, 0.0));
     }
 

@@ -204,6 +204,7 @@ impl Plays<'_> {
     /// that show whether luck alone decides lie side by side, too.
     const fn number(&self, at: usize, nth: usize) -> usize {
         const MORE: usize = SURE as usize - 1;
+        const { assert!(NODES * (1 + MORE) <= BLOCK, "all of them have room in a block") };
         match self.together {
             1 if nth.is_multiple_of(1 + MORE) => nth / (1 + MORE) * BLOCK + at,
             1 => nth / (1 + MORE) * BLOCK + NODES + MORE * at + nth % (1 + MORE) - 1,
@@ -433,6 +434,27 @@ mod tests {
         looked(kernel, days, [troops, defenders], spread, campaign, Look::Close(200)).outlook(0.0, spread)
     }
 
+    /// One objective, the first region; nothing happens but battles.
+    fn rules<'a>(kernel: &'a Kernel, places: &'a [Place], days: u32) -> Rules<'a> {
+        Rules {
+            kernel,
+            places,
+            objectives: 0b01,
+            needed: 1,
+            beyond: 0,
+            days,
+            prepared: 1.0,
+            hasty: 1.0,
+            prepare_days: 0,
+            unopposed: 1.0,
+            wounded: 3.0,
+            captives: 0.0,
+            least_ratio: 0.0,
+            pocket_attrition: 0.0,
+            pocket_surrender: 0.0,
+        }
+    }
+
     /// The fan behind it, for a look of one's choice.
     fn looked(
         kernel: &Kernel,
@@ -460,23 +482,7 @@ mod tests {
                 terrain: 1.0,
             },
         ];
-        let rules = Rules {
-            kernel,
-            places: &places,
-            objectives: 0b01,
-            needed: 1,
-            beyond: 0,
-            days: campaign,
-            prepared: 1.0,
-            hasty: 1.0,
-            prepare_days: 0,
-            unopposed: 1.0,
-            wounded: 3.0,
-            captives: 0.0,
-            least_ratio: 0.0,
-            pocket_attrition: 0.0,
-            pocket_surrender: 0.0,
-        };
+        let rules = rules(kernel, &places, campaign);
         let mut theatre = Theatre::default();
         theatre.set(0, Site::default(), true, false);
         theatre.set(1, Site::default(), false, true);
@@ -485,6 +491,28 @@ mod tests {
         theatre.open(&rules, false);
         let mut scratch = Theatre::default();
         Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, look, Start::ANYWHERE, &mut scratch)
+    }
+
+    #[test]
+    fn no_two_plays_of_a_fan_have_the_same_luck() {
+        let (theatre, mut scratch) = (Theatre::default(), Theatre::default());
+        let kernel = Kernel::new(&PLAIN, 0.003, 0.65);
+        let rules = rules(&kernel, &[], 60);
+        for together in [1, 2, 4] {
+            let (luck, scratch) = (Luck::shared(), &mut scratch);
+            let nodes = [Node::default(); NODES];
+            let (middle, spread) = (0.0, 0.5);
+            let plays =
+                Plays { theatre: &theatre, rules: &rules, luck, middle, spread, scratch, nodes, together };
+            let mut numbers: Vec<usize> = (0..NODES)
+                .flat_map(|at| (0..40).map(move |nth| (at, nth)))
+                .map(|(at, nth)| plays.number(at, nth))
+                .collect();
+            numbers.sort_unstable();
+            assert!(numbers.windows(2).all(|two| two[0] < two[1]), "{together}");
+            // The first draws of two neighbours lie in one stretch of the block.
+            assert_eq!(plays.number(1, 0) - plays.number(0, 0), together);
+        }
     }
 
     const PLAIN: Contest = Contest { exponent: 0.8, stalemate: 0.0, attacker_bias: 0.0 };
