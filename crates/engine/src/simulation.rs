@@ -539,6 +539,7 @@ fn first_state(setup: &Setup) -> WorldState {
                 since: begins,
                 campaign: begins,
                 fought: None,
+                left: 1.0,
                 killed: [0; 2],
                 missing: [0; 2],
                 captives: [0; 2],

@@ -6,7 +6,8 @@
 //! What is left out are shares and delays within one step (days until a breach is seen or until the next round of talks, the
 //! price of a statement), factors of terrain, and resolutions. `noise_days` came later, in the place of `talks_interval_days`, a
 //! delay within one step: how long the noise of a choice lasts decides directly when a government chooses to fight. So did
-//! `optimism`, in the place of `intelligence_sd`: what a government expects of a war before it has seen any of it.
+//! `optimism`, in the place of `intelligence_sd`: what a government expects of a war before it has seen any of it; and `destruction`,
+//! what going on with a war takes from its prize, in the place of `strength_prior`, which had been found to change nothing.
 
 use pourparler_scenario::{Parameter, Parameters};
 
@@ -22,7 +23,7 @@ pub const MAIN: [(&str, &str); 20] = [
     ("campaign_days", "how far ahead governments look"),
     ("mobilised_share", "how many reserves come"),
     ("optimism", "how much stronger than it is each side counts itself"),
-    ("strength_prior", "how surely the first battles speak"),
+    ("destruction", "what fighting takes from what is fought over"),
     ("choice_precision", "how surely the best course is taken"),
     ("noise_days", "how long what speaks for a course beside its terms lasts"),
     ("war_review_days", "how often peace is weighed in war"),

@@ -168,6 +168,7 @@ values! {
     audience_slope,
     ratification_weight,
     commitment_weight,
+    destruction,
     demand_review_days,
     talks_interval_days,
     call_stands_days,

@@ -282,7 +282,7 @@ fn a_dry_run_says_how_long_and_how_large() {
 #[test]
 fn check_looks_at_the_what_ifs_too() {
     let text = succeeds(&["check", "karabakh-2020-2021"]);
-    assert!(text.contains("; 14 what-ifs"), "{text}");
+    assert!(text.contains("; 15 what-ifs"), "{text}");
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("ultimatum");
     super::copy("ultimatum", &folder, |_, text| text);

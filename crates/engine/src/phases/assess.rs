@@ -16,8 +16,9 @@ use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
-/// The least share of a war's cost that is still ahead, however long it has lasted (assumption).
-const LEAST_COST_AHEAD: f64 = 0.25;
+/// The least share of a campaign that counts as foreseen when a war begins (assumption): a war that seemed short does not cost more
+/// than so many times what was foreseen.
+const LEAST_FORESEEN: f64 = 0.25;
 
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
@@ -56,18 +57,33 @@ pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Cow<'_, [f
 pub fn own_cost(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize) -> f64 {
     let costs = type_costs(stage, stage.setup.disputes[dispute.index()].principals[side]);
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
-    costs[own] * cost_ahead(stage, dispute)
+    costs[own] * cost_ahead(stage, dispute, side)
 }
 
-/// The share of a war's cost that is still ahead.
+/// The share of a war's cost that a side has still ahead: the days of fighting that it expects, in those that it expected when the
+/// war began (war as a process, whose cost is that of its battles; Filson & Werner 2002). A war that drags on may cost more than all
+/// that was foreseen.
 #[must_use]
-pub fn cost_ahead(stage: &Stage, dispute: pourparler_model::DisputeId) -> f64 {
+pub fn cost_ahead(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize) -> f64 {
+    share_ahead(stage, dispute, side, stage.state.assessments[dispute.index()][side].fan.days)
+}
+
+/// The same if it expects so many days.
+fn share_ahead(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize, days: f64) -> f64 {
     let hostilities = &stage.state.hostilities[dispute.index()];
-    if hostilities.status != Hostility::War {
-        return 1.0;
-    }
-    let elapsed = f64::from(stage.day - hostilities.since);
-    (1.0 - elapsed / stage.setup.values.campaign_days).clamp(LEAST_COST_AHEAD, 1.0)
+    let share = match hostilities.believed[side] {
+        Some((.., foreseen)) if hostilities.status == Hostility::War => {
+            days / foreseen.max(LEAST_FORESEEN * stage.setup.values.campaign_days)
+        }
+        _ => 1.0,
+    };
+    share / hostilities.left
+}
+
+/// The days of fighting that a side expects of a war that is on, at least one.
+#[must_use]
+pub fn days_ahead(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize) -> f64 {
+    stage.state.assessments[dispute.index()][side].fan.days.max(1.0)
 }
 
 /// The outlook from a side's own point of view.
@@ -99,7 +115,6 @@ fn assess(
         Some(scene) => outlook::of_side(stage, dispute, side, scene),
         None => outlook::as_before(stage, dispute, side),
     };
-    let ahead = cost_ahead(stage, dispute);
     let costs = type_costs(stage, me);
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
     let mut now = stage.state.assessments[dispute.index()][side];
@@ -109,6 +124,7 @@ fn assess(
             (now.exact, now.fan, now.laydown) = (exact, fan, laydown);
             (now.outlook, now.alone, now.inputs, now.known) = (outlook, alone, inputs, true);
             now.gained = gained;
+            let ahead = share_ahead(stage, dispute, side, fan.days);
             // A stalemate leaves what holds then: part of the ground ahead will have changed hands.
             let levels = &stage.state.levels[dispute.index()];
             let [all, other_all] =
@@ -159,6 +175,6 @@ fn assess(
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     if hostilities.status == Hostility::War && hostilities.believed[side].is_none() {
         // A war that the start gives: its first morning.
-        hostilities.believed[side] = Some((now.outlook, now.gained));
+        hostilities.believed[side] = Some((now.outlook, now.gained, now.fan.days));
     }
 }

@@ -314,11 +314,15 @@ fn clash(stage: &mut Stage, line: &Line, posts: bool) {
     }
 }
 
-/// A war in which nobody fights any more is over; an incursion is, when the troops have gone.
+/// A day of battles leaves less of what is contested; a war in which nobody fights any more is over, and an incursion is, when the
+/// troops have gone.
 fn quiet(stage: &mut Stage) {
     let mut entered = intrusion::entered(stage);
     for dispute in stage.setup.dispute_ids() {
-        let hostilities = &stage.state.hostilities[dispute.index()];
+        let hostilities = &mut stage.state.hostilities[dispute.index()];
+        if hostilities.status == Hostility::War && hostilities.fought == Some(stage.day) {
+            hostilities.left *= 1.0 - stage.setup.values.destruction;
+        }
         let still = hostilities
             .fought
             .is_none_or(|day| stage.day - day >= stage.setup.values.war_peters_out_days as i32);

@@ -432,8 +432,8 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
     if let Some(found) = found {
         cause::tell_onset(stage, dispute, side, found, index);
     }
-    let believed =
-        stage.state.assessments[dispute.index()].map(|now| now.known.then_some((now.outlook, now.gained)));
+    let believed = stage.state.assessments[dispute.index()]
+        .map(|now| now.known.then_some((now.outlook, now.gained, now.fan.days)));
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.believed = believed;
     hostilities.status = Hostility::War;

@@ -176,7 +176,7 @@ pub fn of_ending(stage: &Stage, dispute: DisputeId, by: Option<u32>) -> (Ending,
     // What they believed when it began, on the ground as it is.
     let mut then = sides;
     for (side, s) in then.iter_mut().enumerate() {
-        if let Some((outlook, gained)) = stage.state.hostilities[d].believed[side] {
+        if let Some((outlook, gained, _)) = stage.state.hostilities[d].believed[side] {
             s.war = war(stage, dispute, side, outlook, gained);
         }
     }

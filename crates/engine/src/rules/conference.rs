@@ -117,7 +117,7 @@ pub fn without(stage: &Stage, dispute: DisputeId, place: usize, outlook: Option<
     // With no positions of its own it has its side's: victory 1, defeat 0.
     let [win, lose] = [own(side == CHALLENGER).unwrap_or(1.0), own(side != CHALLENGER).unwrap_or(0.0)];
     let costs = type_costs(stage, actor);
-    let cost = costs.get(costs.len() / 2).copied().unwrap_or(0.0) * cost_ahead(stage, dispute);
+    let cost = costs.get(costs.len() / 2).copied().unwrap_or(0.0) * cost_ahead(stage, dispute, side);
     Some(war_value(from_side(outlook, side), win, holds, lose, cost))
 }
 

@@ -7,16 +7,16 @@ use pourparler_model::{DisputeId, Hostility, PackageId};
 use pourparler_theory::continuation::{Offer, Siege, Turn, counters};
 use pourparler_theory::turn::{per_turn_discount, per_turn_hazard};
 
-use crate::phases::assess::{cost_ahead, type_costs};
+use crate::phases::assess::{cost_ahead, days_ahead, type_costs};
 use crate::rules::legal;
 use crate::stage::Stage;
 
-/// A turn of the war of a dispute: the war ends by arms at an even rate over the days that a campaign has still ahead.
+/// A turn of the war of a dispute, as a side sees it: the war ends by arms at an even rate over the days of fighting that it expects.
 #[must_use]
-pub fn turn(stage: &Stage, dispute: DisputeId) -> Turn {
+pub fn turn(stage: &Stage, dispute: DisputeId, side: usize) -> Turn {
     let v = &stage.setup.values;
     let days = f64::from(stage.state.clock.turn_days);
-    let ahead = (v.campaign_days * cost_ahead(stage, dispute)).max(1.0);
+    let ahead = days_ahead(stage, dispute, side);
     Turn { hazard: per_turn_hazard(1.0 / ahead, days), delta: per_turn_discount(v.discount, days) }
 }
 
@@ -32,7 +32,7 @@ pub fn goes_on(stage: &Stage, dispute: DisputeId) -> bool {
 #[must_use]
 pub fn thresholds(stage: &Stage, dispute: DisputeId, side: usize, offered: f64) -> Vec<f64> {
     let principal = stage.setup.disputes[dispute.index()].principals[side];
-    let ahead = cost_ahead(stage, dispute);
+    let ahead = cost_ahead(stage, dispute, 1 - side);
     let costs: Vec<f64> = type_costs(stage, principal).iter().map(|c| c * ahead).collect();
     let observer = &stage.state.assessments[dispute.index()][1 - side];
     let weights = &stage.state.beliefs[dispute.index()][1 - side].resolve;
@@ -56,7 +56,7 @@ pub fn thresholds(stage: &Stage, dispute: DisputeId, side: usize, offered: f64) 
         counters: &counters,
         own_war: observer.war,
         offers: &offers,
-        turn: turn(stage, dispute),
+        turn: turn(stage, dispute, 1 - side),
     };
     siege.thresholds(&siege.solve(), offered)
 }

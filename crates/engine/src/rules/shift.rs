@@ -122,13 +122,15 @@ impl<'a> Expectation<'a> {
 /// The costs of war of a side's types, with the weights that an observer gives them.
 fn types_of(stage: &Stage, dispute: DisputeId, observer: usize, side: usize) -> Vec<(f64, f64)> {
     let costs = type_costs(stage, stage.setup.disputes[dispute.index()].principals[side]);
+    // Of a war anew the whole cost is ahead.
+    let left = stage.state.hostilities[dispute.index()].left;
     if side == observer {
         // Its own it knows; what the other makes of it, it does not. It is weighed as it is.
         let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
-        return vec![(costs[own], 1.0)];
+        return vec![(costs[own] / left, 1.0)];
     }
     let weights = &stage.state.beliefs[dispute.index()][observer].resolve;
-    costs.iter().copied().zip(weights.iter().copied()).collect()
+    costs.iter().map(|cost| cost / left).zip(weights.iter().copied()).collect()
 }
 
 /// What an agreement on a package has in it that bears on whether it will be kept.

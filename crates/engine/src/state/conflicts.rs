@@ -16,6 +16,8 @@ pub struct Hostilities {
     pub campaign: Date,
     /// The last battle.
     pub fought: Option<Date>,
+    /// What fighting has left of what is contested, as a share, 0 to 1.
+    pub left: f64,
     /// Killed on either side, over the run.
     pub killed: [u32; 2],
     /// Missing of either side, over the run, who have not been found since.
@@ -39,8 +41,9 @@ pub struct Hostilities {
     pub alarm: Option<Date>,
     /// The chronicle's index of the incident behind the alarm, if it was one that nobody ordered.
     pub incident: Option<u32>,
-    /// What either side believed of the war that is on when it began: the outlook, and what a stalemate would gain.
-    pub believed: [Option<(Outlook, f64)>; 2],
+    /// What either side believed of the war that is on when it began: the outlook, what a stalemate would gain, and for how many
+    /// days there would be fighting.
+    pub believed: [Option<(Outlook, f64, f64)>; 2],
 }
 
 /// What one side holds of the other.

@@ -10,7 +10,7 @@ use crate::phases::assess;
 use crate::rules::knowledge::Known;
 use crate::rules::{continuation, knowledge, outlook, status_quo, strength};
 use crate::setup::Setup;
-use crate::state::{Assessment, Belief, ForceState, RegionState};
+use crate::state::{Assessment, Belief, CHALLENGER, ForceState, RegionState};
 
 /// The public side of a dispute's hostilities.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -110,14 +110,15 @@ impl<'a> View<'a> {
     pub fn other_costs(&self, dispute: DisputeId) -> Vec<f64> {
         let Some(side) = self.side(dispute) else { return Vec::new() };
         let other = self.principals(dispute)[1 - side];
-        let ahead = assess::cost_ahead(self.stage, dispute);
+        let ahead = assess::cost_ahead(self.stage, dispute, side);
         assess::type_costs(self.stage, other).iter().map(|c| c * ahead).collect()
     }
 
     /// What a refusal at the table of a dispute costs in a war: a turn of fighting.
     #[must_use]
     pub fn war_turn(&self, dispute: DisputeId) -> Turn {
-        continuation::turn(self.stage, dispute)
+        let side = self.side(dispute).unwrap_or(CHALLENGER);
+        continuation::turn(self.stage, dispute, side)
     }
 
     /// The ceasefire that binds the sides of a dispute today, if one does.

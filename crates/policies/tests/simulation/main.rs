@@ -16,6 +16,7 @@ mod calibration;
 mod causes;
 mod claims;
 mod conference;
+mod costs;
 mod coupling;
 mod deadlines;
 mod dealings;

@@ -79,6 +79,8 @@ pub struct Fan {
     pub beaten: [u8; NODES],
     /// Objectives that it gains on average where neither prevails.
     pub gained: f64,
+    /// Days of fighting on average, however it ends.
+    pub days: f64,
 }
 
 impl Default for Fan {
@@ -90,6 +92,7 @@ impl Default for Fan {
             wins: [0; NODES],
             beaten: [0; NODES],
             gained: 0.0,
+            days: 0.0,
         }
     }
 }
@@ -156,6 +159,7 @@ struct Node {
     wins: u8,
     beaten: u8,
     gained: f64,
+    days: f64,
 }
 
 impl Node {
@@ -180,6 +184,7 @@ impl Node {
                 wins: if end == End::Won { plays } else { 0 },
                 beaten: if end == End::Beaten { plays } else { 0 },
                 gained: self.gained * f64::from(plays) / f64::from(self.plays.max(1)),
+                days: self.days * f64::from(plays) / f64::from(self.plays.max(1)),
             },
             _ => self,
         }
@@ -225,6 +230,7 @@ impl Plays<'_> {
                 End::Beaten => node.beaten += 1,
                 End::Open => node.gained += f64::from(self.scratch.held()) - f64::from(self.theatre.held()),
             }
+            node.days += f64::from(self.scratch.days());
             node.plays += 1;
         }
     }
@@ -319,10 +325,12 @@ impl Plays<'_> {
         let [a, b] = [self.nodes[low], self.nodes[high]];
         if a.settled().is_some() && a.settled() == b.settled() {
             for at in low + 1..high {
-                // The ground gained is what lies between.
+                // The ground gained, and the days, are what lies between.
                 let part = (at - low) as f64 / (high - low) as f64;
                 let (a, b) = (a.scaled(plays), b.scaled(plays));
-                self.nodes[at] = Node { gained: a.gained + part * (b.gained - a.gained), ..a };
+                let gained = a.gained + part * (b.gained - a.gained);
+                let days = a.days + part * (b.days - a.days);
+                self.nodes[at] = Node { gained, days, ..a };
             }
             return;
         }
@@ -353,18 +361,21 @@ impl Fan {
         }
         let nodes = [Node::default(); NODES];
         let together = (look.plays() as usize).next_power_of_two().min(BLOCK / NODES);
-        let mut all = Plays { theatre, rules, luck, middle, spread, scratch, nodes, together };
-        let plays = all.range(look, start);
-        let nodes = all.nodes;
+        let mut played = Plays { theatre, rules, luck, middle, spread, scratch, nodes, together };
+        let plays = played.range(look, start);
+        let nodes = played.nodes;
         let mut fan = Self { middle, spread, plays, ..Self::default() };
-        let (mut ground, mut open) = (0.0, 0.0);
+        let (mut ground, mut open, mut days, mut all) = (0.0, 0.0, 0.0, 0.0);
         for (at, node) in nodes.iter().enumerate() {
             (fan.wins[at], fan.beaten[at]) = (node.wins, node.beaten);
             let t = REACH * ((at as f64 + 0.5) / NODES as f64 * 2.0 - 1.0);
             let weight = libm::exp(-0.5 * t * t);
             ground += weight * node.gained;
             open += weight * f64::from(plays - node.wins - node.beaten);
+            days += weight * node.days;
+            all += weight;
         }
+        fan.days = days / (all * f64::from(plays));
         fan.gained = if open > 0.0 { ground / open } else { 0.0 };
         fan
     }
@@ -618,6 +629,22 @@ mod tests {
         assert_eq!(single(&kernel, 5.0, 0.0, 100.0, 0.5, 60).draw, 1.0);
         assert_eq!(single(&kernel, 5.0, 100.0, 0.0, 0.5, 60).win, 1.0);
         assert_eq!(single(&kernel, 5.0, 0.0, 0.0, 0.5, 60).draw, 1.0);
+    }
+
+    #[test]
+    fn fighting_lasts_until_it_is_decided_or_the_campaign_is_over() {
+        let days = |contest: &Contest, troops: [f64; 2], campaign: u32| {
+            let kernel = Kernel::new(contest, 0.0, 0.65);
+            looked(&kernel, 5.0, troops, 0.5, campaign, Look::Close(20)).days
+        };
+        // An advance that nobody opposes takes its five days; where nobody attacks there are none.
+        assert!((days(&PLAIN, [100.0, 0.0], 60) - 5.0).abs() < 1e-9);
+        assert_eq!(days(&PLAIN, [0.0, 100.0], 60), 0.0);
+        // Where no battle decides anything it goes on to the end of the campaign; where one side is far superior, not.
+        let deadlock = Contest { stalemate: 1e9, ..PLAIN };
+        assert!((days(&deadlock, [1e4, 1e4], 60) - 60.0).abs() < 1e-9);
+        let rout = days(&PLAIN, [1e6, 1e2], 60);
+        assert!((5.0..7.0).contains(&rout), "{rout}");
     }
 
     #[test]

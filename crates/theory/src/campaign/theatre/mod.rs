@@ -178,6 +178,8 @@ pub struct Theatre {
     /// By hops from the nearest objective ahead through own ground, the regions there, a bit each.
     rings: [u64; FAR as usize + 1],
     held: u32,
+    /// Days of fighting so far: until nobody attacks, one side has won, or the campaign is over.
+    days: u32,
     /// By region.
     sites: [Site; MOST_SITES],
     fights: [Fight; MOST_SITES],
@@ -205,6 +207,7 @@ impl Default for Theatre {
             war: false,
             rings: [0; FAR as usize + 1],
             held: 0,
+            days: 0,
         }
     }
 }
@@ -328,6 +331,12 @@ impl Theatre {
         self.held
     }
 
+    /// Days of fighting in the play, until nobody attacked, the challenger had won, or the campaign was over.
+    #[must_use]
+    pub const fn days(&self) -> u32 {
+        self.days
+    }
+
     /// Objectives that it can attack at once.
     #[must_use]
     pub fn fronts(&self, rules: &Rules<'_>) -> u32 {
@@ -357,6 +366,7 @@ impl Theatre {
     /// Play the campaign to its end, from this theatre, which is used up.
     pub(super) fn play(&mut self, rules: &Rules<'_>, shock: f64, luck: Fortune<'_>) -> End {
         let mut day = 0;
+        self.days = 0;
         let shock = libm::exp(shock);
         let (mut look, mut starved) = (true, false);
         self.fought = 0;
@@ -381,6 +391,7 @@ impl Theatre {
             if self.fought == 0 && !self.under_way(day) {
                 break;
             }
+            self.days = next;
             loop {
                 // Regions that fell; the first day on which one did, or an attack was beaten back.
                 let mut fell = 0u64;
@@ -411,6 +422,7 @@ impl Theatre {
                 if fell != 0 {
                     self.measure(rules);
                     if self.held >= rules.needed {
+                        self.days = first;
                         return End::Won;
                     }
                 }
