@@ -1,5 +1,6 @@
 //! Paired ensembles played into a result folder: progress, interruption, going on, the manifest.
 
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -157,6 +158,7 @@ pub(crate) fn run(job: &Job, folder: &Path, resume: bool) -> anyhow::Result<(Ans
     if there.is_none() {
         beside(&plan_file, description.as_bytes())?;
     }
+    let _held = alone(&plan_file, folder)?;
     if let Some(changed) = changed_since(folder) {
         if changed.is_empty()
             && let Ok(text) = std::fs::read_to_string(folder.join(ANSWER))
@@ -174,6 +176,21 @@ pub(crate) fn run(job: &Job, folder: &Path, resume: bool) -> anyhow::Result<(Ans
     let answer = finish(job, &store, folder).map_err(|e| exit::io_with(e, &to_resume(folder)))?;
     store.clear();
     Ok((answer, Some(took)))
+}
+
+/// Hold a folder against others who would write the same files, for as long as the file that is returned is open: a lock of the
+/// system's, which ends with the program however that ends.
+fn alone(plan_file: &Path, folder: &Path) -> anyhow::Result<File> {
+    let shown = folder.display();
+    let file =
+        File::open(plan_file).map_err(|e| exit::io(format!("cannot read {}: {e}", plan_file.display())))?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(exit::refused(format!(
+            "another program is at work in {shown}: wait for it, or choose another folder"
+        ))),
+        // Where the file system knows no locks, there is none.
+        _ => Ok(file),
+    }
 }
 
 /// The files of a complete result that are missing, or are not as they were written; nothing if it is not complete. Pages can be

@@ -189,13 +189,30 @@ pub(crate) fn appointments(scenario: &Scenario, given: &[String]) -> anyhow::Res
         let (code, policy) = text.split_once('=')?;
         (!code.contains([',', ':'])).then(|| (code.trim().to_owned(), policy.trim().to_owned()))
     };
-    for text in given.iter().filter(|text| split(text).is_none()) {
+    let for_all: Vec<&String> = given.iter().filter(|text| split(text).is_none()).collect();
+    for (nth, text) in for_all.iter().copied().enumerate() {
+        twice("all", for_all[..nth].iter().copied(), text)?;
         list.extend((0..scenario.actors.len()).map(|i| (ActorId::new(i), text.clone())));
     }
+    let mut given_to: Vec<(ActorId, String)> = Vec::new();
     for (code, policy) in given.iter().filter_map(split) {
-        list.push((find_actor(scenario, &code)?, policy));
+        let actor = find_actor(scenario, &code)?;
+        twice(&code, given_to.iter().filter(|(a, _)| *a == actor).map(|(_, p)| p), &policy)?;
+        given_to.push((actor, policy));
     }
+    list.extend(given_to);
     Ok(list)
+}
+
+/// Refuse a second policy beside others that were given to the same.
+fn twice<'a>(
+    whom: &str,
+    mut before: impl Iterator<Item = &'a String>,
+    policy: &String,
+) -> anyhow::Result<()> {
+    before.find(|p| *p != policy).map_or(Ok(()), |before| {
+        Err(exit::usage(format!("--policy gives {whom} two policies, `{before}` and `{policy}`: keep one")))
+    })
 }
 
 /// Makes policies for a run.
@@ -289,8 +306,10 @@ pub(crate) fn parameters(
                 declared.low, declared.high, declared.meaning, declared.unit
             )));
         }
+        if let Some((_, before)) = changed.iter().find(|(n, before)| n == name && *before != number) {
+            return Err(exit::usage(format!("--set {name} is given twice, {before} and {number}: keep one")));
+        }
         values.set(name, number);
-        changed.retain(|(n, _)| n != name);
         changed.push((name.to_owned(), number));
     }
     Ok((values, changed))

@@ -271,6 +271,54 @@ pub enum Act {
 }
 
 impl Act {
+    /// The names of all acts, in a fixed order, with the desks that order them.
+    pub const NAMES: [(&'static str, Desk); 44] = [
+        ("attack", Desk::War),
+        ("incursion", Desk::War),
+        ("move", Desk::War),
+        ("fortify", Desk::War),
+        ("withdraw", Desk::War),
+        ("mobilise", Desk::Home),
+        ("call-talks", Desk::Talks),
+        ("call-conference", Desk::Talks),
+        ("attend", Desk::Talks),
+        ("suspend", Desk::Talks),
+        ("resume", Desk::Talks),
+        ("leave", Desk::Talks),
+        ("offer", Desk::Talks),
+        ("accept", Desk::Talks),
+        ("brief", Desk::Talks),
+        ("draft", Desk::Talks),
+        ("back", Desk::Talks),
+        ("pledge", Desk::Talks),
+        ("demand", Desk::Pressure),
+        ("ultimatum", Desk::Pressure),
+        ("aid", Desk::Pressure),
+        ("fund", Desk::Pressure),
+        ("relieve", Desk::Pressure),
+        ("impose-embargo", Desk::Pressure),
+        ("lift-embargo", Desk::Pressure),
+        ("call-ally", Desk::Alliances),
+        ("suspend-treaty", Desk::Alliances),
+        ("resume-treaty", Desk::Alliances),
+        ("leave-treaty", Desk::Alliances),
+        ("answer-call", Desk::Alliances),
+        ("state", Desk::Pressure),
+        ("claim", Desk::Pressure),
+        ("concede", Desk::Pressure),
+        ("threaten-recognition", Desk::Pressure),
+        ("recognise", Desk::Pressure),
+        ("withdraw-recognition", Desk::Pressure),
+        ("threaten-sanctions", Desk::Pressure),
+        ("impose-sanctions", Desk::Pressure),
+        ("lift-sanctions", Desk::Pressure),
+        ("fulfil", Desk::Compliance),
+        ("postpone", Desk::Compliance),
+        ("object-mandate", Desk::Compliance),
+        ("interpose", Desk::Compliance),
+        ("call-election", Desk::Home),
+    ];
+
     /// The desk that orders such acts.
     #[must_use]
     pub const fn desk(&self) -> Desk {

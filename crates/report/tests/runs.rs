@@ -11,7 +11,7 @@ use pourparler_engine::{Options, Simulation, StartPoint};
 use pourparler_model::{Account, Act, DisputeId, Exponent, PackageId, Tactic};
 use pourparler_policies::{Cabinet, Random};
 use pourparler_report::series::Series;
-use pourparler_report::{Header, Names, account, act_code, act_of, jsonl, story, view};
+use pourparler_report::{Header, Names, account, act_code, act_of, check_pattern, jsonl, story, view};
 use pourparler_scenario::{Scenario, load, read_folder};
 
 fn scenario(name: &str) -> Arc<Scenario> {
@@ -207,6 +207,12 @@ fn codes_are_read_back_to_the_acts_that_they_stand_for() {
                 let view = sim.view(actor);
                 for (code, act) in view::legal(&view) {
                     assert_eq!(code, act_code(&scenario, sim.state(), act), "by the view as by the state");
+                    assert!(Act::NAMES.contains(&(act.name(), act.desk())), "{code}");
+                    // What it may order, a document may tell it to, and all orders of that name about the like.
+                    let start = code.len() - code.len() / 3;
+                    let pattern = format!("{}*", code.get(..start).unwrap_or(&code));
+                    assert_eq!(check_pattern(&scenario, Some(actor), &code), Ok(()), "{code}");
+                    assert_eq!(check_pattern(&scenario, Some(actor), &pattern), Ok(()), "{pattern}");
                     if turn % 8 == 0 {
                         assert_eq!(act_of(&view, &view, &code), Some(act), "{code}");
                         names.insert(act.name());

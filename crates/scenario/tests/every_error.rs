@@ -157,6 +157,8 @@ const CASES: &[Broken] = &[
      resolves_by: "duration(‸vally) + level(valley, ‸transfer)", provided: "done(truce-2029, clause: 1)"),
     (id: "d", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "binary", answer: "no",
      resolves_by: "done(‸truce-2029, clause: 3) or count(answer_troops, by: [‸CRO, COR]) > 0"),
+    (id: "e", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "binary", answer: "no",
+     resolves_by: "at_war(valley, on: ‸2031-02-01) or done(‸hand_over, clause: 2)"),
 ]"#,
         }],
         said: &[
@@ -170,6 +172,12 @@ const CASES: &[Broken] = &[
             },
             Said { code: "E0210", message: "no clause 3 in agreement `truce-2029`", help: "1 to 2" },
             Said { code: "E0207", message: "no actor `CRO`", help: "did you mean `COR`?" },
+            Said {
+                code: "E0403",
+                message: "`on: 2031-02-01` is after the question resolves",
+                help: "write 2030-02-01 or earlier",
+            },
+            Said { code: "E0210", message: "`hand_over` is a kind of clause", help: "leave `clause` out" },
         ],
     },
     Broken {
@@ -301,6 +309,11 @@ const CASES: &[Broken] = &[
         name: "half a soldier",
         edits: &[Edit { file: "actors.ron", after: "", from: "reserves: 60000", to: "reserves: ‸60000.5" }],
         said: &[Said { code: "E0301", message: "reserves is a whole number", help: "write 60000 or 60001" }],
+    },
+    Broken {
+        name: "half a soldier of a body of troops",
+        edits: &[Edit { file: "forces.ron", after: "", from: "troops: 3000", to: "troops: ‸3000.5" }],
+        said: &[Said { code: "E0301", message: "troops is a whole number", help: "write 3000 or 3001" }],
     },
     Broken {
         name: "a range upside down",

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use pourparler_model::ActorId;
 use pourparler_scenario::variant::{Rule, Sheet, Variant, Words, matches, vary};
 use pourparler_scenario::{Findings, Scenario, load, read_folder};
 
@@ -31,7 +32,7 @@ fn words(check: impl FnOnce(Words<'_>) -> Result<Variant, Findings>) -> Result<V
             Err("write hawk".to_owned())
         }
     };
-    let act = |_: &Scenario, text: &str| {
+    let act = |_: &Scenario, _: Option<ActorId>, text: &str| {
         if text.starts_with("accept:") || text.starts_with("attack:") {
             Ok(())
         } else {
@@ -338,7 +339,7 @@ fn all_what_ifs_that_ship_are_sound() {
         let name = path.file_name().unwrap().to_str().unwrap().to_owned();
         let sheet = Sheet::Document { name: name.clone(), id: name.replace(".ron", ""), bytes };
         let fine = |_: &str| Ok(());
-        let act = |_: &Scenario, _: &str| Ok(());
+        let act = |_: &Scenario, _: Option<ActorId>, _: &str| Ok(());
         let variant = vary("s", &world.files, &world.scenario, &sheet, Words { policy: &fine, act: &act });
         let variant = variant.unwrap_or_else(|f| panic!("{name}:\n{}", f.render(false)));
         assert!(!variant.title_fr.is_empty() && !variant.question_fr.is_empty(), "{name}");

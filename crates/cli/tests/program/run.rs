@@ -116,6 +116,18 @@ fn unknown_names_are_usage_and_get_a_remedy() {
             "did you mean `clash_hazard`?",
         ),
         (&["run", "karabakh-2020-2021", "--seed", "1", "--set", "clash_hazard=9"], "is outside"),
+        (
+            &["run", "ultimatum", "--seed", "1", "--set", "discount=0.999", "--set", "discount=0.995"],
+            "--set discount is given twice, 0.999 and 0.995",
+        ),
+        (
+            &["run", "ultimatum", "--seed", "1", "--policy", "D=hawk", "--policy", "D=dove"],
+            "--policy gives D two policies, `hawk` and `dove`",
+        ),
+        (
+            &["run", "ultimatum", "--seed", "1", "--policy", "random", "--policy", "dove"],
+            "--policy gives all two policies, `random` and `dove`",
+        ),
         (&["run", "karabakh-2020-2021", "--seed", "1", "--set", "clash_hazard"], "NAME=VALUE"),
         (&["run", "karabakh-2020-2021", "--seed", "1", "--set", "clash_hazard=nan"], "is not a number"),
         (&["run", "ultimatum", "--until", "1999-01-01"], "before the start"),

@@ -220,6 +220,15 @@ fn wrong_what_ifs_are_refused_before_anything_is_played() {
         ("Set(path: \"parameters.shok_sd\", to: 1)", "did you mean `shock_sd`?"),
         ("Order(by: \"ARM\", act: \"acept:karabakh\", on: \"2020-10-20\")", "did you mean `accept`?"),
         ("Order(by: \"ARM\", act: \"accept:karabkh\", on: \"2020-10-20\")", "did you mean `karabakh`?"),
+        (
+            "Forbid(by: \"AZE\", act: \"attack:*>nk_shush\", from: \"2020-10-20\", until: \"2020-10-30\")",
+            "did you mean `nk_shusha`?",
+        ),
+        (
+            "Forbid(by: \"AZE\", act: \"attack:AZX*\", from: \"2020-10-20\", until: \"2020-10-30\")",
+            "no actor begins as `AZX*` does",
+        ),
+        ("Order(by: \"USA\", act: \"attack:*\", on: \"2020-10-20\")", "USA never gives it"),
         ("Policy(of: \"ARM\", policy: \"exec:true\")", "is no policy"),
         ("Order(by: \"ARM\", act: \"mobilise\", on: \"2035-10-20\")", "write a date from"),
     ] {
@@ -425,6 +434,13 @@ fn a_complete_result_that_was_changed_is_made_again() {
     play(&[]);
     let whole = content(&out);
     assert!(play(&["--resume"]).contains("nothing was played"));
+    // Who is at work in it holds its plan; another comes too late.
+    let held = std::fs::File::open(out.join("plan.json")).unwrap();
+    held.try_lock().unwrap();
+    let mut again = all.to_vec();
+    again.extend(["--out", out.to_str().unwrap(), "--resume"]);
+    refuses(&again, 1, "another program is at work in");
+    drop(held);
     std::fs::remove_file(out.join("summary.csv")).unwrap();
     std::fs::write(out.join("runs.csv"), "").unwrap();
     assert!(play(&["--resume"]).contains("runs.csv, summary.csv"));

@@ -2,59 +2,22 @@
 
 use pourparler_chance::Seed;
 use pourparler_engine::{SetupError, Simulation, Snapshot};
-use pourparler_model::{Account, ActorId, Date, DisputeId, Event, EventKind, Orders};
+use pourparler_model::{Account, Act, ActorId, Date, DisputeId, Event, EventKind, Orders};
 
 use super::arm::{Arm, Carried, Coder, directed};
 use super::measures::{Morning, between, ending, look, outcomes};
 use super::plan::Plan;
 
 /// The names of acts, in a fixed order: a decision is counted by actor and name.
-pub const ACTS: [&str; 44] = [
-    "attack",
-    "incursion",
-    "move",
-    "fortify",
-    "withdraw",
-    "mobilise",
-    "call-talks",
-    "call-conference",
-    "attend",
-    "suspend",
-    "resume",
-    "leave",
-    "offer",
-    "accept",
-    "brief",
-    "draft",
-    "back",
-    "pledge",
-    "demand",
-    "ultimatum",
-    "aid",
-    "fund",
-    "relieve",
-    "impose-embargo",
-    "lift-embargo",
-    "call-ally",
-    "suspend-treaty",
-    "resume-treaty",
-    "leave-treaty",
-    "answer-call",
-    "state",
-    "claim",
-    "concede",
-    "threaten-recognition",
-    "recognise",
-    "withdraw-recognition",
-    "threaten-sanctions",
-    "impose-sanctions",
-    "lift-sanctions",
-    "fulfil",
-    "postpone",
-    "object-mandate",
-    "interpose",
-    "call-election",
-];
+pub const ACTS: [&str; Act::NAMES.len()] = {
+    let mut names = [""; Act::NAMES.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = Act::NAMES[at].0;
+        at += 1;
+    }
+    names
+};
 
 /// Where two paths part.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]

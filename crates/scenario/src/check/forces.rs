@@ -46,7 +46,7 @@ fn force(cx: &mut Check, item: &written::Force, actors: &[written::Actor]) -> Fo
         id: item.id.value.clone(),
         actor: pourparler_model::ActorId::new(owner.unwrap_or(0)),
         region: cx.region(&item.region),
-        troops: cx.estimate(&q::TROOPS, &item.troops),
+        troops: cx.whole_estimate(&q::TROOPS, &item.troops),
         role: item.role.unwrap_or(pourparler_model::ForceRole::Army),
         works: cx.number_or(&q::WORKS, item.works.as_ref(), 0.0),
         units: item.units.clone(),

@@ -52,8 +52,15 @@ fn question(cx: &mut Check, item: &written::Question, split: Split, written: &Sc
         Came::Yes(_) => Gives::Truth,
         _ => Gives::Number,
     };
-    let resolves_by = item.resolves_by.as_ref().and_then(|text| query(cx, text, wanted, written));
-    let provided = item.provided.as_ref().and_then(|text| query(cx, text, Gives::Truth, written));
+    let last = item.resolves.parse::<Date>().ok();
+    let mut asks = |text: &Option<At<String>>, wanted| {
+        let text = text.as_ref()?;
+        let query = query(cx, text, wanted, written)?;
+        no_later(cx, text, &query, last);
+        Some(query)
+    };
+    let resolves_by = asks(&item.resolves_by, wanted);
+    let provided = asks(&item.provided, Gives::Truth);
     match (&item.resolves_by, item.not_modelled.is_empty()) {
         (None, true) => cx.error(
             codes::NO_ANSWER,
@@ -96,6 +103,26 @@ fn played(cx: &mut Check, what: &str, day: &Day) {
         let message = format!("`{what}` lies outside the world's days, and a run is to answer");
         let help = "change it, or say in `not_modelled`, instead of `resolves_by`, that it does";
         cx.error(codes::OUTSIDE_WORLD, day.span, message, &format!("not from {begins} to {ends}"), help);
+    }
+}
+
+/// A run is played to the day on which a question resolves: it cannot be asked about a later one.
+fn no_later(cx: &mut Check, text: &At<String>, query: &Query, last: Option<Date>) {
+    let Some(last) = last else { return };
+    for call in query.expression.calls() {
+        for (argument, value) in call.function.spec().arguments.iter().zip(&call.arguments) {
+            let Some(Value::Day(day)) = value else { continue };
+            if *day > last {
+                let written = day.to_string();
+                let span = match text.value.find(&written) {
+                    Some(at) => within(text, &(at..at + written.len())),
+                    None => text.span,
+                };
+                let message = format!("`{}: {day}` is after the question resolves", argument.name);
+                let help = format!("write {last} or earlier, or change `resolves`");
+                cx.error(codes::OUTSIDE_WORLD, span, message, &format!("later than {last}"), &help);
+            }
+        }
     }
 }
 
@@ -241,7 +268,13 @@ fn named(
                 cx.error(codes::NO_ISSUE, code.span, message, "not an issue of it", &help);
             }
         }
-        Takes::Duty if DUTIES.contains(&code.as_str()) => {}
+        Takes::Duty if DUTIES.contains(&code.as_str()) => {
+            if let Some(number) = clause {
+                let message = format!("clause {number} of no agreement: `{code}` is a kind of clause");
+                let help = "name the agreement instead, or leave `clause` out";
+                cx.error(codes::NO_CLAUSE, code.span, message, "not an agreement", help);
+            }
+        }
         Takes::Duty => {
             let Some(index) = cx.find(Kind::Agreement, code) else { return };
             let count = written.agreements.get(index).map_or(0, |text| text.clauses.len());

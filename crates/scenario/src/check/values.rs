@@ -49,23 +49,37 @@ impl Check {
         u16::try_from(self.whole(quantity, number)).unwrap_or(0)
     }
 
-    /// A range: each of its numbers within bounds, and in order.
     /// A range, or 0 where it is left out.
     pub(super) fn estimate_or_none(&mut self, quantity: &Quantity, range: Option<&At<Range>>) -> Estimate {
         range.map_or(Estimate { low: 0.0, mode: 0.0, high: 0.0 }, |range| self.estimate(quantity, range))
     }
 
+    /// A range: each of its numbers within bounds, and in order.
     pub(super) fn estimate(&mut self, quantity: &Quantity, range: &At<Range>) -> Estimate {
+        self.estimate_of(quantity, range, Self::number)
+    }
+
+    /// A range of whole numbers.
+    pub(super) fn whole_estimate(&mut self, quantity: &Quantity, range: &At<Range>) -> Estimate {
+        self.estimate_of(quantity, range, |cx, quantity, number| cx.whole(quantity, number) as f64)
+    }
+
+    fn estimate_of(
+        &mut self,
+        quantity: &Quantity,
+        range: &At<Range>,
+        one: impl Fn(&mut Self, &Quantity, &At<f64>) -> f64,
+    ) -> Estimate {
         match &range.value {
             Range::Point(number) => {
-                let value = self.number(quantity, &At::new(*number, range.span));
+                let value = one(self, quantity, &At::new(*number, range.span));
                 Estimate { low: value, mode: value, high: value }
             }
             Range::Between { low, mode, high } => {
                 let estimate = Estimate {
-                    low: self.number(quantity, low),
-                    mode: self.number(quantity, mode),
-                    high: self.number(quantity, high),
+                    low: one(self, quantity, low),
+                    mode: one(self, quantity, mode),
+                    high: one(self, quantity, high),
                 };
                 if low.value > mode.value || mode.value > high.value {
                     let mut sorted = [low.value, mode.value, high.value];

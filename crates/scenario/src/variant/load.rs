@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use pourparler_documents::{At, Diagnostic, Diagnostics, FileId, Sources, Span, Tree, read};
+use pourparler_model::ActorId;
 use serde::de::IgnoredAny;
 
 use super::path::{self, Lost, Place};
@@ -31,13 +32,16 @@ pub enum Sheet {
     Line(Vec<String>),
 }
 
+/// Whether a text is the code of an act of an actor, if that is known, in a scenario.
+pub type CheckAct = dyn Fn(&Scenario, Option<ActorId>, &str) -> Result<(), String>;
+
 /// What only the floors above know of: whether a text is a policy, or an act's code. Each answers with what is wrong.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// Of a policy.
     pub policy: &'a dyn Fn(&str) -> Result<(), String>,
-    /// Of a code of acts, in a scenario.
-    pub act: &'a dyn Fn(&Scenario, &str) -> Result<(), String>,
+    /// Of a code of acts of an actor, in a scenario.
+    pub act: &'a CheckAct,
 }
 
 impl std::fmt::Debug for Words<'_> {

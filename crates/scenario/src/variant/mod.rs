@@ -19,7 +19,7 @@ use pourparler_model::{ActorId, Date};
 use crate::scenario::Scenario;
 
 pub use glob::matches;
-pub use load::{Sheet, Words, vary};
+pub use load::{CheckAct, Sheet, Words, vary};
 
 /// The folder of a scenario in which its what-ifs lie.
 pub const FOLDER: &str = "whatif";

@@ -200,7 +200,7 @@ fn directive(
     words: Words<'_>,
 ) -> Option<Directive> {
     let who = actor(work, scenario, by);
-    if let Err(wrong) = (words.act)(scenario, act) {
+    if let Err(wrong) = (words.act)(scenario, who, act) {
         work.error(codes::NO_ACT, act.span, format!("`{}` is no order", act.value), "", &wrong);
     }
     if let (Some(on), Some(_)) = (on, from.or(until)) {

@@ -219,7 +219,7 @@ mod tests {
             let id = path.file_stem().unwrap().to_str().unwrap().to_owned();
             let sheet =
                 Sheet::Document { name: id.clone(), id: id.clone(), bytes: std::fs::read(&path).unwrap() };
-            let words = Words { policy: &|_| Ok(()), act: &|_, _| Ok(()) };
+            let words = Words { policy: &|_| Ok(()), act: &|_, _, _| Ok(()) };
             let variant = vary("", &files, &base, &sheet, words).unwrap();
             assert_eq!(variant.changes.len(), variant.changed.len(), "{id}");
             for changed in &variant.changed {
