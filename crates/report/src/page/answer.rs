@@ -199,8 +199,6 @@ pub struct Difference {
 pub struct Turn {
     /// The parameter.
     pub parameter: String,
-    /// What it means.
-    pub meaning: String,
     /// In what.
     pub unit: String,
     /// From where.
@@ -217,8 +215,6 @@ pub struct Turn {
 pub struct Driver {
     /// The parameter.
     pub parameter: String,
-    /// What it means.
-    pub meaning: String,
     /// In the lowest third.
     pub low_third: Option<f64>,
     /// In the highest.

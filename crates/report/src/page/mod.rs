@@ -16,6 +16,7 @@ mod answer;
 mod chart;
 mod figures;
 mod names;
+mod parameters;
 mod scores;
 mod sections;
 mod style;

@@ -19,7 +19,7 @@ pub(super) use strip::strip;
 pub(super) use tornado::{Bar, tornado};
 
 /// Width of a picture: what a narrow telephone shows without shrinking.
-const WIDTH: f64 = 360.0;
+pub(super) const WIDTH: f64 = 360.0;
 
 /// What names a picture: ids begin with `id`.
 #[derive(Clone, Copy, Debug)]

@@ -6,6 +6,7 @@ use super::{behind, by_arm, table};
 use crate::page::Page;
 use crate::page::answer::{Difference, Outcome};
 use crate::page::chart::{self, Bar, Caption};
+use crate::page::parameters::called;
 
 /// Parameters in a tornado.
 const BARS: usize = 8;
@@ -40,7 +41,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
                         (behind(w.as_table, page.name(&outcome.title), &html! {
                             thead { tr { th scope="col" { (w.parameter) } th.n scope="col" { (w.lowest_third) } th.n scope="col" { (w.highest_third) } } }
                             tbody { @for driver in d.drivers.iter().take(BARS) { tr {
-                                th scope="row" { (driver.meaning) " " small { (driver.parameter) } }
+                                th scope="row" { (called(&driver.parameter, page.language)) " " small { (driver.parameter) } }
                                 td.n { (page.change(outcome, driver.low_third)) }
                                 td.n { (page.change(outcome, driver.high_third)) }
                             } } }
@@ -59,7 +60,7 @@ fn bars(page: &Page<'_>, outcome: &Outcome, d: &Difference) -> Vec<Bar> {
     let factor = page.factor(outcome);
     let bar = |driver: &crate::page::answer::Driver| {
         Some(Bar {
-            name: driver.parameter.replace('_', " "),
+            name: called(&driver.parameter, page.language),
             low: driver.low_third? * factor,
             high: driver.high_third? * factor,
         })
@@ -101,7 +102,7 @@ fn turns(page: &Page<'_>, outcome: &Outcome, d: &Difference) -> Markup {
                 caption { (w.turns) ": " (name) }
                 thead { tr { th scope="col" { (w.parameter) } th.n scope="col" { (w.range) } th.n scope="col" { (w.mean_difference) } } }
                 tbody { @for turn in &d.turns { tr {
-                    th scope="row" { (turn.meaning) " " small { (turn.parameter) } }
+                    th scope="row" { (called(&turn.parameter, page.language)) " " small { (turn.parameter) } }
                     td.n { (number(page, turn.from)) " – " (number(page, turn.to)) " " small { (turn.unit) } }
                     td.n { (page.change(outcome, turn.mean)) }
                 } } }
