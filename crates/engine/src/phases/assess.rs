@@ -14,7 +14,7 @@ use crate::rules::scene::Scene;
 use crate::rules::{aid, legal, outlook, recognition, status_quo, supply};
 use crate::setup::Setup;
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
+use crate::state::{CHALLENGER, DEFENDER, Foreseen};
 
 /// The least share of a campaign that counts as foreseen when a war begins (assumption): a war that seemed short does not cost more
 /// than so many times what was foreseen.
@@ -72,8 +72,8 @@ pub fn cost_ahead(stage: &Stage, dispute: pourparler_model::DisputeId, side: usi
 fn share_ahead(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize, days: f64) -> f64 {
     let hostilities = &stage.state.hostilities[dispute.index()];
     let share = match hostilities.believed[side] {
-        Some((.., foreseen)) if hostilities.status == Hostility::War => {
-            days / foreseen.max(LEAST_FORESEEN * stage.setup.values.campaign_days)
+        Some(foreseen) if hostilities.status == Hostility::War => {
+            days / foreseen.days.max(LEAST_FORESEEN * stage.setup.values.campaign_days)
         }
         _ => 1.0,
     };
@@ -175,6 +175,6 @@ fn assess(
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     if hostilities.status == Hostility::War && hostilities.believed[side].is_none() {
         // A war that the start gives: its first morning.
-        hostilities.believed[side] = Some((now.outlook, now.gained, now.fan.days));
+        hostilities.believed[side] = Some(Foreseen::of(&now));
     }
 }

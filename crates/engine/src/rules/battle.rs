@@ -11,7 +11,7 @@ use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
 use crate::purposes;
 use crate::rules::{belief, cause, displacement, intrusion, knowledge, pacts, strength};
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
+use crate::state::{CHALLENGER, DEFENDER, Foreseen};
 
 /// Everything that attacks one region on one day, for one side.
 #[derive(Clone, PartialEq, Debug)]
@@ -432,8 +432,7 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
     if let Some(found) = found {
         cause::tell_onset(stage, dispute, side, found, index);
     }
-    let believed = stage.state.assessments[dispute.index()]
-        .map(|now| now.known.then_some((now.outlook, now.gained, now.fan.days)));
+    let believed = stage.state.assessments[dispute.index()].map(|now| now.known.then(|| Foreseen::of(&now)));
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.believed = believed;
     hostilities.status = Hostility::War;

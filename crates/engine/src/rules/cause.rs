@@ -13,7 +13,7 @@ use crate::phases::assess::{from_side, own_cost};
 use crate::rules::shift::{Consequences, Expectation};
 use crate::rules::{legal, status_quo};
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
+use crate::state::{CHALLENGER, DEFENDER, Foreseen};
 
 /// By how much a declared red line puts a package out of reach: the whole value.
 const RED_LINE: f64 = -1.0;
@@ -176,7 +176,7 @@ pub fn of_ending(stage: &Stage, dispute: DisputeId, by: Option<u32>) -> (Ending,
     // What they believed when it began, on the ground as it is.
     let mut then = sides;
     for (side, s) in then.iter_mut().enumerate() {
-        if let Some((outlook, gained, _)) = stage.state.hostilities[d].believed[side] {
+        if let Some(Foreseen { outlook, gained, .. }) = stage.state.hostilities[d].believed[side] {
             s.war = war(stage, dispute, side, outlook, gained);
         }
     }

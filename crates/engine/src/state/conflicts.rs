@@ -41,9 +41,27 @@ pub struct Hostilities {
     pub alarm: Option<Date>,
     /// The chronicle's index of the incident behind the alarm, if it was one that nobody ordered.
     pub incident: Option<u32>,
-    /// What either side believed of the war that is on when it began: the outlook, what a stalemate would gain, and for how many
-    /// days there would be fighting.
-    pub believed: [Option<(Outlook, f64, f64)>; 2],
+    /// What either side believed of the war that is on when it began.
+    pub believed: [Option<Foreseen>; 2],
+}
+
+/// What a side believes of a war.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Foreseen {
+    /// The outlook, with the allies that may come.
+    pub outlook: Outlook,
+    /// The share of the ground ahead that the challenger gains in a stalemate, 0 to 1.
+    pub gained: f64,
+    /// Days of fighting, 0 or more.
+    pub days: f64,
+}
+
+impl Foreseen {
+    /// That of an assessment.
+    #[must_use]
+    pub const fn of(now: &Assessment) -> Self {
+        Self { outlook: now.outlook, gained: now.gained, days: now.fan.days }
+    }
 }
 
 /// What one side holds of the other.

@@ -35,7 +35,7 @@ fn the_cost_ahead_is_that_of_the_days_expected_over_what_fighting_has_left() {
             days += i32::from(war.fought == Some(today));
             near(war.left, value_left(v.destruction, f64::from(days)).unwrap(), "what is left");
             for side in 0..2 {
-                let foreseen = war.believed[side].unwrap().2;
+                let foreseen = war.believed[side].unwrap().days;
                 let ahead = sim.state().assessments[0][side].fan.days;
                 assert!((0.0..=v.campaign_days + 1e-9).contains(&ahead), "{ahead}");
                 let share = ahead / foreseen.max(0.25 * v.campaign_days);
