@@ -171,6 +171,10 @@ impl Stage {
     /// All who are on one side with an actor.
     #[must_use]
     pub fn allies(&self, actor: ActorId) -> ActorSet {
+        // Where nobody has joined, they are those of the documents, on the sides of disputes too.
+        if self.state.nobody_joined() {
+            return self.setup.friends[actor.index()];
+        }
         let sides = self.setup.dispute_ids().filter_map(|d| Some(self.mask(d, self.side(d, actor)?)));
         sides.fold(self.setup.friends[actor.index()], |all, side| all | side)
     }

@@ -108,7 +108,8 @@ fn assess(
     let levels = &stage.state.levels[dispute.index()];
     let [status_quo, other_status_quo] = [side, 1 - side]
         .map(|s| table.value(s, levels) + recognition::in_law(stage, dispute, s, |i| levels[i]));
-    if stage.state.hostilities[dispute.index()].status != Hostility::War {
+    let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
+    if !war {
         stage.state.hostilities[dispute.index()].reference[side] = status_quo;
     }
     let prospects = match scene {
@@ -119,6 +120,9 @@ fn assess(
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
     let mut now = stage.state.assessments[dispute.index()][side];
     now.status_quo = status_quo;
+    // What nobody can vote down is that there be no agreement, so a home front holds out for no more than that leaves (Putnam 1988):
+    // before a war what holds, in one what arms bring. A home front sees a war as its government does, and counts no cost (assumption).
+    let mut without = f64::INFINITY;
     match prospects {
         Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown }) => {
             (now.exact, now.fan, now.laydown) = (exact, fan, laydown);
@@ -132,6 +136,9 @@ fn assess(
             now.stalemate = status_quo + gained * (all - status_quo);
             let other_stalemate = other_status_quo + gained * (other_all - other_status_quo);
             now.war = war_value(from_side(outlook, side), 1.0, now.stalemate, 0.0, costs[own] * ahead);
+            if war {
+                without = now.war + costs[own] * ahead;
+            }
             let others: f64 = type_costs(stage, other)
                 .iter()
                 .zip(&stage.state.beliefs[dispute.index()][side].resolve)
@@ -153,7 +160,8 @@ fn assess(
         Some(home) => {
             let reference = stage.state.hostilities[dispute.index()].reference[side];
             let weight = setup.values.ratification_weight;
-            weight * home.exposure * stage.state.homes[me.index()].support * reference.max(0.0)
+            let cap = weight * home.exposure * stage.state.homes[me.index()].support * reference.max(0.0);
+            cap.min(without)
         }
         None => f64::NEG_INFINITY,
     };
@@ -161,11 +169,7 @@ fn assess(
     let staked = stage.state.talks[dispute.index()].staked[side]
         .and_then(|package| legal::worth(stage, dispute, side, package))
         .unwrap_or(f64::NEG_INFINITY);
-    let fallback = if stage.state.hostilities[dispute.index()].status == Hostility::War {
-        now.war
-    } else {
-        now.war.max(status_quo)
-    };
+    let fallback = if war { now.war } else { now.war.max(status_quo) };
     let slope = setup.values.audience_slope * audience;
     let staked =
         recognition::staked(stage, dispute, side).map_or(staked, |recognised| staked.max(recognised));
@@ -173,7 +177,7 @@ fn assess(
     now.reservation = reservation(fallback, staked, slope).max(now.ratification);
     stage.state.assessments[dispute.index()][side] = now;
     let hostilities = &mut stage.state.hostilities[dispute.index()];
-    if hostilities.status == Hostility::War && hostilities.believed[side].is_none() {
+    if war && hostilities.believed[side].is_none() {
         // A war that the start gives: its first morning.
         hostilities.believed[side] = Some(Foreseen::of(&now));
     }

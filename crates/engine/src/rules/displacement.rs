@@ -51,18 +51,14 @@ fn leave(stage: &mut Stage, region: RegionId, of: ActorId, share: f64, cause: Op
 
 /// Whether an agreement between the holder and the side of those who left provides for their return, and stands.
 fn agreed(stage: &Stage, of: ActorId, holder: ActorId) -> bool {
-    stage.state.ledger.clauses.iter().any(|clause| {
-        if stage.setup.clause_text(clause.wording).action.tag() != ClauseTag::ReturnDisplaced {
-            return false;
-        }
-        let pact = stage.state.ledger.pact(clause.pact);
-        let between = pact.dispute.is_some_and(|d| match (stage.side(d, of), stage.side(d, holder)) {
-            (Some(a), Some(b)) => a != b,
-            _ => false,
-        });
-        between
-            && pact.stands(stage.day)
-            && !matches!(clause.state, ClauseState::Breached | ClauseState::Lapsed)
+    let between = |dispute| match (stage.side(dispute, of), stage.side(dispute, holder)) {
+        (Some(a), Some(b)) => a != b,
+        _ => false,
+    };
+    stage.state.ledger.standing(stage.day).any(|(_, pact, clause)| {
+        !matches!(clause.state, ClauseState::Breached | ClauseState::Lapsed)
+            && stage.setup.clause_text(clause.wording).action.tag() == ClauseTag::ReturnDisplaced
+            && pact.dispute.is_some_and(between)
     })
 }
 

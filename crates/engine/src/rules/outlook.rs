@@ -377,21 +377,21 @@ fn gained(stage: &Stage, dispute: DisputeId, fan: &Fan) -> f64 {
 
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This, the next
 /// five and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
-const RENEW: f64 = 0.1;
+const RENEW: f64 = 0.15;
 /// However much battles have taught of the shock, a campaign is played for this share of its spread before them at least: help from
 /// others counts as a shock, too.
 const LEARNT: f64 = 0.5;
 /// A spread of the shock below which the marks of its mean have finer steps in proportion, log ratio: a tenth of the spread.
 const FINE: f64 = 0.2;
 /// The share of a side's troops that has to stand elsewhere for a campaign to be played anew.
-const MOVED: f64 = 0.05;
+const MOVED: f64 = 0.08;
 /// How far attacks have to have come since then for that, on average over the regions attacked, as a share of what takes one.
 const GAINED: f64 = 0.25;
 /// Days for which a staff stays with the campaign that it has played while all is quiet and no ground changes hands.
 const QUIET_DAYS: i32 = 7;
 /// Draws of luck for each value of the shock, by how many objectives can be attacked at once, 6 and more last: luck weighs more
 /// where they are few, and a play takes less. How closely a side looks at a campaign of its own.
-const CLOSE: [u8; 7] = [20, 20, 6, 4, 2, 1, 1];
+const CLOSE: [u8; 7] = [10, 10, 4, 3, 2, 1, 1];
 /// The same for who looks on from outside, or weighs what might be.
 const LOOSE: [u8; 7] = [2, 2, 1, 1, 1, 1, 1];
 

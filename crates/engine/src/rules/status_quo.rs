@@ -61,10 +61,8 @@ pub fn intruders(stage: &Stage, dispute: DisputeId) -> u32 {
 
 /// Whether an agreement on the dispute is in force that has a clause of this kind, not breached or lapsed.
 fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -> bool {
-    stage.state.ledger.clauses.iter().any(|clause| {
-        let pact = stage.state.ledger.pact(clause.pact);
+    stage.state.ledger.standing(stage.day).any(|(_, pact, clause)| {
         pact.dispute == Some(dispute)
-            && pact.stands(stage.day)
             && !matches!(clause.state, ClauseState::Breached | ClauseState::Lapsed)
             && stage.setup.clause_text(clause.wording).action.tag() == kind
     })

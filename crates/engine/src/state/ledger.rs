@@ -152,6 +152,15 @@ impl Ledger {
             .map(move |(i, clause)| (ClauseId::new(first + i), clause))
     }
 
+    /// The clauses of the agreements that are in force on a day, with these and their ids, in order of id.
+    pub fn standing(&self, day: Date) -> impl Iterator<Item = (ClauseId, &Pact, &Clause)> {
+        self.pacts.iter().filter(move |pact| pact.stands(day)).flat_map(|pact| {
+            let first = pact.first.index();
+            let clauses = self.clauses[first..first + usize::from(pact.clauses)].iter().enumerate();
+            clauses.map(move |(i, clause)| (ClauseId::new(first + i), pact, clause))
+        })
+    }
+
     /// A call for help.
     #[must_use]
     pub fn call(&self, id: CallId) -> &Call {

@@ -116,6 +116,11 @@ impl WorldState {
         }
     }
 
+    /// Whether it is known that nobody has.
+    pub(crate) fn nobody_joined(&self) -> bool {
+        self.joiners.0.as_ref().is_some_and(ActorSet::is_empty)
+    }
+
     /// An actor joins a side of a dispute.
     pub(crate) fn join(&mut self, dispute: DisputeId, side: usize, actor: ActorId) {
         self.hostilities[dispute.index()].joined[side].insert(actor);

@@ -99,25 +99,13 @@ impl<'a> View<'a> {
     /// Clauses with a date, or those without, that ask it for something, are not done and in force.
     fn asked(&self, dated: bool) -> impl Iterator<Item = (ClauseId, &'a Clause, &'a ClauseText)> + 'a {
         let (stage, me) = (self.stage, self.me);
-        let ledger = &stage.state.ledger;
-        let mut next = 0;
-        // One loop over all that is passed over, which on most days is all.
-        std::iter::from_fn(move || {
-            loop {
-                let (id, clause) = (ClauseId::new(next), ledger.clauses.get(next)?);
-                next += 1;
-                let open = clause.due.is_some() == dated
-                    && clause.done.is_none()
-                    && clause.state != ClauseState::Lapsed
-                    && !clause.done_by.has(me)
-                    && ledger.pact(clause.pact).stands(stage.day);
-                if open {
-                    let words = stage.setup.clause_text(clause.wording);
-                    if words.obligors.contains(&me) {
-                        return Some((id, clause, words));
-                    }
-                }
-            }
+        stage.state.ledger.standing(stage.day).filter_map(move |(id, _, clause)| {
+            let open = clause.due.is_some() == dated
+                && clause.done.is_none()
+                && clause.state != ClauseState::Lapsed
+                && !clause.done_by.has(me);
+            let words = open.then(|| stage.setup.clause_text(clause.wording))?;
+            words.obligors.contains(&me).then_some((id, clause, words))
         })
     }
 

@@ -156,6 +156,19 @@ impl<'a> View<'a> {
         knowledge::region(self.stage, self.me, region).military
     }
 
+    /// The same of all regions, in order of id.
+    #[must_use]
+    pub fn holders(&self) -> Vec<ActorId> {
+        let state = &self.stage.state;
+        let mut holders: Vec<ActorId> = state.regions.iter().map(|region| region.military).collect();
+        for open in &state.affairs.unsettled {
+            if let Some(holder) = holders.get_mut(open.region.index()) {
+                *holder = self.holder(open.region);
+            }
+        }
+        holders
+    }
+
     /// Who holds a region, as far as it knows: with what is said about it in public, and how likely it takes that to be.
     #[must_use]
     pub fn holding(&self, region: RegionId) -> Known {

@@ -133,7 +133,8 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             ..Terms::default()
         },
     );
-    if view.agreements().next().is_some() && view.history().any(|e| e.kind == EventKind::InForce) {
+    // What never came into force asks nothing of anybody.
+    if view.agreements().any(|(_, pact)| pact.in_force <= view.today()) {
         say(
             "call on both to keep to what was signed",
             Statement::CallCompliance,

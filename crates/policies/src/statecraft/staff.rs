@@ -2,37 +2,78 @@
 
 use pourparler_engine::View;
 use pourparler_engine::rules::theatre::LEAST_RATIO;
-use pourparler_model::{Act, DisputeId, RegionId};
+use pourparler_model::{Act, ActorId, DisputeId, RegionId};
 
 /// Forces farther than this from every objective stay where they are, hops (assumption).
 const THEATRE_HOPS: u8 = 4;
 /// A force leaves this much behind when it moves up: none; it moves whole or not at all.
 const FAR: u8 = u8::MAX;
 
-/// Objectives of a dispute that the other side holds.
-fn ahead(view: &View<'_>, dispute: DisputeId) -> Vec<RegionId> {
-    let data = &view.scenario().disputes[dispute.index()];
-    data.objectives.iter().copied().filter(|r| view.hostile(view.holder(*r))).collect()
+/// Who holds the ground, as far as a view knows: by region, friend or foe, asked once.
+struct Ground<'a> {
+    view: &'a View<'a>,
+    friendly: Vec<bool>,
+    hostile: Vec<bool>,
 }
 
-/// Hops from every region to the nearest of a set, through regions that one's own side holds.
-fn hops(view: &View<'_>, set: &[RegionId]) -> Vec<u8> {
-    let mut distance = vec![FAR; view.scenario().regions.len()];
-    let mut queue = std::collections::VecDeque::new();
-    for r in set {
-        distance[r.index()] = 0;
-        queue.push_back(*r);
+impl<'a> Ground<'a> {
+    fn seen(view: &'a View<'a>) -> Self {
+        let holders = view.holders();
+        let actors = || (0..view.scenario().actors.len()).map(ActorId::new);
+        let friends: Vec<bool> = actors().map(|actor| view.friendly(actor)).collect();
+        let foes: Vec<bool> = actors().map(|actor| view.hostile(actor)).collect();
+        let friendly = holders.iter().map(|holder| friends[holder.index()]).collect();
+        let hostile = holders.iter().map(|holder| foes[holder.index()]).collect();
+        Self { view, friendly, hostile }
     }
-    while let Some(here) = queue.pop_front() {
-        let next = distance[here.index()] + 1;
-        for &(there, _) in view.neighbours(here) {
-            if distance[there.index()] == FAR && next < FAR && view.friendly(view.holder(there)) {
-                distance[there.index()] = next;
-                queue.push_back(there);
+
+    fn friendly(&self, region: RegionId) -> bool {
+        self.friendly[region.index()]
+    }
+
+    fn hostile(&self, region: RegionId) -> bool {
+        self.hostile[region.index()]
+    }
+
+    /// Regions next to one.
+    fn near(&self, region: RegionId) -> impl Iterator<Item = RegionId> {
+        self.view.neighbours(region).iter().map(|(near, _)| *near)
+    }
+
+    /// Whether a region lies next to one of the other side.
+    fn faces(&self, region: RegionId) -> bool {
+        self.near(region).any(|near| self.hostile(near))
+    }
+
+    /// Objectives of a dispute that the other side holds.
+    fn ahead(&self, dispute: DisputeId) -> Vec<RegionId> {
+        let data = &self.view.scenario().disputes[dispute.index()];
+        data.objectives.iter().copied().filter(|r| self.hostile(*r)).collect()
+    }
+
+    /// Hops from every region to the nearest of a set, through regions that one's own side holds.
+    fn hops(&self, set: &[RegionId]) -> Vec<u8> {
+        let regions = self.friendly.len();
+        let mut distance = vec![FAR; regions];
+        // Each region is put into it once.
+        let mut queue = Vec::with_capacity(regions);
+        for r in set {
+            distance[r.index()] = 0;
+            queue.push(*r);
+        }
+        let mut head = 0;
+        while let Some(&here) = queue.get(head) {
+            head += 1;
+            let next = distance[here.index()] + 1;
+            for there in self.near(here) {
+                if distance[there.index()] == FAR && next < FAR && self.friendly(there) {
+                    distance[there.index()] = next;
+                    queue.push(there);
+                }
             }
         }
+        distance
     }
-    distance
 }
 
 /// Orders of an offensive along the whole front, and its main axis: the objective with the best odds.
@@ -56,13 +97,14 @@ impl Offensive {
 
 /// Orders of an offensive: who stands before an objective attacks where the odds are best, who does not moves up.
 pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize) -> Offensive {
-    let ahead = ahead(view, dispute);
+    let ground = Ground::seen(view);
+    let ahead = ground.ahead(dispute);
     let mut acts = Vec::new();
     let mut best: Option<(f64, RegionId)> = None;
     if ahead.is_empty() {
         return Offensive { acts, axis: None };
     }
-    let distance = hops(view, &ahead);
+    let distance = ground.hops(&ahead);
     let open = |r: &&RegionId| view.region(**r).progress > -0.999_999;
     let defence = view.strengths(dispute, 1 - side, true);
     let defended = |r: &RegionId| (*r, defence[r.index()]);
@@ -85,7 +127,7 @@ pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize) -> Off
                     best = Some((ratio, into));
                 }
             }
-            None => acts.extend(move_up(view, &distance, force.id, force.region)),
+            None => acts.extend(move_up(&ground, &distance, force.id, force.region)),
         }
     }
     Offensive { acts, axis: best.map(|(_, axis)| axis) }
@@ -93,7 +135,7 @@ pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize) -> Off
 
 /// One step nearer to the objectives, if the force is in the theatre and not there yet.
 fn move_up(
-    view: &View<'_>,
+    ground: &Ground<'_>,
     distance: &[u8],
     force: pourparler_model::ForceId,
     from: RegionId,
@@ -102,52 +144,37 @@ fn move_up(
     if here == FAR || here > THEATRE_HOPS || here <= 1 {
         return None;
     }
-    let (to, _) = view
-        .neighbours(from)
-        .iter()
-        .filter(|(r, _)| distance[r.index()] < here && view.friendly(view.holder(*r)))
-        .min_by_key(|(r, _)| (distance[r.index()], *r))?;
-    Some(Act::Move { force, to: *to })
+    let to = ground
+        .near(from)
+        .filter(|r| distance[r.index()] < here && ground.friendly(*r))
+        .min_by_key(|r| (distance[r.index()], *r))?;
+    Some(Act::Move { force, to })
 }
 
 /// Orders of a defence: reserves that face nobody move to the weakest objective under threat.
 pub(crate) fn defence(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec<Act> {
     let data = &view.scenario().disputes[dispute.index()];
+    let ground = Ground::seen(view);
     let [attack, defence] =
         [(1 - side, false), (side, true)].map(|(side, defends)| view.strengths(dispute, side, defends));
-    let threatened: Vec<(f64, RegionId)> = data
-        .objectives
-        .iter()
-        .copied()
-        .filter(|r| view.friendly(view.holder(*r)))
-        .filter_map(|r| {
-            let against: f64 = view
-                .neighbours(r)
-                .iter()
-                .filter(|(n, _)| view.hostile(view.holder(*n)))
-                .map(|(n, _)| attack[n.index()])
-                .sum();
-            (against > 0.0).then(|| (defence[r.index()] / against, r))
-        })
-        .collect();
-    let Some(&(_, weakest)) = threatened.iter().min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))) else {
+    let threatened = data.objectives.iter().copied().filter(|r| ground.friendly(*r)).filter_map(|r| {
+        let against: f64 = ground.near(r).filter(|n| ground.hostile(*n)).map(|n| attack[n.index()]).sum();
+        (against > 0.0).then(|| (defence[r.index()] / against, r))
+    });
+    let Some((_, weakest)) = threatened.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))) else {
         return Vec::new();
     };
-    let distance = hops(view, &[weakest]);
-    let faces = |r: RegionId| view.neighbours(r).iter().any(|(n, _)| view.hostile(view.holder(*n)));
+    let distance = ground.hops(&[weakest]);
     view.armies()
-        .filter(|f| !faces(f.region))
+        .filter(|f| !ground.faces(f.region))
         .filter_map(|f| {
             let here = distance[f.region.index()];
             if here == FAR || here == 0 {
                 return None;
             }
-            let (to, _) = view
-                .neighbours(f.region)
-                .iter()
-                .filter(|(r, _)| distance[r.index()] < here)
-                .min_by_key(|(r, _)| (distance[r.index()], *r))?;
-            Some(Act::Move { force: f.id, to: *to })
+            let nearer = ground.near(f.region).filter(|r| distance[r.index()] < here);
+            let to = nearer.min_by_key(|r| (distance[r.index()], *r))?;
+            Some(Act::Move { force: f.id, to })
         })
         .collect()
 }
@@ -162,9 +189,9 @@ pub(crate) fn fortification(view: &View<'_>, busy: &[Act]) -> Vec<Act> {
             _ => false,
         })
     };
-    let faces = |r: RegionId| view.neighbours(r).iter().any(|(n, _)| view.hostile(view.holder(*n)));
+    let ground = Ground::seen(view);
     view.armies()
-        .filter(|f| f.works < 1.0 && faces(f.region) && !ordered(f.id))
+        .filter(|f| f.works < 1.0 && ground.faces(f.region) && !ordered(f.id))
         .map(|f| Act::Fortify { force: f.id })
         .filter(|act| view.check(*act).is_ok())
         .collect()
@@ -206,7 +233,7 @@ pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec
 
 /// An incursion: a detachment into the objective with the fewest defenders, from the strongest force next to it.
 pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<(RegionId, Act)> {
-    let ahead = ahead(view, dispute);
+    let ahead = Ground::seen(view).ahead(dispute);
     let defence = view.strengths(dispute, 1 - side, true);
     let mut best: Option<(f64, RegionId, Act)> = None;
     for force in view.armies() {

@@ -648,6 +648,46 @@ mod tests {
     }
 
     #[test]
+    fn a_garrison_that_melts_away_is_gone_as_soon_as_day_by_day() {
+        // Odds that leave nothing to luck; who has nobody left before it advances three times as fast.
+        let kernel = Kernel::new(&Contest { exponent: 8.0, ..PLAIN }, 0.02, 0.65);
+        for defenders in [300.0, 600.0, 1200.0] {
+            let troops = 2e4;
+            let (mut a, mut d, mut progress, mut days) = (troops, defenders, 0.0, 0.0);
+            while progress < 1.0 - 1e-6 {
+                let day = kernel.at(a / d);
+                progress += if d < 1.0 { 3.0 } else { day.forward } / 20.0;
+                // Three wounded for each killed; what a day leaves is a tenth at least.
+                a *= 1.0 - (4.0 * day.attackers_killed).min(0.9);
+                d *= 1.0 - (4.0 * day.defenders_killed).min(0.9);
+                days += 1.0;
+            }
+            let places = [0b10, 0b01].map(|next| Place {
+                neighbours: next,
+                roads: next,
+                ways: next,
+                pace: 1.0 / 20.0,
+                frontage: 1e9,
+                terrain: 1.0,
+            });
+            let rules = Rules { unopposed: 3.0, ..rules(&kernel, &places, 60) };
+            let (mut theatre, mut scratch) = (Theatre::default(), Theatre::default());
+            theatre.set(0, Site::default(), true, false);
+            theatre.set(1, Site::default(), false, true);
+            theatre.defend(0, defenders, defenders, 1.0, 0);
+            theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
+            theatre.open(&rules, false);
+            let (look, start) = (Look::Close(1), Start::ANYWHERE);
+            let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, 0.0, look, start, &mut scratch);
+            assert!(
+                fan.wins == [1; NODES] && (fan.days - days).abs() < 0.5,
+                "{defenders}: {} {days}",
+                fan.days
+            );
+        }
+    }
+
+    #[test]
     fn a_fan_weighed_for_its_own_shock_is_its_mean() {
         let mut fan = Fan { spread: 0.5, plays: 2, ..Fan::default() };
         for at in NODES / 2..NODES {

@@ -20,6 +20,9 @@ const MOST_COLUMNS: usize = 96;
 const END: f64 = 0.999_999;
 /// Who is farther than this from every objective stays where it is, hops (assumption).
 const FAR: u8 = 4;
+/// Where either side of a battle loses more than this share in a day, the days of a pass are fought one by one: a choice between
+/// accuracy and time, as the plays are.
+const MELTS: f64 = 0.1;
 /// One over so many days of a pass.
 const PART: [f64; DAYS_AT_ONCE as usize + 1] = [1.0, 1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0];
 /// What attacks nothing.
@@ -457,65 +460,77 @@ impl Theatre {
         next: u32,
     ) -> u32 {
         let (place, site, fight) = (&rules.places[at], &mut self.sites[at], &mut self.fights[at]);
-        let from = fight.clock.max(day);
-        fight.clock = next;
-        if site.defenders < 1.0 {
-            let step = rules.unopposed * place.pace;
-            for k in from..next {
-                site.progress += step;
-                if site.progress >= END {
-                    fight.clock = k + 1;
-                    return k + 1;
-                }
-            }
-            return next;
-        }
-        // Of either side as many are engaged as find room, with their share of its strength.
-        let attackers = fight.attackers * fight.left;
-        let engaged = [attackers, site.defenders].map(|troops| troops.min(place.frontage));
-        let (ours, theirs) = (engaged[0] / attackers, engaged[1] / site.defenders);
-        // One division for the strengths engaged and their ratio: the slowest step on the way to the odds.
-        let attack = fight.attack * engaged[0] * site.defenders;
-        let defence = site.strength * posture(rules, site, from) * engaged[1] * fight.attackers;
-        let out = 1.0 + rules.wounded;
-        // Losses shift the ratio from day to day: the days of a pass are fought at that of its middle.
-        let drift = fight.drift * 0.5 * f64::from(next - from - 1);
-        let middle = attack / defence * (shock * (1.0 + drift + 0.5 * drift * drift));
-        let Day { lose, hold, forward, back, attackers_killed, defenders_killed } = rules.kernel.at(middle);
-        fight.drift = out * (defenders_killed * theirs - attackers_killed * ours);
-        let (forward, back) = (forward * place.pace, back * place.pace);
-        let (mut progress, mut gains, mut k) = (site.progress, 0u32, from);
+        let mut from = fight.clock.max(day);
         let points = luck.days(at, day / DAYS_AT_ONCE);
-        let (hold, lose) = (below(hold), below(lose));
-        let decided = progress + f64::from(DAYS_AT_ONCE) * forward >= END
-            || progress - f64::from(DAYS_AT_ONCE) * back <= -END;
-        if decided || next - from != DAYS_AT_ONCE {
-            while k < next {
-                let point = points[(k % DAYS_AT_ONCE) as usize];
-                let (advance, repulse) = (point >= hold, point < lose);
-                progress += if advance { forward } else { 0.0 } - if repulse { back } else { 0.0 };
-                gains += u32::from(advance);
-                k += 1;
-                if progress.abs() >= END {
-                    break;
+        let mut until = next;
+        while from < next {
+            if site.defenders < 1.0 {
+                let step = rules.unopposed * place.pace;
+                while from < next && site.progress < END {
+                    site.progress += step;
+                    from += 1;
                 }
+                break;
             }
-        } else {
-            // A whole pass in which nothing can be decided: the days are only counted.
-            gains = points.iter().map(|point| u32::from(*point >= hold)).sum();
-            let repulses: u32 = points.iter().map(|point| u32::from(*point < lose)).sum();
-            progress += f64::from(gains) * forward - f64::from(repulses) * back;
-            k = next;
+            // Of either side as many are engaged as find room, with their share of its strength.
+            let attackers = fight.attackers * fight.left;
+            let engaged = [attackers, site.defenders].map(|troops| troops.min(place.frontage));
+            let (ours, theirs) = (engaged[0] / attackers, engaged[1] / site.defenders);
+            // One division for the strengths engaged and their ratio: the slowest step on the way to the odds.
+            let attack = fight.attack * engaged[0] * site.defenders;
+            let defence = site.strength * posture(rules, site, from) * engaged[1] * fight.attackers;
+            let out = 1.0 + rules.wounded;
+            // Losses shift the ratio from day to day: the days of a pass are fought at that of its middle.
+            let drift = fight.drift * 0.5 * f64::from(until - from - 1);
+            let middle = attack / defence * (shock * (1.0 + drift + 0.5 * drift * drift));
+            let Day { lose, hold, forward, back, attackers_killed, defenders_killed } =
+                rules.kernel.at(middle);
+            let lost = [attackers_killed * ours * out, defenders_killed * theirs * out];
+            fight.drift = lost[1] - lost[0];
+            if lost[0].max(lost[1]) > MELTS && until - from > 1 {
+                // What melts away does so faster every day.
+                until = from + 1;
+                continue;
+            }
+            let (forward, back) = (forward * place.pace, back * place.pace);
+            let (mut progress, mut gains, mut k) = (site.progress, 0u32, from);
+            let (hold, lose) = (below(hold), below(lose));
+            let decided = progress + f64::from(DAYS_AT_ONCE) * forward >= END
+                || progress - f64::from(DAYS_AT_ONCE) * back <= -END;
+            if decided || until - from != DAYS_AT_ONCE {
+                while k < until {
+                    let point = points[(k % DAYS_AT_ONCE) as usize];
+                    let (advance, repulse) = (point >= hold, point < lose);
+                    progress += if advance { forward } else { 0.0 } - if repulse { back } else { 0.0 };
+                    gains += u32::from(advance);
+                    k += 1;
+                    if progress.abs() >= END {
+                        break;
+                    }
+                }
+            } else {
+                // A whole pass in which nothing can be decided: the days are only counted.
+                gains = points.iter().map(|point| u32::from(*point >= hold)).sum();
+                let repulses: u32 = points.iter().map(|point| u32::from(*point < lose)).sum();
+                progress += f64::from(gains) * forward - f64::from(repulses) * back;
+                k = until;
+            }
+            site.progress = progress;
+            let fought = k - from;
+            fight.left *= after(lost[0], fought);
+            let taken = defenders_killed * theirs * rules.captives * f64::from(gains) * PART[fought as usize];
+            let kept = after(lost[1] + taken, fought);
+            site.defenders *= kept;
+            site.strength *= kept;
+            from = k;
+            if progress.abs() >= END {
+                break;
+            }
+            until = (from + 1).min(next);
         }
-        site.progress = progress;
-        fight.clock = k;
-        let fought = k - from;
-        fight.left *= after(attackers_killed * ours * out, fought);
-        let taken = defenders_killed * theirs * rules.captives * f64::from(gains) * PART[fought as usize];
-        let kept = after(defenders_killed * theirs * out + taken, fought);
-        site.defenders *= kept;
-        site.strength *= kept;
-        k
+        let decided = site.progress.abs() >= END;
+        fight.clock = if decided { from } else { next };
+        from
     }
 
     /// A region falls: who defended it falls back, or is lost; half of those before it move in, or all with no other enemy.

@@ -1,0 +1,62 @@
+//! What a home front ratifies: no more than its cap, and in a war no more than going on without an agreement brings.
+
+use pourparler_model::{Hostility, PackageId};
+use pourparler_policies::Cabinet;
+
+use crate::world::{actor, begin, karabakh, near};
+
+#[test]
+fn a_home_front_turns_down_only_what_is_worse_than_no_agreement() {
+    let scenario = karabakh();
+    let principals = ["AZE", "ARM"].map(|code| actor(&scenario, code));
+    let cabinet = Cabinet::statecraft(scenario.actors.len());
+    // How often the cap binds in war, and how often the war that goes on does.
+    let mut bound = [0; 2];
+    for seed in 1..=8 {
+        let mut sim = begin(&scenario, "war", seed);
+        while !sim.is_over() {
+            let war = sim.state().hostilities[0].status == Hostility::War;
+            for (side, principal) in principals.into_iter().enumerate() {
+                let now = sim.state().assessments[0][side];
+                let home = scenario.actors[principal.index()].home.as_ref().unwrap();
+                let support = sim.state().homes[principal.index()].support;
+                let cap = home.exposure * support * sim.state().hostilities[0].reference[side].max(0.0);
+                let win = if side == 0 { now.outlook.win } else { now.outlook.lose };
+                let going_on = win + now.outlook.draw * now.stalemate;
+                near(now.ratification, if war { cap.min(going_on) } else { cap }, "ratified");
+                bound[usize::from(going_on < cap)] += usize::from(war);
+            }
+            cabinet.play_turn(&mut sim);
+        }
+    }
+    assert!(bound.iter().all(|days| *days > 10), "{bound:?}");
+}
+
+#[test]
+fn who_has_lost_a_war_may_sign_what_the_winner_asks_for() {
+    // Wars in which either side is sure that the challenger wins, and package by package: what the defender's home front may not sign
+    // is worth less to it than what the war still brings.
+    let scenario = karabakh();
+    let defender = actor(&scenario, "ARM");
+    let cabinet = Cabinet::statecraft(scenario.actors.len());
+    let mut lost = 0;
+    for seed in 1..=20 {
+        let mut sim = begin(&scenario, "war", seed);
+        while !sim.is_over() {
+            let now = sim.state().assessments[0][1];
+            if sim.state().hostilities[0].status == Hostility::War && now.outlook.win > 0.999 {
+                let view = sim.view(defender);
+                let dispute = pourparler_model::DisputeId(0);
+                for package in (1..view.packages(dispute)).map(PackageId::new) {
+                    assert!(
+                        view.ratifies(dispute, package) || view.worth(dispute, 1, package) < 0.001,
+                        "{now:?}"
+                    );
+                }
+                lost += 1;
+            }
+            cabinet.play_turn(&mut sim);
+        }
+    }
+    assert!(lost > 10, "{lost}");
+}
