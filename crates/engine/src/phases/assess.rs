@@ -120,8 +120,9 @@ fn assess(
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
     let mut now = stage.state.assessments[dispute.index()][side];
     now.status_quo = status_quo;
-    // What nobody can vote down is that there be no agreement, so a home front holds out for no more than that leaves (Putnam 1988):
-    // before a war what holds, in one what arms bring. A home front sees a war as its government does, and counts no cost (assumption).
+    // What nobody can vote down is that there be no agreement, so a home front holds out for no more than that leaves
+    // (Putnam 1988): before a war what holds, in one what arms bring. A home front sees a war as its government does, and
+    // counts no cost (assumption).
     let mut without = f64::INFINITY;
     match prospects {
         Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown }) => {

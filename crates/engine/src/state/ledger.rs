@@ -154,11 +154,9 @@ impl Ledger {
 
     /// The clauses of the agreements that are in force on a day, with these and their ids, in order of id.
     pub fn standing(&self, day: Date) -> impl Iterator<Item = (ClauseId, &Pact, &Clause)> {
-        self.pacts.iter().filter(move |pact| pact.stands(day)).flat_map(|pact| {
-            let first = pact.first.index();
-            let clauses = self.clauses[first..first + usize::from(pact.clauses)].iter().enumerate();
-            clauses.map(move |(i, clause)| (ClauseId::new(first + i), pact, clause))
-        })
+        let standing = self.pacts.iter().enumerate().filter(move |(_, pact)| pact.stands(day));
+        standing
+            .flat_map(|(i, pact)| self.clauses_of(PactId::new(i)).map(move |(id, clause)| (id, pact, clause)))
     }
 
     /// A call for help.

@@ -6,7 +6,7 @@ use pourparler_model::{Act, ActorId, DisputeId, RegionId};
 
 /// Forces farther than this from every objective stay where they are, hops (assumption).
 const THEATRE_HOPS: u8 = 4;
-/// A force leaves this much behind when it moves up: none; it moves whole or not at all.
+/// Hops to what cannot be reached through ground of one's own.
 const FAR: u8 = u8::MAX;
 
 /// Who holds the ground, as far as a view knows: by region, friend or foe, asked once.

@@ -45,7 +45,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     ("mobilisation_days", "days to mobilise", "jours pour mobiliser"),
     ("mobilised_share", "share of reserves that come", "part des réserves qui viennent"),
-    ("intelligence_sd", "error on foreign troops", "erreur par région sur les troupes adverses"),
+    ("intelligence_sd", "error on foreign troops, by region", "erreur par région sur les troupes adverses"),
     ("intelligence_days", "days an impression of strength lasts", "durée d'une estimation des forces"),
     ("control_lag_days", "days until all know who holds a place", "délai pour savoir qui tient un lieu"),
     ("claim_credibility", "credit of public claims", "crédit des annonces publiques"),

@@ -526,10 +526,9 @@ impl Theatre {
             if progress.abs() >= END {
                 break;
             }
-            until = (from + 1).min(next);
+            until = from + 1;
         }
-        let decided = site.progress.abs() >= END;
-        fight.clock = if decided { from } else { next };
+        fight.clock = from;
         from
     }
 
