@@ -17,12 +17,13 @@
 //!
 //! # Invariants
 //! - The engine knows no policies; policies see only views.
-//! - Phases and rules are plain functions on a [`stage::Stage`]; the ECS (`world`) only keeps the state between them, and
-//!   no type of it leaves this crate.
+//! - Phases and rules are plain functions on a [`stage::Stage`]; the ECS calls them in their order, and has the state as
+//!   [`components`] for whoever puts queries to it ([`Simulation::with_world`]).
 //! - All chance is keyed ([`purposes`]); nothing iterates in hash order; no clock, file or environment is read.
 //! - Control of a region is written by battles, agreements and record mode, and by nothing else.
 
 mod chronicle;
+pub mod components;
 pub mod phases;
 pub mod purposes;
 pub mod record;
@@ -35,6 +36,7 @@ mod state;
 mod view;
 mod world;
 
+pub use bevy_ecs;
 pub use chronicle::Chronicle;
 pub use rules::casus::Case;
 pub use rules::knowledge::Known;

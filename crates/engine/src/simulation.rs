@@ -16,6 +16,7 @@
 
 use std::sync::Arc;
 
+use bevy_ecs::world::World;
 use pourparler_chance::{Chance, Key, Seed};
 use pourparler_model::{Act, ActorId, ActorSet, Date, Event, Hostility, Memory, Phase};
 use pourparler_scenario::{Scenario, StatusQuo, Values};
@@ -167,34 +168,29 @@ impl Simulation {
         let (setup, turn_days) = (self.setup.clone(), self.turn_days);
         let start = setup.start.date;
         let mut day = setup.scenario.begins;
-        self.engine.replace(|stage| {
-            stage.state = first_state(&setup);
-            // The record is the past of all runs: what it draws (impressions of foreign troops) must not depend on the run that
-            // a simulation was made for, or a reset one would differ from a fresh one.
-            stage.chance = Chance::new(Seed(0), 0);
-            stage.chronicle = Chronicle::default();
-            stage.orders.clear();
-            (stage.turn_first, stage.news_from) = (0, 0);
-            stage.day = day;
-            standing_agreements(stage);
-        });
+        let stage = self.engine.stage_mut();
+        stage.state = first_state(&setup);
+        // The record is the past of all runs: what it draws (impressions of foreign troops) must not depend on the run that
+        // a simulation was made for, or a reset one would differ from a fresh one.
+        stage.chance = Chance::new(Seed(0), 0);
+        stage.chronicle = Chronicle::default();
+        stage.orders.clear();
+        (stage.turn_first, stage.news_from) = (0, 0);
+        stage.day = day;
+        standing_agreements(stage);
         while day < start {
-            self.engine.replace(|stage| {
-                stage.state.clock.today = day;
-                // Whatever happens on a day of the record follows from it.
-                stage.chronicle.imposing = true;
-            });
+            let stage = self.engine.stage_mut();
+            stage.state.clock.today = day;
+            // Whatever happens on a day of the record follows from it.
+            stage.chronicle.imposing = true;
             self.engine.record();
-            self.engine.replace(|stage| {
-                stage.turn_first = stage.chronicle.next_index();
-                stage.day = day;
-            });
+            let stage = self.engine.stage_mut();
+            stage.turn_first = stage.chronicle.next_index();
+            stage.day = day;
             day = day + 1;
         }
-        self.engine.replace(|stage| {
-            stage.state.clock = Clock { today: start, turn: 0, turn_days, supply_mark: 0 };
-        });
-        self.engine.take_up();
+        let stage = self.engine.stage_mut();
+        stage.state.clock = Clock { today: start, turn: 0, turn_days, supply_mark: 0 };
         Box::new((self.engine.stage().state.clone(), self.engine.stage().chronicle.events().to_vec()))
     }
 
@@ -208,25 +204,23 @@ impl Simulation {
         let chance = Chance::new(seed, run);
         let (state, events) = &*morning;
         let setup = &self.setup;
-        self.engine.replace(|stage| {
-            stage.chance = chance;
-            stage.state.copy_from(state);
-            stage.chronicle.reset(events);
-            stage.orders.clear();
-            // The news of the first decision is that of the day before.
-            let yesterday = setup.start.date - 1;
-            let recent = events.iter().rev().take_while(|e| e.date >= yesterday).count();
-            stage.turn_first = events.len() as u32;
-            stage.news_from = (events.len() - recent) as u32;
-            draw_resolve(stage);
-        });
+        let stage = self.engine.stage_mut();
+        stage.chance = chance;
+        stage.state.copy_from(state);
+        stage.chronicle.reset(events);
+        stage.orders.clear();
+        // The news of the first decision is that of the day before.
+        let yesterday = setup.start.date - 1;
+        let recent = events.iter().rev().take_while(|e| e.date >= yesterday).count();
+        stage.turn_first = events.len() as u32;
+        stage.news_from = (events.len() - recent) as u32;
+        draw_resolve(stage);
         self.morning = Some(morning);
         self.open();
     }
 
     fn open(&mut self) {
         self.engine.open();
-        self.engine.take_up();
         self.over = self.engine.stage().state.clock.today > self.setup.scenario.ends;
     }
 
@@ -326,14 +320,19 @@ impl Simulation {
         let stage = self.engine.stage_mut();
         stage.news_from = stage.chronicle.next_index();
         self.engine.close();
-        self.engine.replace(|stage| {
-            stage.orders.clear();
-            let days = i32::from(stage.state.clock.turn_days);
-            stage.state.clock.today = stage.state.clock.today + days;
-            stage.state.clock.turn += 1;
-            stage.turn_first = stage.chronicle.next_index();
-        });
+        let stage = self.engine.stage_mut();
+        stage.orders.clear();
+        let days = i32::from(stage.state.clock.turn_days);
+        stage.state.clock.today = stage.state.clock.today + days;
+        stage.state.clock.turn += 1;
+        stage.turn_first = stage.chronicle.next_index();
         self.open();
+    }
+
+    /// Lend the ECS world to queries: the state as [components](crate::components) of entities, up to date. What is changed of
+    /// them holds from then on (nobody checks it); entities and resources are neither added nor taken out.
+    pub fn with_world<T>(&mut self, to: impl FnOnce(&mut World) -> T) -> T {
+        self.engine.lend_world(to)
     }
 
     /// What happened so far.
@@ -365,30 +364,27 @@ impl Simulation {
     pub fn restore(&mut self, snapshot: &Snapshot) {
         (self.seed, self.run) = (Seed(snapshot.chance.0), snapshot.chance.1);
         let chance = Chance::new(self.seed, self.run);
-        self.engine.replace(|stage| {
-            stage.chance = chance;
-            stage.state.copy_from(&snapshot.state);
-            stage.chronicle.reset(&snapshot.events);
-            stage.orders.clear();
-            stage.turn_first = snapshot.turn_first;
-            stage.news_from = snapshot.news_from;
-            stage.day = snapshot.state.clock.today;
-            // Where a turn that waits for orders stands.
-            stage.phase = Phase::Assess;
-        });
-        self.engine.take_up();
+        let stage = self.engine.stage_mut();
+        stage.chance = chance;
+        stage.state.copy_from(&snapshot.state);
+        stage.chronicle.reset(&snapshot.events);
+        stage.orders.clear();
+        stage.turn_first = snapshot.turn_first;
+        stage.news_from = snapshot.news_from;
+        stage.day = snapshot.state.clock.today;
+        // Where a turn that waits for orders stands.
+        stage.phase = Phase::Assess;
         self.over = self.today() > self.setup.scenario.ends;
     }
 
     /// After a snapshot of another start has been restored: impose what this start gives for today, whose morning has passed.
     pub fn take_up_given(&mut self) {
         let setup = self.setup.clone();
-        self.engine.replace(|stage| {
-            // What is given for a day happens as the day begins.
-            stage.phase = Phase::Clock;
-            record::impose_given(stage, &setup);
-            stage.phase = Phase::Assess;
-        });
+        let stage = self.engine.stage_mut();
+        // What is given for a day happens as the day begins.
+        stage.phase = Phase::Clock;
+        record::impose_given(stage, &setup);
+        stage.phase = Phase::Assess;
     }
 
     /// A hash of the state: equal states, equal hashes, on every platform.

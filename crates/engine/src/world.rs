@@ -1,75 +1,21 @@
-//! The ECS world: where the state lives between phases.
+//! The ECS world: the schedules of the turn, and the state for whoever wants to put queries to it.
 //!
-//! States, regions, forces and disputes are entities; what changes about them are components; what
-//! holds between pairs, and the lists that only grow, are resources. The components are gathered into the
-//! [`Stage`] once a turn, the phases are called on it one after the other, and what they made of it is written
-//! back when the turn is closed: copying all of it before and after each phase cost a tenth of a turn. Components
-//! carry their dense id, so that neither the order of spawning nor that of a query can show in a result, and
-//! entities never leave this file.
+//! Phases are called one after the other on the [`Stage`], whose dense lists are the state. The world has the same as
+//! [components] of entities: states, regions, forces and disputes. Nothing in a turn asks for these, so they are brought up to
+//! date where the world is lent ([`Engine::lend_world`]), and what was changed of them there is taken over: to write all of it
+//! back in every turn cost a twentieth of a run.
 
 use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 use bevy_ecs::system::{SystemParam, SystemState};
-use pourparler_model::Memory;
 
+use crate::components::{
+    Beliefs, Between, Conflict, Ground, Home, Id, Levels, Open, Outlooks, Recall, Resolve, Standing, Table,
+    Time, Troops, Written,
+};
 use crate::phases;
 use crate::stage::Stage;
-use crate::state::{
-    Affairs, Assessment, Belief, Clock, ForceState, HomeFront, Hostilities, Ledger, Pairs, RegionState,
-    Reputation, Talks, WorldState,
-};
-
-/// The dense id of an entity, within its kind.
-#[derive(Component, Clone, Copy)]
-struct Id(usize);
-
-#[derive(Component)]
-struct Ground(RegionState);
-
-#[derive(Component)]
-struct Troops(Option<ForceState>);
-
-#[derive(Component)]
-struct Home(HomeFront);
-
-#[derive(Component)]
-struct Kept(Reputation);
-
-#[derive(Component, Default)]
-struct Recall(Memory);
-
-#[derive(Component)]
-struct Conflict(Hostilities);
-
-#[derive(Component)]
-struct Table(Talks);
-
-#[derive(Component, Default)]
-struct Beliefs([Belief; 2]);
-
-#[derive(Component)]
-struct Outlooks([Assessment; 2]);
-
-#[derive(Component)]
-struct Resolve([u8; 2]);
-
-#[derive(Component, Default)]
-struct Levels {
-    holding: Vec<f64>,
-    standing: Vec<f64>,
-}
-
-#[derive(Resource)]
-struct Time(Clock);
-
-#[derive(Resource, Default)]
-struct Between(Pairs);
-
-#[derive(Resource, Default)]
-struct Written(Ledger);
-
-#[derive(Resource, Default)]
-struct Open(Affairs);
+use crate::state::WorldState;
 
 /// The stage while a schedule runs; between runs the engine has it at hand, and another, idle one lies here.
 #[derive(Resource)]
@@ -84,7 +30,7 @@ struct Gate<'w, 's> {
     open: ResMut<'w, Open>,
     regions: Query<'w, 's, (&'static Id, &'static mut Ground)>,
     forces: Query<'w, 's, (&'static Id, &'static mut Troops)>,
-    actors: Query<'w, 's, (&'static Id, &'static mut Home, &'static mut Kept, &'static mut Recall)>,
+    actors: Query<'w, 's, (&'static Id, &'static mut Home, &'static mut Standing, &'static mut Recall)>,
     disputes: Query<
         'w,
         's,
@@ -102,10 +48,8 @@ struct Gate<'w, 's> {
 }
 
 impl Gate<'_, '_> {
-    /// Gather the components into the stage: those that anybody else has changed since the stage was written back. The others
-    /// it still has as it wrote them, but for what it gave away, not copied, and gets back now.
-    ///
-    /// By `for_each`, which goes through the tables without asking at every step whether one is at its end.
+    /// Take over what has been changed of the components since they were brought up to date, and take back what they were given
+    /// and not a copy of.
     fn gather(&mut self, state: &mut WorldState) {
         state.clock = self.time.0;
         std::mem::swap(&mut state.pairs, &mut self.between.0);
@@ -152,9 +96,10 @@ impl Gate<'_, '_> {
                 std::mem::swap(&mut state.standing[id.0], &mut levels.standing);
             },
         );
+        state.count_joiners();
     }
 
-    /// Write the stage back into the components. What it writes is no news to it: it is not marked as changed.
+    /// Bring the components up to date. What is written is no news to them: it is not marked as changed.
     fn scatter(&mut self, state: &mut WorldState) {
         self.time.0 = state.clock;
         std::mem::swap(&mut state.pairs, &mut self.between.0);
@@ -221,15 +166,12 @@ enum Part {
 /// The world and its schedules.
 pub(crate) struct Engine {
     world: World,
-    /// The stage, gathered or not.
     stage: Box<Stage>,
     opening: Schedule,
     closing: Schedule,
     recorded: Schedule,
-    /// What the state is gathered and written back by: a schedule of its own for either cost as much as what it did.
+    /// The way between the stage and the components.
     gate: SystemState<Gate<'static, 'static>>,
-    /// Whether the state is gathered on the stage, for views.
-    on_stage: bool,
 }
 
 fn schedule(part: Part) -> Schedule {
@@ -254,7 +196,7 @@ impl Engine {
             world.spawn((Id(i), Troops(Some(state.forces[i]))));
         }
         for i in order(state.homes.len()) {
-            world.spawn((Id(i), Home(state.homes[i]), Kept(state.reputations[i]), Recall::default()));
+            world.spawn((Id(i), Home(state.homes[i]), Standing(state.reputations[i]), Recall::default()));
         }
         for i in order(state.hostilities.len()) {
             world.spawn((
@@ -279,18 +221,7 @@ impl Engine {
         let mut recorded_day = schedule(Part::Recorded);
         recorded_day.add_systems((clock, observe, assess, recorded).chain());
         let gate = SystemState::new(&mut world);
-        // The state was given on the stage; the components of heavy kinds are still empty.
-        let mut engine = Self {
-            world,
-            stage: Box::new(stage),
-            opening,
-            closing,
-            recorded: recorded_day,
-            gate,
-            on_stage: true,
-        };
-        engine.put_back();
-        engine
+        Self { world, stage: Box::new(stage), opening, closing, recorded: recorded_day, gate }
     }
 
     /// The stage goes to the world, or comes back.
@@ -300,60 +231,48 @@ impl Engine {
 
     /// Clock, observe, assess.
     pub(crate) fn open(&mut self) {
-        self.take_up();
         self.lend();
         self.opening.run(&mut self.world);
         self.lend();
     }
 
-    /// Talk, operate, comply, aftermath; then the turn is over and its state goes back to the world.
+    /// Talk, operate, comply, aftermath.
     pub(crate) fn close(&mut self) {
-        self.take_up();
         self.lend();
         self.closing.run(&mut self.world);
         self.lend();
-        self.put_back();
     }
 
     /// A day of the record: what it says is imposed, assessed, and felt at home.
     pub(crate) fn record(&mut self) {
-        self.take_up();
         self.lend();
         self.recorded.run(&mut self.world);
         self.lend();
-        self.put_back();
     }
 
-    /// The way between the world and the state on the stage, and that state.
+    /// Lend the world, its components up to date, and take over what was changed of them.
+    pub(crate) fn lend_world<T>(&mut self, to: impl FnOnce(&mut World) -> T) -> T {
+        let (mut gate, state) = self.gate();
+        gate.scatter(state);
+        // New forces are entities from now on.
+        self.gate.apply(&mut self.world);
+        let answer = to(&mut self.world);
+        let (mut gate, state) = self.gate();
+        gate.gather(state);
+        answer
+    }
+
+    /// The way between the stage and the components, and the state on the stage.
     #[expect(
         clippy::expect_used,
-        reason = "the world has had every resource of the gate from `new` on, and none is taken out"
+        reason = "the world has had every resource of the gate from `new` on; who took one out has broken it"
     )]
     fn gate(&mut self) -> (Gate<'_, '_>, &mut WorldState) {
         let gate = self.gate.get_mut(&mut self.world).expect("the world has what the gate asks for");
         (gate, &mut self.stage.state)
     }
 
-    /// The state, gathered on the stage.
-    pub(crate) fn take_up(&mut self) {
-        if !self.on_stage {
-            let (mut gate, state) = self.gate();
-            gate.gather(state);
-            self.on_stage = true;
-        }
-    }
-
-    fn put_back(&mut self) {
-        if self.on_stage {
-            let (mut gate, state) = self.gate();
-            gate.scatter(state);
-            // New forces are entities from now on.
-            self.gate.apply(&mut self.world);
-            self.on_stage = false;
-        }
-    }
-
-    /// The stage; of its state only what is fixed, or was taken up.
+    /// The stage.
     pub(crate) fn stage(&self) -> &Stage {
         &self.stage
     }
@@ -361,11 +280,5 @@ impl Engine {
     /// The stage, to change.
     pub(crate) fn stage_mut(&mut self) -> &mut Stage {
         &mut self.stage
-    }
-
-    /// Change the state, in place.
-    pub(crate) fn replace(&mut self, change: impl FnOnce(&mut Stage)) {
-        self.take_up();
-        change(self.stage_mut());
     }
 }

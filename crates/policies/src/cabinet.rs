@@ -58,6 +58,15 @@ impl Cabinet {
         (orders, memory)
     }
 
+    /// What an actor orders now; what its policy remembers is kept. Nothing is submitted.
+    #[must_use]
+    pub fn orders(&self, sim: &mut Simulation, actor: ActorId) -> Orders {
+        let mut memory = sim.take_memory(actor);
+        let orders = self.decide_with(sim, actor, &mut memory, None);
+        sim.remember(actor, memory);
+        orders
+    }
+
     fn decide_with(
         &self,
         sim: &Simulation,
@@ -76,9 +85,7 @@ impl Cabinet {
         let mut refused = Vec::new();
         let setup = sim.setup().clone();
         for &actor in &setup.deciders {
-            let mut memory = sim.take_memory(actor);
-            let orders = self.decide_with(sim, actor, &mut memory, None);
-            sim.remember(actor, memory);
+            let orders = self.orders(sim, actor);
             refused.extend(sim.submit(actor, &orders).into_iter().map(|r| (actor, r)));
         }
         sim.step();

@@ -4,7 +4,7 @@
 //! it (assumption). They return when a side of theirs holds it again, or an agreement that provides for it stands.
 
 use pourparler_model::{ActorId, ClauseState, EventKind, RegionId};
-use pourparler_scenario::ClauseTag;
+use pourparler_scenario::{ClauseTag, Values};
 use pourparler_theory::exposure::gone;
 
 use crate::rules::aid;
@@ -67,13 +67,13 @@ pub fn returns(stage: &mut Stage) {
     if stage.state.affairs.displaced.is_empty() {
         return;
     }
-    let v = stage.setup.values;
+    let Values { return_quiet_days, return_per_day, relief_pace, .. } = stage.setup.values;
     // Those who left are of few sides, and so are those who hold what they left: the last few answers.
     let mut asked: [Option<(ActorId, ActorId, bool)>; 4] = [None; 4];
     for i in 0..stage.state.affairs.displaced.len() {
         let entry = stage.state.affairs.displaced[i];
         let held = stage.state.regions[entry.region.index()];
-        let quiet = held.fought.is_none_or(|day| stage.day - day >= v.return_quiet_days as i32);
+        let quiet = held.fought.is_none_or(|day| stage.day - day >= return_quiet_days as i32);
         if !quiet {
             continue;
         }
@@ -89,8 +89,8 @@ pub fn returns(stage: &mut Stage) {
             continue;
         }
         // With humanitarian aid a day does the work of more than one.
-        let pace = 1.0 + v.relief_pace * f64::from(aid::relief(stage, entry.of));
-        let back = libm::ceil(f64::from(entry.persons) * gone(v.return_per_day, pace).unwrap_or(0.0)) as u32;
+        let pace = 1.0 + relief_pace * f64::from(aid::relief(stage, entry.of));
+        let back = libm::ceil(f64::from(entry.persons) * gone(return_per_day, pace).unwrap_or(0.0)) as u32;
         let back = back.min(entry.persons);
         if back > 0 {
             stage.state.affairs.displaced[i].persons -= back;

@@ -5,6 +5,7 @@
 //! (`theory::pressure`). While it is in force its maker sends the target no arms itself.
 
 use pourparler_model::{ActorId, EventKind, Role};
+use pourparler_scenario::Values;
 use pourparler_theory::pressure::taken_by_embargo;
 
 use crate::rules::legal::Refusal;
@@ -95,11 +96,11 @@ pub(crate) fn day(stage: &mut Stage) {
     if stage.state.affairs.embargoes.is_empty() {
         return;
     }
-    let v = stage.setup.values;
+    let Values { embargo_weight, embargo_half_days, .. } = stage.setup.values;
     for i in 0..stage.state.affairs.embargoes.len() {
         let embargo = stage.state.affairs.embargoes[i];
-        let bound = if embargo.in_force { v.embargo_weight * embargo.share } else { 0.0 };
-        let now = taken_by_embargo(embargo.taken, bound, v.embargo_half_days, 1.0).unwrap_or(embargo.taken);
+        let bound = if embargo.in_force { embargo_weight * embargo.share } else { 0.0 };
+        let now = taken_by_embargo(embargo.taken, bound, embargo_half_days, 1.0).unwrap_or(embargo.taken);
         let now = if !embargo.in_force && now < DUST { 0.0 } else { now };
         stage.state.affairs.embargoes[i].taken = now;
         stage.state.homes[embargo.against.index()].material -= now - embargo.taken;

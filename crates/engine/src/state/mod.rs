@@ -134,7 +134,7 @@ impl WorldState {
     }
 
     /// Note who has joined somebody.
-    fn count_joiners(&mut self) {
+    pub(crate) fn count_joiners(&mut self) {
         let joined = self.hostilities.iter().flat_map(|h| h.joined);
         self.joiners = Kept(Some(joined.fold(ActorSet::NONE, |all, side| all | side)));
     }

@@ -135,12 +135,12 @@ impl<'a> Course<'a> {
     /// A turn; `log` gets the orders.
     fn turn(&mut self, sim: &mut Simulation, code: Coder<'_>, log: &mut Vec<(Date, ActorId, Orders)>) {
         let today = sim.today();
-        for actor in sim.deciders() {
-            let (mut orders, memory) = self.arm.cabinet.decide(sim, actor, None);
+        let setup = sim.setup().clone();
+        for &actor in &setup.deciders {
+            let mut orders = self.arm.cabinet.orders(sim, actor);
             if !self.arm.directives.is_empty() {
                 orders = directed(self.arm, sim, actor, orders, &mut self.carried, code);
             }
-            sim.remember(actor, memory);
             let refused = sim.submit(actor, &orders);
             if !refused.is_empty() {
                 orders.retain(|act| refused.iter().all(|r| r.act != *act));

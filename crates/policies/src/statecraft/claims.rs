@@ -33,7 +33,7 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
     if !may_claim && !may_concede {
         return;
     }
-    let v = *view.values();
+    let v = view.values();
     let held = view.region(region);
     // One's own side holds it, or as far as the attack has come will hold it soon.
     let so = if view.friendly(held.military) { 1.0 } else { held.progress.max(0.0) };

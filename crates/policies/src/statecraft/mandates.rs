@@ -85,7 +85,7 @@ fn interpose(office: &mut Office<'_, '_>) {
         .filter(|e| matches!(e.kind, EventKind::Clash | EventKind::Incursion | EventKind::Battle))
         .filter_map(|e| e.place)
         .collect();
-    let v = *view.values();
+    let v = view.values();
     for (force, region) in posts {
         let next = view
             .neighbours(region)

@@ -37,6 +37,7 @@ mod payments;
 mod people;
 mod pledges;
 mod pressure;
+mod queries;
 mod ratification;
 mod recognition;
 mod record;
