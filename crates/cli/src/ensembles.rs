@@ -250,7 +250,11 @@ fn play_all(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<String> {
 
 /// The files of the folder, from the chunks; the manifest last, so that a folder with one is whole.
 fn finish(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<Answer> {
-    let mut answer = assemble(&job.plan, store, folder, &job.about()).map_err(|e| of_store(e, folder))?;
+    let about = job.about();
+    let mut answer = job
+        .pool()?
+        .install(|| assemble(&job.plan, store, folder, &about))
+        .map_err(|e| of_store(e, folder))?;
     accounts(job, &mut answer)?;
     for (name, text) in &job.texts {
         let path = folder.join(name);

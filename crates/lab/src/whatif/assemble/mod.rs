@@ -39,21 +39,29 @@ pub struct About {
 /// # Errors
 /// If a chunk cannot be read or a file not be written.
 pub fn assemble(plan: &Plan, store: &Store, folder: &Path, about: &About) -> Result<Answer, StoreError> {
-    runs::runs(plan, store, &folder.join("runs.csv"))?;
-    if plan.drawn {
-        runs::drawn(plan, &folder.join("draws.csv.gz"))?;
-    }
-    let fans = series::series(plan, store, &folder.join("series.csv.gz"))?;
+    let rows = || {
+        runs::events(plan, store, &folder.join("events.jsonl.gz"))?;
+        runs::runs(plan, store, &folder.join("runs.csv"))?;
+        if plan.drawn {
+            runs::drawn(plan, &folder.join("draws.csv.gz"))?;
+        }
+        if about.keep_all {
+            series::all_series(plan, store, &folder.join("series_runs.csv.gz"))?;
+        }
+        Ok::<_, StoreError>(())
+    };
+    let figures = || {
+        let fans = series::series(plan, store, &folder.join("series.csv.gz"))?;
+        Ok::<_, StoreError>((fans, compare(plan, store)?))
+    };
+    let (rows, figures) = rayon::join(rows, figures);
+    rows?;
+    let (fans, found) = figures?;
     #[cfg(feature = "parquet")]
     {
         typed::runs(plan, folder)?;
         typed::series(folder)?;
     }
-    if about.keep_all {
-        series::all_series(plan, store, &folder.join("series_runs.csv.gz"))?;
-    }
-    runs::events(plan, store, &folder.join("events.jsonl.gz"))?;
-    let found = compare(plan, store)?;
     let answer = told::answer(plan, store, about, fans, found)?;
     summary::summary(plan, &answer, &folder.join("summary.csv"))?;
     Ok(answer)
