@@ -331,6 +331,9 @@ impl Simulation {
 
     /// Lend the ECS world to queries: the state as [components](crate::components) of entities, up to date. What is changed of
     /// them holds from then on (nobody checks it); entities and resources are neither added nor taken out.
+    ///
+    /// # Panics
+    /// If a resource has been taken out all the same, or an entity been given an id that there is not.
     pub fn with_world<T>(&mut self, to: impl FnOnce(&mut World) -> T) -> T {
         self.engine.lend_world(to)
     }

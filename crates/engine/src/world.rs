@@ -9,13 +9,12 @@ use bevy_ecs::prelude::*;
 use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings, ScheduleLabel, SingleThreadedExecutor};
 use bevy_ecs::system::{SystemParam, SystemState};
 
-use crate::components::{
-    Beliefs, Between, Conflict, Ground, Home, Id, Levels, Open, Outlooks, Recall, Resolve, Standing, Table,
-    Time, Troops, Written,
-};
+use crate::components::{Assessments, Beliefs, Force, Id, Levels, PolicyMemory, Resolve};
 use crate::phases;
 use crate::stage::Stage;
-use crate::state::WorldState;
+use crate::state::{
+    Affairs, Clock, HomeFront, Hostilities, Ledger, Pairs, RegionState, Reputation, Talks, WorldState,
+};
 
 /// The stage while a schedule runs; between runs the engine has it at hand, and another, idle one lies here.
 #[derive(Resource)]
@@ -24,22 +23,26 @@ pub(crate) struct OnStage(pub(crate) Box<Stage>);
 /// All that the stage is gathered from and written back to.
 #[derive(SystemParam)]
 struct Gate<'w, 's> {
-    time: ResMut<'w, Time>,
-    between: ResMut<'w, Between>,
-    books: ResMut<'w, Written>,
-    open: ResMut<'w, Open>,
-    regions: Query<'w, 's, (&'static Id, &'static mut Ground)>,
-    forces: Query<'w, 's, (&'static Id, &'static mut Troops)>,
-    actors: Query<'w, 's, (&'static Id, &'static mut Home, &'static mut Standing, &'static mut Recall)>,
+    clock: ResMut<'w, Clock>,
+    pairs: ResMut<'w, Pairs>,
+    ledger: ResMut<'w, Ledger>,
+    affairs: ResMut<'w, Affairs>,
+    regions: Query<'w, 's, (&'static Id, &'static mut RegionState)>,
+    forces: Query<'w, 's, (&'static Id, &'static mut Force)>,
+    actors: Query<
+        'w,
+        's,
+        (&'static Id, &'static mut HomeFront, &'static mut Reputation, &'static mut PolicyMemory),
+    >,
     disputes: Query<
         'w,
         's,
         (
             &'static Id,
-            &'static mut Conflict,
-            &'static mut Table,
+            &'static mut Hostilities,
+            &'static mut Talks,
             &'static mut Beliefs,
-            &'static mut Outlooks,
+            &'static mut Assessments,
             &'static mut Resolve,
             &'static mut Levels,
         ),
@@ -51,13 +54,13 @@ impl Gate<'_, '_> {
     /// Take over what has been changed of the components since they were brought up to date, and take back what they were given
     /// and not a copy of.
     fn gather(&mut self, state: &mut WorldState) {
-        state.clock = self.time.0;
-        std::mem::swap(&mut state.pairs, &mut self.between.0);
-        std::mem::swap(&mut state.ledger, &mut self.books.0);
-        std::mem::swap(&mut state.affairs, &mut self.open.0);
+        state.clock = *self.clock;
+        std::mem::swap(&mut state.pairs, &mut self.pairs);
+        std::mem::swap(&mut state.ledger, &mut self.ledger);
+        std::mem::swap(&mut state.affairs, &mut self.affairs);
         self.regions.iter_mut().for_each(|(id, ground)| {
             if ground.is_changed() {
-                state.regions[id.0] = ground.0;
+                state.regions[id.0] = *ground;
             }
         });
         self.forces.iter_mut().for_each(|(id, troops)| {
@@ -69,20 +72,20 @@ impl Gate<'_, '_> {
         });
         self.actors.iter_mut().for_each(|(id, home, standing, mut recall)| {
             if home.is_changed() {
-                state.homes[id.0] = home.0;
+                state.homes[id.0] = *home;
             }
             if standing.is_changed() {
-                state.reputations[id.0] = standing.0;
+                state.reputations[id.0] = *standing;
             }
             std::mem::swap(&mut state.memories[id.0], &mut recall.bypass_change_detection().0);
         });
         self.disputes.iter_mut().for_each(
             |(id, quarrel, table, mut minds, outlooks, resolve, mut levels)| {
                 if quarrel.is_changed() {
-                    state.hostilities[id.0] = quarrel.0;
+                    state.hostilities[id.0] = *quarrel;
                 }
                 if table.is_changed() {
-                    state.talks[id.0] = table.0;
+                    state.talks[id.0] = *table;
                 }
                 if outlooks.is_changed() {
                     state.assessments[id.0] = outlooks.0;
@@ -101,12 +104,12 @@ impl Gate<'_, '_> {
 
     /// Bring the components up to date. What is written is no news to them: it is not marked as changed.
     fn scatter(&mut self, state: &mut WorldState) {
-        self.time.0 = state.clock;
-        std::mem::swap(&mut state.pairs, &mut self.between.0);
-        std::mem::swap(&mut state.ledger, &mut self.books.0);
-        std::mem::swap(&mut state.affairs, &mut self.open.0);
+        *self.clock = state.clock;
+        std::mem::swap(&mut state.pairs, &mut self.pairs);
+        std::mem::swap(&mut state.ledger, &mut self.ledger);
+        std::mem::swap(&mut state.affairs, &mut self.affairs);
         self.regions.iter_mut().for_each(|(id, mut ground)| {
-            ground.bypass_change_detection().0 = state.regions[id.0];
+            *ground.bypass_change_detection() = state.regions[id.0];
         });
         let mut there = 0;
         self.forces.iter_mut().for_each(|(id, mut troops)| {
@@ -114,17 +117,17 @@ impl Gate<'_, '_> {
             there += 1;
         });
         for (i, force) in state.forces.iter().enumerate().skip(there) {
-            self.commands.spawn((Id(i), Troops(Some(*force))));
+            self.commands.spawn((Id(i), Force(Some(*force))));
         }
         self.actors.iter_mut().for_each(|(id, mut home, mut standing, mut recall)| {
-            home.bypass_change_detection().0 = state.homes[id.0];
-            standing.bypass_change_detection().0 = state.reputations[id.0];
+            *home.bypass_change_detection() = state.homes[id.0];
+            *standing.bypass_change_detection() = state.reputations[id.0];
             std::mem::swap(&mut state.memories[id.0], &mut recall.bypass_change_detection().0);
         });
         self.disputes.iter_mut().for_each(
             |(id, mut quarrel, mut table, mut minds, mut outlooks, mut resolve, mut levels)| {
-                quarrel.bypass_change_detection().0 = state.hostilities[id.0];
-                table.bypass_change_detection().0 = state.talks[id.0];
+                *quarrel.bypass_change_detection() = state.hostilities[id.0];
+                *table.bypass_change_detection() = state.talks[id.0];
                 outlooks.bypass_change_detection().0 = state.assessments[id.0];
                 resolve.bypass_change_detection().0 = state.resolve[id.0];
                 let (minds, levels) = (minds.bypass_change_detection(), levels.bypass_change_detection());
@@ -190,29 +193,29 @@ impl Engine {
         let mut world = World::new();
         let state = stage.state.clone();
         for i in order(state.regions.len()) {
-            world.spawn((Id(i), Ground(state.regions[i])));
+            world.spawn((Id(i), state.regions[i]));
         }
         for i in order(state.forces.len()) {
-            world.spawn((Id(i), Troops(Some(state.forces[i]))));
+            world.spawn((Id(i), Force(Some(state.forces[i]))));
         }
         for i in order(state.homes.len()) {
-            world.spawn((Id(i), Home(state.homes[i]), Standing(state.reputations[i]), Recall::default()));
+            world.spawn((Id(i), state.homes[i], state.reputations[i], PolicyMemory::default()));
         }
         for i in order(state.hostilities.len()) {
             world.spawn((
                 Id(i),
-                Conflict(state.hostilities[i]),
-                Table(state.talks[i]),
+                state.hostilities[i],
+                state.talks[i],
                 Beliefs::default(),
-                Outlooks(state.assessments[i]),
+                Assessments(state.assessments[i]),
                 Resolve(state.resolve[i]),
                 Levels::default(),
             ));
         }
-        world.insert_resource(Time(state.clock));
-        world.insert_resource(Between::default());
-        world.insert_resource(Written::default());
-        world.insert_resource(Open::default());
+        world.insert_resource(state.clock);
+        world.insert_resource(Pairs::default());
+        world.insert_resource(Ledger::default());
+        world.insert_resource(Affairs::default());
         world.insert_resource(OnStage(Box::new(stage.idle())));
         let mut opening = schedule(Part::Opening);
         opening.add_systems((clock, observe, assess).chain());

@@ -1,5 +1,6 @@
 //! What is open between states beside agreements: claims, mandates, ultimatums, aid, embargoes, recognition.
 
+use bevy_ecs::prelude::Resource;
 use pourparler_model::{ActorId, AidKind, ClauseId, Date, DisputeId, PackageId, RegionId, TreatyId};
 use serde::{Deserialize, Serialize};
 
@@ -131,7 +132,7 @@ pub struct Displaced {
 }
 
 /// What is open between actors beside wars, tables and agreements: short lists, empty on a quiet day.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Resource, Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Affairs {
     /// Regions of which not everybody knows who holds them, in the order in which that began.
     pub unsettled: Vec<Unsettled>,

@@ -1,12 +1,13 @@
 //! Disputes: their hostilities, what the sides believe, and what they make of a war.
 
+use bevy_ecs::prelude::Component;
 use pourparler_model::{ActorId, ActorSet, Date, Hostility};
 use pourparler_theory::campaign::{Fan, MOST_SITES};
 use pourparler_theory::range::Outlook;
 use serde::{Deserialize, Serialize};
 
 /// How the sides of a dispute stand to each other.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Component, Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Hostilities {
     /// Quiet, incursion or war.
     pub status: Hostility,

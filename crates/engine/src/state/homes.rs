@@ -1,10 +1,11 @@
 //! Home fronts and reputations.
 
+use bevy_ecs::prelude::Component;
 use pourparler_model::Date;
 use serde::{Deserialize, Serialize};
 
 /// The home front of an actor.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Component, Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct HomeFront {
     /// Support for the government's course, 0 to 1.
     pub support: f64,
@@ -48,7 +49,7 @@ impl HomeFront {
 }
 
 /// Kept and broken promises, true and false claims, as discounted Betas.
-#[derive(Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Component, Clone, Copy, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Reputation {
     /// Kept.
     pub kept: f64,

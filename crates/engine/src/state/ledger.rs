@@ -1,5 +1,6 @@
 //! What was signed, what it asks, and who was called for help.
 
+use bevy_ecs::prelude::Resource;
 use pourparler_model::{
     ActorId, ActorSet, Answer, CallId, ClauseId, ClauseState, Date, DisputeId, PackageId, PactId, RegionId,
     TextId, TreatyId,
@@ -125,7 +126,7 @@ impl Call {
 }
 
 /// Agreements, clauses and calls: lists that only grow, so that an id stays what it is.
-#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Resource, Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Ledger {
     /// Agreements, by id.
     pub pacts: Vec<Pact>,

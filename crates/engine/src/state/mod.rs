@@ -1,7 +1,6 @@
 //! Everything that changes in a run, as plain data.
 //!
-//! One small struct a thing; each is a component of an entity in the ECS world, and an element of a dense
-//! list here. A [`WorldState`] is what a phase works on, what a view borrows, what a snapshot keeps and what
+//! One small struct a thing: an element of a dense list here, and a component of an entity in the ECS world. A [`WorldState`] is what a phase works on, what a view borrows, what a snapshot keeps and what
 //! the state's hash is taken of.
 
 mod affairs;
@@ -12,6 +11,7 @@ mod pairs;
 mod places;
 mod talks;
 
+use bevy_ecs::prelude::Resource;
 use pourparler_model::{ActorId, ActorSet, Date, DisputeId, ForceRole, Memory, RegionId};
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +30,7 @@ pub const CHALLENGER: usize = 0;
 pub const DEFENDER: usize = 1;
 
 /// Where the run is in time.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Resource, Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Clock {
     /// The day that is being played; of a weekly turn, its first.
     pub today: Date,

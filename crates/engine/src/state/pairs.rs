@@ -1,5 +1,6 @@
 //! What holds between two actors: ties and sanctions.
 
+use bevy_ecs::prelude::Resource;
 use pourparler_model::{ActorId, Date};
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ pub enum Sanctions {
 }
 
 /// What holds between pairs: dense tables, row by row.
-#[derive(PartialEq, Debug, Default, Serialize, Deserialize)]
+#[derive(Resource, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Pairs {
     /// The number of actors: the side of each table.
     pub actors: usize,

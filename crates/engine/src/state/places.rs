@@ -1,10 +1,11 @@
 //! Regions and forces.
 
+use bevy_ecs::prelude::Component;
 use pourparler_model::{ActorId, Date, ForceRole, RegionId};
 use serde::{Deserialize, Serialize};
 
 /// Who holds a region, and how far an attack has come.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Component, Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct RegionState {
     /// Whose troops stand there.
     pub military: ActorId,

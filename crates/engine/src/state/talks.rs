@@ -1,5 +1,6 @@
 //! Tables.
 
+use bevy_ecs::prelude::Component;
 use pourparler_bargaining::protocols::Table;
 use pourparler_model::{ActorId, Date, PackageId, TalksStatus};
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,7 @@ impl Conference {
 }
 
 /// The table of a dispute.
-#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Component, Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Talks {
     /// Where the talks stand.
     pub status: TalksStatus,
