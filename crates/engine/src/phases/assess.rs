@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use pourparler_model::{Hostility, Phase};
+use pourparler_model::{DisputeId, Hostility, Phase};
 use pourparler_theory::pressure::{cost_under_sanctions, cost_with_money};
 use pourparler_theory::range::{Outlook, reservation, war_value};
 
@@ -29,9 +29,36 @@ pub fn run(stage: &mut Stage) {
         status_quo::renew(stage, &setup, dispute);
         let scene = (!outlook::stands(stage, dispute))
             .then(|| Scene::new(stage, dispute, outlook::possible_allies(stage, dispute)));
+        let worth = Worth::of(stage, dispute);
         for side in [CHALLENGER, DEFENDER] {
-            assess(stage, &setup, dispute, side, scene.as_ref());
+            assess(stage, &setup, dispute, side, scene.as_ref(), &worth);
         }
+    }
+}
+
+/// What the levels that hold are worth, by side: both sides are assessed by the same.
+struct Worth {
+    /// As things stand.
+    holds: [f64; 2],
+    /// If the challenger's side held all the ground that levels depend on.
+    all: [f64; 2],
+}
+
+impl Worth {
+    fn of(stage: &Stage, dispute: DisputeId) -> Self {
+        let table = &stage.setup.disputes[dispute.index()];
+        let levels = &stage.state.levels[dispute.index()];
+        let holds = |side| {
+            table.value(side, levels) + recognition::in_law(stage, dispute, side, |issue| levels[issue])
+        };
+        let all = |side| status_quo::worth_if_all_held(stage, dispute, side, levels);
+        let sides = [CHALLENGER, DEFENDER];
+        Self { holds: sides.map(holds), all: sides.map(all) }
+    }
+
+    /// What a stalemate is worth to a side that gives the challenger a share of the ground ahead.
+    fn stalemate(&self, side: usize, gained: f64) -> f64 {
+        self.holds[side] + gained * (self.all[side] - self.holds[side])
     }
 }
 
@@ -54,7 +81,7 @@ pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Cow<'_, [f
 
 /// A side's own cost of fighting on, as a share of the dispute's value.
 #[must_use]
-pub fn own_cost(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize) -> f64 {
+pub fn own_cost(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
     let costs = type_costs(stage, stage.setup.disputes[dispute.index()].principals[side]);
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
     costs[own] * cost_ahead(stage, dispute, side)
@@ -64,12 +91,12 @@ pub fn own_cost(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize
 /// war began (war as a process, whose cost is that of its battles; Filson & Werner 2002). A war that drags on may cost more than all
 /// that was foreseen.
 #[must_use]
-pub fn cost_ahead(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize) -> f64 {
+pub fn cost_ahead(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
     share_ahead(stage, dispute, side, stage.state.assessments[dispute.index()][side].fan.days)
 }
 
 /// The same if it expects so many days.
-fn share_ahead(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize, days: f64) -> f64 {
+fn share_ahead(stage: &Stage, dispute: DisputeId, side: usize, days: f64) -> f64 {
     let hostilities = &stage.state.hostilities[dispute.index()];
     let share = match hostilities.believed[side] {
         Some(foreseen) if hostilities.status == Hostility::War => {
@@ -82,7 +109,7 @@ fn share_ahead(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize,
 
 /// The days of fighting that a side expects of a war that is on, at least one.
 #[must_use]
-pub fn days_ahead(stage: &Stage, dispute: pourparler_model::DisputeId, side: usize) -> f64 {
+pub fn days_ahead(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
     stage.state.assessments[dispute.index()][side].fan.days.max(1.0)
 }
 
@@ -99,15 +126,14 @@ pub fn from_side(outlook: Outlook, side: usize) -> Outlook {
 fn assess(
     stage: &mut Stage,
     setup: &Setup,
-    dispute: pourparler_model::DisputeId,
+    dispute: DisputeId,
     side: usize,
     scene: Option<&Scene>,
+    worth: &Worth,
 ) {
     let table = &setup.disputes[dispute.index()];
     let (me, other) = (table.principals[side], table.principals[1 - side]);
-    let levels = &stage.state.levels[dispute.index()];
-    let [status_quo, other_status_quo] = [side, 1 - side]
-        .map(|s| table.value(s, levels) + recognition::in_law(stage, dispute, s, |i| levels[i]));
+    let status_quo = worth.holds[side];
     let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
     if !war {
         stage.state.hostilities[dispute.index()].reference[side] = status_quo;
@@ -131,11 +157,8 @@ fn assess(
             now.gained = gained;
             let ahead = share_ahead(stage, dispute, side, fan.days);
             // A stalemate leaves what holds then: part of the ground ahead will have changed hands.
-            let levels = &stage.state.levels[dispute.index()];
-            let [all, other_all] =
-                [side, 1 - side].map(|s| status_quo::worth_if_all_held(stage, dispute, s, levels));
-            now.stalemate = status_quo + gained * (all - status_quo);
-            let other_stalemate = other_status_quo + gained * (other_all - other_status_quo);
+            now.stalemate = worth.stalemate(side, gained);
+            let other_stalemate = worth.stalemate(1 - side, gained);
             now.war = war_value(from_side(outlook, side), 1.0, now.stalemate, 0.0, costs[own] * ahead);
             if war {
                 without = now.war + costs[own] * ahead;
@@ -153,7 +176,7 @@ fn assess(
             // Nothing to fight for: without agreement things stay as they are.
             now.outlook = Outlook { win: 0.0, draw: 1.0, lose: 0.0 };
             (now.alone, now.known) = (now.outlook, true);
-            (now.war, now.other_reservation) = (status_quo, other_status_quo);
+            (now.war, now.other_reservation) = (status_quo, worth.holds[1 - side]);
             (now.gained, now.stalemate) = (0.0, status_quo);
         }
     }
