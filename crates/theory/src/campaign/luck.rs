@@ -54,10 +54,11 @@ fn scatter(x: u64) -> u64 {
 /// plays, by hash; the same again in each half with those that it got, and so on.
 fn arrangement(order: u64) -> [u8; BLOCK] {
     let mut steps: [u8; BLOCK] = std::array::from_fn(|step| step as u8);
+    let mut sorted = steps;
     let mut size = BLOCK;
     while size > 1 {
         for (group, steps) in steps.chunks_mut(size).enumerate() {
-            let sorted: [u8; BLOCK] = std::array::from_fn(|k| steps.get(k).copied().unwrap_or_default());
+            sorted[..size].copy_from_slice(steps);
             for pair in 0..size / 2 {
                 let turned =
                     scatter(order << 24 | (size as u64) << 16 | (group as u64) << 8 | pair as u64) & 1;
