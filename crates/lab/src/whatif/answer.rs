@@ -73,7 +73,8 @@ forms! {
     Difference {
         arm: String, outcome: String, n: u64, mean: f64, low: f64, high: f64, quantiles: Vec<(f64, f64)>,
         share_up: f64, share_down: f64, share_same: f64, share_opposite: f64, verdict: String, turns: Vec<Turn>,
-        chance: Option<f64>, ignorance: Option<f64>, variance_ratio: Option<f64>, drivers: Vec<Driver>,
+        thirds: u64, thirds_opposite: u64, chance: Option<f64>, ignorance: Option<f64>,
+        ignorance_interval: Option<(f64, f64)>, variance_ratio: Option<f64>, drivers: Vec<Driver>,
     }
     /// Where among the parameters the sign turns.
     Turn {

@@ -4,27 +4,28 @@
 //! parameters with all its runs: runs under one draw are no independent evidence of what is not known.
 
 use pourparler_chance::{Chance, Key, Purpose, Seed, quantile as sampler};
-use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
+use rayon::prelude::*;
+use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::answer::{Difference, Driver, ResultOf, Turn};
 use super::chunk::{Kept, Layout};
 use super::measures::Kind;
 use super::plan::Plan;
 use super::store::{Store, StoreError};
-use crate::draws;
+use crate::{draws, interval};
 
-/// Resamples of the bootstrap.
-const RESAMPLES: usize = 400;
+/// Resamples of the bootstrap: its ends are then right to some hundredths of the interval's width.
+const RESAMPLES: usize = 2000;
 /// What their weights are drawn for.
 const WEIGHT: Purpose = Purpose(202);
 /// The shares at which quantiles are given.
 pub const QUANTILES: [f64; 7] = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95];
 /// How many parameters a difference names.
 const DRIVERS: usize = 10;
-/// Draws without which nothing is said of robustness.
+/// Draws below which intervals are Student's: a bootstrap of few draws is too narrow.
 const DRAWS: f64 = 30.0;
-/// Cases in a third without which nothing is said of it.
-const CASES: f64 = 20.0;
+/// Draws in each third of each parameter without which nothing is said of robustness.
+const CASES: f64 = 10.0;
 
 /// Count, sum, sum of squares.
 #[derive(Clone, Copy, Default, Debug, PartialEq)]
@@ -57,11 +58,16 @@ impl Sums {
         if self.n > 0.0 { (self.variance() / self.n).sqrt() } else { 0.0 }
     }
 
-    /// Student's interval, 95 %.
+    /// Student's interval, 95 %; of a single case the case.
     fn interval(&self) -> (f64, f64) {
-        let t = StudentsT::new(0.0, 1.0, (self.n - 1.0).max(1.0)).map_or(1.96, |t| t.inverse_cdf(0.975));
-        (self.mean() - t * self.error(), self.mean() + t * self.error())
+        let half = wide(self.n, 0.025) * self.error();
+        (self.mean() - half, self.mean() + half)
     }
+}
+
+/// How many standard errors of a mean of `n` cases leave out so much on either side (Student).
+fn wide(n: f64, tail: f64) -> f64 {
+    StudentsT::new(0.0, 1.0, (n - 1.0).max(1.0)).map_or(0.0, |t| t.inverse_cdf(1.0 - tail))
 }
 
 /// What is gathered of an outcome in an arm.
@@ -73,8 +79,8 @@ struct Gathered {
     draws: Sums,
     up: f64,
     down: f64,
-    /// Products of the differences of two runs under one draw, and how many.
-    products: (f64, f64),
+    /// Products of the differences of two runs under one draw.
+    products: Sums,
     /// By resample.
     weighted: Vec<f64>,
     /// By parameter, its thirds.
@@ -108,6 +114,9 @@ pub fn compare(plan: &Plan, store: &Store) -> Result<Comparison, StoreError> {
     };
     let mut all = vec![empty; layout.arms * layout.outcomes];
     let mut weights = vec![0.0; RESAMPLES];
+    // The weights of each resample over all draws, and the draws in each third of each parameter.
+    let mut totals = vec![0.0; RESAMPLES];
+    let mut cases = vec![[0.0; 3]; parameters.len()];
     let group = if plan.drawn { plan.replicates.max(1) as usize } else { 1 };
     let mut first = 0_u64;
     for number in 0..plan.chunks() {
@@ -122,25 +131,19 @@ pub fn compare(plan: &Plan, store: &Store) -> Result<Comparison, StoreError> {
             let runs = begin..(begin + group).min(pairs);
             let draw = (first + begin as u64) / group as u64;
             weigh(draw, &mut weights);
+            totals.iter_mut().zip(&weights).for_each(|(total, weight)| *total += weight);
             let third =
                 |p: &usize| (draws::probability(&base.declared[*p], plan.seed, draw) * 3.0).min(2.0) as usize;
             let thirds: Vec<usize> = parameters.iter().map(third).collect();
-            for (i, gathered) in all.iter_mut().enumerate() {
+            cases.iter_mut().zip(&thirds).for_each(|(cases, third)| cases[*third] += 1.0);
+            all.par_iter_mut().enumerate().for_each(|(i, gathered)| {
                 let before = &columns[i % layout.outcomes];
-                gather(
-                    gathered,
-                    &columns[i],
-                    before,
-                    runs.clone(),
-                    &weights,
-                    &thirds,
-                    i % layout.outcomes < plan.measures.regions,
-                );
-            }
+                gather(gathered, &columns[i], before, runs.clone(), &weights, &thirds);
+            });
         }
         first += pairs as u64;
     }
-    let totals = total_weights(plan, group);
+    let tests = Tests::new(&parameters, &cases);
     let mut found = Comparison { leading: vec![0; layout.arms], ..Comparison::default() };
     for arm in 0..layout.arms {
         let mut surest = (-1.0, plan.measures.main().first().copied().unwrap_or(0));
@@ -152,7 +155,7 @@ pub fn compare(plan: &Plan, store: &Store) -> Result<Comparison, StoreError> {
                 let mut change: Vec<f32> = column.iter().zip(&baseline).map(|(a, b)| a - b).collect();
                 let apart = all[outcome].own.variance() + gathered.own.variance();
                 let difference =
-                    difference(plan, arm, outcome, gathered, apart, &totals, &parameters, &mut change);
+                    difference(plan, arm, outcome, gathered, apart, &totals, &tests, &mut change);
                 let sure = if gathered.draws.error() > 0.0 {
                     difference.mean.abs() / gathered.draws.error()
                 } else {
@@ -179,15 +182,25 @@ fn weigh(draw: u64, weights: &mut [f64]) {
     }
 }
 
-/// The weights of each resample over all draws.
-fn total_weights(plan: &Plan, group: usize) -> Vec<f64> {
-    let mut totals = vec![0.0; RESAMPLES];
-    let mut weights = vec![0.0; RESAMPLES];
-    for draw in 0..plan.pairs.div_ceil(group as u64) {
-        weigh(draw, &mut weights);
-        totals.iter_mut().zip(&weights).for_each(|(t, w)| *t += w);
+/// The parameters across whose thirds a difference is looked at.
+struct Tests<'a> {
+    parameters: &'a [usize],
+    /// By parameter and third, how many standard errors are clear: one third among all is taken for one of another sign by chance
+    /// in one case of twenty (Bonferroni).
+    wide: Vec<[f64; 3]>,
+    /// Whether there are enough draws in every third of every parameter.
+    enough: bool,
+}
+
+impl<'a> Tests<'a> {
+    fn new(parameters: &'a [usize], cases: &[[f64; 3]]) -> Self {
+        let tail = 0.025 / (3 * parameters.len()).max(1) as f64;
+        Self {
+            parameters,
+            wide: cases.iter().map(|thirds| thirds.map(|n| wide(n, tail))).collect(),
+            enough: cases.as_flattened().iter().all(|n| *n >= CASES),
+        }
     }
-    totals
 }
 
 fn gather(
@@ -197,7 +210,6 @@ fn gather(
     runs: std::ops::Range<usize>,
     weights: &[f64],
     thirds: &[usize],
-    with_thirds: bool,
 ) {
     let (mut total, mut level, mut product) = (0.0, 0.0, 1.0);
     let count = runs.len() as f64;
@@ -216,16 +228,13 @@ fn gather(
     into.draws.add(mean);
     into.own_draws.add(level / count);
     if runs.len() == 2 {
-        into.products.0 += product;
-        into.products.1 += 1.0;
+        into.products.add(product);
     }
     if mean != 0.0 {
         into.weighted.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w * mean);
     }
-    if with_thirds {
-        for (sums, third) in into.thirds.iter_mut().zip(thirds) {
-            sums[*third].add(mean);
-        }
+    for (sums, third) in into.thirds.iter_mut().zip(thirds) {
+        sums[*third].add(mean);
     }
 }
 
@@ -246,10 +255,10 @@ fn at(sorted: &[f32], share: f64) -> f64 {
 }
 
 fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: &mut [f32]) -> ResultOf {
-    let (low, high) = gathered.own_draws.interval();
-    // A share lies between none and all.
-    let share = plan.measures.outcomes[outcome].kind == Kind::Share;
-    let (low, high) = if share { (low.max(0.0), high.min(1.0)) } else { (low, high) };
+    let (low, high) = match plan.measures.outcomes[outcome].kind {
+        Kind::Share => share(gathered),
+        _ => gathered.own_draws.interval(),
+    };
     ResultOf {
         arm: plan.arms[arm].id.clone(),
         outcome: plan.measures.outcomes[outcome].id.clone(),
@@ -262,6 +271,18 @@ fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: 
     }
 }
 
+/// The interval of a share: between none and all; where it is none or all of the runs, what so many draws cannot tell from that.
+fn share(gathered: &Gathered) -> (f64, f64) {
+    let draws = gathered.own_draws.n as usize;
+    let mean = gathered.own.mean();
+    let exact = (mean == 0.0 || mean == 1.0).then(|| interval::proportion(mean as usize * draws, draws));
+    if let Some(known) = exact.flatten() {
+        return (known.low, known.high);
+    }
+    let (low, high) = gathered.own_draws.interval();
+    (low.max(0.0), high.min(1.0))
+}
+
 #[expect(clippy::too_many_arguments, reason = "all that is known of one outcome in one arm")]
 fn difference(
     plan: &Plan,
@@ -270,13 +291,12 @@ fn difference(
     gathered: &Gathered,
     apart: f64,
     totals: &[f64],
-    parameters: &[usize],
+    tests: &Tests<'_>,
     change: &mut [f32],
 ) -> Difference {
     let n = gathered.difference.n.max(1.0);
     let mean = gathered.difference.mean();
     let none = gathered.up == 0.0 && gathered.down == 0.0;
-    // A bootstrap of few draws is too narrow.
     let (low, high) = match (none, gathered.draws.n < DRAWS) {
         (true, _) => (0.0, 0.0),
         (false, true) => gathered.draws.interval(),
@@ -292,22 +312,17 @@ fn difference(
     };
     let mut turns = Vec::new();
     let mut drivers = Vec::new();
-    if outcome < plan.measures.regions && !none {
-        // So that one third among all is taken for a turn by chance in one case of twenty.
-        let tests = (3 * parameters.len()).max(1) as f64;
-        let wide = Normal::new(0.0, 1.0).map_or(4.0, |z| z.inverse_cdf(1.0 - 0.025 / tests));
-        for (nth, p) in parameters.iter().enumerate().filter(|(_, p)| !fixed(**p)) {
+    let (mut looked_at, mut opposed) = (0, 0);
+    if !none && tests.enough {
+        for (nth, p) in tests.parameters.iter().enumerate().filter(|(_, p)| !fixed(**p)) {
             let thirds = &gathered.thirds[nth];
-            let clear = |s: &Sums| {
-                let half = wide * s.error();
-                if s.n < CASES {
-                    0
-                } else {
-                    i8::from(s.mean() - half > 0.0) - i8::from(s.mean() + half < 0.0)
-                }
-            };
-            let signs = thirds.each_ref().map(clear);
+            let half = |t: usize| tests.wide[nth][t] * thirds[t].error();
+            let signs = [0, 1, 2].map(|t| {
+                i8::from(thirds[t].mean() - half(t) > 0.0) - i8::from(thirds[t].mean() + half(t) < 0.0)
+            });
             let both = signs.contains(&1) && signs.contains(&-1);
+            looked_at += thirds.len() as u64;
+            opposed += thirds.iter().filter(|sums| sums.mean() * mean < 0.0).count() as u64;
             for (t, sums) in thirds.iter().enumerate() {
                 let against = signs[t] != 0 && f64::from(signs[t]) * mean < 0.0;
                 if against || (both && signs[t] != 0) {
@@ -321,12 +336,12 @@ fn difference(
                         from: share(t),
                         to: share(t + 1),
                         mean: tidy(sums.mean()),
-                        low: tidy(sums.mean() - wide * sums.error()),
-                        high: tidy(sums.mean() + wide * sums.error()),
+                        low: tidy(sums.mean() - half(t)),
+                        high: tidy(sums.mean() + half(t)),
                     });
                 }
             }
-            if thirds.iter().all(|s| s.n >= CASES) {
+            if outcome < plan.measures.regions {
                 drivers.push(Driver {
                     parameter: declared[*p].name.clone(),
                     meaning: declared[*p].meaning.clone(),
@@ -343,7 +358,7 @@ fn difference(
     }
     let verdict = if none {
         "no effect"
-    } else if gathered.draws.n < DRAWS {
+    } else if gathered.draws.n < DRAWS || !tests.enough {
         "too few pairs"
     } else if !turns.is_empty() {
         "not robust"
@@ -353,9 +368,11 @@ fn difference(
         "robust"
     };
     let variance = gathered.difference.variance();
-    let shared = (gathered.products.1 > 1.0 && variance > 0.0).then(|| {
-        let covariance = gathered.products.0 / gathered.products.1 - mean * mean;
-        (covariance / variance).clamp(0.0, 1.0)
+    // What two runs under one draw have in common is the draw's: their covariance, of which products are the cases.
+    let shared = (gathered.products.n > 1.0 && variance > 0.0).then(|| {
+        let of = |product: f64| ((product - mean * mean) / variance).clamp(0.0, 1.0);
+        let (low, high) = gathered.products.interval();
+        (of(gathered.products.mean()), (of(low), of(high)))
     });
     Difference {
         arm: plan.arms[arm].id.clone(),
@@ -371,8 +388,11 @@ fn difference(
         share_opposite: if none { 0.0 } else { tidy(opposite / n) },
         verdict: verdict.to_owned(),
         turns,
-        chance: shared.map(|s| tidy(1.0 - s)),
-        ignorance: shared.map(tidy),
+        thirds: looked_at,
+        thirds_opposite: opposed,
+        chance: shared.map(|(share, _)| tidy(1.0 - share)),
+        ignorance: shared.map(|(share, _)| tidy(share)),
+        ignorance_interval: shared.map(|(_, (low, high))| (tidy(low), tidy(high))),
         // The variance of a difference of independent runs is the sum of the two arms' own.
         variance_ratio: (variance > 0.0).then(|| tidy(apart / variance)),
         drivers,
@@ -428,10 +448,35 @@ mod tests {
             weigh(draw, &mut weights);
             totals.iter_mut().zip(&weights).for_each(|(t, w)| *t += w);
             let own = [(draw % 10) as f32];
-            gather(&mut gathered, &own, &[0.0], 0..1, &weights, &[], false);
+            gather(&mut gathered, &own, &[0.0], 0..1, &weights, &[]);
         }
         let (low, high) = resampled(&gathered, &totals);
         let (exact_low, exact_high) = gathered.draws.interval();
         assert!((low - exact_low).abs() < 0.08 && (high - exact_high).abs() < 0.08, "{low} {high}");
+    }
+
+    #[test]
+    fn nothing_is_said_of_robustness_where_a_third_has_too_few_draws() {
+        assert!(Tests::new(&[0, 1], &[[10.0; 3], [30.0, 10.0, 25.0]]).enough);
+        let tests = Tests::new(&[0, 1], &[[10.0; 3], [30.0, 9.0, 25.0]]);
+        assert!(!tests.enough);
+        // Fewer draws have to be clearer: one side leaves out 0.025 / 6; Student's points for 9 and 29 degrees of freedom.
+        assert!((tests.wide[0][0] - 3.364).abs() < 1e-3 && (tests.wide[1][0] - 2.832).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_share_of_none_or_all_has_an_interval() {
+        let mut gathered = Gathered::default();
+        for _ in 0..50 {
+            gathered.own.add(0.0);
+            gathered.own_draws.add(0.0);
+        }
+        // One less the fiftieth root of 0.025 (Clopper & Pearson 1934).
+        let (low, high) = share(&gathered);
+        assert!(low == 0.0 && (high - 0.0711).abs() < 1e-4, "{low} {high}");
+        gathered.own.add(1.0);
+        gathered.own_draws.add(1.0);
+        let (low, high) = share(&gathered);
+        assert!(low == 0.0 && high > gathered.own.mean(), "{low} {high}");
     }
 }

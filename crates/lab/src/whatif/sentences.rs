@@ -93,12 +93,13 @@ fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
             (true, true, _) => {
                 let word = if d.mean > 0.0 { more } else { fewer };
                 let to = if en { "to" } else { "à" };
-                format!(
-                    "{} {word} ({} {to} {})",
-                    number(d.mean, tongue),
-                    number(a, tongue),
-                    number(b, tongue)
-                )
+                let change = format!("{} {word}", number(d.mean, tongue));
+                // One case has no interval.
+                if d.n < 2 {
+                    change
+                } else {
+                    format!("{change} ({} {to} {})", number(a, tongue), number(b, tongue))
+                }
             }
         }
     };
@@ -196,10 +197,10 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
             let day = words::date(d.median_date.as_deref().unwrap_or_default(), en);
             let share = per_cent(first.share, tongue);
             parts.push(if en {
-                format!("In {share} of runs the first decision that differs is {}; half of the pairs that part have by {day}", first.what.replace(": ", " – "))
+                format!("In {share} of runs the first decision that differs is {}; half of the pairs in which one does have by {day}", first.what.replace(": ", " – "))
             } else {
                 format!(
-                    "Dans {share} des parcours, la première décision qui diffère est {} ; la moitié des paires qui divergent l'ont fait au plus tard le {day}",
+                    "Dans {share} des parcours, la première décision qui diffère est {} ; dans la moitié des paires où une décision diffère, c'est au plus tard le {day}",
                     first.what_fr.replace(" : ", " – ")
                 )
             });
@@ -212,18 +213,16 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         return format!("{}.", parts.join(if en { "; " } else { " ; " }));
     };
     let title = answer.measure(lead).map_or(lead, |m| if en { &m.title } else { &m.title_fr }).to_owned();
-    if let (Some(chance), Some(ignorance)) = (d.chance, d.ignorance) {
+    if let (Some(chance), Some(ignorance), Some((low, high))) = (d.chance, d.ignorance, d.ignorance_interval)
+    {
+        let [chance, ignorance, low, high] = [chance, ignorance, low, high].map(|x| per_cent(x, tongue));
         parts.push(if en {
             format!(
-                "spread of the difference in {title}: {} chance, {} ignorance of parameters",
-                per_cent(chance, tongue),
-                per_cent(ignorance, tongue)
+                "spread of the difference in {title}: {chance} chance, {ignorance} ignorance of parameters ({low} to {high})"
             )
         } else {
             format!(
-                "dispersion de la différence ({title}) : {} hasard, {} ignorance des paramètres",
-                per_cent(chance, tongue),
-                per_cent(ignorance, tongue)
+                "dispersion de la différence ({title}) : {chance} hasard, {ignorance} ignorance des paramètres ({low} à {high})"
             )
         });
     }
@@ -254,10 +253,14 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         }
     });
     parts.push(match (d.verdict.as_str(), en) {
-        ("robust", true) if answer.parameters == "drawn" => "robust in sign across the parameters".to_owned(),
-        ("robust", false) if answer.parameters == "drawn" => {
-            "signe robuste à travers les paramètres".to_owned()
-        }
+        ("robust", true) if answer.parameters == "drawn" => format!(
+            "robust in sign across the parameters: in none of {} thirds of their ranges is it clearly the opposite, in {} the mean is",
+            d.thirds, d.thirds_opposite
+        ),
+        ("robust", false) if answer.parameters == "drawn" => format!(
+            "signe robuste à travers les paramètres : dans aucun des {} tiers de leurs plages il n'est nettement contraire, dans {} la moyenne l'est",
+            d.thirds, d.thirds_opposite
+        ),
         ("robust", true) => "clear in sign at the default parameters, others were not tried".to_owned(),
         ("robust", false) => "signe net aux paramètres par défaut, d'autres n'ont pas été essayés".to_owned(),
         ("not robust", true) => format!("not robust{}", turn.unwrap_or_default()),

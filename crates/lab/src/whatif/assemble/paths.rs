@@ -37,11 +37,13 @@ pub(super) fn paths(
     let arm = plan.arms[nth].id.clone();
     let outcome = plan.measures.outcomes[lead].id.clone();
     let parts = store.column(plan, layout.extra(nth, Extra::Parts))?;
+    let decides = store.column(plan, layout.extra(nth, Extra::Decides))?;
     let codes = store.column(plan, layout.extra(nth, Extra::Decision))?;
     let own = store.column(plan, layout.outcome(nth, lead))?;
     let before = store.column(plan, layout.outcome(0, lead))?;
     let n = parts.len().max(1) as f64;
-    let mut apart: Vec<f32> = parts.iter().copied().filter(|d| *d >= 0.0).collect();
+    // By decisions: what a what-if imposes parts all pairs on its day, and tells nothing.
+    let mut apart: Vec<f32> = decides.iter().copied().filter(|d| *d >= 0.0).collect();
     let same = tidy(1.0 - apart.len() as f64 / n);
     let none = apart.is_empty();
     let found = quantiles(&mut apart, &[0.1, 0.5, 0.9]);
@@ -102,8 +104,9 @@ pub(super) fn through(
     nth: usize,
     lead: usize,
 ) -> Result<Through, StoreError> {
-    /// A correlation below this is not told: our choice.
+    /// A correlation below this is not told, nor one of so few pairs: our choice.
     const LEAST: f64 = 0.1;
+    const PAIRS: usize = 30;
     let own = store.column(plan, layout.outcome(nth, lead))?;
     let before = store.column(plan, layout.outcome(0, lead))?;
     let n = own.len().max(1) as f64;
@@ -117,7 +120,7 @@ pub(super) fn through(
         let at = |i: usize| sums[layout.decided(nth, decision, i)];
         let change = at(1) / n;
         let spread = at(2) / n - change * change;
-        if spread <= 1e-12 || variance <= 1e-12 {
+        if own.len() < PAIRS || spread <= 1e-12 || variance <= 1e-12 {
             continue;
         }
         let correlation = (at(3 + place) / n - change * mean) / (spread * variance).sqrt();
