@@ -357,7 +357,7 @@ impl Setup {
     pub fn objectives_needed(&self, dispute: DisputeId) -> usize {
         let data = &self.scenario.disputes[dispute.index()];
         let all = data.objectives.len();
-        (libm::ceil(data.victory_share * all as f64) as usize).clamp(1, all.max(1))
+        (libm::ceil(data.victory_share * all as f64 - 1e-9) as usize).clamp(1, all.max(1))
     }
 
     /// Disputes in order of id.

@@ -191,6 +191,8 @@ impl Simulation {
         }
         let stage = self.engine.stage_mut();
         stage.state.clock = Clock { today: start, turn: 0, turn_days, supply_mark: 0 };
+        // What either side made of a war came of the chance of the past; each run sees with its own eyes.
+        stage.state.assessments.iter_mut().flatten().for_each(|assessment| assessment.known = false);
         Box::new((self.engine.stage().state.clone(), self.engine.stage().chronicle.events().to_vec()))
     }
 
@@ -441,6 +443,8 @@ fn standing_agreements(stage: &mut Stage) {
         }
     }
     stage.chronicle.imposing = false;
+    // They are no news of the first day.
+    stage.turn_first = stage.chronicle.next_index();
 }
 
 /// The state on the scenario's first day, from what is dated on or before it.

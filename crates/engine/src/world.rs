@@ -56,6 +56,7 @@ impl Gate<'_, '_> {
     fn gather(&mut self, state: &mut WorldState) {
         state.clock = *self.clock;
         std::mem::swap(&mut state.pairs, &mut self.pairs);
+        state.pairs.look_anew();
         std::mem::swap(&mut state.ledger, &mut self.ledger);
         std::mem::swap(&mut state.affairs, &mut self.affairs);
         self.regions.iter_mut().for_each(|(id, ground)| {

@@ -20,8 +20,9 @@ use crate::status_quo::{due, legal};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TitForTat;
 
-/// Memory: the worth to itself of the last offer that a dispute's other side made.
-const OFFERED: u32 = 100;
+/// Memory: the worth to itself of the last offer that a dispute's other side made. Apart from what statecraft keeps (from 100 on),
+/// which a state may have had before.
+const OFFERED: u32 = 10_000;
 
 impl Policy for TitForTat {
     fn name(&self) -> String {

@@ -26,7 +26,12 @@ pub fn run(stage: &mut Stage) {
             Act::SuspendTreaty { treaty } | Act::ResumeTreaty { treaty } | Act::LeaveTreaty { treaty } => {
                 casus::membership(stage, actor, treaty, act)
             }
-            Act::AnswerCall { call, answer } => self::answer(stage, call, answer),
+            // Of several answers in one turn the first holds, if it settles the call.
+            Act::AnswerCall { call, answer } => {
+                if stage.state.ledger.calls[call.index()].open() {
+                    self::answer(stage, call, answer);
+                }
+            }
             Act::MakeStatement { statement, to, dispute } => {
                 let event =
                     stage.event(EventKind::Said(statement)).by(actor).to(to).about(Subject::Dispute(dispute));
@@ -101,10 +106,13 @@ fn judge(stage: &mut Stage) {
 /// An obligor puts a clause off, once.
 fn postpone(stage: &mut Stage, clause: ClauseId, by: ActorId) {
     let days = stage.setup.values.postponed_days as i32;
-    let entry = &mut stage.state.ledger.clauses[clause.index()];
-    if entry.postponed {
+    let entry = stage.state.ledger.clauses[clause.index()];
+    // A war that began this morning may have ended the agreement.
+    let over = entry.state == ClauseState::Lapsed || stage.state.ledger.pact(entry.pact).ended.is_some();
+    if over || entry.postponed {
         return;
     }
+    let entry = &mut stage.state.ledger.clauses[clause.index()];
     entry.postponed = true;
     entry.due = entry.due.map(|due| due + days);
     let event =
@@ -233,6 +241,11 @@ fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
 /// Sanctions are threatened, imposed, lifted.
 pub fn sanction(stage: &mut Stage, by: ActorId, against: ActorId, step: Sanctions) {
     let at = stage.state.pairs.at(by, against);
+    // What is in force already, or is imposed, is not threatened: of two orders in one turn the graver holds.
+    let now = stage.state.pairs.sanctions[at];
+    if now == step || (now, step) == (Sanctions::Imposed, Sanctions::Threatened) {
+        return;
+    }
     stage.state.pairs.sanctions[at] = step;
     let kind = match step {
         Sanctions::None => EventKind::SanctionsLifted,

@@ -289,7 +289,7 @@ fn clash(stage: &mut Stage, line: &Line, posts: bool) {
         let Some(force) = stage.fighters(region, mask).next() else { continue };
         dead[i] = drawn.min(stage.state.forces[force].troops);
         stage.state.forces[force].troops -= dead[i];
-        battle::mourn(stage, owner, dead[i]);
+        battle::mourn(stage, stage.state.forces[force].owner, dead[i]);
         if let Some(side) = stage.side(dispute, owner) {
             stage.state.hostilities[dispute.index()].killed[side] += dead[i];
         }

@@ -468,9 +468,27 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
 
 /// How far attacks have come counts within a campaign, on the ground of its dispute.
 fn forget_progress(stage: &mut Stage, dispute: DisputeId) {
-    let masks = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
-    for region in stage.state.regions.iter_mut().filter(|r| masks.has(r.military)) {
-        region.progress = 0.0;
+    let principals = stage.setup.disputes[dispute.index()].principals;
+    for i in 0..stage.state.regions.len() {
+        let region = RegionId::new(i);
+        let holder = stage.state.regions[i].military;
+        let fought_over = |by: ActorId| stage.dispute_between(by, holder, region) == Some(dispute);
+        if stage.state.regions[i].progress != 0.0 && principals.into_iter().any(fought_over) {
+            stage.state.regions[i].progress = 0.0;
+        }
+    }
+}
+
+/// Attacks on the ground of a dispute, and those on no side's, are over.
+pub(crate) fn call_off(stage: &mut Stage, dispute: DisputeId) {
+    let both = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
+    for i in 0..stage.state.forces.len() {
+        let force = stage.state.forces[i];
+        let Some(into) = force.attack.filter(|_| both.has(force.owner)) else { continue };
+        let over = intrusion::against(stage, force.owner, into).map(|(dispute, _)| dispute);
+        if over.or_else(|| stage.dispute_over(force.owner, into)).is_none_or(|d| d == dispute) {
+            stage.state.forces[i].attack = None;
+        }
     }
 }
 
@@ -498,12 +516,7 @@ pub fn end_war(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
     hostilities.status = Hostility::Quiet;
     hostilities.since = day;
     forget_progress(stage, dispute);
-    let masks = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
-    for force in &mut stage.state.forces {
-        if masks.has(force.owner) {
-            force.attack = None;
-        }
-    }
+    call_off(stage, dispute);
     stage.state.part(dispute);
     intrusion::renew(stage, dispute);
 }

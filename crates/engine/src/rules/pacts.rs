@@ -2,9 +2,9 @@
 
 use pourparler_model::{
     ActorId, ActorSet, ClauseId, ClauseState, Date, DisputeId, Event, EventKind, ForceRole, PackageId,
-    PactId, Subject, TextId, Verification,
+    PactId, RegionId, Subject, TextId, Verification,
 };
-use pourparler_scenario::{Action, Due, Strength};
+use pourparler_scenario::{Action, Due, StatusQuo, Strength, TermOfIssue};
 
 use crate::rules::{battle, displacement, intrusion, knowledge, mandate, payments, status_quo};
 use crate::stage::Stage;
@@ -80,9 +80,7 @@ pub(crate) fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId, mu
         for (t, term) in data.terms.iter().enumerate() {
             let level = levels[usize::from(term.issue)];
             if level >= term.from && level <= term.to {
-                let holds = &stage.state.levels[dispute.index()][usize::from(term.issue)];
-                // What already holds needs no clause.
-                if *holds >= term.from && *holds <= term.to {
+                if brought_about(stage, dispute, term, level) {
                     continue;
                 }
                 for (c, clause) in term.clauses.iter().enumerate() {
@@ -93,6 +91,24 @@ pub(crate) fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId, mu
             }
         }
         payments::pledged(stage, dispute).for_each(|(i, _)| each(Wording::Payment(dispute, i as u16)));
+    }
+}
+
+/// Whether what a term would bring about holds already, so that it needs no clause. Where the level of its issue comes of a clause
+/// of a kind, one that brings another is needed unless such a clause stands; and a level that no clause of the kind brings is
+/// agreed only by its words.
+fn brought_about(stage: &Stage, dispute: DisputeId, term: &TermOfIssue, level: f64) -> bool {
+    let issue = usize::from(term.issue);
+    let holds = stage.state.levels[dispute.index()][issue];
+    if holds < term.from || holds > term.to {
+        return false;
+    }
+    match stage.setup.scenario.disputes[dispute.index()].issues[issue].status_quo {
+        StatusQuo::Clause { kind, .. } if term.clauses.iter().any(|clause| clause.action.tag() == kind) => {
+            status_quo::clause_holds(stage, dispute, kind)
+        }
+        StatusQuo::Clause { .. } => holds == level,
+        _ => true,
     }
 }
 
@@ -160,14 +176,19 @@ fn stands_already(stage: &Stage, action: &Action) -> bool {
         Action::HandOver { region, to } => {
             stage.setup.friendly(stage.state.regions[region.index()].military, *to)
         }
-        Action::Peacekeepers { actor, posts, .. } => posts.iter().all(|(region, troops)| {
-            stage.state.forces.iter().any(|f| {
-                f.owner == *actor
-                    && f.region == *region
-                    && f.role == ForceRole::Peacekeepers
-                    && f.troops >= *troops
-            })
-        }),
+        // Those of a post may have stepped between the sides next to it: as many as are written, and some at every post.
+        Action::Peacekeepers { actor, posts, .. } => {
+            let there = |region: Option<RegionId>| -> u32 {
+                let own = stage.state.forces.iter().filter(|f| {
+                    f.owner == *actor
+                        && f.role == ForceRole::Peacekeepers
+                        && region.is_none_or(|region| f.region == region)
+                });
+                own.map(|f| f.troops).sum()
+            };
+            there(None) >= posts.iter().map(|(_, troops)| troops).sum()
+                && posts.iter().all(|(region, _)| there(Some(*region)) > 0)
+        }
         _ => false,
     }
 }
@@ -204,9 +225,10 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
     if let Some(dispute) = pact.dispute
         && pact.strength != Strength::None
     {
-        let both = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
-        for force in stage.state.forces.iter_mut().filter(|force| both.has(force.owner)) {
-            force.attack = None;
+        for other in
+            setup.dispute_ids().filter(|d| status_quo::same_parties(stage, *d, dispute)).collect::<Vec<_>>()
+        {
+            battle::call_off(stage, other);
         }
         if pact.strength != Strength::Truce {
             for other in setup
@@ -237,8 +259,12 @@ fn replace(stage: &mut Stage, id: PactId, cause: u32) {
         }
         if pact.strength != Strength::None && other.holds_fire(stage.day) {
             stage.state.ledger.pacts[earlier.index()].replaced = Some(stage.day);
-            let silent = &mut stage.state.ledger.pacts[id.index()].silent_since;
-            *silent = (*silent).min(other.silent_since);
+            let own = &mut stage.state.ledger.pacts[id.index()];
+            own.silent_since = own.silent_since.min(other.silent_since);
+            // To agree on a truce once more takes nothing from what protects the fire that has ceased.
+            if other.strength as u8 > own.strength as u8 {
+                own.strength = other.strength;
+            }
         }
         if other.dispute == Some(dispute) {
             lapse(stage, earlier, cause, |action| settles.iter().any(|own| same_matter(own, action)));
@@ -287,7 +313,7 @@ pub fn end_by_war(stage: &mut Stage, dispute: DisputeId, cause: u32) {
 pub fn deploy(
     stage: &mut Stage,
     actor: ActorId,
-    region: pourparler_model::RegionId,
+    region: RegionId,
     troops: u32,
     role: ForceRole,
     cause: Option<u32>,
@@ -374,7 +400,9 @@ pub fn fulfil(stage: &mut Stage, clause: ClauseId, by: ActorId, cause: Option<u3
     let entry = stage.state.ledger.clauses[clause.index()];
     let words = setup.clause_text(entry.wording);
     let all = words.obligors.iter().copied().collect();
-    if entry.done.is_some() || entry.done_by.has(by) {
+    // A war that began this morning may have ended the agreement.
+    let over = entry.state == ClauseState::Lapsed || stage.state.ledger.pact(entry.pact).ended.is_some();
+    if over || entry.done.is_some() || entry.done_by.has(by) {
         return;
     }
     let done_by = entry.done_by | ActorSet::of(by);
@@ -435,12 +463,9 @@ fn carry_out(stage: &mut Stage, action: &Action, by: ActorId, pact: PactId, caus
                 }
             }
         }
-        Action::Peacekeepers { actor, posts, .. } => {
-            for &(region, troops) in posts {
-                deploy(stage, *actor, region, troops, ForceRole::Peacekeepers, cause);
-            }
-        }
-        Action::Ceasefire
+        // Peacekeepers have deployed as the agreement entered into force: who has stepped between the sides since is not replaced.
+        Action::Peacekeepers { .. }
+        | Action::Ceasefire
         | Action::MineMaps
         | Action::ReturnDisplaced
         | Action::OpenRoutes
@@ -453,13 +478,7 @@ fn carry_out(stage: &mut Stage, action: &Action, by: ActorId, pact: PactId, caus
 }
 
 /// A region is handed over: the troops of the side that leaves fall back.
-pub fn hand_over(
-    stage: &mut Stage,
-    region: pourparler_model::RegionId,
-    to: ActorId,
-    by: ActorId,
-    cause: Option<u32>,
-) {
+pub fn hand_over(stage: &mut Stage, region: RegionId, to: ActorId, by: ActorId, cause: Option<u32>) {
     let holder = stage.state.regions[region.index()].military;
     if stage.setup.friendly(holder, to) {
         return;

@@ -35,23 +35,25 @@ pub(super) fn can_be_shut(
     !setup.depots[region.index()].meets(&own)
 }
 
-/// A day of all pockets, in the disputes that are at war.
+/// A day of all pockets, in the disputes that are at war: each body of troops once, though its side may be at war in two of them.
 pub fn day(stage: &mut Stage) {
+    let mut counted = Vec::new();
     for dispute in stage.setup.dispute_ids() {
         if stage.state.hostilities[dispute.index()].status == Hostility::War {
             for side in [CHALLENGER, DEFENDER] {
-                of_side(stage, dispute, side);
+                of_side(stage, dispute, side, &mut counted);
             }
         }
     }
 }
 
-fn of_side(stage: &mut Stage, dispute: DisputeId, side: usize) {
+fn of_side(stage: &mut Stage, dispute: DisputeId, side: usize, counted: &mut Vec<usize>) {
     let own = stage.mask(dispute, side);
     for i in 0..stage.state.forces.len() {
         let force = stage.state.forces[i];
         let theirs = own.has(force.owner) && force.troops > 0 && Setup::fights(force.role);
-        if theirs && surrounded(stage, dispute, side, force.region) {
+        if theirs && !counted.contains(&i) && surrounded(stage, dispute, side, force.region) {
+            counted.push(i);
             pocket(stage, dispute, side, i);
         }
     }

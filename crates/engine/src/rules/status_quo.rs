@@ -60,7 +60,7 @@ pub fn intruders(stage: &Stage, dispute: DisputeId) -> u32 {
 }
 
 /// Whether an agreement on the dispute is in force that has a clause of this kind, not breached or lapsed.
-fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -> bool {
+pub(crate) fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -> bool {
     stage.state.ledger.standing(stage.day).any(|(_, pact, clause)| {
         pact.dispute == Some(dispute)
             && !matches!(clause.state, ClauseState::Breached | ClauseState::Lapsed)

@@ -200,9 +200,12 @@ fn capacity(stage: &Stage, kind: RouteKind) -> Option<f64> {
     }
 }
 
-/// Work out the fill rates of the regions; false without a depot.
+/// Work out the fill rates of the regions; false where the documents give the group no depot.
 fn feed(stage: &Stage, group: ActorSet, buffers: &mut Buffers) -> bool {
-    if depots(stage, group).next().is_none() {
+    // Who has no depot is fed from beyond the theatre; who has lost all it had, by nobody.
+    if !stage.setup.scenario.actors.iter().enumerate().any(|(i, actor)| {
+        group.has(ActorId::new(i)) && actor.military.as_ref().is_some_and(|m| !m.depots.is_empty())
+    }) {
         return false;
     }
     let (demand, fill) = (&mut buffers.demand, &mut buffers.fill);

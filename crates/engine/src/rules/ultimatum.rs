@@ -35,6 +35,10 @@ pub fn may(stage: &Stage, actor: ActorId, dispute: DisputeId, package: PackageId
 
 /// A principal gives an ultimatum.
 pub fn issue(stage: &mut Stage, by: ActorId, dispute: DisputeId, package: PackageId) {
+    // Of several in one turn the first is given.
+    if stage.state.affairs.ultimatums.iter().any(|u| u.dispute == dispute && u.by == by) {
+        return;
+    }
     talk::demand(stage, dispute, by, package);
     let days = stage.setup.values.ultimatum_days;
     let until = stage.day + days as i32;
@@ -94,6 +98,13 @@ fn fate(stage: &Stage, open: &Ultimatum) -> Option<EventKind> {
     let agreed = pacts::agreed(stage, open.dispute).and_then(worth);
     if agreed.zip(worth(open.package)).is_some_and(|(got, asked)| got >= asked - 1e-12) {
         return Some(EventKind::UltimatumMet);
+    }
+    // Who has signed for less since has let it go.
+    let mut pacts = stage.state.ledger.pacts.iter().filter(|pact| pact.dispute == Some(open.dispute));
+    let signed =
+        pacts.any(|p| p.signed >= open.made && p.ended.is_none() && p.package.is_some_and(|p| p.index() > 0));
+    if signed {
+        return Some(EventKind::UltimatumLapsed);
     }
     let over = open.until + stage.setup.values.ultimatum_grace_days as i32;
     (stage.day > over).then_some(EventKind::UltimatumLapsed)

@@ -94,6 +94,11 @@ impl Pairs {
         }
     }
 
+    /// Ties may have been changed by hand: which of them are away from where they return to has to be looked at anew.
+    pub(crate) fn look_anew(&mut self) {
+        self.moved = Kept::default();
+    }
+
     /// Let ties that are away from `base` return to it: `keep` is the share of the way that is left.
     pub(crate) fn drift(&mut self, base: &[f64], keep: f64) {
         let Self { ties, moved, .. } = self;

@@ -249,7 +249,9 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let about = office.about(dispute);
     let hostilities = view.hostilities(dispute);
     let busy = hostilities.status != Hostility::Quiet || view.talks_status(dispute) != TalksStatus::None;
-    if !busy || !office.review(Desk::Pressure, about, v.demand_review_days) {
+    // Who accepts what is on the table demands no more in public on the same day.
+    let accepts = office.orders.contains(&Act::Accept { dispute });
+    if !busy || accepts || !office.review(Desk::Pressure, about, v.demand_review_days) {
         return;
     }
     let Some(now) = view.assessment(dispute) else { return };
@@ -266,6 +268,10 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     if own.is_empty() {
         return;
     }
+    // To demand less than is staked is to drop what is, and costs it.
+    let staked = view.talks(dispute).staked[side].map(|package| view.worth(dispute, side, package));
+    let dropped = |worth: f64| audience * staked.map_or(0.0, |staked| (staked - worth).max(0.0));
+    let mut weighed: Vec<PackageId> = Vec::new();
     for (label, k) in [
         ("stake a modest demand", 0),
         ("stake a firm demand", own.len() / 2),
@@ -273,16 +279,20 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     ] {
         let (worth, package) = own[k];
         let act = Act::Demand { dispute, package };
-        if view.check(act).is_err() {
+        // Where there are few, one may be the middle and the most.
+        if weighed.contains(&package) || view.check(act).is_err() {
             continue;
         }
+        weighed.push(package);
         let beyond = (worth - now.reservation).max(0.0);
         // Chance to get it: falls with what it leaves the other side below its reservation value.
         let gap = now.other_reservation - view.worth(dispute, 1 - side, package);
         let likely = 1.0 / (1.0 + libm::exp(v.choice_precision * gap.clamp(-10.0, 10.0)));
         let terms = Terms {
             deal: 0.1 * likely * beyond,
-            home: v.statement_value * (1.0 + worth.min(1.0)) - audience * (1.0 - likely) * beyond * 0.5,
+            home: v.statement_value * (1.0 + worth.min(1.0))
+                - audience * (1.0 - likely) * beyond * 0.5
+                - dropped(worth),
             ..Terms::default()
         };
         courses.push(Choice::new(label, [act], terms));
@@ -299,7 +309,7 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
         let terms = Terms {
             war: (1.0 - likely) * (now.war - now.status_quo).max(0.0) * 0.1,
             deal: 0.2 * likely * beyond,
-            home: v.statement_value * (1.0 + worth.min(1.0)) - retreat,
+            home: v.statement_value * (1.0 + worth.min(1.0)) - retreat - dropped(worth),
             reputation: -v.reputation_weight * v.breach_cost * (1.0 - likely),
             ..Terms::default()
         };
