@@ -39,6 +39,8 @@ must be there may go without their names, in order; the others, in brackets belo
 Where a day is left out, `from` is the day of asking, `to` and `on` the day on which the question resolves. `by` and `against`
 name the very actor; who *holds* ground, and whose dead are counted, goes by sides. `killed` counts persons, in `count` as in
 `sum`.
+`troops`, `captives`, `level` and `support` look at the state of a run, which begins on the day of asking: their `on` is that day
+or a later one, and looks at its evening. What goes by events and by ground (all others) may look further back.
 
 | function | gives | takes | meaning |
 |---|---|---|---|
