@@ -4,7 +4,7 @@ use pourparler_scenario::{Came, Question, Split};
 
 use super::forecast::{Forecast, Given};
 use crate::interval::{Estimate, bootstrap};
-use crate::scores::binary::{brier, log_nats, mean};
+use crate::scores::binary::{brier, log_nats, mean, succession};
 use crate::scores::decomposition::{Bin, Murphy, diagram, murphy};
 use crate::scores::ranked::ranked_probability;
 use crate::scores::sample::{crps, interval_score, quantile};
@@ -22,7 +22,7 @@ const SPREAD: u32 = 11;
 pub enum Baseline {
     /// One in two; of several levels, each as likely.
     EvenOdds,
-    /// As often as other questions were answered yes: of the set, without this one; for the holdout set, of the calibration set.
+    /// As often as the questions of the calibration set were answered yes, without this one; by the rule of succession.
     BaseRate,
     /// Nothing happens any more.
     StatusQuo,
@@ -158,7 +158,8 @@ pub fn scores<'a>(questions: &[&'a Question], forecasts: &[Forecast], known: &[&
     Scores { sets: sets.collect(), left_out, questions: scored }
 }
 
-/// The share of yes among the other questions of the calibration set whose answers are known.
+/// The chance of a yes by the other questions of the calibration set whose answers are known, by the rule of succession (Laplace
+/// 1814): a share of all or none would call the one answer that differs from all others impossible, at an infinite log score.
 fn base_rate(question: &Question, known: &[&Question]) -> Option<f64> {
     let others: Vec<bool> = known
         .iter()
@@ -168,7 +169,7 @@ fn base_rate(question: &Question, known: &[&Question]) -> Option<f64> {
             _ => None,
         })
         .collect();
-    (!others.is_empty()).then(|| mean(others.iter().map(|yes| f64::from(u8::from(*yes)))))
+    (!others.is_empty()).then(|| succession(others.iter().filter(|yes| **yes).count(), others.len()))
 }
 
 fn one<'a>(question: &'a Question, forecast: Forecast, rate: Option<f64>) -> Scored<'a> {
@@ -347,4 +348,55 @@ fn line(of: &[&Scored<'_>], score: &'static str, whose: &'static str, unit: &'st
     };
     let baselines = Baseline::ALL.into_iter().enumerate().filter_map(|(i, b)| against(i, b)).collect();
     Some(Line { score, of: whose, unit, model, baselines })
+}
+
+#[cfg(test)]
+mod tests {
+    use pourparler_scenario::query::parse;
+    use pourparler_scenario::{Mark, Origin};
+
+    use super::*;
+
+    fn question(id: &str, came: Came) -> Question {
+        Question {
+            id: id.to_owned(),
+            text: String::new(),
+            asked: "2020-10-20".parse().unwrap(),
+            resolves: "2020-11-09".parse().unwrap(),
+            split: Split::Calibration,
+            kind: String::new(),
+            answer: String::new(),
+            came,
+            levels: None,
+            resolves_by: Some(parse("count(battle)").unwrap()),
+            provided: None,
+            given: Vec::new(),
+            not_modelled: String::new(),
+            origin: Origin { sources: Vec::new(), mark: Mark::Known },
+        }
+    }
+
+    fn forecast(question: usize, given: Given) -> Forecast {
+        Forecast { question, runs: 10, given: Some(given), status_quo: 0.05, persistence: 0.05 }
+    }
+
+    fn line<'a>(scores: &'a Scores<'_>, score: &str) -> &'a Line {
+        scores.sets[0].lines.iter().find(|l| l.score == score).unwrap()
+    }
+
+    /// Among six of no the one of yes was not impossible.
+    #[test]
+    fn a_base_rate_leaves_the_rare_answer_a_chance() {
+        let questions: Vec<Question> =
+            (0..7).map(|i| question(&format!("q{i}"), Came::Yes(i == 0))).collect();
+        let all: Vec<&Question> = questions.iter().collect();
+        let given: Vec<Forecast> =
+            (0..7).map(|i| forecast(i, Given::Chance { hits: 1, p: 2.0 / 12.0 })).collect();
+        let scores = scores(&all, &given, &all);
+        assert_eq!(scores.questions[0].baselines[1], Some(1.0 / 8.0));
+        assert_eq!(scores.questions[1].baselines[1], Some(2.0 / 8.0));
+        let (_, value, skill) =
+            line(&scores, LOG).baselines.iter().find(|b| b.0 == Baseline::BaseRate).unwrap();
+        assert!(value.is_finite() && skill.unwrap().value < 0.9, "{value} {skill:?}");
+    }
 }

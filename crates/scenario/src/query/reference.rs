@@ -50,7 +50,8 @@ const TAIL: &str = "
 ## Baselines
 
 - *even odds*: one in two; of several levels, each as likely.
-- *base rate*: the share of yes among the other questions of the calibration set that a run can answer.
+- *base rate*: the share of yes among the other questions of the calibration set that a run can answer, by the rule of succession
+  (Laplace 1814): `(yes + 1) / (n + 2)`, so that one answer that differs from all others was not called impossible.
 - *status quo*: the same expression if nothing happened any more from the morning of asking; said with 95 % (assumption).
 - *persistence*: the same if the days before came once more, event by event, as many as the question runs; said with 95 %.
 ";
