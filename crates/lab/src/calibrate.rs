@@ -95,7 +95,7 @@ impl<'a> Calibration<'a> {
     }
 
     /// How far forecasts lie from the answers, 0 to 1: the mean over the questions of the Brier score, of a number the continuous
-    /// ranked probability score as a share of the answer, at most 1.
+    /// ranked probability score as a share of the answer (of an answer of 0 in its unit), at most 1.
     #[must_use]
     pub fn distance(&self, given: &[Given]) -> f64 {
         let of = |(question, draws): (&&Question, &Given)| match question.came {

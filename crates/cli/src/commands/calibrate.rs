@@ -148,8 +148,8 @@ fn sheet(
     let mean = |draws: &[f64]| (!draws.is_empty()).then(|| draws.iter().sum::<f64>() / draws.len() as f64);
     let populations = Part {
         title: "populations".to_owned(),
-        about: "Distances: the mean over the questions of the Brier score, of numbers the CRPS as a share of the answer. From \
-                prior: tolerance, largest and mean distance; to posterior: points played and different particles."
+        about: "Distances: the mean over the questions of the Brier score, of numbers the CRPS as a share of the answer (of 0: in its \
+                unit), at most 1. From prior: tolerance, largest and mean distance; to posterior: points played and different particles."
             .to_owned(),
         rows: found
             .iter()

@@ -76,6 +76,8 @@ pub struct Line {
     pub of: &'static str,
     /// Its unit.
     pub unit: &'static str,
+    /// Questions left out of it: their answer was 0, of which there are no shares.
+    pub of_nothing: usize,
     /// Of the model, with its interval over questions.
     pub model: Option<Estimate>,
     /// Of the baselines that there are, each with the skill of the model against it.
@@ -238,14 +240,15 @@ fn over(came: Came, score: impl Fn(f64) -> Option<f64>) -> Option<f64> {
     }
 }
 
-/// The size of an answer, to put scores of different units together.
-fn size(came: Came) -> f64 {
-    match came {
-        Came::Number(y) if y != 0.0 => y.abs(),
-        Came::Between(low, high) if low + high != 0.0 => (0.5 * (low + high)).abs(),
-        Came::Level(level) => f64::from(level),
-        _ => 1.0,
-    }
+/// The size of a number that was the answer, to put scores of different units together; none of nothing, of which there are no
+/// shares.
+fn size(came: Came) -> Option<f64> {
+    let answer = match came {
+        Came::Number(y) => y,
+        Came::Between(low, high) => 0.5 * (low + high),
+        Came::Yes(_) | Came::Level(_) => return None,
+    };
+    (answer != 0.0).then_some(answer.abs())
 }
 
 impl Scored<'_> {
@@ -260,9 +263,7 @@ impl Scored<'_> {
                 n.and_then(|n| ranked(&vec![1.0 / n as f64; n], came))
             }
             (RANKED, Some(x), Came::Level(_)) => n.and_then(|n| ranked(&shares(&[x], n), came)),
-            (CRPS, Some(x), Came::Number(_) | Came::Between(..)) => {
-                over(came, |y| crps(&[x], y)).map(|s| s / size(came))
-            }
+            (CRPS, Some(x), _) => Some(over(came, |y| crps(&[x], y))? / size(came)?),
             _ => None,
         }
     }
@@ -272,14 +273,16 @@ impl Scored<'_> {
             BRIER => self.brier,
             LOG => self.log,
             RANKED => self.ranked,
-            CRPS if !matches!(self.question.came, Came::Level(_)) => {
-                self.crps.map(|s| s / size(self.question.came))
-            }
-            INTERVAL if !matches!(self.question.came, Came::Level(_)) => {
-                self.interval.map(|s| s / size(self.question.came))
-            }
+            CRPS => Some(self.crps? / size(self.question.came)?),
+            INTERVAL => Some(self.interval? / size(self.question.came)?),
             _ => None,
         }
+    }
+
+    /// Whether a score of it has no part in a line of shares of the answer, since the answer was nothing.
+    fn of_nothing(&self, score: &'static str) -> bool {
+        let number = matches!(self.question.came, Came::Number(_) | Came::Between(..));
+        matches!(score, CRPS | INTERVAL) && number && size(self.question.came).is_none()
     }
 
     /// Quantiles of the draws at these shares; none for a yes or no.
@@ -331,8 +334,16 @@ fn set(name: &'static str, of: &[&Scored<'_>], left_out: usize) -> SetScores {
 
 fn line(of: &[&Scored<'_>], score: &'static str, whose: &'static str, unit: &'static str) -> Option<Line> {
     let own: Vec<f64> = of.iter().filter_map(|s| s.of_model(score)).collect();
+    let of_nothing = of.iter().filter(|s| s.of_nothing(score)).count();
     if own.is_empty() {
-        return None;
+        return (of_nothing > 0).then(|| Line {
+            score,
+            of: whose,
+            unit,
+            of_nothing,
+            model: None,
+            baselines: Vec::new(),
+        });
     }
     let average = |values: &[f64], units: &[usize]| mean(units.iter().map(|u| values[*u]));
     let model = bootstrap(own.len(), own.len(), |units| Some(average(&own, units)));
@@ -347,7 +358,7 @@ fn line(of: &[&Scored<'_>], score: &'static str, whose: &'static str, unit: &'st
         Some((baseline, mean(theirs.iter().copied()), bootstrap(mine.len(), mine.len(), by)))
     };
     let baselines = Baseline::ALL.into_iter().enumerate().filter_map(|(i, b)| against(i, b)).collect();
-    Some(Line { score, of: whose, unit, model, baselines })
+    Some(Line { score, of: whose, unit, of_nothing, model, baselines })
 }
 
 #[cfg(test)]
@@ -398,5 +409,35 @@ mod tests {
         let (_, value, skill) =
             line(&scores, LOG).baselines.iter().find(|b| b.0 == Baseline::BaseRate).unwrap();
         assert!(value.is_finite() && skill.unwrap().value < 0.9, "{value} {skill:?}");
+    }
+
+    /// Shares of nothing there are not: a miss by 50 is no 5000 in a hundred.
+    #[test]
+    fn an_answer_of_nothing_is_left_out_of_shares_of_the_answer_and_counted() {
+        let came =
+            [Came::Number(40.0), Came::Number(0.0), Came::Between(-3.0, 3.0), Came::Between(30.0, 50.0)];
+        let questions: Vec<Question> =
+            came.into_iter().enumerate().map(|(i, came)| question(&format!("q{i}"), came)).collect();
+        let all: Vec<&Question> = questions.iter().collect();
+        let given: Vec<Forecast> = (0..4).map(|i| forecast(i, Given::Draws(vec![50.0; 4]))).collect();
+        let found = scores(&all, &given, &[]);
+        let crps = line(&found, CRPS);
+        assert_eq!(crps.of_nothing, 2);
+        let model = crps.model.unwrap();
+        assert!(model.n == 2 && model.value < 0.3, "{model:?}");
+        // Each still has its own score, in its unit.
+        assert_eq!(found.questions[1].crps, Some(50.0));
+        let json = found.to_json();
+        assert_eq!(json["sets"][0]["scores"][0]["left_out"], 2, "{json}");
+        assert!(json["notes"].to_string().contains("Answers of 0 (2 of them)"), "{json}");
+        // Nothing but such answers: a line without a figure, not no line.
+        let alone = scores(
+            &all[1..3],
+            &[forecast(0, Given::Draws(vec![1.0])), forecast(1, Given::Draws(vec![1.0]))],
+            &[],
+        );
+        let crps = line(&alone, CRPS);
+        assert_eq!((crps.model, crps.of_nothing), (None, 2));
+        assert_eq!(alone.to_json()["sets"][0]["scores"][0]["model"]["value"], serde_json::Value::Null);
     }
 }
