@@ -38,7 +38,7 @@ impl Scores<'_> {
                  0.03 in the Brier score from none takes some 350 independent forecasts.",
                 days.len()
             ),
-            "Intervals, 95 %: bootstrap over the questions, as if they were independent; the true ones are wider. Skill is the \
+            "Intervals, 95 %: bootstrap over the questions, of fewer than 30 Student's on the jackknife's error, of one none, as if they were independent; the true ones are wider. Skill is the \
              share of a baseline's score that the model saves: below 0 the baseline is better."
                 .to_owned(),
         ];

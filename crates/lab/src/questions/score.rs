@@ -3,7 +3,7 @@
 use pourparler_scenario::{Came, Question, Split};
 
 use super::forecast::{Forecast, Given};
-use crate::interval::{Estimate, bootstrap};
+use crate::interval::{ANY, Estimate, POSITIVE, SHARE, bootstrap};
 use crate::scores::binary::{brier, log_nats, mean, succession};
 use crate::scores::decomposition::{Bin, Murphy, diagram, murphy};
 use crate::scores::ranked::ranked_probability;
@@ -295,6 +295,8 @@ impl Scored<'_> {
     }
 }
 
+/// Skill: at most all of a baseline's score is saved.
+const SKILL: [f64; 2] = [ANY[0], 1.0];
 const BRIER: &str = "Brier score";
 const LOG: &str = "log score";
 const RANKED: &str = "ranked probability score";
@@ -346,7 +348,8 @@ fn line(of: &[&Scored<'_>], score: &'static str, whose: &'static str, unit: &'st
         });
     }
     let average = |values: &[f64], units: &[usize]| mean(units.iter().map(|u| values[*u]));
-    let model = bootstrap(own.len(), own.len(), |units| Some(average(&own, units)));
+    let within = if matches!(score, BRIER | RANKED) { SHARE } else { POSITIVE };
+    let model = bootstrap(own.len(), own.len(), within, |units| Some(average(&own, units)));
     let against = |which: usize, baseline: Baseline| {
         let pairs: Vec<(f64, f64)> =
             of.iter().filter_map(|s| Some((s.of_model(score)?, s.of_baseline(which, score)?))).collect();
@@ -355,7 +358,7 @@ fn line(of: &[&Scored<'_>], score: &'static str, whose: &'static str, unit: &'st
             return None;
         }
         let by = |units: &[usize]| skill(average(&mine, units), average(&theirs, units));
-        Some((baseline, mean(theirs.iter().copied()), bootstrap(mine.len(), mine.len(), by)))
+        Some((baseline, mean(theirs.iter().copied()), bootstrap(mine.len(), mine.len(), SKILL, by)))
     };
     let baselines = Baseline::ALL.into_iter().enumerate().filter_map(|(i, b)| against(i, b)).collect();
     Some(Line { score, of: whose, unit, of_nothing, model, baselines })
@@ -439,5 +442,17 @@ mod tests {
         let crps = line(&alone, CRPS);
         assert_eq!((crps.model, crps.of_nothing), (None, 2));
         assert_eq!(alone.to_json()["sets"][0]["scores"][0]["model"]["value"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn of_one_question_a_score_has_no_interval() {
+        let one = question("q", Came::Number(40.0));
+        let found = scores(&[&one], &[forecast(0, Given::Draws(vec![50.0; 4]))], &[]);
+        let crps = line(&found, CRPS);
+        assert_eq!(crps.model.map(|e| (e.value, e.ends())), Some((0.25, None)));
+        let json = found.to_json();
+        let model = &json["sets"][0]["scores"][0]["model"];
+        assert_eq!(model["value"], 0.25);
+        assert!(model["low"].is_null() && model["high"].is_null(), "{json}");
     }
 }
