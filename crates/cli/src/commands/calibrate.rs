@@ -131,7 +131,9 @@ fn document(
          // Made by: {command}\n// Version {}, documents {hash} (without holdout.ron), {points} points, tolerance {tolerance:.4}.\n//\n\
          // It uses what is known of this conflict up to the calibration questions' last day, and no holdout question. One case\n\
          // calibrates nothing: most of this is the prior, and what moved may have moved by chance. The default is the scenario's\n\
-         // own parameters.ron.\n{body}",
+         // own parameters.ron.\n//\n\
+         // Each parameter by itself: what is drawn within its bounds has mean and standard deviation of the posterior (a\n\
+         // lognormal, of the logarithm), or, where its reason says so, comes as near as its distribution does.\n{body}",
         learnt.len(),
         env!("CARGO_PKG_VERSION"),
     )
