@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use pourparler_documents::did_you_mean;
-use pourparler_scenario::{Findings, Loaded, Scenario, load, load_with, read_folder};
+use pourparler_scenario::{Findings, Loaded, Scenario, load, load_with, read_folder, read_folder_without};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::{exit, output};
@@ -63,7 +63,8 @@ pub(crate) fn examine(folder: &Path) -> anyhow::Result<Result<(Loaded, String), 
     Ok(load(&folder.display().to_string(), &files).map(|loaded| (loaded, hash)))
 }
 
-/// Documents that stand in for those of the folder: by name, the file that is read instead; none to leave it out.
+/// Documents that stand in for those of the folder, which are not opened: by name, the file that is read instead; none to leave
+/// it out.
 pub(crate) type Instead<'a> = &'a [(&'static str, Option<&'a Path>)];
 
 /// Load a scenario; errors and warnings go to standard error.
@@ -74,10 +75,10 @@ pub(crate) fn open(name: &str) -> anyhow::Result<Read> {
 /// Load a scenario with other documents in the place of some.
 pub(crate) fn open_with(name: &str, instead: Instead<'_>) -> anyhow::Result<Read> {
     let folder = find(name)?;
-    let mut files = read_folder(&folder)?;
+    let left: Vec<&str> = instead.iter().map(|(document, _)| *document).collect();
+    let mut files = read_folder_without(&folder, &left)?;
     let mut shown = BTreeMap::new();
     for (document, file) in instead {
-        files.remove(*document);
         if let Some(file) = file {
             let bytes =
                 std::fs::read(file).map_err(|e| exit::io(format!("cannot read {}: {e}", file.display())))?;

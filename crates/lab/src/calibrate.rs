@@ -16,6 +16,7 @@ use crate::questions::evaluate::Worth;
 use crate::questions::play::{Answers, Group, Making, groups, one, simulation};
 use crate::scores::binary::{brier, succession};
 use crate::scores::sample::crps;
+use crate::truncated::parent;
 
 /// What is calibrated, and by what.
 #[derive(Debug)]
@@ -95,7 +96,7 @@ impl<'a> Calibration<'a> {
     }
 
     /// How far forecasts lie from the answers, 0 to 1: the mean over the questions of the Brier score, of a number the continuous
-    /// ranked probability score as a share of the answer, at most 1.
+    /// ranked probability score as a share of the answer (of an answer of 0 in its unit), at most 1.
     #[must_use]
     pub fn distance(&self, given: &[Given]) -> f64 {
         let of = |(question, draws): (&&Question, &Given)| match question.came {
@@ -169,6 +170,8 @@ pub struct Learnt {
     pub narrowed: f64,
     /// The posterior in the form of a parameter document.
     pub distribution: Distribution,
+    /// Whether that, as it is drawn, has the mean and the spread of the posterior; else it comes as near as its family does.
+    pub exact: bool,
 }
 
 /// What a population says of each parameter.
@@ -177,6 +180,7 @@ pub fn learnt(varied: &[&Parameter], population: &Population) -> Vec<Learnt> {
     let one = |(place, parameter): (usize, &&Parameter)| {
         let value = |p: &Particle| quantile(parameter, crate::abc::below(p.scores[place]));
         let at = |share: f64| population.quantile(share, value).unwrap_or(parameter.default);
+        let (distribution, exact) = fitted(parameter, population, value);
         let mean = population.mean(|p| p.scores[place]);
         let variance = population.mean(|p| (p.scores[place] - mean) * (p.scores[place] - mean));
         Learnt {
@@ -184,34 +188,45 @@ pub fn learnt(varied: &[&Parameter], population: &Population) -> Vec<Learnt> {
             prior: [0.05, 0.5, 0.95].map(|u| quantile(parameter, u)),
             posterior: [0.05, 0.5, 0.95].map(at),
             narrowed: 1.0 - variance.sqrt(),
-            distribution: fitted(parameter, population, value),
+            distribution,
+            exact,
         }
     };
     varied.iter().enumerate().map(one).collect()
 }
 
-/// The posterior by its first two moments, in the family of the prior where that has two: a lognormal stays one, a beta too; else
-/// a normal, cut at the bounds.
-fn fitted(parameter: &Parameter, population: &Population, value: impl Fn(&Particle) -> f64) -> Distribution {
+/// The posterior by its first two moments, in the family of the prior where that has two: a lognormal stays one (of the
+/// logarithm), a beta too; else a normal. What is drawn within the bounds has these moments, or those nearest to them that the
+/// family has; the answer says which.
+fn fitted(
+    parameter: &Parameter,
+    population: &Population,
+    value: impl Fn(&Particle) -> f64,
+) -> (Distribution, bool) {
     let moments = |of: &dyn Fn(&Particle) -> f64| {
         let mean = population.mean(of);
         (mean, population.mean(|p| (of(p) - mean) * (of(p) - mean)))
     };
     let (mean, variance) = moments(&value);
+    let (low, high) = (parameter.low, parameter.high);
     let short = |x: f64| format!("{x:.3e}").parse::<f64>().unwrap_or(x);
     match parameter.distribution {
         Distribution::LogNormal { .. } => {
-            let (mu, variance) = moments(&|p| libm::log(value(p).max(1e-300)));
-            let median = short(libm::exp(mu)).clamp(parameter.low, parameter.high);
-            Distribution::LogNormal { median, sigma: short(variance.sqrt()).max(1e-6) }
+            let log = |x: f64| if x > 0.0 { libm::log(x) } else { f64::NEG_INFINITY };
+            let (mu, variance) = moments(&|p| log(value(p).max(1e-300)));
+            let found = parent(mu, variance.sqrt(), log(low), log(high));
+            let median = short(libm::exp(found.mean)).clamp(low, high);
+            (Distribution::LogNormal { median, sigma: short(found.sd).max(1e-6) }, found.exact)
         }
         Distribution::Beta { .. } if variance > 0.0 && mean > 0.0 && mean < 1.0 => {
-            let n = (mean * (1.0 - mean) / variance - 1.0).max(0.1);
-            Distribution::Beta { a: short(mean * n), b: short((1.0 - mean) * n) }
+            let n = mean * (1.0 - mean) / variance - 1.0;
+            let (a, b) = (short(mean * n.max(0.1)), short((1.0 - mean) * n.max(0.1)));
+            (Distribution::Beta { a, b }, n >= 0.1 && low <= 0.0 && high >= 1.0)
         }
         _ => {
-            let mean = short(mean).clamp(parameter.low, parameter.high);
-            Distribution::Normal { mean, sd: short(variance.sqrt()).max(1e-9) }
+            let found = parent(mean, variance.sqrt(), low, high);
+            let mean = short(found.mean).clamp(low, high);
+            (Distribution::Normal { mean, sd: short(found.sd).max(1e-9) }, found.exact)
         }
     }
 }
@@ -226,7 +241,9 @@ pub fn calibrated(scenario: &Scenario, learnt: &[Learnt]) -> Scenario {
         let before = parameter.default;
         parameter.default = f64::clamp(median, parameter.low, parameter.high);
         parameter.distribution = found.distribution;
-        parameter.reason = format!("Calibrated; {before} before. {}", parameter.reason);
+        let near =
+            if found.exact { "" } else { "; as near to the posterior's spread as its distribution comes" };
+        parameter.reason = format!("Calibrated; {before} before{near}. {}", parameter.reason);
         changed.parameters.values.set(&parameter.name, parameter.default);
     }
     changed
@@ -246,6 +263,50 @@ mod tests {
         let chosen = spread(&particles, 8);
         assert_eq!(chosen.len(), 8);
         assert_eq!(chosen.iter().filter(|p| p.scores[0] == 1.0).count(), 6);
+    }
+
+    /// A posterior that piles up at a bound, whose moments the normal that is written does not have before it is cut.
+    #[test]
+    fn what_is_drawn_from_the_calibrated_document_has_the_posteriors_moments() {
+        let mut declared = Parameter {
+            name: "x".to_owned(),
+            meaning: String::new(),
+            unit: String::new(),
+            default: 4.0,
+            distribution: Distribution::Triangular,
+            low: 0.0,
+            high: 20.0,
+            origin: pourparler_scenario::Origin {
+                sources: Vec::new(),
+                mark: pourparler_scenario::Mark::Estimate,
+            },
+            reason: String::new(),
+        };
+        let n = 200;
+        let scores = (0..n)
+            .map(|i| pourparler_chance::quantile::normal((f64::from(i) + 0.5) / f64::from(n), 0.0, 1.0));
+        let particles: Vec<Particle> = scores.map(|score| particle(score, 1.0 / f64::from(n))).collect();
+        let population = Population { particles, tolerance: 0.0, tried: 0, whole: true };
+        let moments = |values: &[f64]| {
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            let squares = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>();
+            [mean, (squares / values.len() as f64).sqrt()]
+        };
+        for prior in [Distribution::Triangular, Distribution::LogNormal { median: 4.0, sigma: 1.5 }] {
+            declared.distribution = prior;
+            let scale = |x: f64| if matches!(prior, Distribution::Triangular) { x } else { libm::log(x) };
+            let asked = (0..n).map(|i| scale(quantile(&declared, (f64::from(i) + 0.5) / f64::from(n))));
+            let asked = moments(&asked.collect::<Vec<_>>());
+            let found = learnt(&[&declared], &population).remove(0);
+            assert!(found.exact, "{found:?}");
+            let after = Parameter { distribution: found.distribution, ..declared.clone() };
+            let drawn = (0..20_000).map(|i| scale(quantile(&after, (f64::from(i) + 0.5) / 20_000.0)));
+            let drawn = moments(&drawn.collect::<Vec<_>>());
+            assert!(
+                (0..2).all(|i| (drawn[i] - asked[i]).abs() < 0.01 * asked[1]),
+                "{prior:?} {drawn:?} {asked:?}"
+            );
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //! - [`questions`]: forecast questions: what runs answer, and how that scores.
 //! - [`mains`]: the main parameters; [`vary`]: outcomes as parameters and policies vary.
 //! - [`scores`]: proper scores of forecasts; [`sensitivity`]: what an outcome depends on; [`abc`]: posteriors without likelihoods.
-//! - [`calibrate`]: which parameters agree with the calibration set.
+//! - [`calibrate`]: which parameters agree with the calibration set; [`truncated`]: the normals that posteriors are written as.
 //! - [`known_answers`]: these functions behind the names of the project's cases.
 //! - [`draws`]: parameters drawn from their distributions, by key.
 //! - [`whatif`]: paired ensembles of a scenario and its variants; [`thresholds`]: where among a parameter's values their answer
@@ -48,5 +48,6 @@ pub mod sensitivity;
 pub mod sheet;
 pub mod study;
 pub mod thresholds;
+pub mod truncated;
 pub mod vary;
 pub mod whatif;

@@ -3,7 +3,7 @@
 //! Three sets of runs, none of which has a run of another: pairs; then the first arm by itself; then the other arm by itself,
 //! each under chance and draws of its own. Nothing is computed from one set for another.
 
-use crate::interval::{Estimate, bootstrap};
+use crate::interval::{Estimate, POSITIVE, bootstrap};
 
 /// What was measured of an outcome in an arm.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -22,14 +22,14 @@ pub fn saved(pairs: &[f64], own: &[f64], before: &[f64]) -> Saved {
     let apart: Vec<f64> = own.iter().zip(before).map(|(a, b)| a - b).collect();
     let n = pairs.len().min(apart.len());
     // A resample takes as many of the one as of the other; which, is independent.
-    let ratio = bootstrap(2 * n, n, |units| {
-        let of = |list: &[f64], side: usize| {
-            moments(
-                units.iter().filter(|u| **u / n == side).map(|u| list[u % n]).collect::<Vec<_>>().as_slice(),
-            )
+    let ratio = bootstrap(2 * n, n, POSITIVE, |units| {
+        // None of a single case: it has no variance.
+        let variance = |list: &[f64], side: usize| {
+            let own: Vec<f64> = units.iter().filter(|u| **u / n == side).map(|u| list[u % n]).collect();
+            (own.len() > 1).then(|| moments(&own)[1])
         };
-        let (paired, independent) = (of(pairs, 0), of(&apart, 1));
-        (paired[1] > 0.0).then(|| independent[1] / paired[1])
+        let (paired, independent) = (variance(pairs, 0)?, variance(&apart, 1)?);
+        (paired > 0.0).then(|| independent / paired)
     });
     Saved { paired: moments(pairs), independent: moments(&apart), ratio }
 }

@@ -102,6 +102,8 @@ codes! {
     GIVEN_ELSEWHERE = "E0406";
     /// A part of the record that contradicts its date.
     SPLIT_DATE = "E0407";
+    /// A question that looks at the state before the day on which it is asked.
+    BEFORE_ASKED = "E0408";
 
     /// A document that every scenario has is not there.
     NO_FILE = "E0501";

@@ -34,12 +34,23 @@ pub enum FolderError {
 /// # Errors
 /// If the folder, or a file in it, cannot be read.
 pub fn read_folder(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, FolderError> {
+    read_folder_without(folder, &[])
+}
+
+/// The files of a scenario's folder but for those of these names, which are not looked at.
+///
+/// # Errors
+/// If the folder, or another file in it, cannot be read.
+pub fn read_folder_without(folder: &Path, left: &[&str]) -> Result<BTreeMap<String, Vec<u8>>, FolderError> {
     let of_folder = |error| FolderError::Folder { folder: folder.display().to_string(), error };
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).map_err(of_folder)? {
         let path = entry.map_err(of_folder)?.path();
         let of_file = |error| FolderError::File { file: path.display().to_string(), error };
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        if left.contains(&name) {
+            continue;
+        }
         let about = fs::metadata(&path).map_err(of_file)?;
         if name.starts_with('.') || !about.is_file() || !worth_reading(name) {
             continue;

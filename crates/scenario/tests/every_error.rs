@@ -181,6 +181,33 @@ const CASES: &[Broken] = &[
         ],
     },
     Broken {
+        name: "questions that look at the state before they are asked",
+        edits: &[Edit {
+            file: "questions.ron",
+            after: "",
+            from: "",
+            to: r#"[
+    (id: "a", text: "?", asked: "2030-01-10", resolves: "2030-02-01", kind: "binary", answer: "yes",
+     resolves_by: "support(ALD, on: ‸2030-01-01) > 0.5 and held(ALD, of: valley, on: 2030-01-02) >= 1",
+     provided: "troops(ALD, on: ‸2030-01-09) > 0"),
+    (id: "b", text: "?", asked: "2030-01-10", resolves: "2030-02-01", kind: "number", answer: "3",
+     resolves_by: "captives(ALD, of: BRE, on: ‸2019-01-01) + level(valley, transit, on: ‸2030-01-03)"),
+    (id: "c", text: "?", asked: "2030-01-10", resolves: "2030-02-01", kind: "number", answer: "3",
+     resolves_by: "troops(ALD, on: 2030-01-10) + count(battle, from: 2030-01-01)"),
+]"#,
+        }],
+        said: &[
+            Said {
+                code: "E0408",
+                message: "`support` looks at 2030-01-01, before the question is asked",
+                help: "write `on: 2030-01-10` or later",
+            },
+            Said { code: "E0408", message: "`troops` looks at 2030-01-09", help: "runs begin" },
+            Said { code: "E0408", message: "`captives` looks at 2019-01-01", help: "change `asked`" },
+            Said { code: "E0408", message: "`level` looks at 2030-01-03", help: "or later" },
+        ],
+    },
+    Broken {
         name: "questions that nothing answers, or two things do",
         edits: &[Edit {
             file: "questions.ron",

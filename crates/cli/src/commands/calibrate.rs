@@ -131,7 +131,9 @@ fn document(
          // Made by: {command}\n// Version {}, documents {hash} (without holdout.ron), {points} points, tolerance {tolerance:.4}.\n//\n\
          // It uses what is known of this conflict up to the calibration questions' last day, and no holdout question. One case\n\
          // calibrates nothing: most of this is the prior, and what moved may have moved by chance. The default is the scenario's\n\
-         // own parameters.ron.\n{body}",
+         // own parameters.ron.\n//\n\
+         // Each parameter by itself: what is drawn within its bounds has mean and standard deviation of the posterior (a\n\
+         // lognormal, of the logarithm), or, where its reason says so, comes as near as its distribution does.\n{body}",
         learnt.len(),
         env!("CARGO_PKG_VERSION"),
     )
@@ -148,8 +150,8 @@ fn sheet(
     let mean = |draws: &[f64]| (!draws.is_empty()).then(|| draws.iter().sum::<f64>() / draws.len() as f64);
     let populations = Part {
         title: "populations".to_owned(),
-        about: "Distances: the mean over the questions of the Brier score, of numbers the CRPS as a share of the answer. From \
-                prior: tolerance, largest and mean distance; to posterior: points played and different particles."
+        about: "Distances: the mean over the questions of the Brier score, of numbers the CRPS as a share of the answer (of 0: in its \
+                unit), at most 1. From prior: tolerance, largest and mean distance; to posterior: points played and different particles."
             .to_owned(),
         rows: found
             .iter()

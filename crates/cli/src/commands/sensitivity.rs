@@ -156,11 +156,13 @@ fn notes(method: Method) -> Vec<String> {
         }
         Method::Morris => {
             "Elementary effects (Morris 1991), in units of the outcome over the whole range of the parameter: mu* how much it \
-             matters, sigma how far that depends on the others. Interval of mu*, 95 %: bootstrap over trajectories."
+             matters, sigma how far that depends on the others. Interval of mu*, 95 %: bootstrap over trajectories, of fewer \
+             than 30 Student's on the jackknife's error."
         }
         Method::Sobol => {
             "Shares of the variance of the mean outcome over the ranges (Saltelli 2002; Jansen 1999): first, alone; total, with \
-             all interactions. Intervals, 95 %: bootstrap over the base points. Few points give wide ones."
+             all interactions. Intervals, 95 %: bootstrap over the base points, of fewer \
+             than 30 Student's on the jackknife's error. Few points give wide ones."
         }
     };
     vec![how.to_owned(), "What the model depends on is not what the world depends on.".to_owned()]

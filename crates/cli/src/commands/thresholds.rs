@@ -109,7 +109,7 @@ const NOTES: [&str; 3] = [
     "low and high: 2.5 and 97.5 in a hundred of the parameter's distribution; at low, at high: the mean effect (what-if less the \
      scenario as it stands) with the parameter held there, * if clear. The same pairs at all values.",
     "A verdict rests on the values of the grid, at an error of one in twenty over all that is in this table (Bonferroni). from, to: \
-     95 %, bootstrap over pairs. \"cannot be told\": more pairs may find a turn, or that there is none.",
+     95 %, bootstrap over pairs, of fewer than 30 Student's on the jackknife's error. \"cannot be told\": more pairs may find a turn, or that there is none.",
     "One parameter at a time: where two of them turn the answer together is not looked for. A threshold of the model is none of the \
      world.",
 ];

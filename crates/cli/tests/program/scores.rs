@@ -105,6 +105,10 @@ fn a_calibrated_document_can_be_run_and_owes_nothing_to_the_holdout_set() {
         (std::fs::read(&out).unwrap(), table)
     };
     let with = calibrate();
+    // One that could not be read is no matter: it is not opened.
+    std::fs::File::create(copy.join("holdout.ron")).unwrap().set_len(65 << 20).unwrap();
+    refuses(&["check", copy.to_str().unwrap()], 3, "larger than 64 MiB");
+    assert_eq!(with, calibrate());
     std::fs::remove_file(copy.join("holdout.ron")).unwrap();
     assert_eq!(with, calibrate());
     let text = String::from_utf8(with.0).unwrap();

@@ -1,5 +1,5 @@
 use super::{NEEDED, section};
-use crate::interval::{bootstrap, proportion, quantile};
+use crate::interval::{DIFFERENCE, SHARE, bootstrap, proportion, quantile};
 use crate::outcome::Ceasefire;
 use crate::outcomes::broken_within;
 use crate::play::Played;
@@ -30,17 +30,19 @@ fn hazard(list: &[Ceasefire], from: i32, to: i32) -> Option<f64> {
 pub(super) fn first_ceasefires_fail_early(played: &[&Played]) -> Section {
     let of =
         |p: &Played| -> Vec<Ceasefire> { p.outcome.ceasefires.iter().copied().filter(|c| c.first).collect() };
-    let by_crisis: Vec<Vec<Ceasefire>> = played.iter().map(|p| of(p)).collect();
+    // Crises without one say nothing, and are no units.
+    let by_crisis: Vec<Vec<Ceasefire>> =
+        played.iter().map(|p| of(p)).filter(|list| !list.is_empty()).collect();
     let all: Vec<Ceasefire> = by_crisis.iter().flatten().copied().collect();
     let n = all.len();
-    let over = |of: &dyn Fn(&[Ceasefire]) -> Option<f64>| {
+    let over = |within: [f64; 2], of: &dyn Fn(&[Ceasefire]) -> Option<f64>| {
         let units =
             |units: &[usize]| of(&units.iter().flat_map(|i| &by_crisis[*i]).copied().collect::<Vec<_>>());
-        if n == 0 { None } else { bootstrap(by_crisis.len(), n, units) }
+        if n == 0 { None } else { bootstrap(by_crisis.len(), n, within, units) }
     };
     let early = |list: &[Ceasefire]| hazard(list, 0, WEEK);
     let late = |list: &[Ceasefire]| hazard(list, WEEK, MONTH);
-    let fall = over(&|list| Some(early(list)? - late(list)?));
+    let fall = over(DIFFERENCE, &|list| Some(early(list)? - late(list)?));
     let broken: Vec<f64> = all.iter().filter(|c| c.broken).map(|c| f64::from(c.days)).collect();
     let age = quantile(&broken, 0.5);
     let met = fall.is_some_and(|f| f.low > 0.0) && age.is_some_and(|a| a.value <= f64::from(MONTH));
@@ -58,8 +60,8 @@ pub(super) fn first_ceasefires_fail_early(played: &[&Played]) -> Section {
             Line::new("broken within a day", "share", within(1)).beside(&["k2020_truces"]),
             Line::new("broken within a week", "share", within(WEEK)),
             Line::new("broken within a month", "share", within(MONTH)),
-            Line::new("hazard, days 1 to 7", "per day", over(&early)),
-            Line::new("hazard, days 8 to 30", "per day", over(&late)),
+            Line::new("hazard, days 1 to 7", "per day", over(SHARE, &early)),
+            Line::new("hazard, days 8 to 30", "per day", over(SHARE, &late)),
             Line::new("difference", "per day", fall),
             Line::new("age when broken: median", "days", age),
         ],

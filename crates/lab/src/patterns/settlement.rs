@@ -1,5 +1,5 @@
 use super::{NEEDED, section};
-use crate::interval::bootstrap;
+use crate::interval::{DIFFERENCE, bootstrap};
 use crate::outcome::War;
 use crate::play::Played;
 use crate::study::{Line, Section, Verdict};
@@ -54,7 +54,8 @@ pub(super) fn settlement_follows_cumulated_fighting(played: &[&Played]) -> Secti
     let of = |p: &Played| -> Vec<Day> {
         p.outcome.own_wars().flat_map(|war| days(war, p.troops[0] + p.troops[1])).collect()
     };
-    let by_crisis: Vec<Vec<Day>> = played.iter().map(|p| of(p)).collect();
+    // Crises without a war say nothing, and are no units.
+    let by_crisis: Vec<Vec<Day>> = played.iter().map(|p| of(p)).filter(|days| !days.is_empty()).collect();
     let mut cumulated: Vec<f64> = by_crisis.iter().flatten().map(|d| d.cumulated).collect();
     cumulated.sort_by(f64::total_cmp);
     let median = cumulated.get(cumulated.len() / 2).copied().unwrap_or(0.0);
@@ -63,7 +64,7 @@ pub(super) fn settlement_follows_cumulated_fighting(played: &[&Played]) -> Secti
         let units = |units: &[usize]| {
             gap(&units.iter().flat_map(|i| &by_crisis[*i]).copied().collect::<Vec<_>>(), so)
         };
-        if cumulated.is_empty() { None } else { bootstrap(by_crisis.len(), settled, units) }
+        if cumulated.is_empty() { None } else { bootstrap(by_crisis.len(), settled, DIFFERENCE, units) }
     };
     let much = over(&|d| Some(d.cumulated > median));
     let spike = over(&|d| d.spike);

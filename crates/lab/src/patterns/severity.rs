@@ -1,5 +1,5 @@
 use super::{NEEDED, section};
-use crate::interval::{bootstrap, quantile};
+use crate::interval::{POSITIVE, SHARE, bootstrap, quantile};
 use crate::play::Played;
 use crate::study::{Line, Section, Verdict};
 
@@ -29,11 +29,13 @@ pub(super) fn tails_are_heavy(played: &[&Played]) -> Section {
         .zip(&killed)
         .map(|(p, k)| 1000.0 * k / (p.troops[0] + p.troops[1]).max(1.0))
         .collect();
-    let over = |values: &[f64], of: fn(&[f64]) -> Option<f64>| {
+    let over = |values: &[f64], within: [f64; 2], of: fn(&[f64]) -> Option<f64>| {
         let n = values.len();
-        (n > 1).then(|| bootstrap(n, n, |units| of(&units.iter().map(|i| values[*i]).collect::<Vec<_>>())))?
+        (n > 1).then(|| {
+            bootstrap(n, n, within, |units| of(&units.iter().map(|i| values[*i]).collect::<Vec<_>>()))
+        })?
     };
-    let spread = over(&killed, variation);
+    let spread = over(&killed, POSITIVE, variation);
     let verdict = Verdict::of(spread.is_some_and(|s| s.low > 1.0), killed.len(), NEEDED);
     let unit = "killed, crises with a war";
     section(
@@ -43,10 +45,14 @@ pub(super) fn tails_are_heavy(played: &[&Played]) -> Section {
         verdict,
         vec![
             Line::new("coefficient of variation", "1", spread),
-            Line::new("share of all killed in the tenth with most", "share", over(&killed, top_tenth)),
+            Line::new("share of all killed in the tenth with most", "share", over(&killed, SHARE, top_tenth)),
             Line::new("median", unit, quantile(&killed, 0.5)),
             Line::new("1 in 10 above", unit, quantile(&killed, 0.9)),
-            Line::new("coefficient of variation, killed for a thousand troops", "1", over(&rate, variation)),
+            Line::new(
+                "coefficient of variation, killed for a thousand troops",
+                "1",
+                over(&rate, POSITIVE, variation),
+            ),
         ],
         "Armies are drawn over a range of twelve to one, the challenger's again over eight to one: part of the tail is theirs. \
          Killed for a thousand troops shows what is left without that.",

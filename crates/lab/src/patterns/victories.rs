@@ -1,7 +1,7 @@
 use pourparler_model::Ending;
 
 use super::{NEEDED, section};
-use crate::interval::{Estimate, bootstrap};
+use crate::interval::{DIFFERENCE, Estimate, SHARE, bootstrap};
 use crate::outcome::Peace;
 use crate::play::Played;
 use crate::study::{Line, Section, Verdict};
@@ -39,15 +39,24 @@ pub(super) fn victories_last_longer_than_truces(played: &[&Played]) -> Section {
     let drawn = |by_crisis: &[Vec<Peace>], units: &[usize]| {
         held(&units.iter().flat_map(|i| &by_crisis[*i]).copied().collect::<Vec<_>>(), DAYS)
     };
+    // Crises without such a peace say nothing, and are no units.
+    let figure =
+        |within: [f64; 2], cases: usize, all: &[&[Vec<Peace>]], of: &dyn Fn(&[usize]) -> Option<f64>| {
+            let told = |i: &usize| all.iter().any(|by_crisis| !by_crisis[*i].is_empty());
+            let crises: Vec<usize> = (0..played.len()).filter(told).collect();
+            let over = |units: &[usize]| of(&units.iter().map(|u| crises[*u]).collect::<Vec<_>>());
+            bootstrap(crises.len(), cases, within, over)
+        };
     let share = |by_crisis: &[Vec<Peace>]| -> Option<Estimate> {
-        bootstrap(by_crisis.len(), count(by_crisis), |units| drawn(by_crisis, units))
+        figure(SHARE, count(by_crisis), &[by_crisis], &|units| drawn(by_crisis, units))
     };
     let (victories, truces) = (after(&[Ending::Victory]), after(&[Ending::Truce]));
     let agreements = after(&[Ending::Convergence, Ending::Guarantee, Ending::Bargain]);
     let ebbed = after(&[Ending::Exhaustion, Ending::PeteredOut]);
     let fewer = count(&victories).min(count(&truces));
-    let gap =
-        bootstrap(played.len(), fewer, |units| Some(drawn(&victories, units)? - drawn(&truces, units)?));
+    let gap = figure(DIFFERENCE, fewer, &[&victories, &truces], &|units| {
+        Some(drawn(&victories, units)? - drawn(&truces, units)?)
+    });
     let unit = "share that held";
     section(
         "Victories last longer than truces",

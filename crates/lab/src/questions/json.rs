@@ -28,7 +28,9 @@ impl Scores<'_> {
         let (n, left) = (self.questions.len(), self.left_out.len());
         let days: std::collections::BTreeSet<_> = self.questions.iter().map(|s| s.question.asked).collect();
         let scenario = "one conflict";
-        vec![
+        let of_nothing: usize =
+            self.sets.iter().filter_map(|set| set.lines.iter().map(|line| line.of_nothing).max()).sum();
+        let mut notes = vec![
             format!(
                 "{n} questions were scored and {left} left out; they were asked on {} days of {scenario}, and one course of \
                  events answered them all. They are not independent: a war that ends on another day changes most answers \
@@ -36,10 +38,17 @@ impl Scores<'_> {
                  0.03 in the Brier score from none takes some 350 independent forecasts.",
                 days.len()
             ),
-            "Intervals, 95 %: bootstrap over the questions, as if they were independent; the true ones are wider. Skill is the \
+            "Intervals, 95 %: bootstrap over the questions, of fewer than 30 Student's on the jackknife's error, of one none, as if they were independent; the true ones are wider. Skill is the \
              share of a baseline's score that the model saves: below 0 the baseline is better."
                 .to_owned(),
-        ]
+        ];
+        if of_nothing > 0 {
+            notes.push(format!(
+                "Answers of 0 ({of_nothing} of them) have no part in scores that are shares of the answer: of nothing there are none. \
+                 Their own scores stand with the questions, in their units."
+            ));
+        }
+        notes
     }
 }
 
@@ -48,6 +57,7 @@ fn rounded(x: f64) -> Value {
     json!((x * 1e6).round() / 1e6)
 }
 
+/// The ends are null where there are too few cases for an interval.
 fn estimate(e: Option<&Estimate>) -> Value {
     e.map_or(
         Value::Null,
@@ -64,7 +74,11 @@ fn line(line: &Line) -> Value {
         "of": line.of,
         "unit": line.unit,
         "n": line.model.map_or(0, |e| e.n),
-        "model": estimate(line.model.as_ref()),
+        "left_out": line.of_nothing,
+        "model": line.model.as_ref().map_or_else(
+            || json!({"value": null, "low": null, "high": null}),
+            |e| estimate(Some(e)),
+        ),
         "baselines": baselines.collect::<Vec<_>>(),
     })
 }

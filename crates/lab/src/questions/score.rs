@@ -3,8 +3,8 @@
 use pourparler_scenario::{Came, Question, Split};
 
 use super::forecast::{Forecast, Given};
-use crate::interval::{Estimate, bootstrap};
-use crate::scores::binary::{brier, log_nats, mean};
+use crate::interval::{ANY, Estimate, POSITIVE, SHARE, bootstrap};
+use crate::scores::binary::{brier, log_nats, mean, succession};
 use crate::scores::decomposition::{Bin, Murphy, diagram, murphy};
 use crate::scores::ranked::ranked_probability;
 use crate::scores::sample::{crps, interval_score, quantile};
@@ -22,7 +22,7 @@ const SPREAD: u32 = 11;
 pub enum Baseline {
     /// One in two; of several levels, each as likely.
     EvenOdds,
-    /// As often as other questions were answered yes: of the set, without this one; for the holdout set, of the calibration set.
+    /// As often as the questions of the calibration set were answered yes, without this one; by the rule of succession.
     BaseRate,
     /// Nothing happens any more.
     StatusQuo,
@@ -76,6 +76,8 @@ pub struct Line {
     pub of: &'static str,
     /// Its unit.
     pub unit: &'static str,
+    /// Questions left out of it: their answer was 0, of which there are no shares.
+    pub of_nothing: usize,
     /// Of the model, with its interval over questions.
     pub model: Option<Estimate>,
     /// Of the baselines that there are, each with the skill of the model against it.
@@ -158,7 +160,8 @@ pub fn scores<'a>(questions: &[&'a Question], forecasts: &[Forecast], known: &[&
     Scores { sets: sets.collect(), left_out, questions: scored }
 }
 
-/// The share of yes among the other questions of the calibration set whose answers are known.
+/// The chance of a yes by the other questions of the calibration set whose answers are known, by the rule of succession (Laplace
+/// 1814): a share of all or none would call the one answer that differs from all others impossible, at an infinite log score.
 fn base_rate(question: &Question, known: &[&Question]) -> Option<f64> {
     let others: Vec<bool> = known
         .iter()
@@ -168,7 +171,7 @@ fn base_rate(question: &Question, known: &[&Question]) -> Option<f64> {
             _ => None,
         })
         .collect();
-    (!others.is_empty()).then(|| mean(others.iter().map(|yes| f64::from(u8::from(*yes)))))
+    (!others.is_empty()).then(|| succession(others.iter().filter(|yes| **yes).count(), others.len()))
 }
 
 fn one<'a>(question: &'a Question, forecast: Forecast, rate: Option<f64>) -> Scored<'a> {
@@ -237,14 +240,15 @@ fn over(came: Came, score: impl Fn(f64) -> Option<f64>) -> Option<f64> {
     }
 }
 
-/// The size of an answer, to put scores of different units together.
-fn size(came: Came) -> f64 {
-    match came {
-        Came::Number(y) if y != 0.0 => y.abs(),
-        Came::Between(low, high) if low + high != 0.0 => (0.5 * (low + high)).abs(),
-        Came::Level(level) => f64::from(level),
-        _ => 1.0,
-    }
+/// The size of a number that was the answer, to put scores of different units together; none of nothing, of which there are no
+/// shares.
+fn size(came: Came) -> Option<f64> {
+    let answer = match came {
+        Came::Number(y) => y,
+        Came::Between(low, high) => 0.5 * (low + high),
+        Came::Yes(_) | Came::Level(_) => return None,
+    };
+    (answer != 0.0).then_some(answer.abs())
 }
 
 impl Scored<'_> {
@@ -259,9 +263,7 @@ impl Scored<'_> {
                 n.and_then(|n| ranked(&vec![1.0 / n as f64; n], came))
             }
             (RANKED, Some(x), Came::Level(_)) => n.and_then(|n| ranked(&shares(&[x], n), came)),
-            (CRPS, Some(x), Came::Number(_) | Came::Between(..)) => {
-                over(came, |y| crps(&[x], y)).map(|s| s / size(came))
-            }
+            (CRPS, Some(x), _) => Some(over(came, |y| crps(&[x], y))? / size(came)?),
             _ => None,
         }
     }
@@ -271,14 +273,16 @@ impl Scored<'_> {
             BRIER => self.brier,
             LOG => self.log,
             RANKED => self.ranked,
-            CRPS if !matches!(self.question.came, Came::Level(_)) => {
-                self.crps.map(|s| s / size(self.question.came))
-            }
-            INTERVAL if !matches!(self.question.came, Came::Level(_)) => {
-                self.interval.map(|s| s / size(self.question.came))
-            }
+            CRPS => Some(self.crps? / size(self.question.came)?),
+            INTERVAL => Some(self.interval? / size(self.question.came)?),
             _ => None,
         }
+    }
+
+    /// Whether a score of it has no part in a line of shares of the answer, since the answer was nothing.
+    fn of_nothing(&self, score: &'static str) -> bool {
+        let number = matches!(self.question.came, Came::Number(_) | Came::Between(..));
+        matches!(score, CRPS | INTERVAL) && number && size(self.question.came).is_none()
     }
 
     /// Quantiles of the draws at these shares; none for a yes or no.
@@ -291,6 +295,8 @@ impl Scored<'_> {
     }
 }
 
+/// Skill: at most all of a baseline's score is saved.
+const SKILL: [f64; 2] = [ANY[0], 1.0];
 const BRIER: &str = "Brier score";
 const LOG: &str = "log score";
 const RANKED: &str = "ranked probability score";
@@ -330,11 +336,20 @@ fn set(name: &'static str, of: &[&Scored<'_>], left_out: usize) -> SetScores {
 
 fn line(of: &[&Scored<'_>], score: &'static str, whose: &'static str, unit: &'static str) -> Option<Line> {
     let own: Vec<f64> = of.iter().filter_map(|s| s.of_model(score)).collect();
+    let of_nothing = of.iter().filter(|s| s.of_nothing(score)).count();
     if own.is_empty() {
-        return None;
+        return (of_nothing > 0).then(|| Line {
+            score,
+            of: whose,
+            unit,
+            of_nothing,
+            model: None,
+            baselines: Vec::new(),
+        });
     }
     let average = |values: &[f64], units: &[usize]| mean(units.iter().map(|u| values[*u]));
-    let model = bootstrap(own.len(), own.len(), |units| Some(average(&own, units)));
+    let within = if matches!(score, BRIER | RANKED) { SHARE } else { POSITIVE };
+    let model = bootstrap(own.len(), own.len(), within, |units| Some(average(&own, units)));
     let against = |which: usize, baseline: Baseline| {
         let pairs: Vec<(f64, f64)> =
             of.iter().filter_map(|s| Some((s.of_model(score)?, s.of_baseline(which, score)?))).collect();
@@ -343,8 +358,101 @@ fn line(of: &[&Scored<'_>], score: &'static str, whose: &'static str, unit: &'st
             return None;
         }
         let by = |units: &[usize]| skill(average(&mine, units), average(&theirs, units));
-        Some((baseline, mean(theirs.iter().copied()), bootstrap(mine.len(), mine.len(), by)))
+        Some((baseline, mean(theirs.iter().copied()), bootstrap(mine.len(), mine.len(), SKILL, by)))
     };
     let baselines = Baseline::ALL.into_iter().enumerate().filter_map(|(i, b)| against(i, b)).collect();
-    Some(Line { score, of: whose, unit, model, baselines })
+    Some(Line { score, of: whose, unit, of_nothing, model, baselines })
+}
+
+#[cfg(test)]
+mod tests {
+    use pourparler_scenario::query::parse;
+    use pourparler_scenario::{Mark, Origin};
+
+    use super::*;
+
+    fn question(id: &str, came: Came) -> Question {
+        Question {
+            id: id.to_owned(),
+            text: String::new(),
+            asked: "2020-10-20".parse().unwrap(),
+            resolves: "2020-11-09".parse().unwrap(),
+            split: Split::Calibration,
+            kind: String::new(),
+            answer: String::new(),
+            came,
+            levels: None,
+            resolves_by: Some(parse("count(battle)").unwrap()),
+            provided: None,
+            given: Vec::new(),
+            not_modelled: String::new(),
+            origin: Origin { sources: Vec::new(), mark: Mark::Known },
+        }
+    }
+
+    fn forecast(question: usize, given: Given) -> Forecast {
+        Forecast { question, runs: 10, given: Some(given), status_quo: 0.05, persistence: 0.05 }
+    }
+
+    fn line<'a>(scores: &'a Scores<'_>, score: &str) -> &'a Line {
+        scores.sets[0].lines.iter().find(|l| l.score == score).unwrap()
+    }
+
+    /// Among six of no the one of yes was not impossible.
+    #[test]
+    fn a_base_rate_leaves_the_rare_answer_a_chance() {
+        let questions: Vec<Question> =
+            (0..7).map(|i| question(&format!("q{i}"), Came::Yes(i == 0))).collect();
+        let all: Vec<&Question> = questions.iter().collect();
+        let given: Vec<Forecast> =
+            (0..7).map(|i| forecast(i, Given::Chance { hits: 1, p: 2.0 / 12.0 })).collect();
+        let scores = scores(&all, &given, &all);
+        assert_eq!(scores.questions[0].baselines[1], Some(1.0 / 8.0));
+        assert_eq!(scores.questions[1].baselines[1], Some(2.0 / 8.0));
+        let (_, value, skill) =
+            line(&scores, LOG).baselines.iter().find(|b| b.0 == Baseline::BaseRate).unwrap();
+        assert!(value.is_finite() && skill.unwrap().value < 0.9, "{value} {skill:?}");
+    }
+
+    /// Shares of nothing there are not: a miss by 50 is no 5000 in a hundred.
+    #[test]
+    fn an_answer_of_nothing_is_left_out_of_shares_of_the_answer_and_counted() {
+        let came =
+            [Came::Number(40.0), Came::Number(0.0), Came::Between(-3.0, 3.0), Came::Between(30.0, 50.0)];
+        let questions: Vec<Question> =
+            came.into_iter().enumerate().map(|(i, came)| question(&format!("q{i}"), came)).collect();
+        let all: Vec<&Question> = questions.iter().collect();
+        let given: Vec<Forecast> = (0..4).map(|i| forecast(i, Given::Draws(vec![50.0; 4]))).collect();
+        let found = scores(&all, &given, &[]);
+        let crps = line(&found, CRPS);
+        assert_eq!(crps.of_nothing, 2);
+        let model = crps.model.unwrap();
+        assert!(model.n == 2 && model.value < 0.3, "{model:?}");
+        // Each still has its own score, in its unit.
+        assert_eq!(found.questions[1].crps, Some(50.0));
+        let json = found.to_json();
+        assert_eq!(json["sets"][0]["scores"][0]["left_out"], 2, "{json}");
+        assert!(json["notes"].to_string().contains("Answers of 0 (2 of them)"), "{json}");
+        // Nothing but such answers: a line without a figure, not no line.
+        let alone = scores(
+            &all[1..3],
+            &[forecast(0, Given::Draws(vec![1.0])), forecast(1, Given::Draws(vec![1.0]))],
+            &[],
+        );
+        let crps = line(&alone, CRPS);
+        assert_eq!((crps.model, crps.of_nothing), (None, 2));
+        assert_eq!(alone.to_json()["sets"][0]["scores"][0]["model"]["value"], serde_json::Value::Null);
+    }
+
+    #[test]
+    fn of_one_question_a_score_has_no_interval() {
+        let one = question("q", Came::Number(40.0));
+        let found = scores(&[&one], &[forecast(0, Given::Draws(vec![50.0; 4]))], &[]);
+        let crps = line(&found, CRPS);
+        assert_eq!(crps.model.map(|e| (e.value, e.ends())), Some((0.25, None)));
+        let json = found.to_json();
+        let model = &json["sets"][0]["scores"][0]["model"];
+        assert_eq!(model["value"], 0.25);
+        assert!(model["low"].is_null() && model["high"].is_null(), "{json}");
+    }
 }

@@ -17,7 +17,7 @@ const NARROW: f64 = 0.005;
 /// A value at which the mean effect turns.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Turn {
-    /// The value, with its 95 % interval: percentiles of a bootstrap over the pairs.
+    /// The value, with its 95 % interval over the pairs.
     pub at: Estimate,
     /// Whether the effect is negative below it and positive above; else the other way.
     pub rises: bool,
@@ -126,7 +126,7 @@ fn close_in<E>(
 }
 
 fn turn(curve: &Curve, bracket: [f64; 2], rises: bool, pairs: usize) -> Option<Turn> {
-    let at = bootstrap(pairs, pairs, |units| Some(curve.crossing(bracket, rises, units)))?;
+    let at = bootstrap(pairs, pairs, bracket, |units| Some(curve.crossing(bracket, rises, units)))?;
     Some(Turn { at, rises })
 }
 

@@ -7,7 +7,7 @@ use pourparler_scenario::{Parameter, Parameters, Values};
 
 use super::points::{Making, Point, means, play_all};
 use crate::draws::quantile;
-use crate::interval::{Estimate, bootstrap};
+use crate::interval::{ANY, Estimate, POSITIVE, bootstrap};
 use crate::sensitivity::morris::{Effect, Trajectory, trajectories};
 use crate::sensitivity::sobol::Saltelli;
 
@@ -102,7 +102,7 @@ pub fn morris(
             designs.iter().zip(outcomes.chunks(each)).map(|(t, outcomes)| t.effects(outcomes)).collect();
         let screened = |input: usize| {
             let column: Vec<f64> = effects.iter().map(|e| e[input]).collect();
-            let size = bootstrap(column.len(), column.len(), |units| {
+            let size = bootstrap(column.len(), column.len(), POSITIVE, |units| {
                 Some(units.iter().map(|u| column[*u].abs()).sum::<f64>() / units.len() as f64)
             });
             Effect::of(&column, false).map(|effect| Screened { effect, size })
@@ -144,8 +144,9 @@ pub fn sobol(
         let indexed = |input: usize| {
             let over = |rows: &[usize]| design.indices(&outcomes, rows).get(input).copied().flatten();
             Indexed {
-                first: bootstrap(design.base, design.base, |rows| over(rows).map(|i| i.first)),
-                total: bootstrap(design.base, design.base, |rows| over(rows).map(|i| i.total)),
+                // The estimate of a small one may fall below nothing.
+                first: bootstrap(design.base, design.base, ANY, |rows| over(rows).map(|i| i.first)),
+                total: bootstrap(design.base, design.base, POSITIVE, |rows| over(rows).map(|i| i.total)),
             }
         };
         (0..design.inputs).map(indexed).collect()

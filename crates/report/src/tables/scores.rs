@@ -55,7 +55,10 @@ fn lines(set: &SetScores, width: usize) -> String {
             model.map_or_else(|| "-".to_owned(), interval),
             String::new(),
             String::new(),
-            format!("{}, {}", line.of, line.unit),
+            match line.of_nothing {
+                0 => format!("{}, {}", line.of, line.unit),
+                left => format!("{}, {}; {left} with an answer of 0 left out", line.of, line.unit),
+            },
         ]);
         for (baseline, score, skill) in &line.baselines {
             rows.push(vec![

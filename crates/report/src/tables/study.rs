@@ -75,8 +75,9 @@ fn in_words(b: &Benchmark) -> String {
     format!("{}: {} ({}) [{}]", b.statistic, b.value, b.scope, b.id)
 }
 
+/// Its interval; a dash where the cases give none.
 pub(super) fn interval(e: &Estimate) -> String {
-    format!("{} to {}", number(e.low), number(e.high))
+    e.ends().map_or_else(|| "-".to_owned(), |[low, high]| format!("{} to {}", number(low), number(high)))
 }
 
 /// Three figures behind the point for what is small, none for what is large.
@@ -102,7 +103,8 @@ pub fn csv(study: &Study, version: &str, out: &mut dyn io::Write) -> io::Result<
     for section in &study.sections {
         for line in &section.lines {
             let figure = |pick: fn(&Estimate) -> f64| {
-                line.figure.as_ref().map_or_else(String::new, |e| format!("{:.6}", pick(e)))
+                let told = line.figure.as_ref().map(pick).filter(|x| x.is_finite());
+                told.map_or_else(String::new, |x| format!("{x:.6}"))
             };
             let beside: Vec<String> = line.beside.iter().map(|b| in_words(b)).collect();
             let made = study.made_with.iter().map(|(_, how)| how.clone());
@@ -129,6 +131,7 @@ mod tests {
 
     fn study() -> Study {
         let figure = Estimate { value: 0.25, low: -0.0001, high: 1234.56, n: 4 };
+        let alone = Estimate { value: 0.5, low: f64::NEG_INFINITY, high: f64::INFINITY, n: 1 };
         Study {
             title: "a study".to_owned(),
             made_with: vec![("seed".to_owned(), "7".to_owned())],
@@ -139,6 +142,7 @@ mod tests {
                 lines: vec![
                     Line::new("a share", "share", Some(figure)).beside(&["icb_full_war"]),
                     Line::new("another", "days", None),
+                    Line::new("a third", "share", Some(alone)),
                 ],
                 note: String::new(),
             }],
@@ -156,6 +160,8 @@ mod tests {
             "{text}"
         );
         assert!(lines.iter().any(|l| l.starts_with("  another") && l.contains('-')), "{text}");
+        assert!(lines.iter().any(|l| l.starts_with("  a third") && l.contains('-')), "{text}");
+        assert!(!text.contains("inf") && !text.contains("NaN"), "{text}");
     }
 
     #[test]
@@ -164,12 +170,14 @@ mod tests {
         csv(&study(), "1.2.3", &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines.len(), 3);
+        assert_eq!(lines.len(), 4);
         assert_eq!(lines[0], "study,version,seed,section,verdict,what,unit,value,low,high,n,beside");
         assert!(
             lines[1]
                 .starts_with("a study,1.2.3,7,A pattern,no,a share,share,0.250000,-0.000100,1234.560000,4,")
         );
         assert_eq!(lines[2], "a study,1.2.3,7,A pattern,no,another,days,,,,0,");
+        // A figure without an interval.
+        assert_eq!(lines[3], "a study,1.2.3,7,A pattern,no,a third,share,0.500000,,,1,");
     }
 }

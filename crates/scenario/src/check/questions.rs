@@ -9,7 +9,7 @@ use super::origin::Otherwise;
 use crate::codes;
 use crate::document::Document;
 use crate::query::functions::DUTIES;
-use crate::query::{Gives, Query, Takes, Value, parse};
+use crate::query::{Call, Function, Gives, Query, Takes, Value, parse};
 use crate::scenario::{Came, Question, Split};
 use crate::written::{self, Code, Day, ScenarioSource};
 
@@ -52,11 +52,12 @@ fn question(cx: &mut Check, item: &written::Question, split: Split, written: &Sc
         Came::Yes(_) => Gives::Truth,
         _ => Gives::Number,
     };
-    let last = item.resolves.parse::<Date>().ok();
+    let (first, last) = (item.asked.parse::<Date>().ok(), item.resolves.parse::<Date>().ok());
     let mut asks = |text: &Option<At<String>>, wanted| {
         let text = text.as_ref()?;
         let query = query(cx, text, wanted, written)?;
         no_later(cx, text, &query, last);
+        no_earlier(cx, text, &query, first);
         Some(query)
     };
     let resolves_by = asks(&item.resolves_by, wanted);
@@ -113,17 +114,37 @@ fn no_later(cx: &mut Check, text: &At<String>, query: &Query, last: Option<Date>
         for (argument, value) in call.function.spec().arguments.iter().zip(&call.arguments) {
             let Some(Value::Day(day)) = value else { continue };
             if *day > last {
-                let written = day.to_string();
-                let span = match text.value.find(&written) {
-                    Some(at) => within(text, &(at..at + written.len())),
-                    None => text.span,
-                };
+                let span = of_day(text, *day);
                 let message = format!("`{}: {day}` is after the question resolves", argument.name);
                 let help = format!("write {last} or earlier, or change `resolves`");
                 cx.error(codes::OUTSIDE_WORLD, span, message, &format!("later than {last}"), &help);
             }
         }
     }
+}
+
+/// Runs begin on the day of asking. Events before it are known from the record, but not what the state was: what looks at that
+/// cannot look further back.
+fn no_earlier(cx: &mut Check, text: &At<String>, query: &Query, first: Option<Date>) {
+    let Some(first) = first else { return };
+    let looks = |call: &&Call| {
+        matches!(call.function, Function::Troops | Function::Captives | Function::Level | Function::Support)
+    };
+    for call in query.expression.calls().into_iter().filter(looks) {
+        let Some(day) = call.day("on").filter(|day| *day < first) else { continue };
+        let message = format!("`{}` looks at {day}, before the question is asked", call.function.spec().name);
+        let help =
+            format!("write `on: {first}` or later, or change `asked`: runs begin on the day of asking");
+        let label = format!("earlier than {first}");
+        cx.error(codes::BEFORE_ASKED, of_day(text, day), message, &label, &help);
+    }
+}
+
+/// Where a day stands in an expression.
+fn of_day(text: &At<String>, day: Date) -> Span {
+    let written = day.to_string();
+    let found = text.value.find(&written);
+    found.map_or(text.span, |at| within(text, &(at..at + written.len())))
 }
 
 /// The recorded answer, read by the question's kind.

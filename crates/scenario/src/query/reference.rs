@@ -39,6 +39,8 @@ must be there may go without their names, in order; the others, in brackets belo
 Where a day is left out, `from` is the day of asking, `to` and `on` the day on which the question resolves. `by` and `against`
 name the very actor; who *holds* ground, and whose dead are counted, goes by sides. `killed` counts persons, in `count` as in
 `sum`.
+`troops`, `captives`, `level` and `support` look at the state of a run, which begins on the day of asking: their `on` is that day
+or a later one, and looks at its evening. What goes by events and by ground (all others) may look further back.
 
 | function | gives | takes | meaning |
 |---|---|---|---|
@@ -48,7 +50,8 @@ const TAIL: &str = "
 ## Baselines
 
 - *even odds*: one in two; of several levels, each as likely.
-- *base rate*: the share of yes among the other questions of the calibration set that a run can answer.
+- *base rate*: the share of yes among the other questions of the calibration set that a run can answer, by the rule of succession
+  (Laplace 1814): `(yes + 1) / (n + 2)`, so that one answer that differs from all others was not called impossible.
 - *status quo*: the same expression if nothing happened any more from the morning of asking; said with 95 % (assumption).
 - *persistence*: the same if the days before came once more, event by event, as many as the question runs; said with 95 %.
 ";
