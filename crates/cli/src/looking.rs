@@ -83,7 +83,7 @@ fn inside(run: &Run, at: Option<Date>, last: Date) -> anyhow::Result<()> {
 /// Play to a day, or to the end.
 fn to(run: &mut Run, at: Option<Date>) -> anyhow::Result<()> {
     match at {
-        Some(at) => run.play_to(at),
+        Some(at) => run.play_to(at).and_then(|()| run.finish()),
         None => run.play(None),
     }
 }

@@ -101,6 +101,22 @@ impl Talker {
         }
     }
 
+    /// Nothing more will be asked. Its input ends, and what it still writes nobody has asked for: its answers may each have
+    /// come a question late. It has as long for its end as for an answer.
+    pub(super) fn finish(mut self, limit: Duration) -> Result<(), Silence> {
+        self.to = None;
+        let mut left = limit;
+        while !left.is_zero() && !interrupt::wanted() {
+            let wait = left.min(TICK);
+            match self.from.recv_timeout(wait) {
+                Ok(unasked) => return Err(unasked.map_or(Silence::NoText, Silence::Unasked)),
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                Err(RecvTimeoutError::Timeout) => left = left.saturating_sub(wait),
+            }
+        }
+        Ok(())
+    }
+
     /// Its standard output has ended: how it ended itself.
     fn ended(&mut self) -> Silence {
         let status = self.wait();

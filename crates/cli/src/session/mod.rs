@@ -200,7 +200,7 @@ impl Session {
             }
             None => output::note("not saved (--save FILE, or the command `save FILE`, would)"),
         }
-        Ok(())
+        self.run.finish()
     }
 }
 
