@@ -15,7 +15,9 @@ use pourparler_policies::Policy;
 use pourparler_report::{act_code, act_of, view};
 use serde_json::{Value, json};
 
+use crate::interrupt;
 use crate::plan::Programs;
+pub(crate) use child::stop_all;
 use child::{Silence, Talker};
 pub(crate) use spec::{Spec, is_exec};
 
@@ -116,6 +118,8 @@ impl Exec {
                     self.spec.text
                 )));
             }
+            // Ctrl-C goes to us alone: the program is in a group of its own, and would go on.
+            interrupt::watch().map_err(|e| broken(format!("is not started: {e:#}")))?;
             let talker = Talker::start(&self.spec.words)
                 .map_err(|e| broken(format!("cannot be started: `{}`: {e}", self.spec.words.join(" "))))?;
             talker.tell(&self.hello(view).to_string());
