@@ -192,6 +192,7 @@ fn how_it_is_written_is_usage() {
         ("S=exec:", "no command"),
         ("exec", "no command"),
         ("S=exec,time=3:x", "no option `time=3`"),
+        ("S=exec,timeout=0:x", "`0` is no time limit"),
         ("S=exec:sh 'x", "a quote that is not closed"),
         ("S=historical:2000-01-01,exec:", "no command"),
     ] {
