@@ -197,7 +197,7 @@ pub(crate) fn appointments(scenario: &Scenario, given: &[String]) -> anyhow::Res
         list.extend((0..scenario.actors.len()).map(|i| (ActorId::new(i), text.clone())));
     }
     let mut given_to: Vec<(ActorId, String)> = Vec::new();
-    for (code, policy) in given.iter().filter_map(split) {
+    for (code, policy) in given.iter().filter_map(|text| split(text)) {
         let actor = find_actor(scenario, &code)?;
         twice(&code, given_to.iter().filter(|(a, _)| *a == actor).map(|(_, p)| p), &policy)?;
         given_to.push((actor, policy));
@@ -207,7 +207,7 @@ pub(crate) fn appointments(scenario: &Scenario, given: &[String]) -> anyhow::Res
 }
 
 /// The code of the state that a policy is for, and the policy; none if it is for all.
-fn split(text: &String) -> Option<(String, String)> {
+fn split(text: &str) -> Option<(String, String)> {
     // `exec,timeout=5:..` has a `=` too; a code has neither `,` nor `:`.
     let (code, policy) = text.split_once('=')?;
     (!code.contains([',', ':'])).then(|| (code.trim().to_owned(), policy.trim().to_owned()))
@@ -215,7 +215,7 @@ fn split(text: &String) -> Option<(String, String)> {
 
 /// Refuse a policy for a state that decides nothing.
 fn decide(scenario: &Scenario, given: &[String]) -> anyhow::Result<()> {
-    for (code, policy) in given.iter().filter_map(split) {
+    for (code, policy) in given.iter().filter_map(|text| split(text)) {
         let data = &scenario.actors[find_actor(scenario, &code)?.index()];
         if data.desks.is_empty() {
             return Err(exit::refused(format!(
