@@ -38,4 +38,5 @@ hello = json.loads(sys.stdin.readline())
 chance = random.Random(f"{hello['seed']}/{hello['run']}/{hello['actor']}")  # the same run, the same draws
 for line in iter(sys.stdin.readline, ""):
     day = json.loads(line)
-    print(json.dumps(decide(hello["setting"], day, chance)), flush=True)
+    orders = decide(hello["setting"], day, chance)
+    print(json.dumps({"date": day["date"], "orders": orders}), flush=True)

@@ -2,14 +2,21 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::exit;
+use crate::{exec, exit};
 
 static WANTED: AtomicBool = AtomicBool::new(false);
+static WAITING: AtomicBool = AtomicBool::new(false);
 
-/// From here on the first interrupt is only noted; the second ends the program at once.
+/// While a person is waited for an interrupt ends the program at once: nothing is being played.
+pub(crate) fn waiting(whether: bool) {
+    WAITING.store(whether, Ordering::SeqCst);
+}
+
+/// From here on the first interrupt is only noted; the second ends the program at once, with the programs that it has started.
 pub(crate) fn watch() -> anyhow::Result<()> {
     let noted = || {
-        if WANTED.swap(true, Ordering::SeqCst) {
+        if WANTED.swap(true, Ordering::SeqCst) || WAITING.load(Ordering::SeqCst) {
+            exec::stop_all();
             std::process::exit(i32::from(exit::INTERRUPTED));
         }
     };

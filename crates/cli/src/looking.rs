@@ -1,10 +1,13 @@
 //! What `replay`, `talks`, `agreements` and `beliefs` look at: a run folder, or a run that is played on the fly; on a day.
 
+use std::path::Path;
+
 use clap::Args;
 use pourparler_model::Date;
 
 use crate::args::{Making, Turn};
 use crate::play::{self, Run};
+use crate::run_folder::{EVENTS, MANIFEST};
 use crate::{exit, rerun};
 
 /// A run, and a day in it.
@@ -31,6 +34,12 @@ impl Looking {
         if self.is_folder() {
             self.of_folder()
         } else {
+            let name = &self.making.scenario;
+            if Path::new(name).join(EVENTS).is_file() {
+                return Err(exit::usage(format!(
+                    "{name} has {EVENTS} but no {MANIFEST}: without it the run cannot be made again"
+                )));
+            }
             let mut run = play::make(&self.making, None, None)?;
             inside(&run, self.at, run.header.until)?;
             to(&mut run, self.at)?;
@@ -83,7 +92,7 @@ fn inside(run: &Run, at: Option<Date>, last: Date) -> anyhow::Result<()> {
 /// Play to a day, or to the end.
 fn to(run: &mut Run, at: Option<Date>) -> anyhow::Result<()> {
     match at {
-        Some(at) => run.play_to(at),
+        Some(at) => run.play_to(at).and_then(|()| run.finish()),
         None => run.play(None),
     }
 }

@@ -231,6 +231,13 @@ impl PairArgs {
             None => None,
         };
         let Some(from) = from else { return Ok(None) };
+        if self.from.is_none() && (from < first.date || from > until) {
+            let id = variants.iter().find(|v| v.from == Some(from)).map_or("the what-if", |v| v.id.as_str());
+            return Err(exit::usage(format!(
+                "{id} is about what is otherwise from {from} on, which is outside the run, from {} to {until}",
+                first.date
+            )));
+        }
         if from < first.date || from > until {
             return Err(exit::usage(format!(
                 "--from {from} is outside the run, from {} to {until}",

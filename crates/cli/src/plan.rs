@@ -77,6 +77,13 @@ impl Plan {
             Some(start) => start,
             None => find_start(&scenario, making.start.as_deref().unwrap_or(""))?,
         };
+        decide(&scenario, &making.policy)?;
+        if let Some(until) = until.filter(|until| *until > scenario.ends) {
+            output::note(&format!(
+                "--until {until}: the scenario ends on {}, and so does the run",
+                scenario.ends
+            ));
+        }
         let last = until.unwrap_or(scenario.ends).min(scenario.ends);
         if until.is_some_and(|until| until < start.date) {
             return Err(exit::usage(format!("--until {last} is before the start, {}", start.date)));
@@ -184,24 +191,45 @@ pub(crate) fn named(scenario: &Scenario, cabinet: &Cabinet) -> Vec<(String, Stri
 /// Who gets which policy: `random` for all first, then `RUS=..` for one; the order on the command line does not matter.
 pub(crate) fn appointments(scenario: &Scenario, given: &[String]) -> anyhow::Result<Vec<(ActorId, String)>> {
     let mut list = Vec::new();
-    let split = |text: &String| {
-        // `exec,timeout=5:..` has a `=` too; a code has neither `,` nor `:`.
-        let (code, policy) = text.split_once('=')?;
-        (!code.contains([',', ':'])).then(|| (code.trim().to_owned(), policy.trim().to_owned()))
-    };
     let for_all: Vec<&String> = given.iter().filter(|text| split(text).is_none()).collect();
     for (nth, text) in for_all.iter().copied().enumerate() {
         twice("all", for_all[..nth].iter().copied(), text)?;
         list.extend((0..scenario.actors.len()).map(|i| (ActorId::new(i), text.clone())));
     }
     let mut given_to: Vec<(ActorId, String)> = Vec::new();
-    for (code, policy) in given.iter().filter_map(split) {
+    for (code, policy) in given.iter().filter_map(|text| split(text)) {
         let actor = find_actor(scenario, &code)?;
         twice(&code, given_to.iter().filter(|(a, _)| *a == actor).map(|(_, p)| p), &policy)?;
         given_to.push((actor, policy));
     }
     list.extend(given_to);
     Ok(list)
+}
+
+/// The code of the state that a policy is for, and the policy; none if it is for all.
+fn split(text: &str) -> Option<(String, String)> {
+    // `exec,timeout=5:..` has a `=` too; a code has neither `,` nor `:`.
+    let (code, policy) = text.split_once('=')?;
+    (!code.contains([',', ':'])).then(|| (code.trim().to_owned(), policy.trim().to_owned()))
+}
+
+/// Refuse a policy for a state that decides nothing.
+fn decide(scenario: &Scenario, given: &[String]) -> anyhow::Result<()> {
+    for (code, policy) in given.iter().filter_map(|text| split(text)) {
+        let data = &scenario.actors[find_actor(scenario, &code)?.index()];
+        if data.desks.is_empty() {
+            return Err(exit::refused(format!(
+                "--policy {code}={policy}: {} takes no decisions in this scenario",
+                data.name
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a `NAME=VALUE` is about this name, in any case.
+pub(crate) fn is_of(text: &str, name: &str) -> bool {
+    text.split_once('=').is_some_and(|(own, _)| own.trim().eq_ignore_ascii_case(name))
 }
 
 /// Refuse a second policy beside others that were given to the same.

@@ -61,7 +61,15 @@ impl Run {
                 series.observe(&self.sim);
             }
         }
-        Ok(())
+        self.finish()
+    }
+
+    /// No program is asked any more: each ends, and has written no more lines than it was asked for.
+    pub(crate) fn finish(&self) -> anyhow::Result<()> {
+        for (actor, program) in &self.programs {
+            program.finish(&self.scenario.actors[actor.index()].id);
+        }
+        self.stopped()
     }
 
     /// Play on to the morning of a day, or of the turn in which it lies.
@@ -107,7 +115,7 @@ impl Run {
     }
 
     /// An interrupt, or a program that failed.
-    fn stopped(&self) -> anyhow::Result<()> {
+    pub(crate) fn stopped(&self) -> anyhow::Result<()> {
         if interrupt::wanted() {
             return Err(exit::interrupted(self.sim.today()));
         }

@@ -49,6 +49,11 @@ pub(crate) fn open(name: &str) -> anyhow::Result<Kept> {
     let text = read(&folder.join(MANIFEST))?;
     let shown = folder.join(MANIFEST).display().to_string();
     let manifest: Value = serde_json::from_str(&text).map_err(|e| exit::refused(format!("{shown}: {e}")))?;
+    if manifest["pairs"].is_u64() {
+        return Err(exit::usage(format!(
+            "{name} is a result folder of `whatif`, of many runs; to read it: pourparler report {name}, pourparler score {name}"
+        )));
+    }
     let plan = plan(&folder, &manifest, &shown)?;
     let played = manifest["played_until"].as_str().and_then(|d| d.parse().ok()).unwrap_or(plan.until);
     let forks = match &manifest["forks"] {

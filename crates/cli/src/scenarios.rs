@@ -74,6 +74,16 @@ pub(crate) fn open(name: &str) -> anyhow::Result<Read> {
 
 /// Load a scenario with other documents in the place of some.
 pub(crate) fn open_with(name: &str, instead: Instead<'_>) -> anyhow::Result<Read> {
+    // Where documents stand in for others, what only those referred to is no oversight.
+    read(name, instead, instead.is_empty())
+}
+
+/// Load the scenario that lies in a result folder: its warnings were given when the folder was made.
+pub(crate) fn open_kept_with(name: &str, instead: Instead<'_>) -> anyhow::Result<Read> {
+    read(name, instead, false)
+}
+
+fn read(name: &str, instead: Instead<'_>, warn: bool) -> anyhow::Result<Read> {
     let folder = find(name)?;
     let left: Vec<&str> = instead.iter().map(|(document, _)| *document).collect();
     let mut files = read_folder_without(&folder, &left)?;
@@ -90,8 +100,7 @@ pub(crate) fn open_with(name: &str, instead: Instead<'_>) -> anyhow::Result<Read
     match load_with(&folder.display().to_string(), &files, &shown).map(|loaded| (loaded, hash)) {
         Ok((loaded, hash)) => {
             let warnings = loaded.warnings.render(output::colour_on_stderr());
-            // Where documents stand in for others, what only those referred to is no oversight.
-            if !warnings.is_empty() && instead.is_empty() {
+            if !warnings.is_empty() && warn {
                 output::note(warnings.trim_end());
             }
             Ok(Read { scenario: loaded.scenario, hash })

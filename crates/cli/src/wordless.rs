@@ -47,11 +47,13 @@ fn sources<'a>(scenario: &'a Scenario, entry: &Entry) -> Vec<&'a str> {
 pub(crate) fn text(scenario: &Scenario) -> String {
     let sorted = sorted(scenario);
     let counts = format!(
-        "{}: {} rows of record; {} have effects that record mode imposes;\n{} are before this world, {} after it;\n\
+        "{}: {} {} of record; {} {} effects that record mode imposes;\n{} are before this world, {} after it;\n\
          {} are acts that the engine has no word for: noted on their day, and nothing changes\n",
         scenario.id,
         scenario.record.len(),
+        if scenario.record.len() == 1 { "row" } else { "rows" },
         sorted.imposed,
+        if sorted.imposed == 1 { "has" } else { "have" },
         sorted.before,
         sorted.after,
         sorted.wordless.len()

@@ -94,6 +94,7 @@ pub(crate) fn command(args: &ForkArgs) -> anyhow::Result<ExitCode> {
             series.observe(&run.sim);
         }
     }
+    let end = end.and_then(|()| run.finish());
     run_folder::write_run(&args.out, replace, &run, &series, end.as_ref().err())?;
     run.note_programs();
     end?;

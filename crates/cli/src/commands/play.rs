@@ -9,8 +9,8 @@ use clap::Args;
 use crate::args::{Making, Turn};
 use crate::plan::Plan;
 use crate::play::find_actor;
-use crate::session::{Lines, Next, Session, load, parse};
-use crate::{exit, output};
+use crate::session::{Lines, Next, Session, load, may_save, parse};
+use crate::{exit, interrupt, output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -71,6 +71,9 @@ pub(crate) fn command(args: &PlayArgs) -> anyhow::Result<ExitCode> {
             "--save {shown}: there is a file of that name; go on with the game in it by --resume {shown}, or save over it with --force"
         )));
     }
+    if let Some(file) = &args.save {
+        may_save(file, true)?;
+    }
     let mut game = match &args.resume {
         Some(file) => load(file, &args.policy, args.save.clone())?,
         None => begin(args)?,
@@ -79,7 +82,10 @@ pub(crate) fn command(args: &PlayArgs) -> anyhow::Result<ExitCode> {
     let mut lines = Lines::new(io::stdin().lock());
     loop {
         output::data("> ")?;
-        let Some(line) = lines.next().map_err(|e| exit::io(format!("cannot read the input: {e}")))? else {
+        interrupt::waiting(true);
+        let line = lines.next();
+        interrupt::waiting(false);
+        let Some(line) = line.map_err(|e| exit::io(format!("cannot read the input: {e}")))? else {
             output::data("\n")?;
             break;
         };

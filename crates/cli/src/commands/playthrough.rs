@@ -40,6 +40,7 @@ pub(crate) fn command(args: &PlaythroughArgs) -> anyhow::Result<ExitCode> {
         sim.step();
         told.happened(sim, day);
     }
+    run.finish()?;
     output::data(&told.finish(&run.sim))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -35,7 +35,8 @@ pub(crate) struct RunArgs {
     /// The last day to be played
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
-    /// Play it under a what-if: a file, or the name of one beside the scenario. `--set` then takes changes, too, as in `whatif`
+    /// Play it under a what-if: a file, or the name of one beside the scenario. In its place `--set` takes changes, as in
+    /// `whatif`; parameters it takes beside either
     #[arg(long, value_name = "WHATIF", conflicts_with_all = ["out", "parameters"])]
     with: Option<String>,
     /// The chronicle as JSON Lines on standard output, instead of the story

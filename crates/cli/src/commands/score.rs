@@ -132,7 +132,8 @@ pub(crate) fn command(args: &ScoreArgs) -> anyhow::Result<ExitCode> {
     if let Some(file) = &args.questions {
         instead.extend([("questions.ron", Some(file.as_path())), ("holdout.ron", None)]);
     }
-    let Read { scenario, hash } = scenarios::open_with(name, &instead)?;
+    let open = if kept.is_some() { scenarios::open_kept_with } else { scenarios::open_with };
+    let Read { scenario, hash } = open(name, &instead)?;
     let scenario = Arc::new(scenario);
     let asked = |q: &&Question| match args.set {
         Set::All => true,

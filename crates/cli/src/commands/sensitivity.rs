@@ -58,7 +58,15 @@ pub(crate) struct SensitivityArgs {
 pub(crate) fn command(args: &SensitivityArgs) -> anyhow::Result<ExitCode> {
     let made = args.varying.make(&args.making)?;
     let scenario = made.scenario.clone();
-    let names = if args.vary.is_empty() { mains::names() } else { args.vary.clone() };
+    let set = |name: &String| args.making.set.iter().find(|text| plan::is_of(text, name));
+    if let Some((name, given)) = args.vary.iter().find_map(|name| Some((name, set(name)?))) {
+        return Err(exit::usage(format!(
+            "--set {given} would hold what --vary {name} varies: leave one out"
+        )));
+    }
+    // What is held does not vary among the main ones.
+    let mains = || mains::names().into_iter().filter(|name| set(name).is_none()).collect();
+    let names = if args.vary.is_empty() { mains() } else { args.vary.clone() };
     for name in names.iter().filter(|_| !args.vary.is_empty()) {
         plan::declared(&scenario, name)?;
     }

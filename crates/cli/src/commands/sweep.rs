@@ -69,6 +69,9 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
     {
         return Err(exit::usage(format!("--vary {}: given twice", twice.1.name())));
     }
+    for axis in &axes {
+        held(&args.making, axis)?;
+    }
     let count = args.points as usize;
     let layout = match args.design {
         Layout::Grid => Design::Grid,
@@ -130,6 +133,22 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
         notes: vec!["Means over the runs at each point, with 95 % intervals: Student's, of shares Clopper & Pearson's.".to_owned()],
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuse to hold what varies.
+fn held(making: &Making, axis: &Axis) -> anyhow::Result<()> {
+    let (option, given) = match axis {
+        Axis::Range { name, .. } => ("--set", making.set.iter().find(|text| plan::is_of(text, name))),
+        Axis::Policies { actor, .. } => {
+            ("--policy", making.policy.iter().find(|text| plan::is_of(text, actor)))
+        }
+    };
+    given.map_or(Ok(()), |given| {
+        Err(exit::usage(format!(
+            "{option} {given} would hold what --vary {} varies: leave one out",
+            axis.name()
+        )))
+    })
 }
 
 fn said(axis: &Axis, setting: &Setting) -> String {

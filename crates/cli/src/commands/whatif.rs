@@ -46,7 +46,7 @@ pub(crate) struct WhatIfArgs {
     /// Threads; all cores if not given. The results do not depend on it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     jobs: Option<u16>,
-    /// The result folder
+    /// The result folder; needed unless --dry-run
     #[arg(long, value_name = "DIR", required_unless_present = "dry_run")]
     out: Option<PathBuf>,
     /// Go on with a result folder that was broken off
@@ -72,7 +72,10 @@ pub(crate) fn command(args: &WhatIfArgs) -> anyhow::Result<ExitCode> {
     if args.json {
         output::data(&format!("{}\n", serde_json::to_string(&answer)?))?;
     } else {
-        output::data(&tell(&answer, took.as_deref()))?;
+        output::data(&tell(&answer, output::width()))?;
+        if let Some(took) = took {
+            output::note(&format!("{} {}, {took}", answer.pairs, pairs(answer.pairs)));
+        }
         output::note(&format!("written to {}", out.display()));
     }
     Ok(ExitCode::SUCCESS)
@@ -131,16 +134,11 @@ fn prepare(args: &WhatIfArgs) -> anyhow::Result<Job> {
 }
 
 /// The answer, for people.
-fn tell(answer: &Answer, took: Option<&str>) -> String {
+fn tell(answer: &Answer, width: usize) -> String {
     let mut text = String::new();
     for arm in answer.arms.iter().skip(1) {
         let head = if arm.question.is_empty() { &arm.title } else { &arm.question };
-        let took = took.map_or_else(String::new, |t| format!(", {t}"));
-        text.push_str(&format!(
-            "{head}\n  {} {}{took}\n",
-            answer.pairs,
-            if answer.pairs == 1 { "pair" } else { "pairs" }
-        ));
+        text.push_str(&format!("{head}\n  {} {}\n", answer.pairs, pairs(answer.pairs)));
         if let Some(sentences) = answer.sentences.iter().find(|s| s.arm == arm.id) {
             for line in &sentences.en {
                 text.push_str(&wrapped(line));
@@ -153,7 +151,7 @@ fn tell(answer: &Answer, took: Option<&str>) -> String {
                 carried.title
             ));
         }
-        text.push_str(&table(answer, &arm.id));
+        text.push_str(&table(answer, &arm.id, width));
         if let Some(through) =
             answer.through.iter().find(|t| t.arm == arm.id).filter(|t| !t.decisions.is_empty())
         {
@@ -180,14 +178,14 @@ fn tell(answer: &Answer, took: Option<&str>) -> String {
     text
 }
 
+const fn pairs(n: u64) -> &'static str {
+    if n == 1 { "pair" } else { "pairs" }
+}
+
 /// Outcomes in the first arm and in another, and their difference.
-fn table(answer: &Answer, arm: &str) -> String {
+fn table(answer: &Answer, arm: &str, width: usize) -> String {
     /// A difference of a share or amount smaller than this of its spread is left to the files.
     const MOST: usize = 14;
-    let mut text = format!(
-        "\n  {:<52}{:>10}{:>10}{:>11}{:>20}{:>10}{:>8}\n",
-        "", "as it is", "what if", "difference", "95 %", "opposite", "ratio"
-    );
     let own = answer.differences.iter().filter(|d| d.arm == arm && !d.outcome.starts_with("changed:"));
     let mut regions: Vec<_> = answer
         .differences
@@ -196,28 +194,82 @@ fn table(answer: &Answer, arm: &str) -> String {
         .collect();
     regions.sort_by(|a, b| b.mean.abs().total_cmp(&a.mean.abs()));
     let shown = own.filter(|d| d.share_up + d.share_down > 0.0).take(MOST).chain(regions.into_iter().take(3));
-    let mut any = false;
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
     for d in shown {
-        any = true;
         let of = |arm: &str| answer.result(arm, &d.outcome).map_or(0.0, |r| r.mean);
         let title = answer.measure(&d.outcome).map_or(d.outcome.as_str(), |m| m.title.as_str());
-        let title: String = title.chars().take(50).collect();
-        let interval = format!("{} to {}", short(d.low), short(d.high));
-        let ratio = d.variance_ratio.map_or_else(String::new, |r| format!("{r:.1}"));
-        text.push_str(&format!(
-            "  {title:<52}{:>10}{:>10}{:>11}{interval:>20}{:>9.0}%{ratio:>8}  {}\n",
+        let cells = vec![
             short(of("baseline")),
             short(of(arm)),
             short(d.mean),
-            d.share_opposite * 100.0,
-            if d.verdict == "robust" { "" } else { &d.verdict }
+            if d.verdict == "robust" { String::new() } else { d.verdict.clone() },
+            format!("{} to {}", short(d.low), short(d.high)),
+            format!("{:.0} %", d.share_opposite * 100.0),
+            d.variance_ratio.map_or_else(String::new, |r| format!("{r:.1}")),
+        ];
+        rows.push((title.to_owned(), cells));
+    }
+    if rows.is_empty() {
+        return "\n  all differences are exactly zero\n\n".to_owned();
+    }
+    fitted(&rows, width)
+}
+
+/// Rows in the columns of the terminal: labels are broken at spaces, and the last columns are left out where they do not fit.
+fn fitted(rows: &[(String, Vec<String>)], width: usize) -> String {
+    /// Below this a label is no longer read easily.
+    const LEAST: usize = 24;
+    const HEADS: [&str; 7] = ["as it is", "what if", "difference", "verdict", "95 %", "opposite", "ratio"];
+    /// Columns that are never left out.
+    const KEPT: usize = 3;
+    let length = |text: &str| text.chars().count();
+    let sizes: Vec<usize> = HEADS
+        .iter()
+        .enumerate()
+        .map(|(i, head)| rows.iter().map(|(_, cells)| length(&cells[i])).fold(length(head), usize::max) + 2)
+        .collect();
+    let longest = rows.iter().map(|(label, _)| length(label)).max().unwrap_or(0);
+    let label_with = |count: usize| width.saturating_sub(2 + sizes[..count].iter().sum::<usize>());
+    let enough = longest.min(LEAST);
+    let count = (KEPT..=HEADS.len()).rev().find(|n| label_with(*n) >= enough).unwrap_or(KEPT);
+    let room = label_with(count).clamp(1, longest.max(1));
+    let line = |label: &str, cells: &[&str]| {
+        let cells: String = cells.iter().zip(&sizes).map(|(cell, size)| format!("{cell:>size$}")).collect();
+        format!("{}\n", format!("  {label:<room$}{cells}").trim_end())
+    };
+    let mut text = format!("\n{}", line("", &HEADS[..count]));
+    for (label, cells) in rows {
+        let cells: Vec<&str> = cells[..count].iter().map(String::as_str).collect();
+        let mut parts = broken(label, room).into_iter();
+        text.push_str(&line(&parts.next().unwrap_or_default(), &cells));
+        parts.for_each(|part| text.push_str(&line(&format!("  {part}"), &[])));
+    }
+    if count == HEADS.len() {
+        text.push_str(&wrapped(
+            "ratio: variance of a difference of independent runs over that of paired ones",
         ));
+    } else {
+        let out = HEADS[count..].join(", ");
+        text.push_str(&wrapped(&format!("Too narrow for: {out}; they stand in summary.csv")));
     }
-    if !any {
-        text.push_str("  all differences are exactly zero\n");
-    }
-    text.push_str("  ratio: variance of a difference of independent runs over that of paired ones\n\n");
+    text.push('\n');
     text
+}
+
+/// A label in pieces of so many letters, two fewer after the first; a longer word is a piece of its own.
+fn broken(label: &str, room: usize) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for word in label.split(' ') {
+        let room = if parts.len() > 1 { room.saturating_sub(2) } else { room };
+        match parts.last_mut() {
+            Some(part) if part.chars().count() + 1 + word.chars().count() <= room => {
+                part.push(' ');
+                part.push_str(word);
+            }
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    parts
 }
 
 fn short(x: f64) -> String {
@@ -244,4 +296,26 @@ fn wrapped(line: &str) -> String {
     }
     text.push('\n');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_fits_the_columns_and_cuts_no_label() {
+        let label = "Days of war in the dispute over the old town and the seven districts around it";
+        let cells = ["12.3", "45.6", "33.3", "not robust", "-10.1 to 76.7", "23 %", "1.7"].map(str::to_owned);
+        let rows = [(label.to_owned(), cells.to_vec()), ("Killed".to_owned(), cells.to_vec())];
+        for width in [40, 60, 80, 110, 120, 160] {
+            let text = fitted(&rows, width);
+            // The lines below the table are broken in the columns of where the test runs.
+            let table: Vec<&str> =
+                text.lines().take_while(|l| !l.contains("ratio:") && !l.contains("Too narrow")).collect();
+            assert!(table.iter().all(|l| l.chars().count() <= width), "{width}:\n{text}");
+            assert!(label.split(' ').all(|word| text.contains(word)), "{width}:\n{text}");
+            assert!(width < 120 || table[1].ends_with("ratio"), "{width}:\n{text}");
+            assert!(width > 80 || text.contains("Too narrow for: "), "{width}:\n{text}");
+        }
+    }
 }

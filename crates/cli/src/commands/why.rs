@@ -65,7 +65,11 @@ pub(crate) fn command(args: &WhyArgs) -> anyhow::Result<ExitCode> {
     }
     decides(&run.scenario, actor, args.desk)?;
     run.play_to(args.date)?;
-    output::data(&tell(&run, actor, args.desk))?;
+    let text = tell(&run, actor, args.desk);
+    // A program that failed has not ordered nothing: it has not decided.
+    run.stopped()?;
+    run.finish()?;
+    output::data(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 

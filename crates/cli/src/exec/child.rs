@@ -6,6 +6,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -17,6 +18,28 @@ const LONGEST: u64 = 1 << 20;
 const TICK: Duration = Duration::from_millis(50);
 /// How long a child may take to end once its input has ended, in ticks.
 const PATIENCE: u32 = 20;
+
+/// The process groups of the children that run.
+static GROUPS: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+/// Kill all that run, and what they have started.
+pub(crate) fn stop_all() {
+    let groups = GROUPS.lock().map_or_else(|poisoned| poisoned.into_inner().clone(), |groups| groups.clone());
+    groups.into_iter().for_each(kill_group);
+}
+
+fn with_groups(change: impl FnOnce(&mut Vec<u32>)) {
+    change(&mut GROUPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+}
+
+fn kill_group(group: u32) {
+    #[cfg(unix)]
+    if let Ok(group) = i32::try_from(group) {
+        let _ = nix::sys::signal::killpg(nix::unistd::Pid::from_raw(group), nix::sys::signal::SIGKILL);
+    }
+    #[cfg(not(unix))]
+    let _ = group;
+}
 
 /// Why there is no answer.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -52,6 +75,7 @@ impl Talker {
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut child = command.spawn()?;
+        with_groups(|groups| groups.push(child.id()));
         let (to, lines) = channel::<String>();
         if let Some(mut input) = child.stdin.take() {
             std::thread::spawn(move || {
@@ -101,6 +125,22 @@ impl Talker {
         }
     }
 
+    /// Nothing more will be asked. Its input ends, and what it still writes nobody has asked for: its answers may each have
+    /// come a question late. It has as long for its end as for an answer.
+    pub(super) fn finish(mut self, limit: Duration) -> Result<(), Silence> {
+        self.to = None;
+        let mut left = limit;
+        while !left.is_zero() && !interrupt::wanted() {
+            let wait = left.min(TICK);
+            match self.from.recv_timeout(wait) {
+                Ok(unasked) => return Err(unasked.map_or(Silence::NoText, Silence::Unasked)),
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                Err(RecvTimeoutError::Timeout) => left = left.saturating_sub(wait),
+            }
+        }
+        Ok(())
+    }
+
     /// Its standard output has ended: how it ended itself.
     fn ended(&mut self) -> Silence {
         let status = self.wait();
@@ -128,16 +168,14 @@ impl Drop for Talker {
             self.kill();
             let _ = self.child.wait();
         }
+        with_groups(|groups| groups.retain(|group| *group != self.child.id()));
     }
 }
 
 impl Talker {
     /// Kill it, and what it has started: a script's own child would go on, and keep our standard error open.
     fn kill(&mut self) {
-        #[cfg(unix)]
-        if let Ok(group) = i32::try_from(self.child.id()) {
-            let _ = nix::sys::signal::killpg(nix::unistd::Pid::from_raw(group), nix::sys::signal::SIGKILL);
-        }
+        kill_group(self.child.id());
         let _ = self.child.kill();
     }
 }

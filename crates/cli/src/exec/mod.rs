@@ -15,7 +15,9 @@ use pourparler_policies::Policy;
 use pourparler_report::{act_code, act_of, view};
 use serde_json::{Value, json};
 
+use crate::interrupt;
 use crate::plan::Programs;
+pub(crate) use child::stop_all;
 use child::{Silence, Talker};
 pub(crate) use spec::{Spec, is_exec};
 
@@ -86,6 +88,21 @@ impl Exec {
         self.lock().failure.clone()
     }
 
+    /// Nothing more will be asked: let the program end. A line that it writes too many is a failure, as its answers may each
+    /// have been taken for the day after.
+    pub(crate) fn finish(&self, who: &str) {
+        let mut state = self.lock();
+        let Some(talker) = state.talker.take() else { return };
+        let what = match talker.finish(self.spec.timeout) {
+            Ok(()) => return,
+            Err(Silence::Unasked(text)) => unasked("found at the end of the run", &text),
+            Err(_) => "wrote at the end of the run what nobody had asked for, and what is no text".to_owned(),
+        };
+        let what =
+            format!("{who}'s policy {} {what}; its orders may each have come a turn late", self.spec.text);
+        state.failure = Some(Failure::Broken(what));
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -101,6 +118,8 @@ impl Exec {
                     self.spec.text
                 )));
             }
+            // Ctrl-C goes to us alone: the program is in a group of its own, and would go on.
+            interrupt::watch().map_err(|e| broken(format!("is not started: {e:#}")))?;
             let talker = Talker::start(&self.spec.words)
                 .map_err(|e| broken(format!("cannot be started: `{}`: {e}", self.spec.words.join(" "))))?;
             talker.tell(&self.hello(view).to_string());
@@ -128,11 +147,7 @@ impl Exec {
                 self.spec.timeout.as_secs_f64()
             )),
             Silence::Ended(how) => broken(format!("{how} {on}, before it had answered")),
-            Silence::Unasked(text) => broken(format!(
-                "wrote a line that nobody had asked for, before {}: `{}`; one line an answer, its own notes to standard error",
-                view.today(),
-                shortened(&text)
-            )),
+            Silence::Unasked(text) => broken(unasked(&format!("before {}", view.today()), &text)),
             Silence::NoText => broken(format!("wrote {on} what is no line of UTF-8 text of up to 1 MiB")),
         })?;
         let chosen = codes_in(&answer).ok_or_else(|| {
@@ -142,6 +157,15 @@ impl Exec {
                 legal.first().map_or("mobilise", |(code, _)| code)
             ))
         })?;
+        let chosen = match chosen {
+            Answer::Orders(codes) => codes,
+            Answer::Dated { date, orders } if date == view.today().to_string() => orders,
+            Answer::Dated { date, .. } => {
+                return Err(broken(format!(
+                    "was asked {on} and answered for {date}; write the date of the question"
+                )));
+            }
+        };
         state.tally.decisions += 1;
         state.refused.clear();
         let mut orders = Orders::new();
@@ -187,9 +211,28 @@ pub(crate) fn reason(view: &View<'_>, code: &str) -> String {
     }
 }
 
+/// What an answer says: the codes, with the day that it answers or without.
+enum Answer {
+    Orders(Vec<String>),
+    Dated { date: String, orders: Vec<String> },
+}
+
 /// The codes in an answer.
-fn codes_in(answer: &str) -> Option<Vec<String>> {
-    serde_json::from_str(answer.trim()).ok()
+fn codes_in(answer: &str) -> Option<Answer> {
+    let mut answer: Value = serde_json::from_str(answer.trim()).ok()?;
+    if answer.is_array() {
+        return serde_json::from_value(answer).ok().map(Answer::Orders);
+    }
+    let date = answer.get("date")?.as_str()?.to_owned();
+    let orders = serde_json::from_value(answer.get_mut("orders")?.take()).ok()?;
+    Some(Answer::Dated { date, orders })
+}
+
+fn unasked(when: &str, text: &str) -> String {
+    format!(
+        "wrote a line that nobody had asked for, {when}: `{}`; one line an answer and none to hello, its own notes to standard error",
+        shortened(text)
+    )
 }
 
 fn shortened(text: &str) -> String {

@@ -33,11 +33,12 @@ impl std::str::FromStr for Spec {
         let (head, command) = text.split_once(':').ok_or_else(|| wrong("no command"))?;
         let mut timeout = TIMEOUT;
         for option in head.split(',').skip(1) {
-            let seconds = option
-                .strip_prefix("timeout=")
-                .and_then(|s| s.parse::<f64>().ok())
-                .filter(|s| *s > 0.0 && *s <= LONGEST);
-            timeout = seconds.ok_or_else(|| wrong(&format!("no option `{option}`")))?;
+            let value =
+                option.strip_prefix("timeout=").ok_or_else(|| wrong(&format!("no option `{option}`")))?;
+            let seconds = value.parse::<f64>().ok().filter(|s| *s > 0.0 && *s <= LONGEST);
+            timeout = seconds.ok_or_else(|| {
+                wrong(&format!("`{value}` is no time limit: above 0, up to {LONGEST} seconds"))
+            })?;
         }
         let words = words(command).map_err(|what| wrong(&what))?;
         if words.is_empty() {

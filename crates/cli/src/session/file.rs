@@ -8,13 +8,13 @@ use super::Session;
 use crate::args::{Making, Turn};
 use crate::plan::{Plan, Programs, appointments};
 use crate::play::find_actor;
-use crate::{exit, run_folder};
+use crate::{exit, whole_file};
 
 /// The version of the form.
 const FORM: u64 = 1;
 
 impl Session {
-    /// Write the game: beside the file, then in its place.
+    /// Write the game whole, or leave what is there as it is.
     pub(super) fn write(&self, file: &Path) -> anyhow::Result<()> {
         let header = &self.run.header;
         let object = json!({
@@ -33,16 +33,41 @@ impl Session {
             "state_hash": format!("{:016x}", self.run.sim.state_hash()),
             "orders": self.run.orders.lines(&self.run.scenario).lines().collect::<Vec<_>>(),
         });
-        let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        if name.is_empty() {
-            return Err(exit::usage(format!("`{}` is no name for a file", file.display())));
-        }
-        let beside = file.with_file_name(format!(".{name}.new-{}", std::process::id()));
-        run_folder::file(&beside, format!("{object:#}\n").as_bytes())?;
-        std::fs::rename(&beside, file).map_err(|e| {
-            let _ = std::fs::remove_file(&beside);
-            exit::io(format!("cannot write {}: {e}", file.display()))
+        may_save(file, true)?;
+        whole_file::write(file, &format!("{object:#}\n")).map_err(|error| {
+            if file.is_file() && self.save.as_deref() == Some(file) {
+                let kept =
+                    format!("{} still holds the game up to the last turn that was saved", file.display());
+                return exit::io_with(error, &kept);
+            }
+            error
         })
+    }
+}
+
+/// Whether a game may be saved in a file: one that there is not yet, in a folder that there is, or one that is to be replaced.
+pub(crate) fn may_save(file: &Path, replace: bool) -> anyhow::Result<()> {
+    let shown = file.display();
+    if file.file_name().is_none() || shown.to_string().ends_with('/') {
+        return Err(exit::usage(format!("`{shown}` is no name for a file")));
+    }
+    if file.exists() {
+        return match (file.is_file(), replace) {
+            (true, true) => Ok(()),
+            (true, false) => Err(exit::refused(format!(
+                "there is a file {shown} already; to replace it: save {shown} force"
+            ))),
+            (false, _) => Err(exit::refused(format!("{shown} is there, and is not a file"))),
+        };
+    }
+    if file.is_symlink() {
+        return Err(exit::refused(format!("{shown} is a link to what there is not")));
+    }
+    match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() && !parent.is_dir() => {
+            Err(exit::io(format!("cannot write {shown}: there is no folder {}", parent.display())))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -83,6 +108,8 @@ pub(crate) fn load(file: &Path, policies: &[String], save: Option<PathBuf>) -> a
     if run.sim.today() != today || text("state_hash")? != format!("{:016x}", run.sim.state_hash()) {
         let why = if run.header.documents != text("documents")? {
             format!("the scenario {scenario} has changed since")
+        } else if run.header.version == text("pourparler")? {
+            format!("both are version {}, so it was changed, or saved by another build", run.header.version)
         } else {
             format!("it was saved by version {}, this is {}", text("pourparler")?, run.header.version)
         };

@@ -35,8 +35,8 @@ pub(crate) enum Command {
     Truth,
     /// The story so far, as the state saw it.
     Story,
-    /// Save.
-    Save(Option<PathBuf>),
+    /// Save; whether a file that is there may be replaced.
+    Save(Option<PathBuf>, bool),
     /// End.
     Quit,
     /// List the commands.
@@ -66,7 +66,10 @@ pub(crate) fn parse(line: &str) -> Command {
         "why" | "w" => Command::Why(rest.map(str::to_owned)),
         "truth" => Command::Truth,
         "story" => Command::Story,
-        "save" => Command::Save(rest.map(PathBuf::from)),
+        "save" => {
+            let forced = rest.and_then(|r| r.strip_suffix(" force"));
+            Command::Save(forced.map(str::trim_end).or(rest).map(PathBuf::from), forced.is_some())
+        }
         "quit" | "q" | "exit" => Command::Quit,
         "help" | "h" | "?" => Command::Help,
         _ => {
@@ -117,7 +120,9 @@ mod tests {
             ("go", Command::Go(1)),
             ("GO 12", Command::Go(12)),
             ("acts offer", Command::Acts(Some("offer".to_owned()))),
-            ("save a b.json", Command::Save(Some(PathBuf::from("a b.json")))),
+            ("save a b.json", Command::Save(Some(PathBuf::from("a b.json")), false)),
+            ("save a b.json force", Command::Save(Some(PathBuf::from("a b.json")), true)),
+            ("save", Command::Save(None, false)),
             ("q", Command::Quit),
         ] {
             assert_eq!(parse(line), command, "{line}");

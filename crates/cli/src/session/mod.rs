@@ -16,7 +16,7 @@ use crate::output;
 use crate::plan::Plan;
 use crate::play::Run;
 
-pub(crate) use file::load;
+pub(crate) use file::{load, may_save};
 pub(crate) use input::{Command, Lines, parse};
 
 /// What comes after a command.
@@ -93,7 +93,7 @@ impl Session {
                 early + &screen::day(self, width)
             }
             Command::Undo(turns) => self.undo(*turns)?,
-            Command::Save(file) => self.save_to(file.as_deref())?,
+            Command::Save(file, replace) => self.save_to(file.as_deref(), *replace)?,
             Command::Quit => return Ok(Next::End),
             Command::Unknown(what) => format!("{what}; `help` lists the commands\n"),
         };
@@ -134,8 +134,11 @@ impl Session {
             self.look();
             played += 1;
         }
-        if let Some(file) = &self.save {
-            self.write(file)?;
+        // That a file cannot be written ends no game.
+        if let Some(file) = &self.save
+            && let Err(error) = self.write(file)
+        {
+            output::note(&format!("not saved: {error:#}"));
         }
         Ok(played)
     }
@@ -176,12 +179,13 @@ impl Session {
         Ok(screen::day(self, output::width()))
     }
 
-    fn save_to(&mut self, file: Option<&Path>) -> anyhow::Result<String> {
+    fn save_to(&mut self, file: Option<&Path>, replace: bool) -> anyhow::Result<String> {
         let Some(file) = file.map(Path::to_path_buf).or_else(|| self.save.clone()) else {
             return Ok("name a file: save FILE\n".to_owned());
         };
         // That a file cannot be written ends no game.
-        Ok(match self.write(&file) {
+        let replace = replace || self.save.as_ref() == Some(&file);
+        Ok(match may_save(&file, replace).and_then(|()| self.write(&file)) {
             Ok(()) => {
                 let text = format!("saved; to go on: pourparler play --resume {}\n", file.display());
                 self.save = Some(file);
@@ -200,7 +204,7 @@ impl Session {
             }
             None => output::note("not saved (--save FILE, or the command `save FILE`, would)"),
         }
-        Ok(())
+        self.run.finish()
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) const HELP: &str = "\
   why        what the policy `statecraft` would weigh in your place today; `why talks` at one desk
   story      what you saw so far
   undo       take a turn back; `undo 7` seven
-  save FILE  save; with a file named before, `save` alone, and every turn saves
+  save FILE  save; with a file named before, `save` alone, and every turn saves; `save FILE force` replaces another file
   quit       save if a file is named, and end
   truth      what really held: when the run is over
 ";

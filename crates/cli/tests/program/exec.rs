@@ -117,6 +117,30 @@ fn what_goes_wrong_with_a_program_ends_the_run() {
 }
 
 #[test]
+fn answers_that_come_a_day_late_are_no_answers() {
+    let home = tempfile::tempdir().unwrap();
+    let late = |date: &str| {
+        format!(
+            "while read -r line; do\nsleep 0.05\necho '{}'\ndone\n",
+            if date.is_empty() { "[]" } else { date }
+        )
+    };
+    let run = |text: &str, words: &str| {
+        let policy = format!("GEO={}", script(home.path(), text));
+        let args = ["run", "karabakh-2020-2021", "--seed", "1", "--until", "2020-10-03", "--policy", &policy];
+        refuses(&args, 1, words);
+    };
+    // It answers hello, too: one answer is too many, at the end of the run if not before.
+    run(&late(""), "nobody had asked for");
+    // Who says which day is answered is found out at once.
+    run(&late("{\"date\": \"2020-09-30\", \"orders\": []}"), "answered for 2020-09-30");
+    // On the day itself it may be said.
+    let dated = "day=${line#*'\"date\":\"'}\nprintf '{\"date\":\"%.10s\",\"orders\":[]}\\n' \"$day\"";
+    let policy = format!("GEO={}", answering(home.path(), dated));
+    succeeds(&["run", "karabakh-2020-2021", "--seed", "1", "--until", "2020-10-03", "--policy", &policy]);
+}
+
+#[test]
 fn what_was_played_before_it_failed_is_kept() {
     let home = tempfile::tempdir().unwrap();
     let policy =
@@ -168,6 +192,7 @@ fn how_it_is_written_is_usage() {
         ("S=exec:", "no command"),
         ("exec", "no command"),
         ("S=exec,time=3:x", "no option `time=3`"),
+        ("S=exec,timeout=0:x", "`0` is no time limit"),
         ("S=exec:sh 'x", "a quote that is not closed"),
         ("S=historical:2000-01-01,exec:", "no command"),
     ] {

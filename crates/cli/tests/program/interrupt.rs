@@ -69,3 +69,32 @@ fn an_interrupted_run_is_written_whole_and_marked() {
     assert_eq!(body(&same), body(&kept));
     assert!(succeeds(&["replay", folder.to_str().unwrap()]).starts_with("What held"));
 }
+
+#[test]
+fn an_interrupt_stops_the_program_too_without_a_folder() {
+    let home = tempfile::tempdir().unwrap();
+    let (script, log) = (home.path().join("slow.sh"), home.path().join("pid"));
+    // What it has started would go on without it.
+    let text = format!("read -r hello\nread -r line\nsleep 60 &\necho $! > '{}'\nwait\n", log.display());
+    std::fs::write(&script, text).unwrap();
+    let policy = format!("S=exec,timeout=60:sh '{}'", script.display());
+    let child = Command::new(assert_cmd::cargo::cargo_bin!("pourparler"))
+        .args(["run", "ultimatum", "--seed", "2", "--policy", &policy])
+        .current_dir(root())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let started = || std::fs::read_to_string(&log).ok().filter(|text| text.ends_with('\n'));
+    while started().is_none() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(130), "{said}");
+    assert!(said.contains("interrupted on 2000-01-01"), "{said}");
+    let pid = started().unwrap();
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.trim())).unwrap_or_default();
+    assert!(stat.is_empty() || stat.contains(") Z "), "{stat}");
+}

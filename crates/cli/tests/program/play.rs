@@ -174,7 +174,7 @@ fn files_that_are_no_games_are_refused() {
     };
     check("{", "", "game: ");
     check("\"game\": 1", "\"game\": 2", "`game` is missing, or not what it should be");
-    check("\"seed\": 3", "\"seed\": 4", "does not come out as it was saved");
+    check("\"seed\": 3", "\"seed\": 4", "does not come out as it was saved (both are version");
     check("\"seed\": 3", "\"seed\": null", "`seed`");
     check("\\\"orders\\\":[", "\\\"orders\\\":[7,", "line 1: no orders");
     check("\"today\": \"2000-01-02\"", "\"today\": \"2009-01-02\"", "does not come out");
@@ -198,4 +198,42 @@ fn a_game_is_not_saved_over_another() {
     assert_eq!(game(&file), before);
     plays(&["ultimatum", "--state", "S", "--seed", "8", "--save", save, "--force"], "go\nquit\n");
     assert_ne!(game(&file), before);
+}
+
+#[test]
+fn in_the_game_another_file_is_replaced_only_if_that_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("mine.json");
+    std::fs::write(&file, "{\"mine\": 1}").unwrap();
+    let shown = file.to_str().unwrap();
+    let base = ["ultimatum", "--state", "S", "--seed", "7"];
+    let text = plays(&base, &format!("save {shown}\nquit\n"));
+    assert!(text.contains("not saved: ") && text.contains(&format!("save {shown} force")), "{text}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "{\"mine\": 1}");
+    // Said once it is the game's file.
+    plays(&base, &format!("save {shown} force\ngo\nsave {shown}\nsave\nquit\n"));
+    assert_eq!(game(&file)["today"], "2000-01-02");
+    let text = plays(&base, &format!("save {}\nquit\n", home.path().join("none/x").display()));
+    assert!(text.contains("there is no folder"), "{text}");
+    assert_eq!(entries(home.path()), ["mine.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_a_pipe_a_pipe() {
+    use std::os::unix::fs::FileTypeExt;
+    let home = tempfile::tempdir().unwrap();
+    let (link, pipe) = (home.path().join("link"), home.path().join("pipe"));
+    std::fs::write(home.path().join("real"), "").unwrap();
+    std::os::unix::fs::symlink("real", &link).unwrap();
+    let base = ["ultimatum", "--state", "S", "--seed", "7", "--force", "--save"];
+    plays(&[&base[..], &[link.to_str().unwrap()]].concat(), "go\nquit\n");
+    assert!(link.is_symlink());
+    assert_eq!(game(&home.path().join("real"))["today"], "2000-01-02");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let shown = pipe.to_str().unwrap();
+    refuses(&[&["play"], &base[..], &[shown]].concat(), 1, "is not a file");
+    let text = plays(&base[..5], &format!("save {shown} force\nquit\n"));
+    assert!(text.contains("is not a file"), "{text}");
+    assert!(std::fs::metadata(&pipe).unwrap().file_type().is_fifo());
 }

@@ -384,3 +384,12 @@ fn a_fork_that_is_refused_leaves_what_was_there() {
         assert!(read(&name, "events.jsonl") == before && !new.exists(), "{more:?}");
     }
 }
+
+#[test]
+fn a_run_folder_without_its_manifest_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("run");
+    let name = run_into(&folder, &["run", "ultimatum", "--seed", "3"]);
+    std::fs::remove_file(folder.join("manifest.json")).unwrap();
+    refuses(&["talks", &name], 2, "no manifest.json");
+}

@@ -213,3 +213,22 @@ fn help_has_examples_and_exit_codes() {
     }
     assert!(succeeds(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn who_decides_nothing_gets_no_policy() {
+    let args = ["run", "karabakh-2020-2021", "--seed", "1", "--policy", "KAZ=dove"];
+    refuses(&args, 1, "takes no decisions in this scenario");
+}
+
+#[test]
+fn a_last_day_past_the_scenarios_is_said() {
+    let output = call(&["run", "ultimatum", "--seed", "1", "--until", "2100-01-01"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).contains("--until 2100-01-01: the scenario ends on 2000-"), "{}", err(&output));
+}
+
+#[test]
+fn the_start_of_a_what_if_is_not_blamed_on_an_option() {
+    let args = ["run", "karabakh-2020-2021", "--seed", "1", "--with", "truce-holds", "--start", "border"];
+    refuses(&args, 2, "error: truce-holds is about what is otherwise from 2020-10-26 on");
+}

@@ -41,3 +41,22 @@ fn a_generated_crisis_is_a_scenario() {
     assert!(succeeds(&["check", folder.to_str().unwrap()]).starts_with("one: fine."));
     assert!(succeeds(&["patterns", "--ranges"]).contains("| `force_ratio` | 0.5 | 4 |"));
 }
+
+#[test]
+fn what_varies_is_not_held() {
+    let sweep = |more: &[&str], words: &str| {
+        let args = ["sweep", "ultimatum", "--seed", "1", "--runs", "2"];
+        refuses(&[&args[..], more].concat(), 2, words);
+    };
+    sweep(&["--vary", "shock_sd=0..1:2", "--set", "shock_sd=0.5"], "would hold what --vary shock_sd varies");
+    sweep(
+        &["--vary", "policy:S=dove,hawk", "--policy", "S=hawk"],
+        "--policy S=hawk would hold what --vary policy:S varies",
+    );
+    let args = ["sensitivity", "ultimatum", "--seed", "1", "--runs", "2", "--set", "csf_exponent=1.1"];
+    let named = [&args[..], &["--vary", "csf_exponent,shock_sd"]].concat();
+    refuses(&named, 2, "--set csf_exponent=1.1 would hold what --vary csf_exponent varies");
+    // Where none is named, it is left out of those that vary.
+    let text = succeeds(&args);
+    assert!(text.contains("csf_exponent=1.1") && text.matches("csf_exponent").count() == 1, "{text}");
+}

@@ -485,3 +485,42 @@ fn killed_are_counted_alike_in_series_and_tables() {
         assert!(mean > 0.0);
     }
 }
+
+/// How long it took depends on the machine: it is said on standard error.
+#[test]
+fn the_answer_is_the_same_twice_and_fits() {
+    let home = tempfile::tempdir().unwrap();
+    let play = |name: &str| {
+        let out = home.path().join(name);
+        let output = call(&[
+            "whatif",
+            "karabakh-2020-2021",
+            "--with",
+            "no-drones",
+            "--runs",
+            "4",
+            "--until",
+            "2020-10-20",
+            "--out",
+            out.to_str().unwrap(),
+        ]);
+        assert!(err(&output).contains("4 pairs, "), "{}", err(&output));
+        super::out(&output)
+    };
+    let text = play("a");
+    assert!(text.contains("\n  4 pairs\n"), "{text}");
+    assert_eq!(text, play("b"));
+    assert!(text.lines().all(|l| l.chars().count() <= 110), "{text}");
+    // It is no run folder, and says what it is.
+    let folder = home.path().join("a");
+    let folder = folder.to_str().unwrap();
+    for args in
+        [&["replay", folder][..], &["talks", folder], &["fork", folder, "--at", "2020-10-01", "--out", "x"]]
+    {
+        refuses(args, 2, "is a result folder of `whatif`");
+    }
+    // Its own `scenario` is no oversight.
+    let output = call(&["score", folder, "--set", "calibration", "--runs", "1", "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(!err(&output).contains("W0502"), "{}", err(&output));
+}

@@ -82,3 +82,10 @@ fn what_cannot_be_asked_is_refused() {
     desk.extend(["--desk", "wars"]);
     refuses(&desk, 2, "write one of war, talks");
 }
+
+#[test]
+fn a_program_that_fails_has_not_ordered_nothing() {
+    let args = ["why", "ultimatum", "--state", "S", "--date", "2000-01-01", "--seed", "1", "--policy"];
+    refuses(&[&args[..], &["S=exec:false"]].concat(), 1, "before it had answered");
+    refuses(&[&args[..], &["S=exec:/nonexistent/program"]].concat(), 1, "cannot be started");
+}
