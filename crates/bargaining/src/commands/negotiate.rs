@@ -266,7 +266,7 @@ fn account(
             ("utilitarian", s.utilitarian),
         ] {
             if let Some(i) = index {
-                distances.push((name, measures::distance(u, &analysis.rational.points[i].utilities)));
+                distances.push((name, measures::distance(u, &s.feasible.points[i].utilities)));
             }
         }
     }
