@@ -364,6 +364,34 @@ fn tournaments_are_the_same_on_one_thread_and_on_two() {
 }
 
 #[test]
+fn playing_the_same_sessions_again_is_no_evidence() {
+    let domains: Vec<Arc<Domain>> =
+        (0..6).map(|s| Arc::new(synthetic::domain(&[3, 4, 3], &[s, s + 9], true, 0.2).unwrap())).collect();
+    let with = |repetitions, self_play, names: &[&str]| {
+        let tactics = names.iter().map(|n| n.parse().unwrap()).collect();
+        let deadline = Deadline::rounds(20);
+        let plan = Plan { domains: domains.clone(), tactics, deadline, repetitions, self_play, seed: 7 };
+        let tournament = play(&plan).unwrap();
+        (tournament_text(&plan, &tournament), tournament)
+    };
+    let names = ["boulware", "linear", "conceder"];
+    let (once, often) = (with(1, false, &names).1, with(10, false, &names).1);
+    assert_eq!(once.comparisons, often.comparisons);
+    assert!(once.comparisons.iter().any(|c| c.wins + c.losses > 0));
+    for (a, b) in once.standings.iter().zip(&often.standings) {
+        assert_eq!(a.tactic, b.tactic);
+        assert!((a.interval.0 - b.interval.0).abs() + (a.interval.1 - b.interval.1).abs() < 1e-9);
+        assert!((a.rating.error - b.rating.error).abs() < 1e-6);
+    }
+    // Two strategies never have the same partner, and the table says so.
+    let (text, two) = with(1, false, &names[..2]);
+    assert_eq!(two.comparisons[0].p, None);
+    assert!(text.contains("--self-play gives some") && !text.contains("  none\n"));
+    let (_, two) = with(1, true, &names[..2]);
+    assert!(two.comparisons[0].p.is_some() && two.comparisons[0].wins + two.comparisons[0].losses > 0);
+}
+
+#[test]
 fn commands_tell_the_same_story_in_text_json_and_picture() {
     let domain = synthetic::domain(&[4, 4, 3], &[1, 2, 9], false, 0.2).unwrap();
     let options = TalksOptions {
