@@ -363,6 +363,22 @@ fn tournaments_are_the_same_on_one_thread_and_on_two() {
     }
 }
 
+/// Boulware makes no use of its last turn; AC_combi takes there the best of the last offers, however few rounds there are.
+#[test]
+fn combi_is_more_than_boulware_in_short_sessions_too() {
+    for rounds in [5, 10, 20, 48, 100] {
+        let more = (0..40).filter(|seed| {
+            let domain = synthetic::domain(&[5, 5, 5], &[*seed, seed + 50], true, 0.0).unwrap();
+            let agrees = |name: &str| {
+                let mut table = parties(&domain, &["tough", name], 1);
+                Session::new(2, Deadline::rounds(rounds)).run(&mut table).agreement().is_some()
+            };
+            agrees("combi") && !agrees("boulware")
+        });
+        assert!(more.count() > 20, "{rounds}");
+    }
+}
+
 #[test]
 fn playing_the_same_sessions_again_is_no_evidence() {
     let domains: Vec<Arc<Domain>> =
