@@ -436,6 +436,30 @@ fn commands_tell_the_same_story_in_text_json_and_picture() {
     assert!(negotiate(&domain, &wrong).unwrap_err().to_string().contains("3 parties, but 2 strategies"));
 }
 
+#[test]
+fn micro_is_refused_where_it_could_not_walk() {
+    let domain = synthetic::domain(&[10; 9], &[1, 2], true, 0.0).unwrap();
+    let micro: Tactic = "micro".parse().unwrap();
+    let options = TalksOptions {
+        tactics: vec![micro.clone()],
+        deadline: Deadline::rounds(20),
+        protocol: Protocol::Alternating,
+        disagreement: Disagreement::Reservation,
+        seed: 1,
+    };
+    let said = negotiate(&domain, &options).unwrap_err().to_string();
+    assert!(said.contains("`micro` goes from outcome to outcome, and 10^9.0 are too many"), "{said}");
+    let plan = Plan {
+        domains: vec![Arc::new(domain)],
+        tactics: vec!["boulware".parse().unwrap(), micro],
+        deadline: Deadline::rounds(20),
+        repetitions: 1,
+        self_play: false,
+        seed: 1,
+    };
+    assert!(play(&plan).unwrap_err().to_string().contains("`micro`"));
+}
+
 /// A party that has more without agreement than any outcome gives offers nothing, so that nobody can accept it.
 #[test]
 fn nobody_is_held_to_an_offer_below_its_own_reservation() {

@@ -41,7 +41,7 @@ pub struct Plan {
 /// Why a tournament cannot be played.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum TournamentError {
-    /// Preferences that cannot be prepared.
+    /// Preferences that cannot be prepared, or that a strategy cannot be played with.
     #[error("domain `{domain}`: {error}")]
     Domain {
         /// The domain.
@@ -146,7 +146,7 @@ struct Prepared {
 /// Plays a tournament. Sessions run in parallel; the result does not depend on the number of threads.
 ///
 /// # Errors
-/// No domain or too few strategies; a domain whose preferences cannot be prepared; more than 10 million sessions.
+/// No domain or too few strategies; a domain whose preferences cannot be prepared, or too large for a strategy; more than 10 million sessions.
 pub fn play(plan: &Plan) -> Result<Tournament, TournamentError> {
     let k = plan.tactics.len();
     if plan.domains.is_empty() || k < if plan.self_play { 1 } else { 2 } {
@@ -160,7 +160,8 @@ pub fn play(plan: &Plan) -> Result<Tournament, TournamentError> {
     if total > 10_000_000 {
         return Err(TournamentError::TooMany(total));
     }
-    let prepared: Result<Vec<Prepared>, TournamentError> = plan.domains.iter().map(prepare).collect();
+    let prepared: Result<Vec<Prepared>, TournamentError> =
+        plan.domains.iter().map(|d| prepare(d, &plan.tactics)).collect();
     let prepared = prepared?;
     let mut sessions = Vec::new();
     for (d, one) in prepared.iter().enumerate() {
@@ -179,11 +180,14 @@ pub fn play(plan: &Plan) -> Result<Tournament, TournamentError> {
     Ok(Tournament { played, standings, comparisons })
 }
 
-fn prepare(domain: &Arc<Domain>) -> Result<Prepared, TournamentError> {
+fn prepare(domain: &Arc<Domain>, tactics: &[Tactic]) -> Result<Prepared, TournamentError> {
     let fault = |error| TournamentError::Domain { domain: domain.name.clone(), error };
     let valuations: Result<Vec<Arc<Valuation>>, PreferenceError> =
         domain.parties.iter().map(|p| Valuation::new(&domain.space, p).map(Arc::new)).collect();
     let valuations = valuations.map_err(fault)?;
+    for tactic in tactics {
+        valuations.iter().try_for_each(|v| tactic.check(v, &domain.space)).map_err(fault)?;
+    }
     let frontier = Frontier::of(domain).map_err(fault)?;
     let minima: Vec<f64> = valuations.iter().map(|v| v.min()).collect();
     let d = Disagreement::ReservationOrMinimum.point(&domain.reservations(), &minima);
