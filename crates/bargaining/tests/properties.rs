@@ -68,6 +68,37 @@ fn domain() -> impl Strategy<Value = Domain> {
     })
 }
 
+/// Two parties with weights in hundredths over 9 to 13 issues of two or three values, opposed at first and of one mind
+/// in the last issues: enough issues for a search with known outcomes.
+fn half_aligned() -> impl Strategy<Value = Domain> {
+    (9_usize..=13, 1_usize..=4).prop_flat_map(|(n, aligned)| {
+        let weights = || prop::collection::vec((1_u32..=20).prop_map(|w| f64::from(w) / 100.0), n);
+        (weights(), weights()).prop_map(move |(a, b)| aligned_at_the_end(a, b, aligned))
+    })
+}
+
+fn aligned_at_the_end(a: Vec<f64>, b: Vec<f64>, aligned: usize) -> Domain {
+    let n = a.len();
+    let size: u32 = if n < 11 { 3 } else { 2 };
+    let space = space(&vec![size; n]);
+    let party = |name: &str, weights: Vec<f64>, up: &dyn Fn(usize) -> bool| {
+        let step = |v: u32| f64::from(v) / f64::from(size - 1);
+        let table = |i: usize| (0..size).map(|v| if up(i) { step(v) } else { 1.0 - step(v) }).collect();
+        let tables: Vec<ValueFunction> = (0..n).map(|i| ValueFunction::Table(table(i))).collect();
+        Preferences::new(name, Utility::Additive(Additive::new(&space, weights, &tables).unwrap()))
+    };
+    let parties = vec![party("a", a, &|_| true), party("b", b, &|i| i + aligned >= n)];
+    Domain { name: "half aligned".to_owned(), space, parties }
+}
+
+#[test]
+fn a_hope_that_rounds_down_loses_no_point() {
+    let a = [0.08, 0.15, 0.05, 0.1, 0.05, 0.12, 0.12, 0.12, 0.12];
+    let b = [0.08, 0.05, 0.12, 0.05, 0.12, 0.12, 0.15, 0.05, 0.12];
+    let domain = aligned_at_the_end(a.to_vec(), b.to_vec(), 2);
+    assert_eq!(Frontier::of(&domain).unwrap().points.len(), 26);
+}
+
 fn frontier(points: &[Vec<f64>]) -> Frontier {
     let points =
         points.iter().map(|u| FrontierPoint { values: vec![], utilities: u.clone(), ties: 1 }).collect();
@@ -97,6 +128,18 @@ proptest! {
             prop_assert_eq!(&a.utilities, &b.utilities);
             prop_assert_eq!(a.ties, b.ties);
             prop_assert_eq!(&domain.utilities(&a.values), &a.utilities);
+        }
+    }
+
+    /// The same with many issues and weights that round: no point is lost to its own copy summed in another order.
+    #[test]
+    fn the_frontier_of_many_issues_is_the_same_both_ways(domain in half_aligned()) {
+        let by_issue = Frontier::by_issue(&domain).unwrap();
+        let by_table = Frontier::of_tables(&domain, &domain.tables().unwrap()).unwrap();
+        let utilities = |f: &Frontier| f.points.iter().map(|p| p.utilities.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(utilities(&by_issue), utilities(&by_table));
+        for p in &by_issue.points {
+            prop_assert_eq!(&domain.utilities(&p.values), &p.utilities);
         }
     }
 

@@ -363,6 +363,50 @@ fn tournaments_are_the_same_on_one_thread_and_on_two() {
     }
 }
 
+/// Boulware makes no use of its last turn; AC_combi takes there the best of the last offers, however few rounds there are.
+#[test]
+fn combi_is_more_than_boulware_in_short_sessions_too() {
+    for rounds in [5, 10, 20, 48, 100] {
+        let more = (0..40).filter(|seed| {
+            let domain = synthetic::domain(&[5, 5, 5], &[*seed, seed + 50], true, 0.0).unwrap();
+            let agrees = |name: &str| {
+                let mut table = parties(&domain, &["tough", name], 1);
+                Session::new(2, Deadline::rounds(rounds)).run(&mut table).agreement().is_some()
+            };
+            agrees("combi") && !agrees("boulware")
+        });
+        assert!(more.count() > 20, "{rounds}");
+    }
+}
+
+#[test]
+fn playing_the_same_sessions_again_is_no_evidence() {
+    let domains: Vec<Arc<Domain>> =
+        (0..6).map(|s| Arc::new(synthetic::domain(&[3, 4, 3], &[s, s + 9], true, 0.2).unwrap())).collect();
+    let with = |repetitions, self_play, names: &[&str]| {
+        let tactics = names.iter().map(|n| n.parse().unwrap()).collect();
+        let deadline = Deadline::rounds(20);
+        let plan = Plan { domains: domains.clone(), tactics, deadline, repetitions, self_play, seed: 7 };
+        let tournament = play(&plan).unwrap();
+        (tournament_text(&plan, &tournament), tournament)
+    };
+    let names = ["boulware", "linear", "conceder"];
+    let (once, often) = (with(1, false, &names).1, with(10, false, &names).1);
+    assert_eq!(once.comparisons, often.comparisons);
+    assert!(once.comparisons.iter().any(|c| c.wins + c.losses > 0));
+    for (a, b) in once.standings.iter().zip(&often.standings) {
+        assert_eq!(a.tactic, b.tactic);
+        assert!((a.interval.0 - b.interval.0).abs() + (a.interval.1 - b.interval.1).abs() < 1e-9);
+        assert!((a.rating.error - b.rating.error).abs() < 1e-6);
+    }
+    // Two strategies never have the same partner, and the table says so.
+    let (text, two) = with(1, false, &names[..2]);
+    assert_eq!(two.comparisons[0].p, None);
+    assert!(text.contains("--self-play gives some") && !text.contains("  none\n"));
+    let (_, two) = with(1, true, &names[..2]);
+    assert!(two.comparisons[0].p.is_some() && two.comparisons[0].wins + two.comparisons[0].losses > 0);
+}
+
 #[test]
 fn commands_tell_the_same_story_in_text_json_and_picture() {
     let domain = synthetic::domain(&[4, 4, 3], &[1, 2, 9], false, 0.2).unwrap();
@@ -390,6 +434,30 @@ fn commands_tell_the_same_story_in_text_json_and_picture() {
     assert!(solve_text(&domain, &analysis).contains("kalai smorodinsky"));
     let wrong = TalksOptions { tactics: options.tactics[..2].to_vec(), ..options };
     assert!(negotiate(&domain, &wrong).unwrap_err().to_string().contains("3 parties, but 2 strategies"));
+}
+
+#[test]
+fn micro_is_refused_where_it_could_not_walk() {
+    let domain = synthetic::domain(&[10; 9], &[1, 2], true, 0.0).unwrap();
+    let micro: Tactic = "micro".parse().unwrap();
+    let options = TalksOptions {
+        tactics: vec![micro.clone()],
+        deadline: Deadline::rounds(20),
+        protocol: Protocol::Alternating,
+        disagreement: Disagreement::Reservation,
+        seed: 1,
+    };
+    let said = negotiate(&domain, &options).unwrap_err().to_string();
+    assert!(said.contains("`micro` goes from outcome to outcome, and 10^9.0 are too many"), "{said}");
+    let plan = Plan {
+        domains: vec![Arc::new(domain)],
+        tactics: vec!["boulware".parse().unwrap(), micro],
+        deadline: Deadline::rounds(20),
+        repetitions: 1,
+        self_play: false,
+        seed: 1,
+    };
+    assert!(play(&plan).unwrap_err().to_string().contains("`micro`"));
 }
 
 /// A party that has more without agreement than any outcome gives offers nothing, so that nobody can accept it.

@@ -44,11 +44,12 @@ pub struct Screened {
 /// Offers `y1 = delta r_T - k_H`, then `r_T = 1 - p - c_L`; screens iff
 /// `Pr(tough) < (k_H - k_L) / (k_H + k_A + 1 - delta)` (own closed form, in the spirit of Powell 2004 AJPS and Filson &
 /// Werner 2002). It holds where `Pr(tough) >= mu* = (c_H - c_L) / (c_H + c_A)`: below, the second offer itself would
-/// be risky.
+/// be risky. Nobody accepts less than nothing: where `delta r_T < k_H` the first offer is 0, enough for whom the battle would
+/// cost more, and the threshold is the one at which that offer is worth as much as the one for both.
 ///
 /// # Errors
 /// Probabilities outside [0, 1], costs negative, a weak type with lower costs than the tough one, `Pr(tough)` below
-/// `mu*`, offers that would be negative.
+/// `mu*`, a second offer that would be negative.
 pub fn screening(s: Screening) -> Theory<Screened> {
     share("p", s.p)?;
     share("delta", s.delta)?;
@@ -70,11 +71,12 @@ pub fn screening(s: Screening) -> Theory<Screened> {
             must: "at least mu* = (c_H - c_L) / (c_H + c_A), where the closed form holds",
         });
     }
-    let stakes = k_h + s.k_own + 1.0 - s.delta;
-    let threshold = if stakes > 0.0 { (k_h - k_l) / stakes } else { 0.0 };
+    // What the weak type accepts, and what both do; without the bounds at 0 this is the closed form.
+    let (weak, both) = ((s.delta * second - k_h).max(0.0), (s.delta * second - k_l).max(0.0));
+    let stakes = 1.0 - weak + s.k_own - s.delta * (1.0 - second);
+    let threshold = if stakes > 0.0 { (both - weak) / stakes } else { 0.0 };
     let screens = s.prob_tough < threshold;
-    // Nobody accepts less than nothing, and nothing is enough for whom war would cost more.
-    let first = (s.delta * second - if screens { k_h } else { k_l }).max(0.0);
+    let first = if screens { weak } else { both };
     let (prob_battle, value) = if screens {
         let after = -s.k_own + s.delta * (1.0 - second);
         (s.prob_tough, (1.0 - s.prob_tough) * (1.0 - first) + s.prob_tough * after)
@@ -126,6 +128,18 @@ mod tests {
             let pool = 1.0 - (delta * r.second - 0.02);
             let screen = (1.0 - pi) * (1.0 - (delta * r.second - 0.12)) + pi * (-k + delta * (1.0 - r.second));
             prop_assert!((r.value - pool.max(screen)).abs() < 1e-12);
+            prop_assert!((r.threshold - 0.1 / (0.12 + k + 1.0 - delta)).abs() < 1e-12);
+        }
+
+        /// So it is where the weak type would even pay to be spared the battle.
+        #[test]
+        fn the_better_policy_when_offers_are_bounded(pi in 0.2..=1.0f64, k_l in 0.0..0.6f64, more in 0.0..0.6f64) {
+            let s = Screening { prob_tough: pi, k_other: (k_l, k_l + more), ..WAR };
+            let r = screening(s).unwrap();
+            let offer = |k: f64| (s.delta * r.second - k).max(0.0);
+            let after = -s.k_own + s.delta * (1.0 - r.second);
+            let screen = (1.0 - pi) * (1.0 - offer(k_l + more)) + pi * after;
+            prop_assert!((r.value - screen.max(1.0 - offer(k_l))).abs() < 1e-12);
         }
     }
 }

@@ -4,7 +4,8 @@
 //! outcomes that leave the same boxes alive, a dominated one can never lead to an undominated outcome, because adding
 //! the same to both keeps their order (in floating point too: rounding is monotone). So the frontier grows one issue
 //! at a time (Bellman's principle for vectors: Brown and Strauch 1965). With boxes, partial outcomes are also dropped
-//! when even their best hope is dominated by an outcome already known; those come from a narrow first pass.
+//! when even their best hope is dominated by an outcome already known; those come from a narrow first pass. A hope is
+//! added up in another order than an outcome, so it gets a margin for rounding.
 
 use super::maximal::{dominates, maximal};
 use crate::preferences::structure::{Mask, Structure};
@@ -34,6 +35,8 @@ struct Group {
 struct Search<'a> {
     structure: &'a Structure,
     future: Vec<Vec<f64>>,
+    /// What a hope may fall short by rounding, for each party.
+    margin: Vec<f64>,
     /// How each kept partial outcome came about: the one before, and the class chosen.
     arena: Vec<(u32, u32)>,
 }
@@ -44,11 +47,11 @@ pub(super) fn eliminate(structure: &Structure) -> Option<Vec<Found>> {
     let known = if structure.boxes.is_empty() && structure.order.len() <= 8 {
         Vec::new()
     } else {
-        let mut narrow = Search { structure, future: structure.future_gains(), arena: Vec::new() };
+        let mut narrow = Search::new(structure);
         let found = narrow.run(&[], true)?;
         found.gained.chunks_exact(structure.parties).map(<[f64]>::to_vec).collect()
     };
-    let mut search = Search { structure, future: structure.future_gains(), arena: Vec::new() };
+    let mut search = Search::new(structure);
     let group = search.run(&known, false)?;
     let found = group.gained.chunks_exact(structure.parties).zip(group.ties).zip(group.nodes);
     Some(
@@ -62,7 +65,11 @@ pub(super) fn eliminate(structure: &Structure) -> Option<Vec<Found>> {
     )
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    fn new(structure: &'a Structure) -> Self {
+        Self { structure, future: structure.future_gains(), margin: structure.rounding(), arena: Vec::new() }
+    }
+
     fn run(&mut self, known: &[Vec<f64>], narrow: bool) -> Option<Group> {
         let parties = self.structure.parties;
         let mut level: BTreeMap<Mask, Group> = BTreeMap::new();
@@ -82,6 +89,9 @@ impl Search<'_> {
                     let mask = self.structure.step(position, class, live, &mut gain);
                     let mut hope = self.future[position + 1].clone();
                     self.structure.add_hope(&mask, &mut hope);
+                    for (h, m) in hope.iter_mut().zip(&self.margin) {
+                        *h += m;
+                    }
                     let target = next.entry(mask).or_default();
                     let origins = origins.entry(mask).or_default();
                     for (row, gained) in group.gained.chunks_exact(parties).enumerate() {

@@ -18,8 +18,13 @@ pub struct LotterySolutions {
     pub egalitarian: Vec<f64>,
 }
 
+/// A party gains where its ideal is more than this above its disagreement utility.
+const GAIN: f64 = 1e-9;
+
 /// The solutions over lotteries on a frontier (all of it: a lottery may contain outcomes that are not rational).
-/// `None` when no lottery gives everybody at least `d`.
+/// `None` when no lottery gives everybody at least `d`. Where some party cannot gain, the least gain and the product of
+/// gains are zero whatever the others get: the solutions are then those among the parties that can gain, the others held
+/// at no less than `d`.
 pub fn lottery(frontier: &Frontier, d: &[f64]) -> Option<LotterySolutions> {
     let rows: Vec<&[f64]> = frontier.points.iter().map(|p| p.utilities.as_slice()).collect();
     let rows = if d.len() == 2 { hull(&rows) } else { rows };
@@ -30,8 +35,12 @@ pub fn lottery(frontier: &Frontier, d: &[f64]) -> Option<LotterySolutions> {
     }
     let ideal: Vec<f64> = (0..d.len()).map(|i| best_for(&rows, d, i)).collect::<Option<_>>()?;
     let direction: Vec<f64> = ideal.iter().zip(d).map(|(a, d)| a - d).collect();
+    let gainers: Vec<usize> = (0..d.len()).filter(|i| direction[*i] > GAIN).collect();
+    if d.len() > 2 && !gainers.is_empty() && gainers.len() < d.len() {
+        return among(&rows, d, ideal, &gainers);
+    }
     let kalai_smorodinsky =
-        if direction.iter().all(|x| *x > 1e-12) { along(&rows, d, &direction)? } else { egalitarian.clone() };
+        if gainers.len() == d.len() { along(&rows, d, &direction)? } else { egalitarian.clone() };
     let nash = if d.len() == 2 { nash_two(&rows, d) } else { nash_many(&rows, d, &egalitarian) };
     Some(LotterySolutions { ideal, nash, kalai_smorodinsky, egalitarian })
 }
@@ -87,6 +96,66 @@ fn along(rows: &[&[f64]], d: &[f64], direction: &[f64]) -> Option<Vec<f64>> {
         .collect();
     let (_, mixture) = game::solve(&payoffs)?;
     Some(mix(rows, &mixture))
+}
+
+/// The solutions when only the `gainers` can have more than `d`.
+fn among(rows: &[&[f64]], d: &[f64], ideal: Vec<f64>, gainers: &[usize]) -> Option<LotterySolutions> {
+    let egalitarian = along_among(rows, d, &ideal, gainers, &vec![1.0; d.len()])?;
+    let direction: Vec<f64> = ideal.iter().zip(d).map(|(a, d)| a - d).collect();
+    let kalai_smorodinsky = along_among(rows, d, &ideal, gainers, &direction)?;
+    // In a lottery that leaves the others at `d` only outcomes that do so have a part; where several parties are held,
+    // outcomes that hold them only in a mixture count through the two solutions before.
+    let held = |u: &[f64]| (0..d.len()).all(|i| gainers.contains(&i) || (u[i] - d[i]).abs() <= GAIN);
+    let only = |u: &[f64]| -> Vec<f64> { gainers.iter().map(|i| u[*i]).collect() };
+    let mut vertices: Vec<Vec<f64>> = rows.iter().filter(|u| held(u)).map(|u| only(u)).collect();
+    vertices.push(only(&egalitarian));
+    let vertices: Vec<&[f64]> = vertices.iter().map(Vec::as_slice).collect();
+    let best = nash_many(&vertices, &only(d), &only(&kalai_smorodinsky));
+    let mut nash = d.to_vec();
+    for (i, u) in gainers.iter().zip(best) {
+        nash[*i] = u;
+    }
+    Some(LotterySolutions { ideal, nash, kalai_smorodinsky, egalitarian })
+}
+
+/// As [`along`] for the gainers only, nobody else below `d`; of equally far points one with the greatest sum. By
+/// bisection on the value of a game, 60 halvings each.
+fn along_among(
+    rows: &[&[f64]],
+    d: &[f64],
+    ideal: &[f64],
+    gainers: &[usize],
+    direction: &[f64],
+) -> Option<Vec<f64>> {
+    let sum = |u: &[f64]| -> f64 { gainers.iter().map(|i| u[*i]).sum() };
+    // A lottery that takes every gainer `least` of the way and gives them `total` together.
+    let reach = |least: f64, total: f64| {
+        let payoffs: Vec<Vec<f64>> = rows
+            .iter()
+            .map(|u| {
+                let gain = |i: usize| {
+                    if gainers.contains(&i) { (u[i] - d[i]) / direction[i] - least } else { u[i] - d[i] }
+                };
+                (0..d.len()).map(gain).chain(std::iter::once(sum(u) - total)).collect()
+            })
+            .collect();
+        game::solve(&payoffs).filter(|(value, _)| *value >= -1e-13).map(|(_, mixture)| mix(rows, &mixture))
+    };
+    let bisect = |low: f64, high: f64, try_at: &dyn Fn(f64) -> Option<Vec<f64>>| {
+        let (mut low, mut high, mut best) = (low, high, try_at(low));
+        for _ in 0..60 {
+            let middle = f64::midpoint(low, high);
+            match try_at(middle) {
+                Some(u) => (low, best) = (middle, Some(u)),
+                None => high = middle,
+            }
+        }
+        best.map(|u| (low, u))
+    };
+    let furthest = gainers.iter().map(|i| (ideal[*i] - d[*i]) / direction[*i]).reduce(f64::min)?;
+    let (lowest, highest) = (sum(d), sum(ideal));
+    let (least, u) = bisect(0.0, furthest, &|least| reach(least, lowest))?;
+    bisect(sum(&u).min(highest), highest, &|total| reach(least, total)).map(|(_, u)| u).or(Some(u))
 }
 
 /// The greatest utility of one party in the hull while nobody falls below `d`: by bisection on the value of a game,
@@ -245,5 +314,25 @@ mod tests {
         close(&s.egalitarian, &[6.0 / 11.0; 3], 1e-9);
         close(&s.ideal, &[3.0, 2.0, 1.0], 1e-9);
         assert!(lottery(&f, &[3.0, 2.0, 1.0]).is_none());
+    }
+
+    #[test]
+    fn a_party_that_cannot_gain_does_not_make_the_others_share_arbitrary() {
+        let f = frontier(&[&[1.0, 0.0, 0.5], &[0.6, 0.6, 0.5], &[0.0, 1.0, 0.5]]);
+        let s = lottery(&f, &[0.0, 0.0, 0.5]).unwrap();
+        for u in [&s.nash, &s.kalai_smorodinsky, &s.egalitarian] {
+            close(u, &[0.6, 0.6, 0.5], 1e-6);
+        }
+        close(&s.ideal, &[1.0, 1.0, 0.5], 1e-9);
+        // What would take from the party that is held has no part, however much it gives the others.
+        let f = frontier(&[&[3.0, 3.0, 0.0], &[2.0, 0.0, 0.5], &[0.0, 1.0, 0.5]]);
+        let s = lottery(&f, &[0.0, 0.0, 0.5]).unwrap();
+        close(&s.nash, &[1.0, 0.5, 0.5], 1e-6);
+        close(&s.kalai_smorodinsky, &[1.0, 0.5, 0.5], 1e-6);
+        close(&s.egalitarian, &[2.0 / 3.0, 2.0 / 3.0, 0.5], 1e-6);
+        // Two are held, and of equal least gains the larger sum is taken.
+        let f = frontier(&[&[1.0, 2.0, 0.5, 0.5], &[1.0, 0.5, 0.5, 0.5]]);
+        let s = lottery(&f, &[0.0, 0.0, 0.5, 0.5]).unwrap();
+        close(&s.egalitarian, &[1.0, 2.0, 0.5, 0.5], 1e-6);
     }
 }

@@ -20,17 +20,21 @@ use crate::preferences::{
     ENUMERABLE, HyperRectangles, LargeInverse, PreferenceError, Preferences, Rectangle, Utility,
 };
 
-/// The solutions of a domain under one disagreement point. Each is a position in the list of points it was sought in:
-/// the rational frontier, except where the name says otherwise.
+/// The solutions of a domain under one disagreement point. Each is a position in `feasible`; without any such point
+/// there is no solution.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Solutions {
     /// The disagreement point.
     pub disagreement: Vec<f64>,
+    /// The frontier among the outcomes that the parties may choose from ([`Disagreement::floor`]).
+    pub feasible: Frontier,
+    /// Each party's best among them.
+    pub ideal: Vec<f64>,
     /// [`solutions::nash`].
     pub nash: Option<usize>,
     /// [`solutions::egalitarian`].
     pub egalitarian: Option<usize>,
-    /// [`solutions::kalai_smorodinsky`] with each party's best rational outcome as its ideal (textbooks).
+    /// [`solutions::kalai_smorodinsky`] with that ideal (textbooks).
     pub kalai_smorodinsky: Option<usize>,
     /// The same with each party's best outcome of all as its ideal.
     pub kalai_smorodinsky_global: Option<usize>,
@@ -76,19 +80,23 @@ pub struct Analysis {
     pub census: Option<Census>,
 }
 
-/// Solves a frontier under a disagreement point.
-pub fn solve(frontier: &Frontier, rational: &Frontier, d: Vec<f64>, maxima: &[f64]) -> Solutions {
-    let ideal = solutions::ideal(rational);
+/// Solves a frontier under a disagreement point `d`, among the points that give every party at least its `floor`. The
+/// ideal of Kalai and Smorodinsky (1975) is the best among the same points.
+pub fn solve(frontier: &Frontier, floor: &[f64], d: Vec<f64>, maxima: &[f64]) -> Solutions {
+    let feasible = frontier.rational(floor);
+    let ideal = solutions::ideal(&feasible);
     Solutions {
-        nash: solutions::nash(rational, &d),
-        egalitarian: solutions::egalitarian(rational, &d),
-        kalai_smorodinsky: solutions::kalai_smorodinsky(rational, &d, &ideal),
-        kalai_smorodinsky_global: solutions::kalai_smorodinsky(rational, &d, maxima),
-        kalai_smorodinsky_least_spread: solutions::kalai_smorodinsky_least_spread(rational, &d, maxima),
-        utilitarian: solutions::utilitarian(rational),
-        relative_utilitarian: solutions::relative_utilitarian(rational, &d, maxima),
+        nash: solutions::nash(&feasible, &d),
+        egalitarian: solutions::egalitarian(&feasible, &d),
+        kalai_smorodinsky: solutions::kalai_smorodinsky(&feasible, &d, &ideal),
+        kalai_smorodinsky_global: solutions::kalai_smorodinsky(&feasible, &d, maxima),
+        kalai_smorodinsky_least_spread: solutions::kalai_smorodinsky_least_spread(&feasible, &d, maxima),
+        utilitarian: solutions::utilitarian(&feasible),
+        relative_utilitarian: solutions::relative_utilitarian(&feasible, &d, maxima),
         lottery: if frontier.points.len() <= 2_000 { lottery(frontier, &d) } else { None },
         disagreement: d,
+        feasible,
+        ideal,
     }
 }
 
@@ -149,8 +157,9 @@ pub fn analyse(domain: &Domain, disagreement: &Disagreement) -> Result<Analysis,
             .collect()
     });
     let d = disagreement.point(&reservations, &minima);
+    let floor = disagreement.floor(&reservations, &d);
     Ok(Analysis {
-        solutions: solve(&frontier, &rational, d, &maxima),
+        solutions: solve(&frontier, &floor, d, &maxima),
         nash_zero: solutions::nash(&frontier, &vec![0.0; domain.parties.len()]),
         least_difference: solutions::least_difference(&frontier),
         opposition_ideal: measures::opposition_ideal(&rational, &maxima),
@@ -164,4 +173,66 @@ pub fn analyse(domain: &Domain, disagreement: &Disagreement) -> Result<Analysis,
         range,
         census,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::solve_text;
+    use crate::preferences::{Additive, Reservation, ValueFunction};
+    use crate::space::{Issue, Space};
+
+    /// Two parties over single outcomes.
+    fn domain(points: &[[f64; 2]], reservation: f64) -> Domain {
+        let labels: Vec<_> = (0..points.len()).map(|i| format!("o{i}")).collect();
+        let space = Space::new(vec![Issue::categorical("which", labels).unwrap()]).unwrap();
+        let party = |p: usize| {
+            let table = ValueFunction::Table(points.iter().map(|u| u[p]).collect());
+            let utility = Utility::Additive(Additive::new(&space, vec![1.0], &[table]).unwrap());
+            let reservation = Reservation::Utility(reservation);
+            Preferences { reservation, ..Preferences::new(format!("p{p}"), utility) }
+        };
+        let parties = vec![party(0), party(1)];
+        Domain { name: "points".to_owned(), space, parties }
+    }
+
+    const FOUR: [[f64; 2]; 4] = [[1.0, 0.0], [0.6, 0.505], [0.5, 0.62], [0.0, 1.0]];
+
+    fn at(a: &Analysis, index: Option<usize>) -> Vec<f64> {
+        a.solutions.feasible.points[index.unwrap()].utilities.clone()
+    }
+
+    #[test]
+    fn the_ideal_is_the_best_that_leaves_everybody_its_disagreement_utility() {
+        let a = analyse(&domain(&FOUR, 0.0), &Disagreement::Point(vec![0.4, 0.4])).unwrap();
+        assert_eq!(a.solutions.ideal, [0.6, 0.62]);
+        assert_eq!(at(&a, a.solutions.kalai_smorodinsky), [0.5, 0.62]);
+        // A point below the reservations adds nothing that the parties would agree to.
+        let a = analyse(&domain(&FOUR, 0.4), &Disagreement::Point(vec![0.0, 0.0])).unwrap();
+        assert_eq!(a.solutions.feasible.points.len(), 2);
+        // Zero is what the tools measure from that know no reservation.
+        let a = analyse(&domain(&FOUR, 0.4), &Disagreement::Zero).unwrap();
+        assert_eq!(a.solutions.feasible.points.len(), 4);
+        assert_eq!(a.rational.points.len(), 2);
+    }
+
+    #[test]
+    fn a_point_that_no_outcome_reaches_has_no_solution() {
+        let domain = domain(&FOUR, 0.0);
+        let a = analyse(&domain, &Disagreement::Point(vec![0.9, 0.9])).unwrap();
+        let s = &a.solutions;
+        for index in [
+            s.nash,
+            s.egalitarian,
+            s.kalai_smorodinsky,
+            s.kalai_smorodinsky_global,
+            s.kalai_smorodinsky_least_spread,
+            s.utilitarian,
+            s.relative_utilitarian,
+        ] {
+            assert_eq!(index, None);
+        }
+        assert!(s.lottery.is_none());
+        assert!(solve_text(&domain, &a).contains("there is no solution"));
+    }
 }

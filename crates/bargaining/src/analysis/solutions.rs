@@ -80,6 +80,15 @@ impl Disagreement {
             Self::Point(point) => point.clone(),
         }
     }
+
+    /// The least that each party agrees to under the point `d`: that point, and where it was given as numbers not less
+    /// than the reservation utility.
+    pub fn floor(&self, reservations: &[f64], d: &[f64]) -> Vec<f64> {
+        match self {
+            Self::Point(_) => reservations.iter().zip(d).map(|(r, d)| r.max(*d)).collect(),
+            Self::Reservation | Self::ReservationOrMinimum | Self::Zero => d.to_vec(),
+        }
+    }
 }
 
 /// The index of the point with the greatest value of `score`; ties by the larger sum, then the earlier point.

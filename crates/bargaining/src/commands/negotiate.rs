@@ -106,7 +106,7 @@ pub enum NegotiateError {
     /// An unknown protocol.
     #[error("no protocol is called `{}`: {}", .0, protocol_remedy(.0))]
     Protocol(String),
-    /// Preferences that cannot be prepared.
+    /// Preferences that cannot be prepared, or that a strategy cannot be played with.
     #[error(transparent)]
     Preferences(#[from] PreferenceError),
 }
@@ -169,7 +169,7 @@ pub struct Talks {
 /// Holds a session.
 ///
 /// # Errors
-/// A wrong number of strategies; a domain whose preferences cannot be prepared.
+/// A wrong number of strategies; a domain whose preferences cannot be prepared, or too large for a strategy.
 pub fn negotiate(domain: &Domain, options: &TalksOptions) -> Result<Talks, NegotiateError> {
     let n = domain.parties.len();
     let given = options.tactics.len();
@@ -184,6 +184,7 @@ pub fn negotiate(domain: &Domain, options: &TalksOptions) -> Result<Talks, Negot
     for (i, preferences) in domain.parties.iter().enumerate() {
         let valuation = Arc::new(Valuation::new(&space, preferences)?);
         let tactic = &options.tactics[i % given];
+        tactic.check(&valuation, &space)?;
         let key = Key::new(PARTY).actor(Tag::of(&preferences.name)).nth(i as u32);
         parties.push(tactic.strategy(valuation.clone(), &space, chance.stream(key)));
         valuations.push(valuation);
@@ -266,7 +267,7 @@ fn account(
             ("utilitarian", s.utilitarian),
         ] {
             if let Some(i) = index {
-                distances.push((name, measures::distance(u, &analysis.rational.points[i].utilities)));
+                distances.push((name, measures::distance(u, &s.feasible.points[i].utilities)));
             }
         }
     }

@@ -301,7 +301,7 @@ fn solutions(out: &mut String, talks: &Talks, panel: &Panel, a: usize, b: usize)
     let mut placed: Vec<(f64, f64, String)> = labels
         .into_iter()
         .map(|(i, label)| {
-            let u = &talks.analysis.rational.points[i].utilities;
+            let u = &s.feasible.points[i].utilities;
             let (x, y) = panel.at(u[a], u[b]);
             (x, y, label)
         })

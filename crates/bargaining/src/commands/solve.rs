@@ -9,15 +9,15 @@ use std::fmt::Write as _;
 
 /// The solutions with their names, in the order in which they are shown, and the frontier that each was sought on.
 fn solutions(analysis: &Analysis) -> Vec<(&'static str, Option<usize>, &Frontier)> {
-    let (s, rational, whole) = (&analysis.solutions, &analysis.rational, &analysis.frontier);
+    let (s, feasible, whole) = (&analysis.solutions, &analysis.solutions.feasible, &analysis.frontier);
     vec![
-        ("nash", s.nash, rational),
-        ("kalai_smorodinsky", s.kalai_smorodinsky, rational),
-        ("egalitarian", s.egalitarian, rational),
-        ("utilitarian", s.utilitarian, rational),
-        ("relative_utilitarian", s.relative_utilitarian, rational),
-        ("kalai_smorodinsky_global_ideal", s.kalai_smorodinsky_global, rational),
-        ("kalai_smorodinsky_least_spread", s.kalai_smorodinsky_least_spread, rational),
+        ("nash", s.nash, feasible),
+        ("kalai_smorodinsky", s.kalai_smorodinsky, feasible),
+        ("egalitarian", s.egalitarian, feasible),
+        ("utilitarian", s.utilitarian, feasible),
+        ("relative_utilitarian", s.relative_utilitarian, feasible),
+        ("kalai_smorodinsky_global_ideal", s.kalai_smorodinsky_global, feasible),
+        ("kalai_smorodinsky_least_spread", s.kalai_smorodinsky_least_spread, feasible),
         ("least_difference", analysis.least_difference, whole),
         ("nash_zero_disagreement", analysis.nash_zero, whole),
     ]
@@ -123,6 +123,9 @@ pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
         out.push_str(
             "\nNo outcome gives everybody its reservation utility: no agreement is to be expected.\n",
         );
+    }
+    if analysis.solutions.feasible.points.is_empty() && analysis.range.is_some() {
+        out.push_str("\nNo outcome gives everybody its disagreement utility: there is no solution.\n");
     }
     let _ = writeln!(
         out,

@@ -54,7 +54,8 @@ pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
          from who scored more at each table. Pairs that differ (sign test over equal settings, Holm-corrected, p < 0.05):\n",
     );
     let mut any = false;
-    for c in tournament.comparisons.iter().filter(|c| c.p < 0.05) {
+    for c in &tournament.comparisons {
+        let Some(p) = c.p.filter(|p| *p < 0.05) else { continue };
         any = true;
         let (better, worse, wins, losses) = if c.wins >= c.losses {
             (c.first, c.second, c.wins, c.losses)
@@ -63,11 +64,16 @@ pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
         };
         let _ = writeln!(
             out,
-            "  {} over {}: better in {wins} settings, worse in {losses} (p = {:.2e})",
-            plan.tactics[better], plan.tactics[worse], c.p
+            "  {} over {}: better in {wins} settings, worse in {losses} (p = {p:.2e})",
+            plan.tactics[better], plan.tactics[worse]
         );
     }
-    if !any {
+    if tournament.comparisons.iter().any(|c| c.p.is_none()) {
+        // Only two strategies at tables of two, and then there is no other pair.
+        out.push_str(
+            "  cannot be said: the two had no common setting (the same partner in the same seat); --self-play gives some\n",
+        );
+    } else if !any {
         out.push_str("  none\n");
     }
     out

@@ -128,6 +128,7 @@ pub(super) fn acceptance(inputs: &Value) -> Answer {
         let accepts = |i: &usize| {
             condition.accepts(&Situation {
                 t: times[*i],
+                last_round: false,
                 received: received[*i],
                 own_next: own[*i],
                 own_previous: i.checked_sub(1).map(|j| own[j]),

@@ -3,7 +3,7 @@
 use super::expression::{crossing, parse, peak};
 use super::inputs::{Answer, list, numbers, pair, rows, text};
 use super::problem::{self, Problem};
-use crate::analysis::{Nearest, lottery, measures, solutions};
+use crate::analysis::{Nearest, lottery, measures, solutions, solve};
 use crate::protocols::single_text_greedy;
 use crate::space::Outcome;
 use serde_json::{Map, Value, json};
@@ -65,19 +65,19 @@ pub(super) fn nash_pie(inputs: &Value) -> Answer {
 /// The solutions on a finite set. A problem of utilities alone is answered by indices, one of issues with utilities, too.
 pub(super) fn finite(inputs: &Value) -> Answer {
     let problem = problem::read(inputs)?;
+    let frontier = problem.frontier();
     let d = &problem.disagreement;
-    let (index, rational) = problem.points(|i| problem.is_rational(i) && problem.is_pareto(i));
-    let (_, all_rational) = problem.points(|i| problem.is_rational(i));
-    if rational.points.is_empty() {
+    let maxima = solutions::ideal(&frontier);
+    let solved = solve(&frontier, d, d.clone(), &maxima);
+    if solved.feasible.points.is_empty() {
         return Err("no outcome gives everybody at least its disagreement utility".to_owned());
     }
-    let ideal = solutions::ideal(&all_rational);
     let named = problem.space.is_some();
-    let found = |i: Option<usize>| match i.map(|i| index[i]) {
+    let position = |i: usize| solved.feasible.points[i].values[0] as usize;
+    let found = |i: Option<usize>| match i.map(position) {
         Some(i) if named => json!({ "index": i, "u": problem.utilities[i] }),
         other => json!(other),
     };
-    let nash = solutions::nash(&rational, d);
     let which = |keep: &dyn Fn(usize) -> bool| -> Vec<usize> {
         (0..problem.utilities.len()).filter(|i| keep(*i)).collect()
     };
@@ -87,12 +87,12 @@ pub(super) fn finite(inputs: &Value) -> Answer {
         "zopa_size": individually_rational.len(),
         "individually_rational": individually_rational,
         "pareto": which(&|i| problem.is_pareto(i)),
-        "ideal": ideal,
-        "nash": found(nash),
-        "kalai_smorodinsky": found(solutions::kalai_smorodinsky(&rational, d, &ideal)),
-        "egalitarian": found(solutions::egalitarian(&rational, d)),
-        "utilitarian": found(solutions::utilitarian(&rational)),
-        "nash_product": nash.map(|i| solutions::nash_product(&rational.points[i].utilities, d)),
+        "ideal": solved.ideal,
+        "nash": found(solved.nash),
+        "kalai_smorodinsky": found(solved.kalai_smorodinsky),
+        "egalitarian": found(solved.egalitarian),
+        "utilitarian": found(solved.utilitarian),
+        "nash_product": solved.nash.map(|i| solutions::nash_product(&problem.utilities[position(i)], d)),
         "lottery": hull_answer(&problem),
     });
     if !inputs["evaluate"].is_null() {
@@ -100,20 +100,19 @@ pub(super) fn finite(inputs: &Value) -> Answer {
         if points.iter().any(|p| p.len() != d.len()) {
             return Err("each of `evaluate` must have one number for each party".to_owned());
         }
-        evaluate(&problem, &points, nash.map(|i| index[i]), &mut answer);
+        evaluate(&problem, &points, solved.nash.map(position), &mut answer);
     }
     Ok(answer)
 }
 
 fn evaluate(problem: &Problem, points: &[Vec<f64>], nash: Option<usize>, answer: &mut Value) {
-    let (_, frontier) = problem.points(|i| problem.is_pareto(i));
+    let frontier = problem.frontier();
     let nearest = Nearest::new(&frontier);
     let of =
         |f: &dyn Fn(&[f64]) -> Option<f64>| -> Vec<Option<f64>> { points.iter().map(|p| f(p)).collect() };
     answer["pareto_distance_points"] = json!(of(&|p| Some(nearest.distance(p))));
     if problem.disagreement.len() == 2 {
-        let mut rows: Vec<&[f64]> = frontier.points.iter().map(|p| p.utilities.as_slice()).collect();
-        rows.sort_by(|a, b| b[0].total_cmp(&a[0]));
+        let rows: Vec<&[f64]> = frontier.points.iter().map(|p| p.utilities.as_slice()).collect();
         let corners = lottery::hull(&rows);
         answer["pareto_distance_hull"] = json!(of(&|p| lottery::hull_distance(&corners, p)));
     }
@@ -124,9 +123,7 @@ fn evaluate(problem: &Problem, points: &[Vec<f64>], nash: Option<usize>, answer:
 }
 
 fn hull_answer(problem: &Problem) -> Value {
-    let (_, mut frontier) = problem.points(|i| problem.is_pareto(i));
-    frontier.points.sort_by(|a, b| b.utilities[0].total_cmp(&a.utilities[0]));
-    match lottery(&frontier, &problem.disagreement) {
+    match lottery(&problem.frontier(), &problem.disagreement) {
         Some(s) => json!({
             "ideal": s.ideal,
             "nash": s.nash,

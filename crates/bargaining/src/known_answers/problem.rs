@@ -16,13 +16,17 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    /// All outcomes as points, in their order, whether Pareto-optimal or not.
-    pub(super) fn points(&self, keep: impl Fn(usize) -> bool) -> (Vec<usize>, Frontier) {
-        let kept: Vec<usize> = (0..self.utilities.len()).filter(|i| keep(*i)).collect();
-        let point =
-            |i: &usize| FrontierPoint { values: vec![], utilities: self.utilities[*i].clone(), ties: 1 };
-        let points = kept.iter().map(point).collect();
-        (kept, Frontier { points })
+    /// The Pareto-optimal outcomes, best for the first party first; the value of each is its position.
+    pub(super) fn frontier(&self) -> Frontier {
+        let point = |i: usize| FrontierPoint {
+            values: vec![i as u32],
+            utilities: self.utilities[i].clone(),
+            ties: 1,
+        };
+        let pareto = (0..self.utilities.len()).filter(|i| self.is_pareto(*i));
+        let mut points: Vec<FrontierPoint> = pareto.map(point).collect();
+        points.sort_by(|a, b| b.utilities[0].total_cmp(&a.utilities[0]));
+        Frontier { points }
     }
 
     pub(super) fn is_rational(&self, i: usize) -> bool {

@@ -64,6 +64,16 @@ pub enum PreferenceError {
         /// Decimal logarithm of the number of outcomes.
         log10: f64,
     },
+    /// A strategy that goes through the outcomes in order, in a space too large for that.
+    #[error(
+        "`{strategy}` goes from outcome to outcome, and 10^{log10:.1} are too many: choose another strategy"
+    )]
+    Walk {
+        /// The strategy.
+        strategy: String,
+        /// Decimal logarithm of the number of outcomes.
+        log10: f64,
+    },
     /// A table of utilities that does not fit.
     #[error("{given} utilities are given for {outcomes} outcomes")]
     Table {

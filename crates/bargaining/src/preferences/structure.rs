@@ -181,6 +181,24 @@ impl Structure {
         }
         future
     }
+
+    /// How much two sums of the same gains, added in different orders, may differ for each party: nothing where all
+    /// are whole numbers, else far more than rounding does to a thousand terms (Higham 2002, section 4.2).
+    pub(crate) fn rounding(&self) -> Vec<f64> {
+        (0..self.parties)
+            .map(|party| {
+                let boxes = || self.boxes.iter().filter(|b| b.party == party).map(|b| b.utility);
+                let gains = || self.classes.iter().map(|all| all.iter().map(|c| c.gains[party]));
+                let largest = |all: &mut dyn Iterator<Item = f64>| all.fold(0.0, |m: f64, g| m.max(g.abs()));
+                let size = self.constant[party].abs()
+                    + boxes().map(f64::abs).sum::<f64>()
+                    + gains().map(|mut issue| largest(&mut issue)).sum::<f64>();
+                let whole = self.constant[party].fract() == 0.0
+                    && boxes().chain(gains().flatten()).all(|x| x.fract() == 0.0);
+                if whole && size < 9e15 { 0.0 } else { 1e-12 * size }
+            })
+            .collect()
+    }
 }
 
 /// An order in which few boxes are open at a time: next comes the issue that leaves the fewest open. Without boxes it

@@ -37,6 +37,11 @@ pub enum RubinsteinError {
     /// Delay costs nobody anything.
     #[error("delay costs nothing: give a discount factor below 1 or a risk of breakdown")]
     NoCost,
+    /// Going without agreement is worth more than the pie.
+    #[error(
+        "somebody has more by leaving or by waiting than by any agreement: lower the payoffs without one"
+    )]
+    NoAgreement,
     /// A number out of range.
     #[error("discount factors and the risk of breakdown lie in [0, 1], payoffs are finite or absent")]
     Range,
@@ -74,7 +79,8 @@ impl Rubinstein {
     /// Solves it: `v_i = 1 - max(continuation_j(v_j), outside_j)`, by the four cases of which option binds, exactly.
     ///
     /// # Errors
-    /// Parameters out of range, or delay that costs nothing.
+    /// Parameters out of range, or delay that costs nothing; [`RubinsteinError::NoAgreement`] where a proposer would
+    /// rather be refused than give what makes the other accept, as with outside options worth more than the pie.
     pub fn solve(&self) -> Result<Equilibrium, RubinsteinError> {
         self.check()?;
         // Affine in v: continuation_i(v) = a_i + b_i v.
@@ -110,7 +116,17 @@ impl Rubinstein {
                 best = Some((off, Equilibrium { proposer: v, responder, outside_binds }));
             }
         }
-        best.map(|(_, e)| e).ok_or(RubinsteinError::Range)
+        let (_, e) = best.ok_or(RubinsteinError::Range)?;
+        // What a proposer has when its offer is refused: the other leaves, or talks go on and it answers next.
+        let refused = |i: usize| match (e.outside_binds[1 - i], self.outside[i]) {
+            (true, w) if w.is_finite() => w,
+            (true, _) => 0.0,
+            (false, _) => self.continuation(i, e.responder[i]),
+        };
+        if (0..2).any(|i| e.proposer[i] < refused(i) - 1e-12) {
+            return Err(RubinsteinError::NoAgreement);
+        }
+        Ok(e)
     }
 
     /// The first proposer's share when there are only so many offers and then nothing for anybody (Stahl 1972), by
@@ -198,6 +214,24 @@ mod tests {
         let game = Rubinstein::discounted(0.9, 0.8);
         assert!((game.finite(400) - game.solve().unwrap().proposer[0]).abs() < 1e-12);
         assert_eq!(game.finite(1), 1.0);
+    }
+
+    #[test]
+    fn payoffs_without_agreement_that_beat_the_pie_leave_nothing_to_agree_on() {
+        let game = Rubinstein::discounted(0.9, 0.9);
+        let outside = |a, b| Rubinstein { outside: [a, b], ..game }.solve();
+        assert_eq!(outside(0.7, 0.6), Err(RubinsteinError::NoAgreement));
+        assert_eq!(outside(f64::NEG_INFINITY, 1.2), Err(RubinsteinError::NoAgreement));
+        assert!((outside(0.7, 0.3).unwrap().proposer[0] - 0.7).abs() < 1e-12);
+        let breakdown = |risk, a, b| {
+            Rubinstein { breakdown: risk, breakdown_payoffs: [a, b], ..Rubinstein::discounted(1.0, 1.0) }
+                .solve()
+        };
+        assert_eq!(breakdown(0.1, 0.8, 0.7), Err(RubinsteinError::NoAgreement));
+        assert!(breakdown(0.1, 0.5, 0.4).is_ok());
+        // More than the pie, but too unlikely to wait for at such a cost of delay.
+        let rare = Rubinstein { breakdown: 0.05, breakdown_payoffs: [0.6, 0.5], ..game };
+        assert!(rare.solve().is_ok());
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub enum Acceptance {
         b: f64,
     },
     /// AC_combi: as `Next` with factor 1 and shift 0, or once `t >= time`, `u(received) >= alpha`, with alpha from the
-    /// offers received.
+    /// offers received. The last round counts as late enough: few rounds never reach `time`.
     Combi {
         /// From when on.
         time: f64,
@@ -60,6 +60,8 @@ pub enum Window {
 pub struct Situation<'a> {
     /// Relative time in [0, 1].
     pub t: f64,
+    /// Whether this is the last round.
+    pub last_round: bool,
     /// Utility of the offer on the table.
     pub received: f64,
     /// Utility of what one would offer next.
@@ -84,7 +86,8 @@ impl Acceptance {
             Self::Previous { a, b } => s.own_previous.is_some_and(|u| a * s.received + b >= u),
             Self::Combi { time, window } => {
                 s.received >= s.own_next
-                    || (s.t >= *time && window.alpha(s).is_some_and(|alpha| s.received >= alpha))
+                    || ((s.t >= *time || s.last_round)
+                        && window.alpha(s).is_some_and(|alpha| s.received >= alpha))
             }
             Self::Target { slack } => s.received >= s.target - slack && s.received <= s.best + slack,
             Self::Any(conditions) => conditions.iter().any(|c| c.accepts(s)),
@@ -100,7 +103,8 @@ impl Window {
         match self {
             Self::Max => Some(s.history.iter().map(|(_, u)| *u).fold(s.received, f64::max)),
             Self::WindowMax | Self::WindowMean => {
-                let start = s.t - (1.0 - s.t);
+                // Less than rounding would shut out an offer that lies just as far back as the end lies ahead.
+                let start = s.t - (1.0 - s.t) - 1e-9;
                 let inside = || s.history.iter().filter(|(t, _)| *t >= start && *t < s.t).map(|(_, u)| *u);
                 let n = inside().count();
                 match self {

@@ -2,6 +2,7 @@
 
 use super::opponent::{BayesianModel, FrequencyModel, FrequencyVariant};
 use super::{Acceptance, Curve, Offering, OpponentModel, Pick, Strategy, Valuation, Window};
+use crate::preferences::PreferenceError;
 use crate::space::Space;
 use pourparler_chance::Stream;
 use pourparler_documents::did_you_mean;
@@ -26,7 +27,7 @@ pub const NAMES: [(&str, &str); 18] = [
     ("relative-tft", "concedes as much as the opponent did, by ratio"),
     ("averaged-tft", "the same over the last three offers"),
     ("naive-tft", "concedes from its best what the opponent gives above the worst"),
-    ("micro", "from the best down, one new offer for each new offer received"),
+    ("micro", "from the best down, one new offer for each new offer received (up to 2^26 outcomes)"),
     ("hybrid", "part time, part answering the opponent's recent concessions"),
     ("tradeoff", "boulware, but of equally good offers the best for the opponent by a frequency model"),
     ("bayesian", "the same with a Bayesian model"),
@@ -152,6 +153,18 @@ impl Tactic {
     /// A tactic of one's own, under a name.
     pub fn new(name: impl Into<String>, offering: Offering, acceptance: Acceptance) -> Self {
         Self { name: name.into(), offering, acceptance, model: None }
+    }
+
+    /// Whether it can be played with these preferences. To be asked before a session: what cannot would have nothing to
+    /// offer.
+    ///
+    /// # Errors
+    /// [`PreferenceError::Walk`] for one that goes through the outcomes in order, in a space too large for that.
+    pub fn check(&self, valuation: &Valuation, space: &Space) -> Result<(), PreferenceError> {
+        if matches!(self.offering, Offering::Micro) && valuation.descending().is_none() {
+            return Err(PreferenceError::Walk { strategy: self.name.clone(), log10: space.log10_len() });
+        }
+        Ok(())
     }
 
     /// A party that plays it.

@@ -310,6 +310,7 @@ impl Negotiator for Strategy {
         let history = self.memory.received.len() - 1;
         let situation = Situation {
             t: view.time,
+            last_round: view.rounds.is_some_and(|n| view.round + 1 >= n),
             received: u,
             own_next,
             own_previous: self.memory.offered,

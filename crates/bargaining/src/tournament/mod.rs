@@ -14,6 +14,7 @@ use crate::protocols::{Deadline, Session};
 use crate::strategies::{Tactic, Valuation};
 use pourparler_chance::{Chance, Key, Purpose, Seed, Tag};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -40,7 +41,7 @@ pub struct Plan {
 /// Why a tournament cannot be played.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum TournamentError {
-    /// Preferences that cannot be prepared.
+    /// Preferences that cannot be prepared, or that a strategy cannot be played with.
     #[error("domain `{domain}`: {error}")]
     Domain {
         /// The domain.
@@ -89,7 +90,8 @@ pub struct Standing {
     pub seats: usize,
     /// Mean score, 0 to 1.
     pub score: f64,
-    /// 95 per cent bootstrap interval of the mean score, by session.
+    /// 95 per cent bootstrap interval of the mean score; the line-ups on each domain are what is drawn, as repetitions
+    /// of one are no new evidence.
     pub interval: (f64, f64),
     /// Mean plain utility.
     pub utility: f64,
@@ -112,12 +114,14 @@ pub struct Comparison {
     pub first: usize,
     /// The second.
     pub second: usize,
-    /// Settings (domain, role, partners, repetition) in which the first scored more than the second did in the same.
+    /// Settings (domain, role, partners) in which the first scored more on average over the repetitions than the second
+    /// did in the same.
     pub wins: usize,
     /// In which it scored less.
     pub losses: usize,
-    /// Two-sided probability of as uneven a count by chance (sign test), Holm-corrected over all pairs.
-    pub p: f64,
+    /// Two-sided probability of as uneven a count by chance (sign test), Holm-corrected over all pairs that have common
+    /// settings. None without any: two strategies at tables of two never meet the same partner, except in self-play.
+    pub p: Option<f64>,
 }
 
 /// A tournament's results.
@@ -142,7 +146,7 @@ struct Prepared {
 /// Plays a tournament. Sessions run in parallel; the result does not depend on the number of threads.
 ///
 /// # Errors
-/// No domain or too few strategies; a domain whose preferences cannot be prepared; more than 10 million sessions.
+/// No domain or too few strategies; a domain whose preferences cannot be prepared, or too large for a strategy; more than 10 million sessions.
 pub fn play(plan: &Plan) -> Result<Tournament, TournamentError> {
     let k = plan.tactics.len();
     if plan.domains.is_empty() || k < if plan.self_play { 1 } else { 2 } {
@@ -156,7 +160,8 @@ pub fn play(plan: &Plan) -> Result<Tournament, TournamentError> {
     if total > 10_000_000 {
         return Err(TournamentError::TooMany(total));
     }
-    let prepared: Result<Vec<Prepared>, TournamentError> = plan.domains.iter().map(prepare).collect();
+    let prepared: Result<Vec<Prepared>, TournamentError> =
+        plan.domains.iter().map(|d| prepare(d, &plan.tactics)).collect();
     let prepared = prepared?;
     let mut sessions = Vec::new();
     for (d, one) in prepared.iter().enumerate() {
@@ -175,11 +180,14 @@ pub fn play(plan: &Plan) -> Result<Tournament, TournamentError> {
     Ok(Tournament { played, standings, comparisons })
 }
 
-fn prepare(domain: &Arc<Domain>) -> Result<Prepared, TournamentError> {
+fn prepare(domain: &Arc<Domain>, tactics: &[Tactic]) -> Result<Prepared, TournamentError> {
     let fault = |error| TournamentError::Domain { domain: domain.name.clone(), error };
     let valuations: Result<Vec<Arc<Valuation>>, PreferenceError> =
         domain.parties.iter().map(|p| Valuation::new(&domain.space, p).map(Arc::new)).collect();
     let valuations = valuations.map_err(fault)?;
+    for tactic in tactics {
+        valuations.iter().try_for_each(|v| tactic.check(v, &domain.space)).map_err(fault)?;
+    }
     let frontier = Frontier::of(domain).map_err(fault)?;
     let minima: Vec<f64> = valuations.iter().map(|v| v.min()).collect();
     let d = Disagreement::ReservationOrMinimum.point(&domain.reservations(), &minima);
@@ -245,31 +253,36 @@ fn session(plan: &Plan, prepared: &Prepared, domain: usize, line_up: Vec<usize>,
     }
 }
 
-/// For each pair: in the same seat, with the same others, on the same domain, who of the two scored more.
+/// For each pair: in the same seat, with the same others, on the same domain, who of the two scored more. The mean over
+/// the repetitions is one observation: strategies that draw nothing play the same session again.
 fn compare(played: &[Played], k: usize) -> Vec<Comparison> {
-    let mut by_setting = std::collections::BTreeMap::new();
+    let mut by_setting: BTreeMap<_, (f64, f64)> = BTreeMap::new();
     for p in played {
         for (role, tactic) in p.line_up.iter().enumerate() {
             let mut others = p.line_up.clone();
             others[role] = usize::MAX;
-            by_setting.insert((p.domain, role, others, p.repetition, *tactic), p.scores[role]);
+            let (sum, n) = by_setting.entry((p.domain, role, others, *tactic)).or_default();
+            *sum += p.scores[role];
+            *n += 1.0;
         }
     }
     let mut comparisons = Vec::new();
     for first in 0..k {
         for second in first + 1..k {
-            let (mut wins, mut losses) = (0, 0);
-            for ((domain, role, others, repetition, tactic), score) in &by_setting {
+            let (mut common, mut wins, mut losses) = (0, 0, 0);
+            for ((domain, role, others, tactic), (sum, n)) in &by_setting {
                 if *tactic != first {
                     continue;
                 }
-                let other = by_setting.get(&(*domain, *role, others.clone(), *repetition, second));
-                if let Some(other) = other {
+                if let Some((s, m)) = by_setting.get(&(*domain, *role, others.clone(), second)) {
+                    let (score, other) = (sum / n, s / m);
+                    common += 1;
                     wins += usize::from(score > other);
                     losses += usize::from(score < other);
                 }
             }
-            comparisons.push(Comparison { first, second, wins, losses, p: sign_test(wins, losses) });
+            let p = (common > 0).then(|| sign_test(wins, losses));
+            comparisons.push(Comparison { first, second, wins, losses, p });
         }
     }
     significance::holm(&mut comparisons);
@@ -278,7 +291,8 @@ fn compare(played: &[Played], k: usize) -> Vec<Comparison> {
 
 fn standings(plan: &Plan, played: &[Played]) -> Vec<Standing> {
     let k = plan.tactics.len();
-    // At a table each party beats those that scored less.
+    // At a table each party beats those that scored less; all repetitions of a table count as one.
+    let one = 1.0 / f64::from(plan.repetitions.max(1));
     let mut wins = vec![vec![0.0; k]; k];
     for p in played {
         for (i, a) in p.line_up.iter().enumerate() {
@@ -293,8 +307,8 @@ fn standings(plan: &Plan, played: &[Played]) -> Vec<Standing> {
                 } else {
                     0.5
                 };
-                wins[*a][*b] += share;
-                wins[*b][*a] += 1.0 - share;
+                wins[*a][*b] += share * one;
+                wins[*b][*a] += (1.0 - share) * one;
             }
         }
     }
@@ -310,6 +324,11 @@ fn standings(plan: &Plan, played: &[Played]) -> Vec<Standing> {
                 sum / n
             };
             let scores: Vec<f64> = seats.iter().map(|(p, r)| p.scores[*r]).collect();
+            let mut clusters: BTreeMap<(usize, &[usize]), Vec<f64>> = BTreeMap::new();
+            for (p, r) in &seats {
+                clusters.entry((p.domain, &p.line_up)).or_default().push(p.scores[*r]);
+            }
+            let clusters: Vec<Vec<f64>> = clusters.into_values().collect();
             let tag = Tag::of(&plan.tactics[t].to_string());
             let others = |(p, r): &(&Played, usize)| {
                 let rest: Vec<f64> =
@@ -320,7 +339,7 @@ fn standings(plan: &Plan, played: &[Played]) -> Vec<Standing> {
                 tactic: plan.tactics[t].to_string(),
                 seats: seats.len(),
                 score: mean(&mut scores.iter().copied()),
-                interval: bootstrap_interval(&scores, 1000, plan.seed, tag),
+                interval: bootstrap_interval(&clusters, 1000, plan.seed, tag),
                 utility: mean(&mut seats.iter().map(|(p, r)| p.utilities[*r])),
                 partners: mean(&mut seats.iter().filter_map(others)),
                 agreement: mean(&mut seats.iter().map(|(p, _)| f64::from(u8::from(p.agreed)))),

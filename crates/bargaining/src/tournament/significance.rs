@@ -23,28 +23,36 @@ pub fn sign_test(wins: usize, losses: usize) -> f64 {
     (2.0 * tail).min(1.0)
 }
 
-/// Holm's correction (1979) of the probabilities of several comparisons, in place.
+/// Holm's correction (1979) of the probabilities of several comparisons, in place; those without one do not count.
 pub(super) fn holm(comparisons: &mut [Comparison]) {
-    let mut order: Vec<usize> = (0..comparisons.len()).collect();
-    order.sort_by(|a, b| comparisons[*a].p.total_cmp(&comparisons[*b].p));
-    let mut floor = 0.0_f64;
-    for (rank, i) in order.iter().enumerate() {
-        let corrected = (comparisons[*i].p * (comparisons.len() - rank) as f64).min(1.0).max(floor);
-        comparisons[*i].p = corrected;
-        floor = corrected;
+    let mut tested: Vec<&mut f64> = comparisons.iter_mut().filter_map(|c| c.p.as_mut()).collect();
+    tested.sort_by(|a, b| a.total_cmp(b));
+    let (n, mut floor) = (tested.len(), 0.0_f64);
+    for (rank, p) in tested.into_iter().enumerate() {
+        *p = (*p * (n - rank) as f64).min(1.0).max(floor);
+        floor = *p;
     }
 }
 
-/// The 95 per cent interval of a mean, by `resamples` bootstrap samples (percentiles), from a stream of its own.
-pub fn bootstrap_interval(values: &[f64], resamples: u32, seed: u64, tag: Tag) -> (f64, f64) {
-    if values.is_empty() || resamples == 0 {
+/// The 95 per cent interval of a mean, by `resamples` bootstrap samples (percentiles), from a stream of its own. Whole
+/// clusters are drawn, as values of one cluster depend on each other (Field and Welsh 2007); of a single cluster, its
+/// values.
+pub fn bootstrap_interval(clusters: &[Vec<f64>], resamples: u32, seed: u64, tag: Tag) -> (f64, f64) {
+    let size = |values: &[f64]| (values.iter().sum::<f64>(), values.len() as f64);
+    let drawn: Vec<(f64, f64)> = match clusters {
+        [one] => one.iter().map(|v| (*v, 1.0)).collect(),
+        many => many.iter().filter(|c| !c.is_empty()).map(|c| size(c)).collect(),
+    };
+    if drawn.is_empty() || resamples == 0 {
         return (f64::NAN, f64::NAN);
     }
     let mut stream = Chance::new(Seed(seed), 0).stream(Key::new(BOOTSTRAP).actor(tag));
-    let n = values.len();
+    let n = drawn.len();
     let mut means: Vec<f64> = (0..resamples)
         .map(|_| {
-            (0..n).map(|_| values[((stream.unit() * n as f64) as usize).min(n - 1)]).sum::<f64>() / n as f64
+            let one = |_| drawn[((stream.unit() * n as f64) as usize).min(n - 1)];
+            let (sum, count) = (0..n).map(one).fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+            sum / count
         })
         .collect();
     means.sort_by(f64::total_cmp);
@@ -70,11 +78,20 @@ mod tests {
         let mut covered = 0;
         let mut source = Chance::new(Seed(5), 0).stream(Key::new(Purpose(900)));
         for trial in 0..200 {
-            let values: Vec<f64> = (0..40).map(|_| source.unit()).collect();
+            let values: Vec<Vec<f64>> = (0..40).map(|_| vec![source.unit()]).collect();
             let (low, high) = bootstrap_interval(&values, 400, trial, Tag(0));
             covered += i32::from(low <= 0.5 && 0.5 <= high);
         }
         // 190 expected; four standard errors are 12.
         assert!((175..=200).contains(&covered), "{covered}");
+    }
+
+    #[test]
+    fn repeating_every_value_does_not_narrow_the_interval() {
+        let once: Vec<Vec<f64>> = (0..20).map(|i| vec![f64::from(i * i % 7)]).collect();
+        let often: Vec<Vec<f64>> = once.iter().map(|c| vec![c[0]; 10]).collect();
+        assert_eq!(bootstrap_interval(&once, 200, 1, Tag(0)), bootstrap_interval(&often, 200, 1, Tag(0)));
+        let (low, high) = bootstrap_interval(&[vec![0.0, 1.0, 2.0]], 200, 1, Tag(0));
+        assert!(low < high);
     }
 }

@@ -35,6 +35,11 @@ impl Contest {
         // Half the logit of winning against losing.
         let half = 0.5 * (self.exponent * log_ratio + self.attacker_bias);
         if half.is_nan() {
+            // At exponent 0 an infinite logarithm is lost in the product; it is as certain as at any other.
+            if log_ratio.is_infinite() {
+                let win = if log_ratio > 0.0 { 1.0 } else { 0.0 };
+                return ThreeWay { win, draw: 0.0, lose: 1.0 - win };
+            }
             return ThreeWay { win: 0.0, draw: 1.0, lose: 0.0 };
         }
         // All three weights divided by the largest of rho^(m/2) and rho^(-m/2), so that nothing overflows.
@@ -115,6 +120,10 @@ mod tests {
         assert_eq!(PLAIN.odds(f64::INFINITY), ThreeWay { win: 1.0, draw: 0.0, lose: 0.0 });
         assert_eq!(PLAIN.odds(f64::NEG_INFINITY), ThreeWay { win: 0.0, draw: 0.0, lose: 1.0 });
         assert_eq!(PLAIN.odds(f64::NAN), ThreeWay { win: 0.0, draw: 1.0, lose: 0.0 });
+        let even = Contest { exponent: 0.0, ..PLAIN };
+        assert_eq!(even.odds(f64::INFINITY), ThreeWay { win: 1.0, draw: 0.0, lose: 0.0 });
+        assert_eq!(even.odds(f64::NEG_INFINITY), ThreeWay { win: 0.0, draw: 0.0, lose: 1.0 });
+        assert_eq!(even.odds(f64::NAN), ThreeWay { win: 0.0, draw: 1.0, lose: 0.0 });
         let all = PLAIN.odds(5000.0);
         assert!(all.win == 1.0 && all.draw == 0.0);
     }

@@ -1,6 +1,7 @@
 //! The onset kernel: the satisfied side offers, the dissatisfied one holds `q` already (Powell 1996; 1999, ch. 3).
 
 use super::best_push;
+use super::private_cost::best_push_between;
 use crate::distribution::Costs;
 use crate::error::{Theory, nonnegative, share};
 
@@ -42,8 +43,12 @@ pub fn disparity_offer_capped(p: f64, q: f64, c_max: f64, c_s: f64, cap: f64) ->
     share("the ratification cap", cap)?;
     nonnegative("D's largest cost", c_max)?;
     nonnegative("c_S", c_s)?;
-    let push = (0.5 * (c_max - c_s)).max(0.0);
-    Ok(settle(p, q, c_s, cap, push, |c| if c <= 0.0 { 0.0 } else { (c / c_max).min(1.0) }))
+    let free = p - (0.5 * (c_max - c_s)).max(0.0);
+    let saturated = free > q && free <= cap;
+    let offer = free.min(cap).max(q);
+    let gap = p - offer;
+    let prob_war = if gap <= 0.0 { 0.0 } else { (gap / c_max).min(1.0) };
+    Ok(settle(p, c_s, offer, saturated, prob_war))
 }
 
 /// The same for any distribution of D's cost.
@@ -54,24 +59,25 @@ pub fn disparity_offer_general(p: f64, q: f64, c_d: &Costs, c_s: f64, cap: f64) 
     share("p", p)?;
     share("q", q)?;
     share("the ratification cap", cap)?;
-    // How far S would push were there no status quo; the status quo then binds in the ceiling.
+    // How far S would push were there neither status quo nor cap. The one binds in the ceiling of the push, the other in
+    // its floor; then the best may be elsewhere between them, as what S gains need not have a single peak.
     let free = best_push(c_d, c_s, p)?;
-    let push = if p - q < free { best_push(c_d, c_s, p - q)? } else { free };
-    let mut outcome = settle(p, q, c_s, cap, push, |c| c_d.below(c));
-    outcome.saturated &= push >= free;
-    Ok(outcome)
+    let (floor, ceiling) = (p - cap.max(q), p - q);
+    let push =
+        if (floor..=ceiling).contains(&free) { free } else { best_push_between(c_d, c_s, floor, ceiling)? };
+    let offer = if push <= floor { cap.max(q) } else { (p - push).max(q) };
+    let saturated = push == free && offer > q;
+    // By the push itself: taken from the offer again, rounding would make the type that it just satisfies fight.
+    Ok(settle(p, c_s, offer, saturated, c_d.below(push)))
 }
 
 #[inline]
-fn settle(p: f64, q: f64, c_s: f64, cap: f64, push: f64, below: impl Fn(f64) -> f64) -> Disparity {
-    let free = p - push;
-    let offer = free.min(cap).max(q);
-    let prob_war = below(p - offer);
+fn settle(p: f64, c_s: f64, offer: f64, saturated: bool, prob_war: f64) -> Disparity {
     Disparity {
         offer,
         prob_war,
         value: (1.0 - offer) * (1.0 - prob_war) + (1.0 - p - c_s) * prob_war,
-        saturated: free > q && free <= cap,
+        saturated,
     }
 }
 
@@ -105,6 +111,16 @@ mod tests {
         assert_eq!(disparity_offer_capped(0.9, 0.1, 0.4, 0.1, 0.1).unwrap().prob_war, 1.0);
         assert!(disparity_offer(1.2, 0.1, 0.4, 0.1).is_err());
         assert!(disparity_offer(0.5, 0.1, -0.4, 0.1).is_err());
+    }
+
+    #[test]
+    fn under_a_cap_the_next_best_push_may_lie_beyond_it() {
+        let types = Costs::Types(vec![(0.05, 0.9), (0.4, 0.1)]);
+        let d = disparity_offer_general(0.6, 0.0, &types, 0.1, 0.5).unwrap();
+        assert!((d.offer - 0.2).abs() < 1e-12 && (d.value - 0.35).abs() < 1e-12, "{d:?}");
+        assert!(!d.saturated);
+        let free = disparity_offer_general(0.6, 0.0, &types, 0.1, 1.0).unwrap();
+        assert!((free.offer - 0.55).abs() < 1e-12 && free.saturated);
     }
 
     proptest! {
@@ -141,6 +157,32 @@ mod tests {
             let x = q + other * (1.0 - q);
             let f = uniform.below(p - x);
             prop_assert!((1.0 - x) * (1.0 - f) + (1.0 - p - c_s) * f <= quick.value + 1e-12);
+        }
+
+        /// No offer between the status quo and the cap does better, whatever the distribution; and for one peak the cap
+        /// is what it is in the quick form.
+        #[test]
+        fn general_form_under_a_cap(
+            p in 0.0..=1.0f64, q in 0.0..=1.0f64, c_s in 0.0..0.5f64, cap in 0.0..=1.0f64, a in 0.05..0.5f64,
+            b in 0.02..0.9f64, kind in 0..5, other in 0.0..=1.0f64,
+        ) {
+            let costs = match kind {
+                0 => Costs::Uniform { lo: 0.0, hi: b },
+                1 => Costs::Exponential { mean: a },
+                2 => Costs::Normal { mean: a, sd: b * 0.3, lo: 0.0, hi: f64::INFINITY },
+                3 => Costs::LogNormal { mu: libm::log(a), sigma: b },
+                _ => Costs::Types(vec![(a, b), (a * 0.5, 0.6 - 0.6 * b), (a + b, 0.4 - 0.4 * b)]),
+            }.checked().unwrap();
+            let best = disparity_offer_general(p, q, &costs, c_s, cap).unwrap();
+            prop_assert!(best.offer >= q && best.offer <= cap.max(q));
+            let x = q + other * (cap - q).max(0.0);
+            let f = costs.below(p - x);
+            prop_assert!((1.0 - x) * (1.0 - f) + (1.0 - p - c_s) * f <= best.value + 1e-9, "{costs:?}");
+            if kind == 0 {
+                let quick = disparity_offer_capped(p, q, b, c_s, cap).unwrap();
+                prop_assert!((quick.offer - best.offer).abs() < 1e-12);
+                prop_assert_eq!(quick.saturated, best.saturated);
+            }
         }
     }
 }

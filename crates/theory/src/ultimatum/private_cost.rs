@@ -24,6 +24,11 @@ pub struct Ultimatum {
 /// # Errors
 /// An impossible distribution, `own_cost` negative or not finite, `ceiling` above 1 or not finite.
 pub fn best_push(costs: &Costs, own_cost: f64, ceiling: f64) -> Theory<f64> {
+    best_push_between(costs, own_cost, f64::NEG_INFINITY, ceiling)
+}
+
+/// The same among the `y` from `floor` to `ceiling`, where one cannot push less than `floor`.
+pub(super) fn best_push_between(costs: &Costs, own_cost: f64, floor: f64, ceiling: f64) -> Theory<f64> {
     costs.check()?;
     nonnegative("the proposer's cost", own_cost)?;
     if !(ceiling.is_finite() && ceiling <= 1.0) {
@@ -37,7 +42,11 @@ pub fn best_push(costs: &Costs, own_cost: f64, ceiling: f64) -> Theory<f64> {
     if ceiling <= lo {
         return Ok(ceiling);
     }
-    let top = hi.min(ceiling);
+    if floor >= ceiling.min(hi) {
+        // Beyond the largest cost war is certain, whatever the push.
+        return Ok(floor.min(ceiling));
+    }
+    let (lo, top) = (lo.max(floor), hi.min(ceiling));
     let gain = |y: f64| y * costs.at_least(y) - own_cost * costs.below(y);
     let marginal = |y: f64| costs.density(y) * (y + own_cost) - costs.at_least(y);
     Ok(match costs {
@@ -48,7 +57,7 @@ pub fn best_push(costs: &Costs, own_cost: f64, ceiling: f64) -> Theory<f64> {
         Costs::Normal { mean, sd, .. } => bisect(lo, top.min(mean + 37.0 * sd).max(lo), marginal),
         // Its hazard does not: look everywhere along the quantiles, then sharpen.
         Costs::LogNormal { mu, sigma } => {
-            let point = |i: i32| exp(mu + sigma * (f64::from(i) / 100.0)).min(top);
+            let point = |i: i32| exp(mu + sigma * (f64::from(i) / 100.0)).clamp(lo, top);
             let mut best = (0, gain(point(0)));
             for i in -1_000..=1_000 {
                 let g = gain(point(i));
