@@ -165,7 +165,11 @@ impl PairArgs {
             for (actor, text) in &variant.policies {
                 policies.push((*actor, maker.make(text)?));
             }
-            arms.push(Arm::variant(&arms[0], variant, &policies));
+            let mut arm = Arm::variant(&arms[0], variant, &policies);
+            // Whoever reads the result has not seen what was noted as it was made.
+            arm.asks_about =
+                variant.start.clone().filter(|own| self.start.as_ref().is_some_and(|s| s != own));
+            arms.push(arm);
         }
         let plan = Plan {
             measures: Measures::of(&scenario),

@@ -399,7 +399,7 @@ fn legend_lines(out: &mut String, domain: &Domain, talks: &Talks, top: f64) {
     let y = top + 22.0;
     let _ = writeln!(
         out,
-        r#"<text x="{LEFT}" y="{y:.1}">lines: offers · grey: outcomes · circles: Pareto frontier · dashed: reservations · star, rings: the deal</text>"#
+        r#"<text x="{LEFT}" y="{y:.1}">lines: offers · grey: outcomes · circles: Pareto frontier · dotted: reservations · star, rings: the deal</text>"#
     );
     let y = y + 18.0;
     let n = domain.parties.len();

@@ -69,7 +69,7 @@ fn about(run: &Run, lang: Tongue) -> String {
             format!("one simulated run: start {}, seed {}, run {}", h.start, h.seed, h.run)
         }
         (Tongue::Fr, false) => {
-            format!("une partie simulée : départ {}, graine {}, partie {}", h.start, h.seed, h.run)
+            format!("un parcours simulé : départ {}, graine {}, parcours {}", h.start, h.seed, h.run)
         }
     };
     format!("{} {}; pourparler {}, documents {}", h.scenario, what, h.version, h.documents)

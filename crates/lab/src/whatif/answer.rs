@@ -121,7 +121,7 @@ forms! {
     /// One pair, told.
     Typical {
         arm: String, pair: u64, outcome: String, difference: f64, diverges: Option<String>, baseline: Vec<String>,
-        variant: Vec<String>,
+        variant: Vec<String>, cut: Option<String>,
     }
     /// Why somebody decided as it did on the day on which a typical pair parts; `side` is `baseline` or `variant`.
     AccountOf {

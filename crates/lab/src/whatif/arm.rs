@@ -30,6 +30,8 @@ pub struct Arm {
     pub changes: Vec<String>,
     /// The same in words, one for each: English, French.
     pub told: Vec<(String, String)>,
+    /// The start that the what-if is about, if it is played from another.
+    pub asks_about: Option<String>,
     /// The scenario.
     pub scenario: Arc<Scenario>,
     /// Where it starts, with what comes about on later days.
@@ -49,11 +51,12 @@ impl Arm {
         Self {
             id: "baseline".to_owned(),
             title: "As the documents have it".to_owned(),
-            title_fr: "Tel que les documents le disent".to_owned(),
+            title_fr: "Le scénario tel que documenté".to_owned(),
             question: String::new(),
             question_fr: String::new(),
             changes: Vec::new(),
             told: Vec::new(),
+            asks_about: None,
             scenario: scenario.clone(),
             start: start.clone(),
             same: true,
@@ -84,6 +87,7 @@ impl Arm {
                 .iter()
                 .map(|c| changes::told(&base.scenario, &variant.scenario, c))
                 .collect(),
+            asks_about: None,
             scenario: if unchanged { base.scenario.clone() } else { Arc::new(variant.scenario.clone()) },
             start,
             same: unchanged,

@@ -117,7 +117,7 @@ fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     } else {
         [
             part("war_days", "jours de guerre de plus", "jours de guerre de moins", "jours de guerre"),
-            part("killed", "morts de plus", "morts de moins", "morts"),
+            part("killed", "tués de plus", "tués de moins", "tués"),
             part(
                 "regions_changed",
                 "régions de plus qui changent de mains",
@@ -162,7 +162,7 @@ fn shares(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         return if en {
             "No share of runs changes clearly by a point or more.".to_owned()
         } else {
-            "Aucune part des parcours ne change nettement d'un point ou plus.".to_owned()
+            "Aucune part des parcours ne change nettement d’un point ou plus.".to_owned()
         };
     }
     let one = |d: &&Difference| {
@@ -200,7 +200,7 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
                 format!("In {share} of runs the first decision that differs is {}; half of the pairs in which one does have by {day}", first.what.replace(": ", " – "))
             } else {
                 format!(
-                    "Dans {share} des parcours, la première décision qui diffère est {} ; dans la moitié des paires où une décision diffère, c'est au plus tard le {day}",
+                    "Dans {share} des parcours, la première décision qui diffère est {} ; dans la moitié des paires où une décision diffère, c’est au plus tard le {day}",
                     first.what_fr.replace(" : ", " – ")
                 )
             });
@@ -249,7 +249,7 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
                 "middle" => "médian",
                 _ => "haut",
             };
-            format!(", il s'inverse dans le tiers {third} de {}", t.parameter)
+            format!(", il s’inverse dans le tiers {third} de {}", t.parameter)
         }
     });
     parts.push(match (d.verdict.as_str(), en) {
@@ -258,19 +258,19 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
             d.thirds, d.thirds_opposite
         ),
         ("robust", false) if answer.parameters == "drawn" => format!(
-            "signe robuste à travers les paramètres : dans aucun des {} tiers de leurs plages il n'est nettement contraire, dans {} la moyenne l'est",
+            "signe robuste à travers les paramètres : dans aucun des {} tiers de leurs plages il n’est nettement contraire, dans {} la moyenne l’est",
             d.thirds, d.thirds_opposite
         ),
         ("robust", true) => "clear in sign at the default parameters, others were not tried".to_owned(),
-        ("robust", false) => "signe net aux paramètres par défaut, d'autres n'ont pas été essayés".to_owned(),
+        ("robust", false) => "signe net aux paramètres par défaut, d’autres n’ont pas été essayés".to_owned(),
         ("not robust", true) => format!("not robust{}", turn.unwrap_or_default()),
         ("not robust", false) => format!("non robuste{}", turn.unwrap_or_default()),
         ("too few pairs", true) => "too few pairs to say whether it is robust".to_owned(),
-        ("too few pairs", false) => "trop peu de paires pour dire si c'est robuste".to_owned(),
+        ("too few pairs", false) => "trop peu de paires pour dire si c’est robuste".to_owned(),
         ("no effect", true) => "no effect on it in any run".to_owned(),
         ("no effect", false) => "aucun effet dans aucun parcours".to_owned(),
         (_, true) => "no clear effect".to_owned(),
-        (_, false) => "pas d'effet net".to_owned(),
+        (_, false) => "pas d’effet net".to_owned(),
     });
     format!("{}.", parts.join(if en { "; " } else { " ; " }))
 }

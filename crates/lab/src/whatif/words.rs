@@ -13,7 +13,7 @@ const WORDS: [(&str, &str); ACTS.len()] = [
     ("withdraw", "retrait"),
     ("mobilise", "mobilisation"),
     ("call for talks", "appel aux pourparlers"),
-    ("call a conference", "convocation d'une conférence"),
+    ("call a conference", "convocation d’une conférence"),
     ("attend talks", "présence aux pourparlers"),
     ("suspend talks", "suspension des pourparlers"),
     ("resume talks", "reprise des pourparlers"),
@@ -30,11 +30,11 @@ const WORDS: [(&str, &str); ACTS.len()] = [
     ("fund", "aide financière"),
     ("relieve", "aide humanitaire"),
     ("impose an arms embargo", "embargo sur les armes"),
-    ("lift an arms embargo", "levée d'un embargo sur les armes"),
+    ("lift an arms embargo", "levée d’un embargo sur les armes"),
     ("call an ally", "appel à un allié"),
-    ("suspend a treaty", "suspension d'un traité"),
-    ("resume a treaty", "reprise d'un traité"),
-    ("leave a treaty", "sortie d'un traité"),
+    ("suspend a treaty", "suspension d’un traité"),
+    ("resume a treaty", "reprise d’un traité"),
+    ("leave a treaty", "sortie d’un traité"),
     ("answer a call", "réponse à un appel"),
     ("statement", "déclaration"),
     ("claim", "annonce"),
@@ -45,11 +45,11 @@ const WORDS: [(&str, &str); ACTS.len()] = [
     ("threaten sanctions", "menace de sanctions"),
     ("impose sanctions", "sanctions"),
     ("lift sanctions", "levée de sanctions"),
-    ("fulfil a clause", "exécution d'une clause"),
-    ("postpone a clause", "report d'une clause"),
+    ("fulfil a clause", "exécution d’une clause"),
+    ("postpone a clause", "report d’une clause"),
     ("object to a mandate", "opposition à un mandat"),
     ("interpose", "interposition"),
-    ("call an election", "convocation d'élections"),
+    ("call an election", "convocation d’élections"),
 ];
 
 /// An act in words: in English, in French. Its code where there are none.
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn acts_stand_beside_their_own_words() {
         assert_eq!(act("answer-call"), ("answer a call".to_owned(), "réponse à un appel".to_owned()));
-        assert_eq!(act("call-election").1, "convocation d'élections");
+        assert_eq!(act("call-election").1, "convocation d’élections");
         // Each begins with a word of its code, or says it otherwise: those that do stand in their place.
         for (code, (en, _)) in ACTS.iter().zip(WORDS) {
             let first = code.split('-').next().unwrap_or(code);

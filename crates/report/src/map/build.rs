@@ -114,9 +114,13 @@ impl Map {
         Some(language.pick(&found.name, &found.name_fr))
     }
 
-    /// How the map calls a region, in one line.
+    /// How the map calls a region, in one line: its whole name in French, its label in English, whose whole names the scenario has.
     #[must_use]
     pub fn region(&self, code: &str, language: Language) -> Option<String> {
+        let whole = self.doc.regions.iter().find(|r| *r.id == code).map_or("", |r| r.name_fr.as_str());
+        if language == Language::French && !whole.is_empty() {
+            return Some(whole.to_owned());
+        }
         let lines = &self.area(code)?.label[language.index()];
         Some(lines.iter().fold(String::new(), |all, line| {
             let gap = if all.is_empty() || all.ends_with('/') { "" } else { " " };

@@ -70,6 +70,9 @@ pub(super) struct RegionDoc {
     pub(super) whole: Vec<At<String>>,
     #[serde(default)]
     pub(super) parts: Vec<PartDoc>,
+    /// The whole name in French; the scenario has the English one.
+    #[serde(default)]
+    pub(super) name_fr: String,
     pub(super) label: Vec<String>,
     #[serde(default)]
     pub(super) label_fr: Vec<String>,

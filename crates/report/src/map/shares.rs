@@ -17,6 +17,9 @@ const WIDTH: f64 = 360.0;
 /// A stripe of a whole, px.
 const STRIPE: f64 = 12.0;
 
+/// Land of third parties: white, with a thin hatch both ways.
+const THIRD: &str = r##"<pattern id="area-third" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" fill="#fff"/><path d="M0 3.5H7M3.5 0V7" stroke="#bbb" stroke-width=".6"/></pattern>"##;
+
 /// The shapes that all pictures of a page have in common, to be put into it once, before them.
 #[must_use]
 pub fn shapes(map: &Map, situation: &Situation) -> String {
@@ -29,7 +32,7 @@ pub fn shapes(map: &Map, situation: &Situation) -> String {
         }
     }
     format!(
-        r#"<svg width="0" height="0" class="defs" aria-hidden="true"><defs>{defs}<g id="area-around">{}</g><g id="area-lines">{}{}</g></defs></svg>"#,
+        r#"<svg width="0" height="0" class="defs" aria-hidden="true"><defs>{THIRD}{defs}<g id="area-around">{}</g><g id="area-lines">{}{}</g></defs></svg>"#,
         panel.background(),
         panel.borders(situation),
         panel.lakes()
@@ -57,6 +60,8 @@ pub fn shares(
         let stripes = stripes(held.get(id).unwrap_or(&own));
         let fill = match stripes.as_slice() {
             [] => continue,
+            // In grey a plain tint would look like troops of a party.
+            [(only, _)] if palette.look(only).is_none() => "url(#area-third)".to_owned(),
             [(only, _)] => palette.fill(only).to_owned(),
             several => {
                 let key = several.iter().map(|(a, n)| format!("{a}{n}")).collect::<Vec<_>>().join("-");

@@ -433,6 +433,8 @@ pub struct Typical {
     pub baseline: Vec<String>,
     /// What happened in the other.
     pub variant: Vec<String>,
+    /// The first day that is not told, if the runs go on.
+    pub cut: Option<Date>,
 }
 
 /// Why somebody decided as it did.

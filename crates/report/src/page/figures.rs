@@ -15,7 +15,7 @@ impl<'a> Page<'a> {
             [(_, only)] => self.asked(only),
             several => {
                 let names: Vec<&str> = several.iter().map(|(_, arm)| self.name(&arm.title)).collect();
-                format!("{}: {}", self.words.compare, names.join("; "))
+                format!("{}{}{}", self.words.compare, self.colon(), names.join("; "))
             }
         }
     }
@@ -34,6 +34,17 @@ impl<'a> Page<'a> {
     /// A colon, with the space that French has before it.
     pub(super) fn colon(&self) -> &'static str {
         if self.language.index() == 1 { "\u{a0}: " } else { ": " }
+    }
+
+    /// Both ends of an interval, with what stands between them in the language of the page.
+    pub(super) fn interval(&self, low: &str, high: &str) -> String {
+        let between = if self.language.index() == 1 { "\u{a0}; " } else { "; " };
+        format!("[{low}{between}{high}]")
+    }
+
+    /// What is between quotation marks.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        if self.language.index() == 1 { format!("«\u{a0}{text}\u{a0}»") } else { format!("“{text}”") }
     }
 
     /// How the first arm is called.
@@ -99,6 +110,10 @@ impl<'a> Page<'a> {
             return "–".to_owned();
         }
         let value = share * 100.0;
+        // Not all, though nearly all: what is rounded must not say that there are no others.
+        if share < 1.0 && value >= 99.5 {
+            return ">\u{a0}99\u{a0}%".to_owned();
+        }
         let places = usize::from(value.abs() < 9.95 && (value - libm::round(value)).abs() > 0.05);
         format!("{}\u{a0}%", self.language.number(value, places))
     }

@@ -1,50 +1,90 @@
-//! Names of states within titles and sentences: an answer has them as the scenario does, the page in its own language.
+//! Names of states and regions within titles and sentences: an answer has them as the scenario does, the page in its own
+//! language, and with one kind of apostrophe.
 
 use super::answer::{Answer, Title};
 use super::{Language, Setting};
 
-/// The answer with the names of its states in the language of the page, where the map has them.
+/// The answer with its French texts as a French page has them: names of states and regions, where the map has them; apostrophes.
 pub(super) fn localised(answer: &Answer, setting: &Setting, language: Language) -> Answer {
     let mut answer = answer.clone();
-    let Some(map) = setting.map.as_ref().filter(|_| language == Language::French) else { return answer };
-    let pairs: Vec<(&str, &str)> = setting
-        .owners
-        .names
-        .iter()
-        .filter_map(|(code, name)| Some((name.as_str(), map.country(code, language)?)))
-        .filter(|(name, own)| name != own)
-        .collect();
-    let change = |text: &mut String| {
-        for (name, own) in &pairs {
-            *text = replaced(text, name, own);
-        }
-    };
+    if language != Language::French {
+        return answer;
+    }
+    let names = names(setting, language);
+    let change = |text: &mut String| *text = apostrophes(&replaced(text, &names));
     let title = |t: &mut Title| change(&mut t.title_fr);
+    change(&mut answer.question_fr);
     answer.arms.iter_mut().for_each(|arm| {
+        title(&mut arm.title);
+        change(&mut arm.question_fr);
         arm.told.iter_mut().for_each(title);
         arm.carried_out.iter_mut().for_each(|one| title(&mut one.title));
     });
     answer.outcomes.iter_mut().for_each(|o| title(&mut o.title));
+    answer.shares.iter_mut().for_each(|s| {
+        title(&mut s.title);
+        s.categories.iter_mut().for_each(title);
+    });
     answer.series.iter_mut().for_each(|s| title(&mut s.title));
+    answer.event_times.iter_mut().for_each(|e| title(&mut e.title));
     answer.through.iter_mut().flat_map(|t| &mut t.decisions).for_each(|d| title(&mut d.title));
+    answer.accounts.iter_mut().for_each(|a| title(&mut a.title));
     answer.divergences.iter_mut().flat_map(|d| &mut d.first).for_each(|f| change(&mut f.what_fr));
     answer.sentences.iter_mut().flat_map(|s| &mut s.fr).for_each(change);
+    answer.limits_fr.iter_mut().for_each(change);
     answer
 }
 
-/// A text with one name for another, where it stands as a word of its own.
-fn replaced(text: &str, name: &str, own: &str) -> String {
+/// Names as the scenario has them, and as the map has them in a language; the longest first, so that a state's name within that
+/// of a region is left to the region. Those of regions stand without their brackets too.
+fn names(setting: &Setting, language: Language) -> Vec<(String, String)> {
+    let Some(map) = &setting.map else { return Vec::new() };
+    let states = setting
+        .owners
+        .names
+        .iter()
+        .filter_map(|(code, name)| Some((name.as_str(), map.country(code, language)?)));
+    let mut all: Vec<(String, String)> =
+        states.map(|(name, own)| (name.to_owned(), own.to_owned())).collect();
+    for (code, name) in &setting.regions {
+        let own = map.region(code, language).unwrap_or_else(|| name.clone());
+        let short =
+            |text: &str| text.split_once(" (").map_or_else(|| text.to_owned(), |(first, _)| first.to_owned());
+        all.push((short(name), short(&own)));
+        all.push((name.clone(), own));
+    }
+    all.retain(|(name, _)| !name.is_empty());
+    all.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    all.dedup_by(|a, b| a.0 == b.0);
+    all
+}
+
+/// A text with names in place of others, the first that fits at each place, where it stands as words of its own.
+fn replaced(text: &str, names: &[(String, String)]) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some(at) = rest.find(name) {
-        let (before, from) = rest.split_at(at);
-        let after = &from[name.len()..];
-        let alone = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
-        out.push_str(before);
-        out.push_str(if alone { own } else { name });
-        rest = after;
+    while let Some(letter) = rest.chars().next() {
+        let begins = !out.ends_with(char::is_alphanumeric);
+        let fits = |name: &str| {
+            rest.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+        };
+        match names.iter().find(|(name, _)| begins && fits(name)) {
+            Some((name, own)) => {
+                out.push_str(own);
+                rest = &rest[name.len()..];
+            }
+            None => {
+                out.push(letter);
+                rest = &rest[letter.len_utf8()..];
+            }
+        }
     }
-    out + rest
+    out
+}
+
+/// A text whose apostrophes are the curved ones.
+fn apostrophes(text: &str) -> String {
+    text.replace('\'', "’")
 }
 
 #[cfg(test)]
@@ -52,8 +92,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_whole_names_change() {
-        let text = "Armenia – accept; Armenian, côté Armenia";
-        assert_eq!(replaced(text, "Armenia", "Arménie"), "Arménie – accept; Armenian, côté Arménie");
+    fn only_whole_names_change_and_none_within_that_of_a_region() {
+        let names: Vec<(String, String)> = [
+            ("Iran: border strip of East Azerbaijan", "Iran : bande de l’Azerbaïdjan oriental"),
+            ("Azerbaijan", "Azerbaïdjan"),
+            ("Armenia", "Arménie"),
+        ]
+        .map(|(name, own)| (name.to_owned(), own.to_owned()))
+        .to_vec();
+        let change = |text| replaced(text, &names);
+        assert_eq!(
+            change("Armenia – accept; Armenian, côté Armenia"),
+            "Arménie – accept; Armenian, côté Arménie"
+        );
+        assert_eq!(
+            change("Iran: border strip of East Azerbaijan : Azerbaijan"),
+            "Iran : bande de l’Azerbaïdjan oriental : Azerbaïdjan"
+        );
+        assert_eq!(apostrophes("l'autre"), "l’autre");
     }
 }

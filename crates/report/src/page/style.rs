@@ -37,6 +37,7 @@ svg text{fill:var(--ink)}
 .tick{font-size:10.5px}svg .tick{fill:#44474d}
 .label{font-size:12px}.on{font-size:11px;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .halo{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
+.wide-halo{stroke-width:5px}
 .grid{stroke:#e4e2dc;stroke-width:1}.axis{stroke:#777;stroke-width:1;fill:none}.zero{stroke:#222;stroke-width:1.4}
 .light{fill:#0b5c93;fill-opacity:.16}.dark{fill:#0b5c93;fill-opacity:.3}
 .median{fill:none;stroke:#0b3c5d;stroke-width:2.2;stroke-linejoin:round}
@@ -59,11 +60,13 @@ td small{white-space:nowrap}
 details{margin:12px 0}summary{cursor:pointer;font-size:14px;color:var(--blue);padding:3px 0}
 main li{overflow-wrap:anywhere}
 .written{display:block;color:var(--soft);font:12px/1.4 ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace}
+.blocks td small{white-space:nowrap}
 .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(420px,100%),1fr));gap:10px 40px}
 .story{list-style:none;margin:0;padding:0 0 0 14px;border-left:2px solid var(--rule);font-size:15.5px;line-height:1.45}
 .story li{margin:0 0 .4em;position:relative}
 .story .day{font-weight:600;font-family:system-ui,sans-serif;font-size:13.5px}
 .story .parts{margin:.9em 0;color:var(--accent);font-weight:600;border-top:1.5px dashed var(--accent);padding-top:.35em;font-family:system-ui,sans-serif;font-size:13.5px}
+.story .cut{color:var(--soft);font-style:italic}
 .key{display:flex;flex-wrap:wrap;gap:6px 22px;list-style:none;margin:12px 0;padding:0;font-size:14px}
 .key i{display:inline-block;width:26px;height:13px;border:1px solid #777;vertical-align:-1px;margin-right:7px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:5px 22px;font-size:14.5px;margin:0}
@@ -71,6 +74,7 @@ dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 code{font-size:13px;font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace}
 .accounts{display:block}.accounts pre{white-space:pre;overflow-x:auto;font-size:12.5px;line-height:1.45;background:var(--wash);padding:12px}
 footer{color:var(--soft);font-size:13px;margin-top:40px;padding-bottom:30px;border-top:1px solid var(--rule);padding-top:10px}
+@media screen and (max-width:560px){.blocks table,.blocks tbody{display:block;width:100%}.blocks thead{position:absolute;left:-9999px}.blocks tr{display:block;padding:8px 0;border-bottom:1px solid var(--rule)}.blocks tr>*{display:block;padding:2px 0;border:0;text-align:left}.blocks tr>th{font-weight:650}.blocks td[data-of]{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 12px;white-space:normal}.blocks td[data-of]::before{content:attr(data-of);color:var(--soft)}.blocks td:empty{display:none}}
 @media (max-width:560px){body{font-size:16px}.sentences{font-size:18px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}header,main,footer{padding-left:16px;padding-right:16px}}
-@media print{@page{margin:16mm 14mm}body{font-size:10.5pt}nav,.skip,summary{display:none}section{margin-top:16pt;padding-top:10pt}h2,h3,h4,.note,figcaption{break-after:avoid}footer{margin-top:12pt}.sentences{font-size:12.5pt}.grid-of{grid-template-columns:repeat(2,1fr);gap:14pt 18pt}figure,tr,li{break-inside:avoid}a{color:inherit;text-decoration:none}.table{overflow:visible}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media print{@page{margin:16mm 14mm}body{font-size:10.5pt}nav,.skip,summary{display:none}section{margin-top:16pt;padding-top:10pt}h2,h3,h4,.note,figcaption{break-after:avoid}footer{margin-top:12pt}.sentences{font-size:12.5pt}.grid-of{grid-template-columns:repeat(2,1fr);gap:14pt 18pt}h2,h3,h4,.note,.key,figure,tr,li{break-inside:avoid}h2+*,h3+*,h4+*{break-before:avoid}.wide{overflow:visible}.wide svg{min-width:0}a{color:inherit;text-decoration:none}.table{overflow:visible}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 ";

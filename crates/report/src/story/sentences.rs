@@ -133,6 +133,7 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         _ => "?",
     };
     let amount = count(event.amount);
+    let days = || counted(libm::round(event.amount) as usize, "day");
     let told = match event.kind {
         EventKind::Recorded => (Tone::Plain, entry(told, event)),
         EventKind::Incursion => {
@@ -144,9 +145,9 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::TreatySuspended => (Tone::Plain, format!("{by} suspends its part in {treaty}")),
         EventKind::TreatyResumed => (Tone::Plain, format!("{by} takes up its part in {treaty} again")),
         EventKind::TreatyLeft => {
-            (Tone::Plain, format!("{by} gives notice that it leaves {treaty}, in {amount} days"))
+            (Tone::Plain, format!("{by} gives notice that it leaves {treaty}, in {}", days()))
         }
-        EventKind::Ultimatum => (Tone::War, format!("{by} gives {to} an ultimatum of {amount} days")),
+        EventKind::Ultimatum => (Tone::War, format!("{by} gives {to} an ultimatum of {}", days())),
         EventKind::UltimatumMet => (Tone::Deal, format!("{by}'s ultimatum to {to} is met")),
         EventKind::UltimatumCarriedOut => (Tone::War, format!("{by} carries out its ultimatum to {to}")),
         EventKind::UltimatumLapsed if event.amount >= 1.0 => {
@@ -187,7 +188,7 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::Claimed => (Tone::Plain, format!("{by} says that it holds {place}")),
         EventKind::Conceded => (Tone::Plain, format!("{by} admits that it has lost {place}")),
         EventKind::ControlKnown => {
-            (Tone::Plain, format!("Everybody knows by now that {by} holds {place}, for {amount} days"))
+            (Tone::Plain, format!("Everybody knows by now that {by} holds {place}, for {}", days()))
         }
         EventKind::ClaimRefuted => {
             (Tone::Plain, format!("Everybody knows by now that {by} does not hold {place}, as it said"))
@@ -214,7 +215,7 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::Crisis => {
             (Tone::War, format!("{by}: political crisis, with support at {}", percent(event.amount)))
         }
-        EventKind::ElectionCalled => (Tone::Plain, format!("{by}: an election is called, in {amount} days")),
+        EventKind::ElectionCalled => (Tone::Plain, format!("{by}: an election is called, in {}", days())),
         // All others belong to a line that has been told.
         _ => return None,
     };

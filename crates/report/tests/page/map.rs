@@ -26,7 +26,9 @@ fn each_region_has_an_area_with_its_label_and_its_centre() {
         let area = map.area(&region.id).unwrap();
         assert!(area.extent() > 0.005, "{} is too small", region.id);
         assert!(area.contains_its_label(), "{}: its label lies outside", region.id);
-        assert!(!map.region(&region.id, Language::French).unwrap().is_empty());
+        let french = map.region(&region.id, Language::French).unwrap();
+        let english = [" and ", "north", "south", "west", " east", "corridor of", "border"];
+        assert!(!french.is_empty() && english.iter().all(|word| !french.contains(word)), "{french}");
     }
     let areas = map.areas.iter().filter(|a| a.region.is_some()).count();
     assert_eq!(areas, scenario.regions.len(), "areas of regions that there are not");

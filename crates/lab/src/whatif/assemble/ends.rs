@@ -26,7 +26,7 @@ pub(super) fn endings(plan: &Plan, store: &Store, layout: &Layout) -> Result<Sha
     Ok(Shares {
         id: "ending".to_owned(),
         title: "how it stands at the end".to_owned(),
-        title_fr: "l'état à la fin".to_owned(),
+        title_fr: "l’état à la fin".to_owned(),
         categories: codes
             .iter()
             .map(|code| {
@@ -51,10 +51,15 @@ pub(super) fn endings(plan: &Plan, store: &Store, layout: &Layout) -> Result<Sha
 }
 
 fn standing_fr(standing: Standing) -> String {
-    let held = ["rien", "une partie", "la plupart", "la totalité"][usize::from(standing.held.min(3))];
+    let held = [
+        "aucun terrain pris",
+        "une partie du terrain prise",
+        "la majeure partie du terrain prise",
+        "tout le terrain pris",
+    ][usize::from(standing.held.min(3))];
     let war = if standing.war { "en guerre" } else { "pas de guerre" };
     let paper = ["aucun texte", "une trêve", "un accord"][usize::from(standing.paper.min(2))];
-    format!("{held} du terrain pris, {war}, {paper}")
+    format!("{held}, {war}, {paper}")
 }
 
 pub(super) fn control(plan: &Plan, layout: &Layout, sums: &[f64]) -> Vec<Map> {

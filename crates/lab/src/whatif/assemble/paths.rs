@@ -91,6 +91,7 @@ pub(super) fn paths(
         diverges: Some((plan.start() + parts[i] as i32).to_string()),
         baseline: Vec::new(),
         variant: Vec::new(),
+        cut: None,
     });
     Ok((divergence, typical))
 }

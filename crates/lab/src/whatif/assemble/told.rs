@@ -105,7 +105,29 @@ pub(super) fn answer(
         answer.through.push(through(plan, store, &layout, &sums, nth, lead)?);
     }
     answer.sentences = sentences(&answer);
+    for arm in &plan.arms {
+        let Some(own) = &arm.asks_about else { continue };
+        if let Some(said) = answer.sentences.iter_mut().find(|s| s.arm == arm.id) {
+            let (en, fr) = elsewhere(own, &about.start_name);
+            said.en.insert(0, en);
+            said.fr.insert(0, fr);
+        }
+    }
     Ok(answer)
+}
+
+/// What must be said first of an arm that is played from another start than the one that it asks about.
+fn elsewhere(own: &str, played: &str) -> (String, String) {
+    (
+        format!(
+            "This what-if asks about the start `{own}` and was played from `{played}`: what it changes may come too early or too \
+             late there to touch anything."
+        ),
+        format!(
+            "Cette hypothèse porte sur le départ « {own} » et a été jouée depuis « {played} » : ce qu’elle change peut y venir \
+             trop tôt ou trop tard pour rien toucher."
+        ),
+    )
 }
 
 const LIMITS: [&str; 4] = [
@@ -116,7 +138,7 @@ const LIMITS: [&str; 4] = [
 ];
 const LIMITS_FR: [&str; 4] = [
     "Un parcours est un cours possible, pas une prévision ; une différence est ce qui, selon le modèle, suit du changement.",
-    "Les intervalles disent ce que d'autres parcours changeraient et ce que fait l'ignorance des paramètres ; non la distance du modèle au monde.",
-    "Quand un ordre d'une hypothèse n'était pas possible, le parcours a continué sans lui : voir la part où il a été exécuté.",
+    "Les intervalles disent ce que d’autres parcours changeraient et ce que fait l’ignorance des paramètres ; non la distance du modèle au monde.",
+    "Quand un ordre d’une hypothèse n’était pas possible, le parcours a continué sans lui : voir la part où il a été exécuté.",
     "Aucun parcours ne connaît ce que la chronologie dit des jours suivants.",
 ];

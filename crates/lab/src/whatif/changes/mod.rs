@@ -258,7 +258,7 @@ mod tests {
         expect(
             "csto-aggression",
             "Collective Security Treaty, article 4, case in which it applies: threat to territory",
-            "Collective Security Treaty, article 4, cas d'application\u{a0}: menace contre le territoire",
+            "Collective Security Treaty, article 4, cas d’application\u{a0}: menace contre le territoire",
         );
         expect("no-drones", "Azerbaijan, armed drones: 0", "Azerbaijan, drones armés\u{a0}: 0");
         expect(

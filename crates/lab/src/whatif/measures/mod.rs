@@ -85,7 +85,7 @@ impl Measures {
         outcomes.extend(scenario.regions.iter().map(|r| Measure {
             id: format!("changed:{}", r.id),
             title: format!("{}: another side holds it than at the start", r.name),
-            title_fr: format!("{} : passée à l'autre côté", r.name),
+            title_fr: format!("{} : passée à l’autre côté", r.name),
             unit: "share of runs".to_owned(),
             kind: Kind::Share,
         }));

@@ -14,9 +14,9 @@ const PEOPLE: &str = "share of people";
 
 /// The outcomes of a run, but for single regions.
 pub(super) const OUTCOMES: [Entry; 32] = [
-    ("killed", "killed on both sides", "morts des deux côtés", PERSONS, Number),
-    ("killed_{A}", "killed, side of {a}", "morts, côté {a}", PERSONS, Number),
-    ("killed_{B}", "killed, side of {b}", "morts, côté {b}", PERSONS, Number),
+    ("killed", "killed on both sides", "tués des deux côtés", PERSONS, Number),
+    ("killed_{A}", "killed, side of {a}", "tués, côté {a}", PERSONS, Number),
+    ("killed_{B}", "killed, side of {b}", "tués, côté {b}", PERSONS, Number),
     ("missing", "missing on both sides", "disparus des deux côtés", PERSONS, Number),
     ("missing_{A}", "missing, side of {a}", "disparus, côté {a}", PERSONS, Number),
     ("missing_{B}", "missing, side of {b}", "disparus, côté {b}", PERSONS, Number),
@@ -28,7 +28,7 @@ pub(super) const OUTCOMES: [Entry; 32] = [
     (
         "regions_changed",
         "regions that another side holds than at the start",
-        "régions passées à l'autre côté",
+        "régions passées à l’autre côté",
         REGIONS,
         Number,
     ),
@@ -42,7 +42,7 @@ pub(super) const OUTCOMES: [Entry; 32] = [
     (
         "agreement_stands",
         "an agreement beyond a truce stands at the end",
-        "un accord au-delà d'une trêve tient à la fin",
+        "un accord au-delà d’une trêve tient à la fin",
         RUNS,
         Share,
     ),
@@ -53,13 +53,13 @@ pub(super) const OUTCOMES: [Entry; 32] = [
         RUNS,
         Share,
     ),
-    ("agreements", "agreements beyond a truce signed", "accords signés au-delà d'une trêve", PER_RUN, Number),
+    ("agreements", "agreements beyond a truce signed", "accords signés au-delà d’une trêve", PER_RUN, Number),
     ("truces", "truces signed", "trêves signées", PER_RUN, Number),
     ("ceasefires_broken", "ceasefires broken", "cessez-le-feu rompus", PER_RUN, Number),
     ("incursions", "positions taken without a war", "positions prises sans guerre", PER_RUN, Number),
     ("clashes", "clashes along the line", "accrochages le long de la ligne", PER_RUN, Number),
-    ("calls", "calls for help", "appels à l'aide", PER_RUN, Number),
-    ("calls_honoured", "calls for help that were honoured", "appels à l'aide honorés", PER_RUN, Number),
+    ("calls", "calls for help", "appels à l’aide", PER_RUN, Number),
+    ("calls_honoured", "calls for help that were honoured", "appels à l’aide honorés", PER_RUN, Number),
     ("allied_troops", "an ally sends troops", "un allié envoie des troupes", RUNS, Share),
     (
         "peacekeepers",
@@ -92,14 +92,14 @@ pub(super) const OUTCOMES: [Entry; 32] = [
 
 /// What is looked at from week to week.
 pub(super) const SERIES: [Entry; 10] = [
-    ("killed", "killed so far on both sides", "morts jusqu'ici, des deux côtés", PERSONS, Number),
-    ("killed_{A}", "killed so far, side of {a}", "morts jusqu'ici, côté {a}", PERSONS, Number),
-    ("killed_{B}", "killed so far, side of {b}", "morts jusqu'ici, côté {b}", PERSONS, Number),
+    ("killed", "killed so far on both sides", "tués jusqu’ici, des deux côtés", PERSONS, Number),
+    ("killed_{A}", "killed so far, side of {a}", "tués jusqu’ici, côté {a}", PERSONS, Number),
+    ("killed_{B}", "killed so far, side of {b}", "tués jusqu’ici, côté {b}", PERSONS, Number),
     ("at_war", "at war", "en guerre", RUNS, Share),
     (
         "regions_changed",
         "regions that another side holds than at the start",
-        "régions passées à l'autre côté",
+        "régions passées à l’autre côté",
         REGIONS,
         Number,
     ),

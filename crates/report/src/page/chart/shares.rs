@@ -7,39 +7,29 @@ use crate::language::Language;
 use crate::svg::{escape, width_of};
 
 /// How many categories can be told apart.
-pub(in crate::page) const MOST: usize = FILLS.len();
+pub(in crate::page) const MOST: usize = 12;
 
-/// Fills of the categories: colour and lightness, and a texture for every second one.
-const FILLS: [(&str, bool); 12] = [
-    ("#0b3c5d", false),
-    ("#f2c14e", true),
-    ("#5fa8d3", false),
-    ("#f7f2e8", true),
-    ("#8d5a97", false),
-    ("#9fd3bd", true),
-    ("#c8553d", false),
-    ("#dddddd", true),
-    ("#4d7c3a", false),
-    ("#f3b8cc", true),
-    ("#26262b", false),
-    ("#c9dff0", true),
-];
-
-/// Definitions that the fills need, once a page.
+/// Definitions of the fills of the categories, once a page: each has a colour and a texture of its own, so that a grey copy tells
+/// them apart.
 pub(in crate::page) const PATTERNS: &str = concat!(
     r#"<svg width="0" height="0" class="defs" aria-hidden="true"><defs>"#,
+    r##"<pattern id="share0" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#0b3c5d"/><path d="M0 3H6" stroke="#fff" stroke-width=".8"/></pattern>"##,
     r##"<pattern id="share1" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f2c14e"/><path d="M0 3H6" stroke="#7a5200" stroke-width="1"/></pattern>"##,
+    r##"<pattern id="share2" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#5fa8d3"/><circle cx="3" cy="3" r="1.5" fill="#fff"/></pattern>"##,
     r##"<pattern id="share3" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#f7f2e8"/><circle cx="3" cy="3" r="1" fill="#555"/></pattern>"##,
+    r##"<pattern id="share4" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#8d5a97"/><path d="M0 3H6M3 0V6" stroke="#fff" stroke-width=".8"/></pattern>"##,
     r##"<pattern id="share5" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="6" height="6" fill="#9fd3bd"/><path d="M0 3H6" stroke="#0d5c45" stroke-width="1"/></pattern>"##,
-    r##"<pattern id="share7" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#ddd"/><path d="M0 3H6M3 0V6" stroke="#777" stroke-width=".8"/></pattern>"##,
+    r##"<pattern id="share6" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="6" height="6" fill="#c8553d"/><path d="M0 3H6" stroke="#fff" stroke-width="2"/></pattern>"##,
+    r##"<pattern id="share7" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#dddddd"/><path d="M0 3H6M3 0V6" stroke="#777" stroke-width=".8"/></pattern>"##,
+    r##"<pattern id="share8" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#4d7c3a"/><path d="M3 0V6" stroke="#fff" stroke-width="1.6"/></pattern>"##,
     r##"<pattern id="share9" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#f3b8cc"/><path d="M3 0V6" stroke="#8a2350" stroke-width="1"/></pattern>"##,
+    r##"<pattern id="share10" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#26262b"/></pattern>"##,
     r##"<pattern id="share11" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" fill="#c9dff0"/><path d="M0 3H6" stroke="#0b3c5d" stroke-width="1"/></pattern>"##,
     "</defs></svg>"
 );
 
 fn fill(n: usize) -> String {
-    let n = n % FILLS.len();
-    if FILLS[n].1 { format!("url(#share{n})") } else { FILLS[n].0.to_owned() }
+    format!("url(#share{})", n % MOST)
 }
 
 /// Draws it: bars by name, each with its shares in the order of the categories.
@@ -97,4 +87,25 @@ fn label(svg: &mut String, text: &str, x: f64, mut y: f64) -> f64 {
         y += LINE;
     }
     y
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_fill_is_defined_and_has_its_own_texture() {
+        assert_eq!(PATTERNS.matches("<pattern ").count(), MOST);
+        for n in 0..MOST {
+            assert!(PATTERNS.contains(&format!("id=\"share{n}\"")), "{n}");
+        }
+        let textures: std::collections::BTreeSet<String> = PATTERNS
+            .split("<pattern ")
+            .skip(1)
+            .map(|p| {
+                p.split('>').skip(2).collect::<String>() + p.split("patternTransform").nth(1).unwrap_or("")
+            })
+            .collect();
+        assert_eq!(textures.len(), MOST);
+    }
 }

@@ -61,7 +61,7 @@ pub(in crate::page) fn tornado(
         let (a, b) = (x.at(bar.low), x.at(bar.high));
         let _ = write!(
             svg,
-            r#"<text class="label halo" x="0" y="{:.1}">{}</text><path class="thin" d="M{a:.1} {m:.1}H{b:.1}"/><circle class="third" cx="{a:.1}" cy="{m:.1}" r="4.5"/><rect class="third" x="{:.1}" y="{:.1}" width="9" height="9"/>"#,
+            r#"<text class="label halo wide-halo" x="0" y="{:.1}">{}</text><path class="thin" d="M{a:.1} {m:.1}H{b:.1}"/><circle class="third" cx="{a:.1}" cy="{m:.1}" r="4.5"/><rect class="third" x="{:.1}" y="{:.1}" width="9" height="9"/>"#,
             y + 11.0,
             escape(&bar.name),
             b - 4.5,

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{behind, by_arm, minor, table};
+use super::{behind, blocks, by_arm, minor};
 use crate::page::Page;
 use crate::page::answer::{Arm, Figure, Outcome, Title};
 use crate::page::chart::{self, Caption};
@@ -30,10 +30,13 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             }
             (minor(page, page.words.figures))
             p.note { (page.words.mean) }
-            (table(page.words.figures, &figures(page, arm, &page.main())))
+            (blocks(page.words.figures, &figures(page, arm, &page.main())))
             @let all: Vec<&Outcome> = page.answer.outcomes.iter().collect();
             @if all.len() > page.main().len() {
-                (behind(page.words.all_outcomes, page.words.all_outcomes, &figures(page, arm, &all)))
+                details {
+                    summary { (page.words.all_outcomes) }
+                    (blocks(page.words.all_outcomes, &figures(page, arm, &all)))
+                }
             }
         })
     });
@@ -66,19 +69,19 @@ fn figures(page: &Page<'_>, arm: &Arm, outcomes: &[&Outcome]) -> Markup {
                         (page.name(&outcome.title))
                         @if page.needs_unit(outcome) { " " small { (page.unit(&outcome.unit)) } }
                     }
-                    td.n { (mean(page, outcome, page.answer.result(page.base(), &outcome.id))) }
-                    td.n { (mean(page, outcome, page.answer.result(&arm.id, &outcome.id))) }
+                    td.n data-of=(w.as_it_stands) { (mean(page, outcome, page.answer.result(page.base(), &outcome.id))) }
+                    td.n data-of=(w.with_change) { (mean(page, outcome, page.answer.result(&arm.id, &outcome.id))) }
                     @match page.answer.difference(&arm.id, &outcome.id) {
                         Some(d) => {
-                            td.n {
+                            td.n data-of=(w.difference) {
                                 (page.change(outcome, d.figure.mean)) " "
-                                small { "[" (page.change(outcome, d.figure.low)) "; " (page.change(outcome, d.figure.high)) "]" }
+                                small { (page.interval(&page.change(outcome, d.figure.low), &page.change(outcome, d.figure.high))) }
                                 @if outcome.kind == "share" { " " small { (w.points) } }
                             }
                             @let (word, class) = page.verdict(d);
-                            td { span class={"badge " (class)} { (word) } }
+                            td data-of=(w.verdict) { span class={"badge " (class)} { (word) } }
                         }
-                        None => { td.n { "–" } td {} }
+                        None => { td.n data-of=(w.difference) { "–" } td {} }
                     }
                 }
             }
@@ -91,7 +94,7 @@ fn mean(page: &Page<'_>, outcome: &Outcome, figure: Option<&Figure>) -> Markup {
         None => html! { "–" },
         Some(f) => html! {
             (page.value(outcome, f.mean)) " "
-            small { "[" (page.value(outcome, f.low)) "; " (page.value(outcome, f.high)) "]" }
+            small { (page.interval(&page.value(outcome, f.low), &page.value(outcome, f.high))) }
         },
     }
 }
@@ -112,9 +115,10 @@ pub(super) fn pairs(page: &Page<'_>) -> Option<Markup> {
             div.grid-of {
                 @for (i, (outcome, d)) in shown.iter().enumerate() {
                     @let described = format!(
-                        "{}: {} [{}; {}] {}. {} {}, {} {}, {} {}.",
-                        w.difference, page.change(outcome, d.figure.mean), page.change(outcome, d.figure.low),
-                        page.change(outcome, d.figure.high), page.change_unit(outcome), w.lower, page.percent(d.share_down),
+                        "{}{}{} {} {}. {} {}, {} {}, {} {}.",
+                        w.difference, page.colon(), page.change(outcome, d.figure.mean),
+                        page.interval(&page.change(outcome, d.figure.low), &page.change(outcome, d.figure.high)),
+                        page.change_unit(outcome), w.lower, page.percent(d.share_down),
                         w.same, page.percent(d.share_same), w.higher, page.percent(d.share_up)
                     );
                     @let id = format!("strip-{n}-{i}");

@@ -70,7 +70,7 @@ fn going_with(page: &Page<'_>, through: &Through) -> Markup {
         page.answer.outcome(&through.outcome).map_or(through.outcome.as_str(), |o| page.name(&o.title));
     html! {
         (table(name, &html! {
-            caption { (w.going_with) " “" (name) "”" }
+            caption { (w.going_with) " " (page.quoted(name)) }
             thead { tr {
                 th scope="col" { (w.who) } th scope="col" { (w.decision) } th.n scope="col" { (w.more_a_run) } th.n scope="col" { (w.correlation) }
             } }
@@ -78,7 +78,7 @@ fn going_with(page: &Page<'_>, through: &Through) -> Markup {
                 th scope="row" { (page.actor(&d.actor)) }
                 // Who it is stands beside it.
                 @let title = page.name(&d.title);
-                td { (title.split_once(": ").or_else(|| title.split_once(" : ")).map_or(title, |(_, what)| what)) }
+                td { (title.split_once(": ").or_else(|| title.split_once(" : ")).or_else(|| title.split_once("\u{a0}: ")).map_or(title, |(_, what)| what)) }
                 td.n { (signed(page, d.change)) }
                 td.n { (d.correlation.map_or_else(|| "–".to_owned(), |c| page.language.number(c, 2))) }
             } } }
@@ -119,21 +119,54 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
     html! {
         (minor(page, w.typical))
         p.note { (note) }
-        @let (stands, changed) = (days(&typical.baseline), days(&typical.variant));
-        div.two { @for (heading, lines, other) in [
-            (w.as_it_stands, &stands, &changed),
-            (w.with_change, &changed, &stands),
-        ] {
-            // The first line that the other run does not have.
-            @let apart = lines.iter().zip(other.iter()).take_while(|(x, y)| x == y).count();
+        div.two { @for (heading, lines) in [(w.as_it_stands, &typical.baseline), (w.with_change, &typical.variant)] {
+            // The first line of the day on which the runs part, or of a later one.
+            @let parted = |line: &String| day_of(line).zip(typical.diverges).is_some_and(|(day, parted)| day >= parted);
+            @let apart = typical.diverges.map(|_| lines.iter().position(parted).unwrap_or(lines.len()));
             div {
                 p.side { (heading) }
-                ul.story { @for (i, line) in lines.iter().enumerate() {
-                    @if i == apart { li.parts { "▾ " (w.parts_here) @if let Some(day) = typical.diverges { ", " (page.language.date(day)) } } }
-                    @let (day, text) = line;
-                    li { @if !day.is_empty() { span.day { (day) } " " } (text) }
-                } }
+                p.note { (w.only_here) }
+                ul.story {
+                    @for (i, (day, text)) in days(lines).into_iter().enumerate() {
+                        @if apart == Some(i) { (parting_mark(page, typical)) }
+                        li { @if !day.is_empty() { span.day { (day) } " " } (text) }
+                    }
+                    @if apart == Some(lines.len()) { (parting_mark(page, typical)) }
+                    @if let Some(last) = typical.cut.and(page.answer.until) {
+                        li.cut { (w.cut_here.replace("{}", &page.language.date(last))) }
+                    }
+                }
             }
         } }
+    }
+}
+
+/// Here the runs part.
+fn parting_mark(page: &Page<'_>, typical: &Typical) -> Markup {
+    html! { li.parts { "▾ " (page.words.parts_here) @if let Some(day) = typical.diverges { ", " (page.language.date(day)) } } }
+}
+
+/// The day of a line that begins with it: `9 Nov 2020  ..`, `9 November 2020  ..`.
+fn day_of(line: &str) -> Option<Date> {
+    let mut parts = line.split_once("  ")?.0.split(' ');
+    let (day, name, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let month = MONTHS.iter().position(|m| name.starts_with(m))?;
+    Date::new(year.parse().ok()?, u8::try_from(month + 1).ok()?, day.parse().ok()?)
+}
+
+/// How the months of a story begin.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_a_line_is_read() {
+        let nov: Date = "2020-11-09".parse().unwrap();
+        assert_eq!(day_of("9 Nov 2020  A truce"), Some(nov));
+        assert_eq!(day_of("9 November 2020  A truce"), Some(nov));
+        assert_eq!(day_of("A truce"), None);
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
         }).collect();
         @let described = bars.iter().map(|(name, values)| {
             let parts: Vec<String> = categories.iter().zip(values).map(|(c, v)| format!("{c} {}", page.percent(*v))).collect();
-            format!("{name}: {}.", parts.join(", "))
+            format!("{name}{}{}.", page.colon(), parts.join(", "))
         }).collect::<Vec<_>>().join(" ");
         @let id = format!("ends-{i}");
         @let (drawn, parts) = grouped(&categories, &bars, page.words.other_ends);

@@ -36,11 +36,10 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
                 li { i style={"background:" (fill)} {} (w.part_holds.replace("{}", &here.join(", "))) }
             }
         } }
-        details {
-            summary { (w.region_names) }
-            div.wide role="group" aria-label=(w.region_names) tabindex="0" {
-                (PreEscaped(map::names(map, &page.setting.owners, w.region_names, page.language)))
-            }
+        // In sight and not behind a line that opens it: what is closed is not printed, and no other map has the names.
+        p.note { (w.region_names) }
+        div.wide role="group" aria-label=(w.region_names) tabindex="0" {
+            (PreEscaped(map::names(map, &page.setting.owners, w.region_names, page.language)))
         }
         (PreEscaped(map::shapes(map, &page.setting.owners)))
         @for (n, control) in page.answer.control.iter().enumerate() {
@@ -52,7 +51,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
                     figcaption { (name) ", " span { (page.language.date(control.date)) } }
                     (PreEscaped(map::shares(
                         map, &page.setting.owners, &held, &format!("map-{n}-{i}-"),
-                        &format!("{}: {name}, {}", w.maps, page.language.date(control.date)), &described(page, arm),
+                        &format!("{}{}{name}, {}", w.maps, page.colon(), page.language.date(control.date)), &described(page, arm),
                     )))
                 }
             } }
@@ -74,8 +73,9 @@ fn arm_name(page: &Page<'_>, id: &str) -> String {
 fn described(page: &Page<'_>, arm: &ArmControl) -> String {
     let open =
         arm.regions.iter().filter(|r| r.holders.iter().filter(|(_, share)| *share >= 0.005).count() > 1);
-    let parts: Vec<String> =
-        open.map(|r| format!("{}: {}", page.region(&r.region), shares(page, &r.holders))).collect();
+    let parts: Vec<String> = open
+        .map(|r| format!("{}{}{}", page.region(&r.region), page.colon(), shares(page, &r.holders)))
+        .collect();
     parts.join("; ")
 }
 

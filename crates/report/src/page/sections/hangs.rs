@@ -28,7 +28,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
             div.grid-of { @for (i, (outcome, d)) in shown.iter().enumerate() {
                 @let bars = bars(page, outcome, d);
                 @if !bars.is_empty() {
-                    @let described = bars.iter().map(|b| format!("{}: {}, {}", b.name, page.plain(b.low), page.plain(b.high)))
+                    @let described = bars.iter().map(|b| format!("{}{}{}, {}", b.name, page.colon(), page.plain(b.low), page.plain(b.high)))
                         .collect::<Vec<_>>().join("; ");
                     @let id = format!("tornado-{n}-{i}");
                     figure {
@@ -99,7 +99,7 @@ fn turns(page: &Page<'_>, outcome: &Outcome, d: &Difference) -> Markup {
     html! {
         @if !d.turns.is_empty() {
             (table(w.turns, &html! {
-                caption { (w.turns) ": " (name) }
+                caption { (w.turns) (page.colon()) (name) }
                 thead { tr { th scope="col" { (w.parameter) } th.n scope="col" { (w.range) } th.n scope="col" { (w.mean_difference) } } }
                 tbody { @for turn in &d.turns { tr {
                     th scope="row" { (called(&turn.parameter, page.language)) " " small { (turn.parameter) } }

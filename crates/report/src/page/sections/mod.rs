@@ -56,6 +56,11 @@ fn table(label: &str, inner: &Markup) -> Markup {
     html! { div.table role="group" aria-label=(label) tabindex="0" { table { (inner) } } }
 }
 
+/// A table whose rows become blocks on a narrow screen, each cell under the name of its column (`data-of`).
+fn blocks(label: &str, inner: &Markup) -> Markup {
+    html! { div.table.blocks role="group" aria-label=(label) tabindex="0" { table { (inner) } } }
+}
+
 /// A table behind a line that opens it.
 fn behind(summary: &str, label: &str, inner: &Markup) -> Markup {
     html! { details { summary { (summary) } (table(label, inner)) } }

@@ -36,8 +36,10 @@ pub(super) fn fans(page: &Page<'_>) -> Option<Markup> {
                     f.q50.last().map_or_else(String::new, |v| page.plain(*v))
                 };
                 @let described = format!(
-                    "{} {}: {}; {}: {}. {}", if series.unit == SHARE { w.share_of_runs } else { w.median }, date(page, series), last(changed), w.as_it_stands,
-                    stands.map_or_else(String::new, last), w.paths_note
+                    "{} {}{c}{}; {}{c}{}. {}", if series.unit == SHARE { w.share_of_runs } else { w.median }, date(page, series), last(changed), w.as_it_stands,
+                    stands.map_or_else(String::new, last),
+                    if series.unit == SHARE { w.share_note } else { w.paths_note },
+                    c = page.colon()
                 );
                 @let id = format!("fan-{n}-{i}");
                 figure {
@@ -58,7 +60,8 @@ pub(super) fn fans(page: &Page<'_>) -> Option<Markup> {
             } }
         })
     })?;
-    Some(html! { p.note { (w.paths_note) } (body) })
+    let forks = page.answer.from.is_some_and(|from| page.answer.start.as_ref().is_none_or(|s| from > s.date));
+    Some(html! { p.note { (w.paths_note) @if forks { " " (w.fork_note) } } (body) })
 }
 
 /// Shares of runs as a table, every few dates.
@@ -133,7 +136,8 @@ pub(super) fn times(page: &Page<'_>) -> Option<Markup> {
         Some(html! { div.grid-of { @for (i, (event, stands, changed)) in shown.iter().enumerate() {
             @let last = |s: &[f64]| s.last().map_or_else(String::new, |v| page.percent(*v));
             @let described = format!(
-                "{}: {}; {}: {}.", w.with_change, last(changed), w.as_it_stands, stands.map_or_else(String::new, last)
+                "{}{c}{}; {}{c}{}.", w.with_change, last(changed), w.as_it_stands, stands.map_or_else(String::new, last),
+                c = page.colon()
             );
             @let id = format!("time-{n}-{i}");
             figure {
