@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use pourparler_engine::Wording;
 use pourparler_model::{ActorId, ClauseId, Date, Event, EventKind, PactId, RegionId, Subject};
 use pourparler_scenario::Action;
 
 use super::lines::{Told, Tone};
 use crate::names::Names;
+use crate::tables::talks::nearest;
 use crate::text::{count, counted, list};
 
 /// Broken agreements of one dispute within so many days are told with the first.
@@ -183,10 +185,51 @@ fn broken(told: &mut Told<'_>) {
     }
 }
 
-/// What an agreement asks, in few words; empty if it has no clauses.
+/// What an agreement asks and sets, in few words; empty if it does neither.
 pub(crate) fn contents(names: &Names<'_>, pact: PactId) -> String {
     let clauses: Vec<ClauseId> = names.state.ledger.clauses_of(pact).map(|(id, _)| id).collect();
-    contents_of(names, &clauses)
+    let asks = contents_of(names, &clauses);
+    let words = [asks, set_levels(names, pact)];
+    words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// Whether an agreement is a truce and nothing more.
+pub(crate) fn is_truce(names: &Names<'_>, pact: PactId) -> bool {
+    let data = names.state.ledger.pacts.get(pact.index());
+    data.is_some_and(|p| p.text.is_none() && p.package.is_some_and(|package| package.index() == 0))
+}
+
+/// The levels that an agreement sets on issues of which no clause of it speaks: the nearest option of each.
+pub(crate) fn set_levels(names: &Names<'_>, pact: PactId) -> String {
+    let Some(data) = names.state.ledger.pacts.get(pact.index()) else { return String::new() };
+    let Some((dispute, package)) = data.dispute.zip(data.package) else { return String::new() };
+    let (Some(matter), Some(levels)) =
+        (names.scenario().disputes.get(dispute.index()), names.levels(dispute, package))
+    else {
+        return String::new();
+    };
+    let by_clause: Vec<usize> = names
+        .state
+        .ledger
+        .clauses_of(pact)
+        .filter_map(|(_, clause)| match clause.wording {
+            Wording::Term(_, term, _) => matter.terms.get(usize::from(term)).map(|t| usize::from(t.issue)),
+            _ => None,
+        })
+        .collect();
+    let words: Vec<String> = matter
+        .issues
+        .iter()
+        .zip(levels)
+        .enumerate()
+        // What was left open has no level.
+        .filter(|(i, (_, level))| !level.is_nan() && !by_clause.contains(i))
+        .map(|(_, (issue, level))| match nearest(issue, *level) {
+            Some(option) => format!("{}: {option}", issue.name),
+            None => format!("{}: {level:.0}", issue.name),
+        })
+        .collect();
+    words.join("; ")
 }
 
 /// What clauses ask, those of one kind together.

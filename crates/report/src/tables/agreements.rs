@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 
 use super::{grid, principals};
 use crate::names::Names;
+use crate::story::pledges::{is_truce, set_levels};
 use crate::style::{Styles, paint};
-use crate::text::list;
+use crate::text::{hang, list};
 
 /// The column of what is so beside what is known.
 const FACT: usize = 3;
@@ -116,11 +117,8 @@ pub fn text(names: &Names<'_>, knowledge: Knowledge, width: usize) -> String {
         return "\nNothing has been signed.\n".to_owned();
     }
     let mut text = String::new();
-    let (bare, rich): (Vec<PactId>, Vec<PactId>) = (0..pacts.len()).map(PactId::new).partition(|id| {
-        let pact = names.state.ledger.pact(*id);
-        // A truce and nothing more.
-        pact.text.is_none() && pact.clauses <= 1
-    });
+    let (bare, rich): (Vec<PactId>, Vec<PactId>) =
+        (0..pacts.len()).map(PactId::new).partition(|id| is_truce(names, *id));
     for id in rich {
         one(&mut text, names, id, knowledge, width);
     }
@@ -168,6 +166,12 @@ fn one(text: &mut String, names: &Names<'_>, id: PactId, knowledge: Knowledge, w
         pact.signed.long(),
         standing(names, id, pact.broken)
     ));
+    let levels = set_levels(names, id);
+    if !levels.is_empty() {
+        for line in hang(&format!("sets {levels}"), width.saturating_sub(2).max(20), 2) {
+            text.push_str(&format!("  {line}\n"));
+        }
+    }
     let mut rows: Vec<Vec<String>> = names
         .state
         .ledger

@@ -31,6 +31,8 @@ pub struct Table {
     pub end: Option<(Date, End)>,
     /// Whether the record put it there, not the model.
     pub imposed: bool,
+    /// Whether the record ended it too.
+    pub end_imposed: bool,
 }
 
 /// An offer.
@@ -99,10 +101,12 @@ fn follow(
         pauses: Vec::new(),
         end: None,
         imposed: event.imposed,
+        end_imposed: false,
     };
     let mut close = |open: &mut Option<Table>, end: End| {
         let mut table = open.take().unwrap_or_else(new);
         table.end = Some((event.date, end));
+        table.end_imposed = event.imposed;
         list.push(table);
     };
     match event.kind {
@@ -234,11 +238,15 @@ fn row(names: &Names<'_>, table: &Table) -> Vec<String> {
         }
         Some((_, End::NotOpened)) => "did not open".to_owned(),
     };
-    let mark = if table.imposed { " (given by the record)" } else { "" };
+    // The mark stands at what the record gave: the beginning, or the end and with it the whole.
+    let given = |is: bool| if is { " (given by the record)" } else { "" };
+    let begun = given(table.imposed && !table.end_imposed);
+    let (on_call, on_opening) = if table.called.is_some() { (begun, "") } else { ("", begun) };
+    let mark = given(table.end_imposed);
     vec![
-        day(table.called.map(|(date, _)| date)),
+        day(table.called.map(|(date, _)| date)) + on_call,
         who(table.called.and_then(|(_, by)| by)),
-        day(table.opened),
+        day(table.opened) + on_opening,
         chair(names, table),
         table.offers.len().to_string(),
         end + mark,
@@ -295,7 +303,7 @@ pub(crate) fn in_words(names: &Names<'_>, dispute: DisputeId, package: PackageId
 }
 
 /// The option of an issue that is nearest to a level, in words.
-fn nearest(issue: &Issue, level: f64) -> Option<&str> {
+pub(crate) fn nearest(issue: &Issue, level: f64) -> Option<&str> {
     let gap = |o: &Opt| (o.level - level).abs();
     issue.options.iter().min_by(|a, b| gap(a).total_cmp(&gap(b))).map(|o| o.text.as_str())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pourparler_model::{ActorId, Answer, ClauseState, Event, EventKind, PactId, Subject, TalksStatus};
 
 use crate::names::Names;
+use crate::story::pledges::{is_truce, set_levels};
 use crate::text::counted;
 
 /// Agreements beyond this many are counted, not listed.
@@ -21,7 +22,7 @@ pub(super) fn agreements(names: &Names<'_>) -> Vec<String> {
             *states.entry(clause.state).or_default() += 1;
         }
         // A truce and nothing more is counted.
-        if pact.clauses <= 1 && pact.text.is_none() {
+        if is_truce(names, id) {
             let state = match (pact.broken, pact.replaced) {
                 (Some(_), _) => 2,
                 (None, Some(_)) => 1,
@@ -33,7 +34,13 @@ pub(super) fn agreements(names: &Names<'_>) -> Vec<String> {
         let states: Vec<String> = states.iter().map(|(s, n)| format!("{n} {}", s.name())).collect();
         let end =
             pact.broken.map_or_else(String::new, |day| format!("; its ceasefire broken {}", day.long()));
-        let clauses = if states.is_empty() { "no clauses".to_owned() } else { states.join(", ") };
+        let levels = set_levels(names, id);
+        let clauses = match (states.is_empty(), levels.is_empty()) {
+            (true, true) => "no clauses".to_owned(),
+            (true, false) => levels,
+            (false, true) => states.join(", "),
+            (false, false) => format!("{}; {levels}", states.join(", ")),
+        };
         lines.push(format!("{}: {clauses}{end}", names.pact_name(id)));
     }
     if lines.len() > MOST_PACTS {
