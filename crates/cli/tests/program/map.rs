@@ -25,7 +25,7 @@ fn a_map_of_the_record_and_one_of_a_run() {
     ]);
     parses(&run);
     assert!(
-        run.contains("une partie simulée : départ war, graine 7, partie 0") && run.contains("3 oct. 2020")
+        run.contains("un parcours simulé : départ war, graine 7, parcours 0") && run.contains("3 oct. 2020")
     );
 }
 
