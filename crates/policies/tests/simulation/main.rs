@@ -47,6 +47,7 @@ mod sittings;
 mod snapshot;
 mod symmetry;
 mod tactics;
+mod together;
 mod treaties;
 mod weekly;
 mod works;
