@@ -27,10 +27,8 @@ pub fn run(stage: &mut Stage) {
                 casus::membership(stage, actor, treaty, act)
             }
             // Of several answers in one turn the first holds, if it settles the call.
-            Act::AnswerCall { call, answer } => {
-                if stage.state.ledger.calls[call.index()].open() {
-                    self::answer(stage, call, answer);
-                }
+            Act::AnswerCall { call, answer } if stage.state.ledger.calls[call.index()].open() => {
+                self::answer(stage, call, answer);
             }
             Act::MakeStatement { statement, to, dispute } => {
                 let event =
