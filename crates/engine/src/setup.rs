@@ -357,6 +357,7 @@ impl Setup {
     pub fn objectives_needed(&self, dispute: DisputeId) -> usize {
         let data = &self.scenario.disputes[dispute.index()];
         let all = data.objectives.len();
+        // Rounding makes 0.28 of 25 a little more than 7.
         (libm::ceil(data.victory_share * all as f64 - 1e-9) as usize).clamp(1, all.max(1))
     }
 

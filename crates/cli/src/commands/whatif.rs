@@ -203,7 +203,8 @@ fn table(answer: &Answer, arm: &str, width: usize) -> String {
             short(of(arm)),
             short(d.mean),
             if d.verdict == "robust" { String::new() } else { d.verdict.clone() },
-            format!("{} to {}", short(d.low), short(d.high)),
+            // One pair has no interval.
+            if d.n < 2 { "–".to_owned() } else { format!("{} to {}", short(d.low), short(d.high)) },
             format!("{:.0} %", d.share_opposite * 100.0),
             d.variance_ratio.map_or_else(String::new, |r| format!("{r:.1}")),
         ];

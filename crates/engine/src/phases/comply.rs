@@ -105,9 +105,7 @@ fn judge(stage: &mut Stage) {
 fn postpone(stage: &mut Stage, clause: ClauseId, by: ActorId) {
     let days = stage.setup.values.postponed_days as i32;
     let entry = stage.state.ledger.clauses[clause.index()];
-    // A war that began this morning may have ended the agreement.
-    let over = entry.state == ClauseState::Lapsed || stage.state.ledger.pact(entry.pact).ended.is_some();
-    if over || entry.postponed {
+    if pacts::is_over(stage, &entry) || entry.postponed {
         return;
     }
     let entry = &mut stage.state.ledger.clauses[clause.index()];
@@ -239,7 +237,7 @@ fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
 /// Sanctions are threatened, imposed, lifted.
 pub fn sanction(stage: &mut Stage, by: ActorId, against: ActorId, step: Sanctions) {
     let at = stage.state.pairs.at(by, against);
-    // What is in force already, or is imposed, is not threatened: of two orders in one turn the graver holds.
+    // A step is taken once, and who has imposed sanctions, earlier in this turn too, threatens with none.
     let now = stage.state.pairs.sanctions[at];
     if now == step || (now, step) == (Sanctions::Imposed, Sanctions::Threatened) {
         return;

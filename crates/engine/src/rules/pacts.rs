@@ -225,17 +225,10 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
     if let Some(dispute) = pact.dispute
         && pact.strength != Strength::None
     {
-        for other in
-            setup.dispute_ids().filter(|d| status_quo::same_parties(stage, *d, dispute)).collect::<Vec<_>>()
-        {
+        let between = setup.dispute_ids().filter(|d| status_quo::same_parties(stage, *d, dispute));
+        for other in between.collect::<Vec<_>>() {
             battle::call_off(stage, other);
-        }
-        if pact.strength != Strength::Truce {
-            for other in setup
-                .dispute_ids()
-                .filter(|d| status_quo::same_parties(stage, *d, dispute))
-                .collect::<Vec<_>>()
-            {
+            if pact.strength != Strength::Truce {
                 battle::end_war(stage, other, Some(index));
             }
         }
@@ -262,9 +255,7 @@ fn replace(stage: &mut Stage, id: PactId, cause: u32) {
             let own = &mut stage.state.ledger.pacts[id.index()];
             own.silent_since = own.silent_since.min(other.silent_since);
             // To agree on a truce once more takes nothing from what protects the fire that has ceased.
-            if other.strength as u8 > own.strength as u8 {
-                own.strength = other.strength;
-            }
+            own.strength = own.strength.max(other.strength);
         }
         if other.dispute == Some(dispute) {
             lapse(stage, earlier, cause, |action| settles.iter().any(|own| same_matter(own, action)));
@@ -400,9 +391,7 @@ pub fn fulfil(stage: &mut Stage, clause: ClauseId, by: ActorId, cause: Option<u3
     let entry = stage.state.ledger.clauses[clause.index()];
     let words = setup.clause_text(entry.wording);
     let all = words.obligors.iter().copied().collect();
-    // A war that began this morning may have ended the agreement.
-    let over = entry.state == ClauseState::Lapsed || stage.state.ledger.pact(entry.pact).ended.is_some();
-    if over || entry.done.is_some() || entry.done_by.has(by) {
+    if is_over(stage, &entry) || entry.done.is_some() || entry.done_by.has(by) {
         return;
     }
     let done_by = entry.done_by | ActorSet::of(by);
@@ -417,6 +406,11 @@ pub fn fulfil(stage: &mut Stage, clause: ClauseId, by: ActorId, cause: Option<u3
     {
         battle::return_remains(stage, dispute, side, cause);
     }
+}
+
+/// Whether a clause asks for nothing any more: a war that began this morning may have ended its agreement.
+pub(crate) fn is_over(stage: &Stage, entry: &Clause) -> bool {
+    entry.state == ClauseState::Lapsed || stage.state.ledger.pact(entry.pact).ended.is_some()
 }
 
 /// Whether one has done its part of an exchange of prisoners, and those who have not hold nobody: they have nothing to do.

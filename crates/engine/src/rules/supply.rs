@@ -182,13 +182,17 @@ fn side(stage: &mut Stage, group: ActorSet) {
     stage.scratch.supply = buffers;
 }
 
-/// The depots of a group of friends that one of it holds.
-fn depots(stage: &Stage, group: ActorSet) -> impl Iterator<Item = RegionId> + '_ {
+/// The depots that the documents give a group of friends.
+fn documented_depots(stage: &Stage, group: ActorSet) -> impl Iterator<Item = RegionId> + '_ {
     let own = stage.setup.scenario.actors.iter().enumerate();
     own.filter(move |(i, _)| group.has(ActorId::new(*i)))
         .filter_map(|(_, a)| a.military.as_ref())
         .flat_map(|m| m.depots.iter().copied())
-        .filter(move |r| group.has(stage.state.regions[r.index()].military))
+}
+
+/// Those of them that one of it holds.
+fn depots(stage: &Stage, group: ActorSet) -> impl Iterator<Item = RegionId> + '_ {
+    documented_depots(stage, group).filter(move |r| group.has(stage.state.regions[r.index()].military))
 }
 
 /// What a way carries, troops fed; none if it is closed.
@@ -203,9 +207,7 @@ fn capacity(stage: &Stage, kind: RouteKind) -> Option<f64> {
 /// Work out the fill rates of the regions; false where the documents give the group no depot.
 fn feed(stage: &Stage, group: ActorSet, buffers: &mut Buffers) -> bool {
     // Who has no depot is fed from beyond the theatre; who has lost all it had, by nobody.
-    if !stage.setup.scenario.actors.iter().enumerate().any(|(i, actor)| {
-        group.has(ActorId::new(i)) && actor.military.as_ref().is_some_and(|m| !m.depots.is_empty())
-    }) {
+    if documented_depots(stage, group).next().is_none() {
         return false;
     }
     let (demand, fill) = (&mut buffers.demand, &mut buffers.fill);

@@ -257,7 +257,7 @@ fn at(sorted: &[f32], share: f64) -> f64 {
 fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: &mut [f32]) -> ResultOf {
     let (low, high) = match plan.measures.outcomes[outcome].kind {
         Kind::Share => share(gathered),
-        _ => gathered.own_draws.interval(),
+        _ => units(&gathered.own_draws, &gathered.own).interval(),
     };
     ResultOf {
         arm: plan.arms[arm].id.clone(),
@@ -279,8 +279,13 @@ fn share(gathered: &Gathered) -> (f64, f64) {
     if let Some(known) = exact.flatten() {
         return (known.low, known.high);
     }
-    let (low, high) = gathered.own_draws.interval();
+    let (low, high) = units(&gathered.own_draws, &gathered.own).interval();
     (low.max(0.0), high.min(1.0))
+}
+
+/// The cases of an interval: draws, but of a single draw its runs, which say something of chance and nothing of ignorance.
+fn units<'a>(draws: &'a Sums, runs: &'a Sums) -> &'a Sums {
+    if draws.n < 2.0 { runs } else { draws }
 }
 
 #[expect(clippy::too_many_arguments, reason = "all that is known of one outcome in one arm")]
@@ -299,7 +304,7 @@ fn difference(
     let none = gathered.up == 0.0 && gathered.down == 0.0;
     let (low, high) = match (none, gathered.draws.n < DRAWS) {
         (true, _) => (0.0, 0.0),
-        (false, true) => gathered.draws.interval(),
+        (false, true) => units(&gathered.draws, &gathered.difference).interval(),
         (false, false) => resampled(gathered, totals),
     };
     let share = plan.measures.outcomes[outcome].kind == Kind::Share;
@@ -462,6 +467,18 @@ mod tests {
         assert!(!tests.enough);
         // Fewer draws have to be clearer: one side leaves out 0.025 / 6; Student's points for 9 and 29 degrees of freedom.
         assert!((tests.wide[0][0] - 3.364).abs() < 1e-3 && (tests.wide[1][0] - 2.832).abs() < 1e-3);
+    }
+
+    #[test]
+    fn of_a_single_draw_the_interval_is_that_of_its_runs() {
+        let mut gathered = Gathered::default();
+        gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], 0..2, &[], &[]);
+        // Mean 2, standard error 1, t(1) = 12.706.
+        let (low, high) = units(&gathered.draws, &gathered.difference).interval();
+        assert!((low + 10.706).abs() < 1e-3 && (high - 14.706).abs() < 1e-3, "{low} {high}");
+        gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], 0..2, &[], &[]);
+        assert_eq!(units(&gathered.draws, &gathered.difference).n, 2.0);
+        assert_eq!(gathered.difference.n, 4.0);
     }
 
     #[test]

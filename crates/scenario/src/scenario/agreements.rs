@@ -147,8 +147,8 @@ impl Action {
     }
 }
 
-/// How strong an agreement is, for the survival of its ceasefire.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+/// How strong an agreement is, for the survival of its ceasefire; the weakest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum Strength {
     /// No ceasefire in it.
     None,
