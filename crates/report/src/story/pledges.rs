@@ -128,11 +128,13 @@ fn clauses(told: &mut Told<'_>) {
     }
 }
 
-/// Who does what a clause asks: what several owe is done when all have, so that it is the act of all.
+/// Whose duty it is of which a change is told: what several owe is done when all have, so that it is the act of all, and
+/// it lapses for all at once.
 fn performers(event: &Event, obligors: &[ActorId]) -> Vec<ActorId> {
-    let done = matches!(event.kind, EventKind::ClauseDone | EventKind::ClauseLate);
+    let of_all =
+        matches!(event.kind, EventKind::ClauseDone | EventKind::ClauseLate | EventKind::ClauseLapsed);
     match event.by {
-        Some(by) if done && obligors.contains(&by) => obligors.to_vec(),
+        Some(by) if of_all && obligors.contains(&by) => obligors.to_vec(),
         by => by.into_iter().collect(),
     }
 }
