@@ -105,6 +105,11 @@ pub(crate) fn short<'a>(name: &'a str, code: &'a str) -> &'a str {
     if columns(name) > LONG_NAME { code } else { name }
 }
 
+/// Troops by number: one is a soldier.
+pub(crate) fn troops(n: f64) -> String {
+    several(libm::round(n) as usize, "soldier", "troops")
+}
+
 /// A noun that counts, `1 war`, `2 clashes`.
 pub(crate) fn several(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(n as f64), if n == 1 { one } else { many })

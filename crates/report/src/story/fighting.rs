@@ -6,7 +6,7 @@ use pourparler_model::{ActorId, Date, Ending, Event, EventKind, Onset, RegionId,
 use pourparler_scenario::Effect;
 
 use super::lines::{Told, Tone};
-use crate::text::{count, counted, list};
+use crate::text::{count, counted, list, troops};
 
 /// A pause longer than this ends a stretch, days.
 const PAUSE: i32 = 4;
@@ -103,8 +103,9 @@ fn begins(told: &mut Told<'_>, i: usize) {
     let event = &told.events[i];
     let mut places: Vec<&str> = Vec::new();
     for battle in told.events[i..].iter().take_while(|e| e.date <= event.date) {
+        // Of two wars that open on one day each names its own battles.
         if battle.kind == EventKind::Battle
-            && battle.by == event.by
+            && battle.cause == Some(i as u32)
             && let Some(place) = battle.place.map(|p| told.place(p))
             && !places.contains(&place)
         {
@@ -192,9 +193,9 @@ fn ended_by(event: &Event) -> &'static str {
 fn expelled(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Stretch>) {
     let event = &told.events[i];
     let mut text = format!(
-        "{} drives {} troops of {} off {}",
+        "{} drives {} of {} off {}",
         told.actor(event.by),
-        count(event.amount),
+        troops(event.amount),
         told.actor(event.to),
         told.place(place)
     );
@@ -263,8 +264,25 @@ fn principal(told: &Told<'_>, actor: ActorId, attacker: Option<ActorId>) -> Acto
     found.unwrap_or(actor)
 }
 
-/// When stretches stop, whether they go on all the same, and whose they are.
-type Stop = (Date, bool, Option<ActorId>);
+/// When stretches stop, whether they go on all the same, whose they are, and whether on ground that is held already.
+type Stop = (Date, bool, Option<ActorId>, bool);
+
+/// Whether an attacker's side holds the region itself at an event, and fights troops that have entered it.
+fn on_own_ground(told: &Told<'_>, attacker: Option<ActorId>, region: RegionId, at: usize) -> bool {
+    let changes = told.events.get(..=at).unwrap_or_default().iter().rev();
+    let changed = changes.filter(|e| e.place == Some(region)).find_map(|e| match e.kind {
+        EventKind::RegionTaken => e.by,
+        EventKind::HandedOver => e.to,
+        _ => None,
+    });
+    let first = || {
+        let start = told.names.setup.start.date;
+        let holding = &told.names.scenario().regions.get(region.index())?.holding;
+        holding.iter().rev().find(|h| h.from < start).or_else(|| holding.first()).map(|h| h.military)
+    };
+    let holder = changed.or_else(first);
+    attacker.zip(holder).is_some_and(|(a, h)| a == h || told.names.setup.friendly(a, h))
+}
 
 /// Stretches that ended without the region changing hands: one line for each attacker and day.
 fn held(told: &mut Told<'_>, ended: Vec<((Option<ActorId>, RegionId), Stretch)>) {
@@ -272,14 +290,17 @@ fn held(told: &mut Told<'_>, ended: Vec<((Option<ActorId>, RegionId), Stretch)>)
     for ((attacker, region), s) in ended {
         let text =
             format!("{} ({}, {})", told.place(region), counted(s.days, "day"), killed(told, attacker, &s));
-        let entry = lines.entry((s.to, s.goes_on, attacker)).or_default();
+        let own = on_own_ground(told, attacker, region, s.last);
+        let entry = lines.entry((s.to, s.goes_on, attacker, own)).or_default();
         entry.0 = entry.0.max(s.last);
         entry.1.push(text);
     }
-    for ((date, goes_on, attacker), (order, places)) in lines {
+    for ((date, goes_on, attacker, own), (order, places)) in lines {
         let attacker = told.actor(attacker);
         let text = if goes_on {
             format!("Fighting goes on where {attacker} attacks: {}", places.join(", "))
+        } else if own {
+            format!("{attacker}'s attack ends without driving the others off {}", places.join(", "))
         } else {
             format!("{attacker}'s attack ends without taking {}", places.join(", "))
         };
