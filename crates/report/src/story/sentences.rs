@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pourparler_model::{ActorId, Answer, Date, Event, EventKind, Subject};
 
 use super::lines::{Told, Tone};
-use crate::text::{count, counted, percent, plain};
+use crate::text::{count, counted, percent, plain, several, troops};
 
 /// Events of one line, with their words.
 type Items = Vec<(usize, String)>;
@@ -45,7 +45,11 @@ fn reserves(told: &mut Told<'_>) {
     for (i, event) in told.open() {
         if event.kind == EventKind::Mobilised && event.amount > 0.0 {
             told.done[i] = true;
-            let text = format!("{} calls up {} reserves", told.actor(event.by), count(event.amount));
+            let text = format!(
+                "{} calls up {}",
+                told.actor(event.by),
+                several(libm::round(event.amount) as usize, "reservist", "reserves")
+            );
             days.entry(event.date).or_default().push((i, text));
         }
     }
@@ -88,16 +92,40 @@ fn demands(told: &mut Told<'_>) {
         let (by, on) = (told.actor(event.by), told.names.dispute_short(dispute));
         let worth = |e: &Event| format!("worth {} of a victory to it", plain(e.amount));
         if event.kind == EventKind::Demand {
-            told.tell(i, Tone::Plain, &format!("{by} makes a public demand on {on}, {}", worth(event)));
+            let again = told.events[..i].iter().any(|e| {
+                e.date == event.date
+                    && e.kind == EventKind::DemandDropped
+                    && e.by == event.by
+                    && about(e) == Some(dispute)
+            });
+            let new = if again { "new " } else { "" };
+            told.tell(i, Tone::Plain, &format!("{by} makes a {new}public demand on {on}, {}", worth(event)));
             continue;
         }
         let cost = match libm::round(event.amount * 100.0) as usize {
             0 => "next to nothing".to_owned(),
             points => format!("{} of support", counted(points, "point")),
         };
-        // What was demanded before it was dropped is not what is demanded now.
+        // What was demanded before it was dropped is not what is demanded now. A demand that fell with an ultimatum or at
+        // the signing of an agreement is gone: what is demanded later on that day is a new one.
+        let fell = told.events[..i].iter().any(|e| {
+            e.date == event.date
+                && e.kind == EventKind::UltimatumLapsed
+                && e.by == event.by
+                && about(e) == Some(dispute)
+        });
+        let signed = |k: usize| {
+            told.events[i..k].iter().any(|e| match (e.kind, e.subject) {
+                (EventKind::Agreed, Subject::Pact(p)) => {
+                    told.names.state.ledger.pacts.get(p.index()).and_then(|p| p.dispute) == Some(dispute)
+                }
+                _ => false,
+            })
+        };
         let new = open.iter().find(|(k, e)| {
             *k > i
+                && !fell
+                && !signed(*k)
                 && e.kind == EventKind::Demand
                 && e.date == event.date
                 && e.by == event.by
@@ -124,37 +152,61 @@ fn about(event: &Event) -> Option<pourparler_model::DisputeId> {
     }
 }
 
+/// How far from its deadline an ultimatum ends, if not on the day.
+fn deadline(event: &Event) -> String {
+    match libm::round(event.amount) as i64 {
+        0 => String::new(),
+        days if days < 0 => {
+            format!(", {} before its deadline", counted(days.unsigned_abs() as usize, "day"))
+        }
+        days => format!(", {} past its deadline", counted(days.unsigned_abs() as usize, "day")),
+    }
+}
+
+/// ` on Border`, where the one who threatens has more than one dispute at a table.
+fn over(told: &Told<'_>, event: &Event) -> String {
+    let Some((dispute, by)) = about(event).zip(event.by) else { return String::new() };
+    let has = told.names.setup.disputes.iter().filter(|d| d.principals.contains(&by)).count();
+    if has > 1 { format!(" on {}", told.names.dispute_short(dispute)) } else { String::new() }
+}
+
 fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
     let (by, to) = (told.actor(event.by), told.actor(event.to));
     let at = event.place.map_or_else(String::new, |p| format!(" in {}", told.place(p)));
+    let on = over(told, event);
     let place = event.place.map_or("?", |p| told.place(p));
     let treaty = match event.subject {
         Subject::Treaty(t, _) => told.names.treaty_short(t),
         _ => "?",
     };
     let amount = count(event.amount);
-    let days = || counted(libm::round(event.amount) as usize, "day");
+    let number = libm::round(event.amount.max(0.0)) as usize;
+    let (days, troops) = (counted(number, "day"), troops(event.amount));
     let told = match event.kind {
         EventKind::Recorded => (Tone::Plain, entry(told, event)),
         EventKind::Incursion => {
-            (Tone::War, format!("{by} takes positions{at}, held by {to}, without a war: {amount} troops"))
+            (Tone::War, format!("{by} takes positions{at}, held by {to}, without a war: {troops}"))
         }
-        EventKind::Encircled => (Tone::War, format!("{amount} troops of {to} are surrounded{at}")),
-        EventKind::Surrendered => (Tone::War, format!("{amount} troops of {by} surrender to {to}{at}")),
-        EventKind::Displaced => (Tone::Plain, format!("{amount} people leave {place}")),
+        EventKind::Encircled => (Tone::War, format!("{troops} of {to} are surrounded{at}")),
+        EventKind::Surrendered => (Tone::War, format!("{troops} of {by} surrender to {to}{at}")),
+        EventKind::Displaced => {
+            (Tone::Plain, format!("{} {place}", several(number, "person leaves", "people leave")))
+        }
         EventKind::TreatySuspended => (Tone::Plain, format!("{by} suspends its part in {treaty}")),
         EventKind::TreatyResumed => (Tone::Plain, format!("{by} takes up its part in {treaty} again")),
         EventKind::TreatyLeft => {
-            (Tone::Plain, format!("{by} gives notice that it leaves {treaty}, in {}", days()))
+            (Tone::Plain, format!("{by} gives notice that it leaves {treaty}, in {days}"))
         }
-        EventKind::Ultimatum => (Tone::War, format!("{by} gives {to} an ultimatum of {}", days())),
-        EventKind::UltimatumMet => (Tone::Deal, format!("{by}'s ultimatum to {to} is met")),
-        EventKind::UltimatumCarriedOut => (Tone::War, format!("{by} carries out its ultimatum to {to}")),
-        EventKind::UltimatumLapsed if event.amount >= 1.0 => {
-            let late = counted(event.amount as usize, "day");
-            (Tone::Plain, format!("{by}'s ultimatum to {to} lapses, {late} past its deadline"))
+        EventKind::Ultimatum => (Tone::War, format!("{by} gives {to} an ultimatum{on} of {days}")),
+        EventKind::UltimatumMet => {
+            (Tone::Deal, format!("{by}'s ultimatum to {to}{on} is met{}", deadline(event)))
         }
-        EventKind::UltimatumLapsed => (Tone::Plain, format!("{by}'s ultimatum to {to} lapses")),
+        EventKind::UltimatumCarriedOut => {
+            (Tone::War, format!("{by} carries out its ultimatum to {to}{on}{}", deadline(event)))
+        }
+        EventKind::UltimatumLapsed => {
+            (Tone::Plain, format!("{by}'s ultimatum to {to}{on} lapses{}", deadline(event)))
+        }
         EventKind::RecognitionThreatened => {
             (Tone::Plain, format!("{by} says that it will recognise: {}", title(told, event)))
         }
@@ -166,9 +218,13 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
             (Tone::Plain, format!("{by} drops its threat to recognise: {}", title(told, event)))
         }
         EventKind::MoneySent => (Tone::Plain, format!("{by} sends money to {to}")),
-        EventKind::ReliefSent => {
-            (Tone::Plain, format!("{by} sends humanitarian aid to {to}, for {amount} displaced people"))
-        }
+        EventKind::ReliefSent => (
+            Tone::Plain,
+            format!(
+                "{by} sends humanitarian aid to {to}, for {}",
+                several(number, "displaced person", "displaced people")
+            ),
+        ),
         EventKind::EmbargoImposed if event.amount < 0.005 => {
             (Tone::Plain, format!("{by} bars arms to {to}, which imports next to none of them from there"))
         }
@@ -182,30 +238,38 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
             format!("{by} gives notice: the mandate of {to}'s peacekeepers is not to be prolonged"),
         ),
         EventKind::MandateRenewed => {
-            (Tone::Deal, format!("The mandate of {by}'s peacekeepers is prolonged by {amount} days"))
+            (Tone::Deal, format!("The mandate of {by}'s peacekeepers is prolonged by {days}"))
         }
         EventKind::MandateExpired => (Tone::Deal, format!("The mandate of {by}'s peacekeepers ends")),
         EventKind::Claimed => (Tone::Plain, format!("{by} says that it holds {place}")),
         EventKind::Conceded => (Tone::Plain, format!("{by} admits that it has lost {place}")),
         EventKind::ControlKnown => {
-            (Tone::Plain, format!("Everybody knows by now that {by} holds {place}, for {}", days()))
+            (Tone::Plain, format!("Everybody knows by now that {by} holds {place}, for {days}"))
         }
         EventKind::ClaimRefuted => {
             (Tone::Plain, format!("Everybody knows by now that {by} does not hold {place}, as it said"))
         }
         EventKind::Withdrawal if event.to.is_some() => {
-            (Tone::Deal, format!("{by} pulls back {amount} troops from the other side's ground"))
+            (Tone::Deal, format!("{by} pulls back {troops} from the other side's ground"))
         }
-        EventKind::Withdrawal => (Tone::Plain, format!("{by} takes {amount} peacekeepers home")),
+        EventKind::Withdrawal => (Tone::Plain, format!("{by} takes {} home", counted(number, "peacekeeper"))),
         EventKind::Captured => (Tone::War, format!("{by} takes {amount} of {to} prisoner{at}")),
-        EventKind::Missing => (Tone::War, format!("{amount} of {by} are missing{at}")),
-        EventKind::RemainsReturned => {
-            (Tone::Deal, format!("{by} hands over the bodies of {amount} missing of {to}"))
+        EventKind::Missing => {
+            (Tone::War, format!("{amount} of {by} {} missing{at}", if number == 1 { "is" } else { "are" }))
         }
-        EventKind::PrisonersReturned => (Tone::Deal, format!("{by} returns {amount} prisoners to {to}")),
+        EventKind::RemainsReturned => (
+            Tone::Deal,
+            format!(
+                "{by} hands over the {} of {amount} missing of {to}",
+                if number == 1 { "body" } else { "bodies" }
+            ),
+        ),
+        EventKind::PrisonersReturned => {
+            (Tone::Deal, format!("{by} returns {} to {to}", counted(number, "prisoner")))
+        }
         EventKind::Losses => (Tone::War, format!("{by}: {amount} killed")),
         EventKind::Mobilised => (Tone::Plain, format!("{by} mobilises")),
-        EventKind::Deployed => (Tone::Plain, format!("{amount} troops of {by} take up posts{at}")),
+        EventKind::Deployed => (Tone::Plain, format!("{troops} of {by} take up posts{at}")),
         EventKind::CallForHelp => (Tone::Plain, call(told, event)),
         EventKind::AllyAnswers(answer) => (Tone::Plain, answered(by, to, answer, &called(told, event))),
         EventKind::Protest => (
@@ -215,7 +279,7 @@ fn sentence(told: &Told<'_>, event: &Event) -> Option<(Tone, String)> {
         EventKind::Crisis => {
             (Tone::War, format!("{by}: political crisis, with support at {}", percent(event.amount)))
         }
-        EventKind::ElectionCalled => (Tone::Plain, format!("{by}: an election is called, in {}", days())),
+        EventKind::ElectionCalled => (Tone::Plain, format!("{by}: an election is called, in {days}")),
         // All others belong to a line that has been told.
         _ => return None,
     };

@@ -103,7 +103,7 @@ pub(super) fn losses(names: &Names<'_>, events: &[Event]) -> Vec<String> {
         let side = |s: usize| {
             let held = match hostilities.captives[s] {
                 0 => String::new(),
-                n => format!(", holds {} prisoners", count(f64::from(n))),
+                n => format!(", holds {}", counted(n as usize, "prisoner")),
             };
             let missing = match hostilities.missing[s] {
                 0 => String::new(),
