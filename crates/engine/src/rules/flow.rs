@@ -12,21 +12,26 @@ use petgraph::visit::EdgeRef;
 #[derive(Clone, Copy, Debug)]
 struct Arc {
     edge: usize,
-    /// The other end.
-    to: usize,
-    /// Whether it leads there; else flow on it can be taken back.
+    /// The node that it starts from.
+    from: usize,
+    /// Whether it leads the edge's way; else flow on it can be taken back.
     forward: bool,
-    capacity: f64,
 }
 
 /// What the flows through one network are worked out in, and again for other capacities.
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
-    /// By edge: what it carries.
+    /// By edge: what it carries, and what it can.
     carried: Vec<f64>,
+    capacity: Vec<f64>,
+    /// By edge: its arcs, the one that leads its way first.
+    ends: Vec<[usize; 2]>,
     /// The arcs of all nodes, one node after the other, and where those of each begin.
     arcs: Vec<Arc>,
     first: Vec<usize>,
+    /// By arc: where it leads, and what more can flow through it. Apart, as they are asked for far more often than the rest.
+    leads: Vec<usize>,
+    room: Vec<f64>,
     /// By node: its distance from the source, which has 1; 0 for what cannot be reached.
     level: Vec<usize>,
     /// The arcs of a node that lead a level farther and carry no more than they can, in the node's place among `arcs`; how many
@@ -35,8 +40,8 @@ pub(crate) struct Flow {
     count: Vec<usize>,
     tried: Vec<usize>,
     queue: Vec<usize>,
-    /// The nodes on the way, each with the arc that is taken from there.
-    path: Vec<(usize, usize)>,
+    /// The arcs on the way.
+    path: Vec<usize>,
 }
 
 impl Flow {
@@ -44,9 +49,11 @@ impl Flow {
     /// capacities of today.
     pub(crate) fn largest(&mut self, graph: &DiGraph<(), f64>, source: NodeIndex, sink: NodeIndex) -> &[f64] {
         self.carried.fill(0.0);
-        let edges = graph.raw_edges();
-        for arc in &mut self.arcs {
-            arc.capacity = edges[arc.edge].weight;
+        for ((edge, capacity), [there, back]) in
+            graph.raw_edges().iter().zip(&mut self.capacity).zip(&self.ends)
+        {
+            *capacity = edge.weight;
+            (self.room[*there], self.room[*back]) = (edge.weight, 0.0);
         }
         let (source, sink) = (source.index(), sink.index());
         while self.levels(source, sink) {
@@ -59,35 +66,37 @@ impl Flow {
 
     /// Take up a network.
     pub(crate) fn read(&mut self, graph: &DiGraph<(), f64>) {
-        let nodes = graph.node_count();
-        self.carried.clear();
-        self.carried.resize(graph.edge_count(), 0.0);
+        let (nodes, edges) = (graph.node_count(), graph.edge_count());
+        for list in [&mut self.carried, &mut self.capacity] {
+            list.clear();
+            list.resize(edges, 0.0);
+        }
+        self.ends.clear();
+        self.ends.resize(edges, [0; 2]);
         self.arcs.clear();
+        self.leads.clear();
         self.first.clear();
         for node in graph.node_indices() {
             self.first.push(self.arcs.len());
-            for (direction, forward) in [(Direction::Outgoing, true), (Direction::Incoming, false)] {
-                self.arcs.extend(graph.edges_directed(node, direction).map(|edge| Arc {
-                    edge: edge.id().index(),
-                    to: if forward { edge.target() } else { edge.source() }.index(),
-                    forward,
-                    capacity: *edge.weight(),
-                }));
+            for (end, direction) in [Direction::Outgoing, Direction::Incoming].into_iter().enumerate() {
+                for edge in graph.edges_directed(node, direction) {
+                    let forward = end == 0;
+                    let to = if forward { edge.target() } else { edge.source() };
+                    self.ends[edge.id().index()][end] = self.arcs.len();
+                    self.arcs.push(Arc { edge: edge.id().index(), from: node.index(), forward });
+                    self.leads.push(to.index());
+                }
             }
         }
         self.first.push(self.arcs.len());
+        self.room.clear();
+        self.room.resize(self.arcs.len(), 0.0);
         self.ahead.clear();
         self.ahead.resize(self.arcs.len(), 0);
         for list in [&mut self.level, &mut self.count, &mut self.tried] {
             list.clear();
             list.resize(nodes, 0);
         }
-    }
-
-    /// What more can flow through an arc.
-    fn room(&self, arc: &Arc) -> f64 {
-        let carried = self.carried[arc.edge];
-        if arc.forward { arc.capacity - carried } else { carried }
     }
 
     /// Number the nodes by their distance from the source, and list what leads farther; whether the sink can be reached. Nodes
@@ -104,21 +113,23 @@ impl Flow {
             if self.level[sink] != 0 && farther > self.level[sink] {
                 break;
             }
-            let first = self.first[node];
+            let of_node = self.first[node]..self.first[node + 1];
+            let (room, leads) = (&self.room[of_node.clone()], &self.leads[of_node.clone()]);
+            let ahead = &mut self.ahead[of_node.clone()];
             let mut count = 0;
-            for at in first..self.first[node + 1] {
-                let arc = self.arcs[at];
-                if self.room(&arc) == 0.0 {
+            for ((at, room), to) in of_node.zip(room).zip(leads) {
+                if *room == 0.0 {
                     continue;
                 }
-                if self.level[arc.to] == 0 {
-                    self.level[arc.to] = farther;
-                    if arc.to != sink {
-                        self.queue.push(arc.to);
+                let level = &mut self.level[*to];
+                if *level == 0 {
+                    *level = farther;
+                    if *to != sink {
+                        self.queue.push(*to);
                     }
                 }
-                if self.level[arc.to] == farther {
-                    self.ahead[first + count] = at;
+                if *level == farther {
+                    ahead[count] = at;
                     count += 1;
                 }
             }
@@ -138,7 +149,7 @@ impl Flow {
             while !dead && next.is_none() && self.tried[node] < self.count[node] {
                 let place = first + self.tried[node];
                 let at = self.ahead[place];
-                if self.room(&self.arcs[at]) == 0.0 {
+                if self.room[at] == 0.0 {
                     // The last of the list takes the place of what is full.
                     self.count[node] -= 1;
                     self.ahead[place] = self.ahead[first + self.count[node]];
@@ -147,12 +158,12 @@ impl Flow {
                 }
             }
             if let Some(at) = next {
-                self.path.push((node, at));
-                node = self.arcs[at].to;
-            } else if let Some((before, _)) = self.path.pop() {
+                self.path.push(at);
+                node = self.leads[at];
+            } else if let Some(at) = self.path.pop() {
                 // Nowhere to go from here: back, and not this way again.
-                self.tried[before] += 1;
-                node = before;
+                node = self.arcs[at].from;
+                self.tried[node] += 1;
             } else {
                 return false;
             }
@@ -162,11 +173,13 @@ impl Flow {
 
     /// Let as much flow along the path as it takes.
     fn fill_path(&mut self) {
-        let room = self.path.iter().rev().map(|(_, at)| self.room(&self.arcs[*at]));
+        let room = self.path.iter().rev().map(|at| self.room[*at]);
         let least = room.fold(f64::MAX, |least, room| if least < room { least } else { room });
-        for (_, at) in &self.path {
-            let arc = self.arcs[*at];
-            self.carried[arc.edge] += if arc.forward { least } else { -least };
+        for at in &self.path {
+            let Arc { edge, forward, .. } = self.arcs[*at];
+            self.carried[edge] += if forward { least } else { -least };
+            let ([there, back], carried) = (self.ends[edge], self.carried[edge]);
+            (self.room[there], self.room[back]) = (self.capacity[edge] - carried, carried);
         }
     }
 }

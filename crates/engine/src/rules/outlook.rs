@@ -413,7 +413,11 @@ fn play(
 ) -> Fan {
     let rules = theatre::rules(stage, dispute);
     let spread = shock.max(LEARNT * stage.setup.values.shock_sd);
-    let start = last.map_or(Start::ANYWHERE, |fan| Start::near(fan, middle, spread));
+    let fought = stage.state.hostilities[dispute.index()].status == Hostility::War;
+    let start = last.map_or(Start::ANYWHERE, |fan| {
+        let near = Start::near(fan, middle, spread);
+        if fought { near.in_battle() } else { near }
+    });
     let question =
         Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle, spread, start };
     played::fan(question, &rules, |opening| {

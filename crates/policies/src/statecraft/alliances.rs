@@ -68,9 +68,7 @@ fn call(office: &mut Office<'_, '_>) {
                 let (name, article) = (office.name(ally), &obligation.article);
                 let label = office.label(|| format!("call {name} under {}, article {article}", treaty.name));
                 courses.push(Choice {
-                    code: Tag::of(&treaty.id)
-                        .and(Tag(o as u64))
-                        .and(Tag::of(&view.scenario().actors[ally.index()].id)),
+                    code: Tag::of(&treaty.id).and(Tag(o as u64)).and(Tag::of(office.code(ally))),
                     label,
                     acts: [act].into(),
                     terms,

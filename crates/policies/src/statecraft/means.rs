@@ -72,18 +72,20 @@ fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Ve
     let view = office.view;
     let v = view.values();
     let (near, other) = (view.tie(view.me(), to), view.tie(view.me(), against));
-    let name = office_name(view, to);
+    let (name, code) = (office_name(view, to), office.code(to));
     let fund = Act::Fund { to };
     if near > 0.0 && view.check(fund).is_ok() {
         let ties = sides(near, other, MONEY_SIDES, 0.5) + UNIT * AT_ALL;
         let terms = Terms { cost: -v.money_cost, ties, ..Terms::default() };
-        courses.push(Choice::new(format!("send money to {name}"), [fund], terms));
+        let label = office.label(|| format!("send money to {name}"));
+        courses.push(Choice::towards("money", code, label, [fund], terms));
     }
     let relieve = Act::Relieve { to };
     if view.check(relieve).is_ok() {
         let ties = sides(near, other, RELIEF_SIDES, 0.25);
         let terms = Terms { cost: -v.relief_cost, reputation: v.statement_value, ties, ..Terms::default() };
-        courses.push(Choice::new(format!("send humanitarian aid to {name}"), [relieve], terms));
+        let label = office.label(|| format!("send humanitarian aid to {name}"));
+        courses.push(Choice::towards("relief", code, label, [relieve], terms));
     }
 }
 
@@ -102,8 +104,8 @@ fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
             ties: UNIT * (4.0 * lean + AT_ALL - 4.0 * ties[i].max(0.0)),
             ..Terms::default()
         };
-        let label = format!("bar arms to {}", office_name(view, principals[i]));
-        courses.push(Choice::new(label, [acts[i]], terms));
+        let label = office.label(|| format!("bar arms to {}", office_name(view, principals[i])));
+        courses.push(Choice::towards("bar", office.code(principals[i]), label, [acts[i]], terms));
     }
     if may == [true; 2] {
         let terms = Terms {
@@ -133,10 +135,7 @@ fn lifted(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
             ties: UNIT * tie,
             ..Terms::default()
         };
-        courses.push(Choice::new(
-            format!("lift the embargo on {}", office_name(view, against)),
-            [act],
-            terms,
-        ));
+        let label = office.label(|| format!("lift the embargo on {}", office_name(view, against)));
+        courses.push(Choice::towards("lift", office.code(against), label, [act], terms));
     }
 }

@@ -164,6 +164,11 @@ impl Office<'_, '_> {
         -salience * (level - ideal).abs() / 100.0
     }
 
+    /// The code of an actor in the documents.
+    pub(crate) fn code(&self, actor: pourparler_model::ActorId) -> &str {
+        &self.view.scenario().actors[actor.index()].id
+    }
+
     /// The short name of an actor.
     pub(crate) fn name(&self, actor: pourparler_model::ActorId) -> &str {
         &self.view.scenario().actors[actor.index()].name

@@ -74,18 +74,18 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let principals = view.principals(dispute);
     let about = office.about(dispute);
     let hostilities = view.hostilities(dispute);
-    let moved = mover(office, dispute);
     let spoke = principals.iter().filter_map(|p| view.spoke_to(*p)).max();
-    let quiet_for = spoke.map_or(i32::MAX, |day| view.today() - day);
-    let due = moved.is_some() || hostilities.status != Hostility::Quiet;
-    if !due {
+    let spoke_lately = spoke.is_some_and(|day| f64::from(view.today() - day) < v.statement_interval_days);
+    if spoke_lately && hostilities.status != Hostility::Quiet {
+        return;
+    }
+    let moved = mover(office, dispute);
+    if moved.is_none() && hostilities.status == Hostility::Quiet {
         relief(office, dispute, about);
         good_offices(office, dispute, about);
         return;
     }
-    if f64::from(quiet_for) < v.statement_interval_days
-        || !(moved.is_some() || office.review(Desk::Pressure, about, v.statement_interval_days))
-    {
+    if spoke_lately || !(moved.is_some() || office.review(Desk::Pressure, about, v.statement_interval_days)) {
         return;
     }
     let target = moved.or(hostilities.opened_by).unwrap_or(principals[0]);
@@ -169,8 +169,8 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
         let tie = near.max(far);
         let ties = 0.1 * tie - 0.3 * 0.4 * (other + 0.2).max(0.0);
         let terms = Terms { cost: -v.answer_cost_material, ties, ..Terms::default() };
-        let label = format!("send arms and material to {}", office.name(friend));
-        courses.push(Choice::new(label, [act], terms));
+        let label = office.label(|| format!("send arms and material to {}", office.name(friend)));
+        courses.push(Choice::towards("arms", office.code(friend), label, [act], terms));
     }
     let call = Act::CallTalks { dispute };
     if view.check(call).is_ok() {
@@ -193,7 +193,7 @@ fn relief(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     let view = office.view;
     for against in view.principals(dispute) {
         let act = Act::LiftSanctions { against };
-        let about = about.and(Tag::of("relief")).and(Tag::of(&view.scenario().actors[against.index()].id));
+        let about = about.and(Tag::of("relief")).and(Tag::of(office.code(against)));
         if view.check(act).is_err() || !office.review(Desk::Pressure, about, view.values().onset_review_days)
         {
             continue;

@@ -34,7 +34,8 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let mut courses = menu(Choice::new("leave recognition as it is", Vec::new(), Terms::default()));
     for (i, title) in view.titles(dispute).iter().enumerate() {
         let index = i as u8;
-        let text = &view.scenario().disputes[dispute.index()].titles[i].text;
+        let data = &view.scenario().disputes[dispute.index()].titles[i];
+        let (code, text) = (&data.id, &data.text);
         let [give, threaten, withdraw] = [
             Act::Recognise { dispute, title: index },
             Act::ThreatenRecognition { dispute, title: index },
@@ -43,7 +44,8 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
         // Nobody thinks of recognising what is not its friend's.
         if view.check(give).is_ok() && near(view, dispute, title) > 0.0 {
             let terms = terms(office, dispute, index, title);
-            courses.push(Choice::new(format!("recognise: {text}"), [give], terms));
+            let label = office.label(|| format!("recognise: {text}"));
+            courses.push(Choice::towards("recognise", code, label, [give], terms));
             if view.check(threaten).is_ok() {
                 // A threat is half of it (assumption), and leaves the table open.
                 let half = Terms {
@@ -53,7 +55,8 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
                     ties: 0.5 * terms.ties,
                     ..Terms::default()
                 };
-                courses.push(Choice::new(format!("threaten to recognise: {text}"), [threaten], half));
+                let label = office.label(|| format!("threaten to recognise: {text}"));
+                courses.push(Choice::towards("threaten", code, label, [threaten], half));
             }
         }
         if view.check(withdraw).is_ok() {
@@ -72,7 +75,8 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
                 reputation: -view.values().statement_value - FIRST * UNIT * kept,
                 ..Terms::default()
             };
-            courses.push(Choice::new(format!("go back on recognition: {text}"), [withdraw], back));
+            let label = office.label(|| format!("go back on recognition: {text}"));
+            courses.push(Choice::towards("withdraw", code, label, [withdraw], back));
         }
     }
     if courses.len() < 2 {

@@ -72,6 +72,18 @@ impl Choice {
         let label = label.into();
         Self { code: Tag::of(&label), label, acts: acts.into(), terms }
     }
+
+    /// A course of some kind towards something that the documents name, by its code there: a name may be put otherwise, and the
+    /// chance stays the same.
+    pub(crate) fn towards(
+        kind: &str,
+        code: &str,
+        label: Cow<'static, str>,
+        acts: impl Into<Acts>,
+        terms: Terms,
+    ) -> Self {
+        Self { code: Tag::of(kind).and(Tag::of(code)), label, acts: acts.into(), terms }
+    }
 }
 
 /// The acts of a course. Most courses are one act, or none, which needs no memory of its own.

@@ -107,11 +107,13 @@ fn stretches(mask: u64) -> impl Iterator<Item = (usize, usize)> {
 pub struct Start {
     /// Nodes, a bit each.
     posts: u64,
+    /// Whether the earlier fan has shown where luck alone decides: the middle is not looked at for that.
+    shown: bool,
 }
 
 impl Start {
     /// Either end and the middle.
-    pub const ANYWHERE: Self = Self { posts: 1 | 1 << (NODES / 2) | 1 << (NODES - 1) };
+    pub const ANYWHERE: Self = Self { posts: 1 | 1 << (NODES / 2) | 1 << (NODES - 1), shown: false };
 
     /// Around the values of the shock at which the end changed in an earlier fan, for a fan with another middle and spread:
     /// most campaigns are like that of some days before.
@@ -138,7 +140,14 @@ impl Start {
         if end != End::Won {
             posts |= 1 << last;
         }
-        Self { posts }
+        Self { posts, shown: false }
+    }
+
+    /// The same for a campaign that is fought and looked at again every few days: where luck alone decides, the earlier fan
+    /// has shown. A choice between accuracy and time: `outlook_error` of the policies says what it costs.
+    #[must_use]
+    pub const fn in_battle(self) -> Self {
+        Self { shown: true, ..self }
     }
 }
 
@@ -248,6 +257,7 @@ impl Plays<'_> {
         }
         self.close_in(look, first, plays, &mut posts, &mut open);
         if let Look::Close(_) = look
+            && !start.shown
             && open & AROUND == 0
         {
             // No end was found to change near the middle, where the shock is most likely to lie. If luck alone decides there, it
@@ -467,13 +477,18 @@ mod tests {
     }
 
     /// The fan behind it, for a look of one's choice.
-    fn looked(
+    fn looked(kernel: &Kernel, days: f64, troops: [f64; 2], spread: f64, campaign: u32, look: Look) -> Fan {
+        looked_from(kernel, days, troops, spread, campaign, look, Start::ANYWHERE)
+    }
+
+    fn looked_from(
         kernel: &Kernel,
         days: f64,
         [troops, defenders]: [f64; 2],
         spread: f64,
         campaign: u32,
         look: Look,
+        start: Start,
     ) -> Fan {
         let places = [
             Place {
@@ -501,7 +516,7 @@ mod tests {
         theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
         theatre.open(&rules, false);
         let mut scratch = Theatre::default();
-        Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, look, Start::ANYWHERE, &mut scratch)
+        Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, look, start, &mut scratch)
     }
 
     #[test]
@@ -601,6 +616,39 @@ mod tests {
             let one = looked(&kernel, 1.0, [troops, 1000.0], 0.0, 3000, Look::Close(1)).outlook(0.0, 0.0);
             assert!(one.win > 0.1 && one.lose > 0.1, "{troops}: {one:?}");
         }
+    }
+
+    #[test]
+    fn in_battle_one_looks_where_the_earlier_fan_changed_and_not_in_the_middle() {
+        let kernel = Kernel::new(&Contest { stalemate: 1.0, ..PLAIN }, 0.003, 0.65);
+        let again = |troops: [f64; 2], before: &Fan, battle: bool| {
+            let near = Start::near(before, 0.0, 0.5);
+            let start = if battle { near.in_battle() } else { near };
+            looked_from(&kernel, 5.0, troops, 0.5, 60, Look::Close(2), start)
+        };
+        // Where the earlier fan shows the change it is found all the same, in the middle or at the edge.
+        let mut ends = 0;
+        for troops in [4e3, 1e4, 2e4, 3e4, 8e4] {
+            let troops = [troops, 2e4];
+            let before = looked(&kernel, 5.0, troops, 0.5, 60, Look::Close(2));
+            let [peace, battle] = [false, true].map(|battle| again(troops, &before, battle));
+            let off =
+                |f: fn(&Outlook) -> f64| (f(&peace.outlook(0.0, 0.5)) - f(&battle.outlook(0.0, 0.5))).abs();
+            assert!(off(|o| o.win) < 0.05 && off(|o| o.lose) < 0.05, "{troops:?}: {peace:?} {battle:?}");
+            ends += u32::from(before.wins.iter().any(|n| *n > 0) && before.wins.contains(&0));
+        }
+        assert!(ends >= 2, "some of them change within the range");
+        // Where luck alone decides, and the earlier fan did not show it, only the middle does.
+        let kernel = Kernel::new(&PLAIN, 0.0, 0.65);
+        let certain = Fan { spread: LEAST_REACH, ..Fan::certain(End::Won) };
+        let luck = |battle: bool| {
+            let near = Start::near(&certain, 0.0, LEAST_REACH);
+            let start = if battle { near.in_battle() } else { near };
+            looked_from(&kernel, 1.0, [1000.0; 2], 0.0, 3000, Look::Close(1), start).outlook(0.0, 0.0)
+        };
+        let [peace, battle] = [luck(false), luck(true)];
+        assert!(peace.win.max(peace.lose) < 0.9, "{peace:?}");
+        assert!(battle != peace, "{battle:?}");
     }
 
     #[test]
