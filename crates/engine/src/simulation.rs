@@ -459,7 +459,7 @@ fn first_state(setup: &Setup) -> WorldState {
             let holding = r.holding.iter().rev().find(|h| h.from <= begins).or_else(|| r.holding.first());
             let (military, security, civil) =
                 holding.map_or((nobody, nobody, nobody), |h| (h.military, h.security, h.civil));
-            RegionState { military, security, civil, progress: 0.0, fought: None }
+            RegionState { military, security, civil, progress: 0.0, fought: None, taken: None }
         })
         .collect();
     // Before the first order of battle the first that there is: checked to be no later than the start.

@@ -387,9 +387,10 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: ActorSe
     let event =
         stage.event(EventKind::RegionTaken).by(attacker).to(holder).at(region).because(battle).seen_by(seen);
     let taken = stage.tell(event);
+    let day = stage.day;
     let state = &mut stage.state.regions[region.index()];
     (state.military, state.security, state.civil, state.progress) = (attacker, attacker, attacker, 0.0);
-    state.fought = None;
+    (state.fought, state.taken) = (None, Some(day));
     displacement::of_change(stage, region, holder, attacker, Some(taken));
     let captured = disband(stage, &surrounded);
     imprison(stage, assault, attacker, holder, captured, Some(taken));

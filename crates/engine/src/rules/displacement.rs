@@ -1,7 +1,8 @@
 //! People who leave where there is fighting or where the holder changes, and who return.
 //!
-//! A region's people are counted by the documents, else by a parameter; those who leave are held to be of the side that held
-//! it (assumption). They return when a side of theirs holds it again, or an agreement that provides for it stands.
+//! A region's people are counted by the documents, else by a parameter, and of whom the documents say, else of the side that
+//! held it first: nobody settles in the months of a run (assumption). They leave before the other side, not before their own,
+//! and return when a side of theirs holds it again, or an agreement that provides for it stands.
 
 use pourparler_model::{ActorId, ClauseState, EventKind, RegionId};
 use pourparler_scenario::{ClauseTag, Values};
@@ -20,19 +21,28 @@ pub fn people(stage: &Stage, region: RegionId) -> u32 {
     all.saturating_sub(away.sum())
 }
 
+/// Whose people live in a region.
+fn inhabitants(stage: &Stage, region: RegionId) -> ActorId {
+    let data = &stage.setup.scenario.regions[region.index()];
+    let first = || data.holding.first().map(|row| row.military);
+    data.inhabitants.or_else(first).unwrap_or(stage.state.regions[region.index()].military)
+}
+
 /// A day of battle in a region.
 pub fn of_battle(stage: &mut Stage, region: RegionId, cause: Option<u32>) {
     let share = stage.setup.values.displaced_per_day;
-    leave(stage, region, stage.state.regions[region.index()].military, share, cause);
+    leave(stage, region, inhabitants(stage, region), share, cause);
 }
 
-/// A region has passed from one holder to another: nobody leaves before those who are on no other side, as peacekeepers are.
+/// A region has passed from one holder to another: people leave as it comes to the other side, and nobody before those who
+/// are on no other side, as peacekeepers are.
 pub fn of_change(stage: &mut Stage, region: RegionId, from: ActorId, to: ActorId, cause: Option<u32>) {
-    if !stage.opposed(from, to) {
+    let of = inhabitants(stage, region);
+    if stage.opposed(of, from) || !stage.opposed(of, to) {
         return;
     }
     let share = stage.setup.values.displaced_on_change;
-    leave(stage, region, from, share, cause);
+    leave(stage, region, of, share, cause);
 }
 
 fn leave(stage: &mut Stage, region: RegionId, of: ActorId, share: f64, cause: Option<u32>) {
@@ -73,7 +83,8 @@ pub fn returns(stage: &mut Stage) {
     for i in 0..stage.state.affairs.displaced.len() {
         let entry = stage.state.affairs.displaced[i];
         let held = stage.state.regions[entry.region.index()];
-        let quiet = held.fought.is_none_or(|day| stage.day - day >= return_quiet_days as i32);
+        let last = held.fought.max(held.taken);
+        let quiet = last.is_none_or(|day| stage.day - day >= return_quiet_days as i32);
         if !quiet {
             continue;
         }

@@ -17,6 +17,8 @@ pub struct RegionState {
     pub progress: f64,
     /// The last day on which its holder was attacked.
     pub fought: Option<Date>,
+    /// When it was last taken in battle.
+    pub taken: Option<Date>,
 }
 
 /// A body of troops: one for each owner, region and role.

@@ -1,5 +1,6 @@
 //! What a state can know of agreements and treaties: clauses, duties, calls for help.
 
+use pourparler_chance::Tag;
 use pourparler_model::{
     ActorId, CallId, ClauseId, ClauseState, Date, DisputeId, Event, ObligationKind, PackageId, PactId,
     Subject, TreatyId,
@@ -107,6 +108,33 @@ impl<'a> View<'a> {
             let words = open.then(|| stage.setup.clause_text(clause.wording))?;
             words.obligors.contains(&me).then_some((id, clause, words))
         })
+    }
+
+    /// The tag of a clause, for keys: its wording, and the day on which it was signed, not how many were signed before it, so that
+    /// the chance of what is done about it is the same in two runs that differ elsewhere.
+    #[must_use]
+    pub fn clause_tag(&self, clause: ClauseId) -> Tag {
+        let setup = &self.stage.setup;
+        let Some(entry) = self.stage.state.ledger.clauses.get(clause.index()) else { return Tag(0) };
+        let signed = self.stage.state.ledger.pact(entry.pact).signed;
+        let of = |d: DisputeId, what, i: u16, k: u16| {
+            setup.dispute_tags[d.index()].and(Tag::of(what)).and(Tag(u64::from(i) << 16 | u64::from(k)))
+        };
+        let wording = match entry.wording {
+            Wording::Text(text, i) => Tag::of(&setup.scenario.texts[text.index()].id).and(Tag(u64::from(i))),
+            Wording::Always(d, i) => of(d, "always", i, 0),
+            Wording::Term(d, term, i) => of(d, "term", term, i),
+            Wording::Payment(d, i) => of(d, "payment", i, 0),
+        };
+        wording.and(Tag(signed.number() as u64))
+    }
+
+    /// The tag of a call, for keys: whose, under which obligation, of which day.
+    #[must_use]
+    pub fn call_tag(&self, call: &Call) -> Tag {
+        let treaty = &self.stage.setup.scenario.treaties[call.treaty.index()].id;
+        let under = Tag::of(treaty).and(Tag(u64::from(call.obligation)));
+        self.stage.actor_tag(call.by).and(under).and(Tag(call.made.number() as u64))
     }
 
     /// Clauses that it has to do something about, with their dates: not done yet, and in force.

@@ -17,7 +17,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
     membership(office);
     let view = office.view;
     for (id, pending) in view.calls().filter(|(_, c)| c.to == view.me() && c.open()) {
-        let about = Tag::of("call").and(Tag(id.index() as u64));
+        let about = Tag::of("call").and(view.call_tag(pending));
         let fresh = pending.answer.is_none();
         if fresh || office.review(Desk::Alliances, about, office.view.values().answer_days) {
             answer(office, id, pending, about);

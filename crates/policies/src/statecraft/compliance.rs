@@ -16,7 +16,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
     let v = view.values();
     for (clause, due, words) in view.duties() {
-        let about = Tag::of("clause").and(Tag(clause.index() as u64));
+        let about = Tag::of("clause").and(view.clause_tag(clause));
         let left = due - view.today();
         let soon = left < i32::from(view.turn_days());
         if !soon
@@ -107,7 +107,7 @@ fn undated(office: &mut Office<'_, '_>) {
         if matches!(words.action, Action::ReturnPrisoners) && held.unwrap_or(0) == 0 {
             continue;
         }
-        let about = Tag::of("clause").and(Tag(clause.index() as u64));
+        let about = Tag::of("clause").and(view.clause_tag(clause));
         if !office.review(Desk::Compliance, about, v.overdue_review_days) {
             continue;
         }

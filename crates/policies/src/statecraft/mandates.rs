@@ -46,7 +46,7 @@ fn worth(office: &Office<'_, '_>, clause: ClauseId) -> f64 {
 fn prolong(office: &mut Office<'_, '_>, clause: ClauseId, until: pourparler_model::Date) {
     let view = office.view;
     let act = Act::ObjectMandate { clause };
-    let about = Tag::of("mandate").and(Tag(clause.index() as u64));
+    let about = Tag::of("mandate").and(view.clause_tag(clause));
     let notice = view.notice(clause);
     let left = until - i32::from(notice) - view.today();
     if left > WINDOW || view.check(act).is_err() || !office.review(Desk::Compliance, about, REVIEW) {

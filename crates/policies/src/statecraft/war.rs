@@ -186,14 +186,20 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         let expulsion = staff::expulsion(view, dispute, side);
         if !talking && !expulsion.is_empty() {
             // It is fought on one's own ground, and whether it becomes a war is for the other side to say: between a war and
-            // what holds without the detachments (assumption: half of either, as along a main axis). No outcry.
+            // what holds without the detachments (assumption: half of either, as along a main axis). No outcry. Who entered has
+            // gone against the ceasefire first: to answer that counts with the world as much as it did, half of an attack, and
+            // nothing where the ground is one's own in law, too (Charter of the United Nations, article 51).
             let rid = now.status_quo + view.values().incursion_value;
+            let lawful = expulsion.iter().all(|act| match act {
+                Act::Attack { into, .. } => view.friendly(view.scenario().regions[into.index()].de_jure),
+                _ => true,
+            });
             let terms = Terms {
                 war: 0.5 * (gross + rid),
                 deal: 0.25 * talks,
                 cost: -0.5 * cost,
                 commitment: -0.5 * shift,
-                reputation: breach,
+                reputation: if lawful { 0.0 } else { 0.5 * breach },
                 ..Terms::default()
             };
             add(HOLD, Choice::new("drive the other side's detachments off", expulsion, terms));

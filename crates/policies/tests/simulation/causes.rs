@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use pourparler_engine::{CHALLENGER, Consequences, DEFENDER, Simulation};
-use pourparler_model::{Act, DisputeId, EventKind, Hostility, Onset, PackageId, Seen};
+use pourparler_model::{Account, Act, Course, DisputeId, EventKind, Hostility, Onset, PackageId, Seen};
 use pourparler_policies::Cabinet;
 
 use crate::world::{actor, begin, karabakh, options, play, shipped, worlds};
@@ -143,4 +143,34 @@ fn detachments_are_driven_off_ones_own_ground() {
         assert!(events.iter().all(|e| e.kind != EventKind::RegionTaken), "who holds what has not changed");
     }
     assert!(driven_off > 0);
+}
+
+#[test]
+fn to_drive_off_who_entered_ones_own_ground_in_law_costs_no_reputation() {
+    let scenario = karabakh();
+    let arm = actor(&scenario, "ARM");
+    let cabinet = crate::world::cabinet(&scenario, "statecraft");
+    let reputation = |course: &Course| {
+        course.terms.iter().filter(|t| t.name == "reputation").map(|t| t.value).sum::<f64>()
+    };
+    let mut weighed = 0;
+    for seed in 1..=8 {
+        let mut sim = begin(&scenario, "border", seed);
+        for _ in 0..20 {
+            let mut account = Account::default();
+            let _ordered = cabinet.decide(&sim, arm, Some(&mut account));
+            let courses = account.desks.iter().flat_map(|desk| &desk.courses);
+            for course in courses.filter(|c| c.label.starts_with("drive")) {
+                let region = |act: &Act| match *act {
+                    Act::Attack { into, .. } => Some(&scenario.regions[into.index()]),
+                    _ => None,
+                };
+                assert!(course.acts.iter().filter_map(region).all(|r| r.de_jure == arm));
+                assert_eq!(reputation(course), 0.0, "{course:?}");
+                weighed += 1;
+            }
+            cabinet.play_turn(&mut sim);
+        }
+    }
+    assert!(weighed > 0);
 }

@@ -14,7 +14,7 @@ fn the_cost_ahead_is_that_of_the_days_expected_over_what_fighting_has_left() {
     let principals = ["AZE", "ARM"].map(|code| actor(&scenario, code));
     let cabinet = Cabinet::statecraft(scenario.actors.len());
     let (mut shorter, mut seen) = (0, 0);
-    for seed in 1..=8 {
+    for seed in 1..=20 {
         let mut sim = begin(&scenario, "war", seed);
         let whole: Vec<f64> = (0..2)
             .map(|side| {

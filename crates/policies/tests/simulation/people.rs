@@ -1,10 +1,11 @@
 //! Who is caught up in the fighting: people who leave and return, troops that are surrounded.
 
+use pourparler_chance::Seed;
 use pourparler_engine::rules::{displacement, pocket};
 use pourparler_engine::{Options, Simulation};
 use pourparler_model::{DisputeId, EventKind, ForceRole, RegionId};
 
-use crate::world::{actor, begin, karabakh, options};
+use crate::world::{actor, begin, camp_david, karabakh, options};
 
 fn region(sim: &Simulation, code: &str) -> RegionId {
     RegionId::new(sim.setup().scenario.regions.iter().position(|r| r.id == code).unwrap())
@@ -48,6 +49,50 @@ fn nobody_leaves_before_those_who_are_on_no_other_side() {
     let day = sim.chronicle().iter().find(handed).expect("it was handed over").date;
     let fled = sim.chronicle().iter().filter(|e| e.kind == EventKind::Displaced && e.date == day);
     assert_eq!(fled.filter(|e| e.place == Some(place)).count(), 0);
+}
+
+#[test]
+fn people_leave_before_the_other_side_and_not_before_their_own() {
+    // El Arish was held by Israel and is Egypt's: whoever takes it over, its people are the same.
+    let scenario = camp_david();
+    let sim = Simulation::new(scenario.clone(), &Options::new(&scenario, Seed(1))).unwrap();
+    let place = region(&sim, "sin_arish");
+    let (egypt, israel) = (actor(&scenario, "EGY"), actor(&scenario, "ISR"));
+    let mut stage = sim.stage().idle();
+    stage.state.regions[place.index()].military = egypt;
+    displacement::of_change(&mut stage, place, israel, egypt, None);
+    assert!(stage.state.affairs.displaced.is_empty(), "their own side has come");
+    displacement::of_change(&mut stage, place, egypt, israel, None);
+    let fled = stage.state.affairs.displaced.clone();
+    assert!(fled.len() == 1 && fled[0].of == egypt && fled[0].persons > 0, "{fled:?}");
+    // At Yamit the settlers are counted, of whom the documents say nothing: they are of who held it first.
+    let place = region(&sim, "sin_rafah");
+    displacement::of_change(&mut stage, place, israel, egypt, None);
+    assert_eq!(stage.state.affairs.displaced[1].of, israel);
+}
+
+#[test]
+fn nobody_returns_on_the_day_on_which_a_region_is_taken_back() {
+    let scenario = karabakh();
+    let mut sim = begin(&scenario, "border", 1);
+    let place = region(&sim, "jabrayil");
+    let away = |sim: &Simulation| -> u32 {
+        sim.state().affairs.displaced.iter().filter(|d| d.region == place).map(|d| d.persons).sum()
+    };
+    let quiet = sim.setup().values.return_quiet_days as i32;
+    let side = actor(&scenario, "ARM");
+    let mut taken = sim.snapshot();
+    let held = &mut taken.state.regions[place.index()];
+    (held.military, held.fought, held.taken) = (side, None, Some(sim.today()));
+    sim.restore(&taken);
+    let before = away(&sim);
+    assert!(before > 0);
+    for _ in 0..quiet {
+        assert_eq!(away(&sim), before, "{}", sim.today());
+        sim.step();
+    }
+    sim.step();
+    assert!(away(&sim) < before);
 }
 
 #[test]

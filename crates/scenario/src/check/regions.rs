@@ -35,6 +35,7 @@ fn region(cx: &mut Check, item: &written::Region) -> Region {
         de_jure: cx.actor(&item.de_jure),
         terrain: item.terrain,
         population: item.population.as_ref().map(|number| cx.whole_u32(&q::POPULATION, number)),
+        inhabitants: item.inhabitants.as_ref().map(|code| cx.actor(code)),
         lon: cx.number(&q::LON, &item.lon),
         lat: cx.number(&q::LAT, &item.lat),
         depth_km: cx.number(&q::DEPTH_KM, &item.depth_km),

@@ -24,6 +24,8 @@ pub struct Region {
     pub terrain: Terrain,
     /// Inhabitants, where the theatre covers them.
     pub population: Option<u32>,
+    /// Whose people they are: who held it first, if the documents do not say.
+    pub inhabitants: Option<ActorId>,
     /// Longitude, degrees east.
     pub lon: f64,
     /// Latitude, degrees north.

@@ -119,6 +119,7 @@ impl Map {
             de_jure: state(owner),
             terrain,
             population: Some(At::from((ground.unit() * 400.0).round() * 1000.0 + 5000.0)),
+            inhabitants: None,
             lon: At::from(shaken(column, place.unit())),
             lat: At::from(rounded(60.0 - shaken(row, place.unit()), 1000.0)),
             depth_km: At::from((15.0 + 45.0 * place.unit()).round()),

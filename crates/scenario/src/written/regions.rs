@@ -29,6 +29,9 @@ pub struct Region {
     /// Inhabitants.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub population: Option<At<f64>>,
+    /// Whose people they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inhabitants: Option<Code>,
     /// Degrees east.
     pub lon: At<f64>,
     /// Degrees north.

@@ -31,6 +31,13 @@ pub(super) const GROUPS: &[Group] = &[
                 "terrain: Mountain",
             ),
             default("population", Number(&q::POPULATION), "not known", "inhabitants", "population: 5000"),
+            default(
+                "inhabitants",
+                Code("actor"),
+                "who holds it first",
+                "whose people live there: they leave before the other side, and not before their own",
+                r#"inhabitants: "EGY""#,
+            ),
             need("lon", Number(&q::LON), "longitude of its middle", "lon: 46.75"),
             need("lat", Number(&q::LAT), "latitude of its middle", "lat: 39.76"),
             need(

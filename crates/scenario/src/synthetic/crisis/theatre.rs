@@ -125,6 +125,7 @@ impl Theatre {
                     _ => Terrain::Urban,
                 },
                 population: None,
+                inhabitants: None,
                 lon: At::from(plot.at.0),
                 lat: At::from(plot.at.1),
                 depth_km: At::from(What::DepthKm.rounded(draw, nth, 1.0)),

@@ -34,6 +34,7 @@ impl Back<'_> {
             de_jure: self.actor(region.de_jure),
             terrain: region.terrain,
             population: region.population.map(number),
+            inhabitants: region.inhabitants.map(|actor| self.actor(actor)),
             lon: number(region.lon),
             lat: number(region.lat),
             depth_km: number(region.depth_km),
