@@ -85,7 +85,7 @@ pub enum EventKind {
     Encircled,
     /// Surrounded troops surrender. `amount`: troops.
     Surrendered,
-    /// People leave a region. `by`: the side that held it; `amount`: persons.
+    /// People leave a region. `by`: whose people they are; `amount`: persons.
     Displaced,
     /// People return to a region. `amount`: persons.
     Returned,

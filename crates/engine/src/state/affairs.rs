@@ -125,7 +125,7 @@ pub struct Membership {
 pub struct Displaced {
     /// Which region.
     pub region: RegionId,
-    /// Who held it when they left.
+    /// Whose people they are.
     pub of: ActorId,
     /// How many.
     pub persons: u32,
@@ -150,6 +150,6 @@ pub struct Affairs {
     pub recognitions: Vec<Recognition>,
     /// Who is bound by a treaty no more, or not for long.
     pub memberships: Vec<Membership>,
-    /// People who are displaced, by region and by the side that held it.
+    /// People who are displaced, by region and by whose people they are.
     pub displaced: Vec<Displaced>,
 }

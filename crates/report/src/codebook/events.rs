@@ -206,11 +206,11 @@ entries! {
     }
     Displaced => {
         meaning: "People leave a region: where there is battle, or where the holder changes.",
-        by: "who held it", place: "region", amount: "persons",
+        by: "whose people they are", place: "region", amount: "persons",
     }
     Returned => {
         meaning: "People return to a region that a side of theirs holds again, or under a clause.",
-        by: "who held it when they left", place: "region", amount: "persons",
+        by: "whose people they are", place: "region", amount: "persons",
     }
     Losses => {
         meaning: "Losses that the record gives, not tied to a battle of the model.",
