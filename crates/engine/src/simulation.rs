@@ -372,6 +372,8 @@ impl Simulation {
         let stage = self.engine.stage_mut();
         stage.chance = chance;
         stage.state.copy_from(&snapshot.state);
+        // It may come of other documents, or have been changed by hand.
+        stage.state.pairs.look_anew();
         stage.chronicle.reset(&snapshot.events);
         stage.orders.clear();
         stage.turn_first = snapshot.turn_first;

@@ -31,6 +31,7 @@ mod locality;
 mod mandates;
 mod means;
 mod mechanisms;
+mod mended;
 mod missing;
 mod outlook;
 mod payments;
