@@ -457,7 +457,7 @@ const CASES: &[Broken] = &[
         edits: &[Edit {
             file: "parameters.ron",
             after: "ally_share",
-            from: "reason: \"Assumption: few states can, or would, move more within weeks.\"",
+            from: "reason: \"Assumption: as many stay where they stand; reserves would come too late.\"",
             to: "reason: ‸\"\"",
         }],
         said: &[Said { code: "E0310", message: "reason must not be empty", help: "why it is assumed" }],

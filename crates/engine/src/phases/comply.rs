@@ -3,12 +3,12 @@
 
 use pourparler_model::{
     Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind,
-    Phase, Subject, TalksStatus, TreatyId,
+    Phase, RegionId, Subject, TalksStatus, TreatyId,
 };
 use pourparler_scenario::Action;
 
 use crate::phases::talk;
-use crate::rules::{aid, casus, embargo, knowledge, mandate, pacts, recognition};
+use crate::rules::{aid, casus, contingent, embargo, knowledge, mandate, pacts, recognition};
 use crate::stage::Stage;
 use crate::state::{Call, Sanctions};
 
@@ -201,23 +201,16 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
     }
 }
 
-/// Troops of an ally go where they were asked for: to fight, or to stand at the border. Half of its largest force goes, or
-/// posts of the size of a detachment (assumption).
+/// Troops of an ally go where they were asked for: its contingent to fight, or posts of the size of a detachment, half of its
+/// largest force at most, to stand at the border (assumption).
 fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
     let Some(place) = call.place else { return };
-    let (role, most) = match answer {
-        Answer::Troops => (ForceRole::Army, u32::MAX),
-        _ => (ForceRole::BorderGuards, stage.setup.values.incursion_troops as u32),
+    let moved = if answer == Answer::Troops {
+        contingent::send(stage, call.to, place)
+    } else {
+        posts(stage, call.to, place)
     };
-    let base = (0..stage.state.forces.len())
-        .filter(|&i| {
-            let f = &stage.state.forces[i];
-            f.owner == call.to && f.role != ForceRole::Peacekeepers && f.region != place
-        })
-        .max_by_key(|&i| (stage.state.forces[i].troops, std::cmp::Reverse(i)));
-    if let Some(base) = base {
-        let available = stage.state.forces[base].troops / 2;
-        let moved = stage.state.transfer(base, place, role, available.min(most));
+    if let Some(moved) = moved {
         let event = stage
             .event(EventKind::Deployed)
             .by(call.to)
@@ -232,6 +225,18 @@ fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
     {
         stage.state.join(dispute, side, call.to);
     }
+}
+
+/// Border guards for posts: how many go, if there is a force that they can come from.
+fn posts(stage: &mut Stage, ally: ActorId, place: RegionId) -> Option<u32> {
+    let base = (0..stage.state.forces.len())
+        .filter(|&i| {
+            let f = &stage.state.forces[i];
+            f.owner == ally && f.role != ForceRole::Peacekeepers && f.region != place
+        })
+        .max_by_key(|&i| (stage.state.forces[i].troops, std::cmp::Reverse(i)))?;
+    let troops = (stage.state.forces[base].troops / 2).min(stage.setup.values.incursion_troops as u32);
+    Some(stage.state.transfer(base, place, ForceRole::BorderGuards, troops))
 }
 
 /// Sanctions are threatened, imposed, lifted.

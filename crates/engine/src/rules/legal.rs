@@ -10,7 +10,8 @@ use pourparler_model::{
 
 use crate::phases::operate;
 use crate::rules::{
-    aid, casus, conference, embargo, intrusion, knowledge, mandate, pacts, payments, recognition, ultimatum,
+    aid, casus, conference, contingent, embargo, intrusion, knowledge, mandate, pacts, payments, recognition,
+    ultimatum,
 };
 use crate::stage::Stage;
 use crate::state::Sanctions;
@@ -217,11 +218,12 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             if answer == Answer::Material && embargo::bars(stage, actor, call.by) {
                 return Err(Refusal::NoCase);
             }
-            let troops = stage.state.forces.iter().any(|f| f.owner == actor && f.troops > 0);
-            if matches!(answer, Answer::Troops | Answer::BorderPosts) && !troops {
-                return Err(Refusal::NotTheirs);
-            }
-            Ok(())
+            let can = match answer {
+                Answer::Troops => contingent::size(stage, actor) > 0,
+                Answer::BorderPosts => stage.state.forces.iter().any(|f| f.owner == actor && f.troops > 0),
+                _ => true,
+            };
+            if can { Ok(()) } else { Err(Refusal::NotTheirs) }
         }
         Act::MakeStatement { to, dispute, .. } => {
             let target = stage.setup.scenario.actors.get(to.index()).ok_or(Refusal::NotThere)?;

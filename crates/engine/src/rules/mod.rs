@@ -6,6 +6,7 @@ pub mod belief;
 pub mod casus;
 pub mod cause;
 pub mod conference;
+pub mod contingent;
 pub mod continuation;
 pub mod displacement;
 pub mod embargo;

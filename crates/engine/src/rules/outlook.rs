@@ -4,8 +4,7 @@
 //! come and how likely each is to (integrating over the subsets, not over the mean), and lets the campaign
 //! (`theory::campaign`) answer. Nothing else in the engine says who would win.
 
-use pourparler_model::{ActorId, ActorSet, Casus, DisputeId, ForceRole, Hostility, ObligationKind, RegionId};
-use pourparler_scenario::Scope;
+use pourparler_model::{ActorId, ActorSet, DisputeId, ForceRole, Hostility, RegionId};
 use pourparler_theory::alliance::join_probability;
 use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, MOST_SITES, Start, loss_spread};
 use pourparler_theory::range::Outlook;
@@ -14,7 +13,7 @@ use crate::rules::intelligence::Eyes;
 use crate::rules::mark::Mark;
 use crate::rules::played::{self, Question};
 use crate::rules::scene::{self, Scene, ground, sides, steps};
-use crate::rules::{belief, casus, strength, theatre};
+use crate::rules::{belief, casus, contingent, strength, theatre};
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{Assessment, CHALLENGER, DEFENDER, Laydown};
@@ -51,9 +50,17 @@ impl Allies {
         Self { list: [nobody; MOST_ALLIES], count: 0, known: ActorSet::NONE }
     };
 
-    /// Look at one more; it stays if it brings more than one that is there.
+    /// Look at one more; it stays if it brings more than one that is there. Who has promised twice counts once, for what it is the
+    /// likelier to keep.
     fn consider(&mut self, ally: PossibleAlly) {
         self.known |= ActorSet::of(ally.actor);
+        if let Some(same) = self.list[..self.count].iter().position(|a| a.actor == ally.actor) {
+            if self.list[same].probability >= ally.probability {
+                return;
+            }
+            self.list[same..self.count].rotate_left(1);
+            self.count -= 1;
+        }
         let brings = |a: &PossibleAlly| a.strength * a.probability;
         let before = |a: &PossibleAlly, b: &PossibleAlly| {
             brings(a).total_cmp(&brings(b)).reverse().then(a.actor.cmp(&b.actor)).is_lt()
@@ -104,71 +111,36 @@ fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
 #[must_use]
 pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Allies {
     let mut allies = Allies::NONE;
-    let data = &stage.setup.scenario.disputes[dispute.index()];
     let v = &stage.setup.values;
-    for side in [CHALLENGER, DEFENDER] {
-        let principal = stage.setup.disputes[dispute.index()].principals[side];
-        let enemy = stage.setup.disputes[dispute.index()].principals[1 - side];
-        for treaty in &stage.setup.scenario.treaties {
-            if !casus::in_force(treaty, stage)
-                || !treaty.parties.contains(&principal)
-                || !casus::bound(stage, treaty, principal)
-            {
-                continue;
-            }
-            for obligation in &treaty.obligations {
-                if !matches!(obligation.kind, ObligationKind::Defend | ObligationKind::Assist) {
-                    continue;
-                }
-                // An attack on the objectives is the case; whether it is covered depends on the scope.
-                let covered = obligation.casus == Casus::ArmedAttack
-                    && side == DEFENDER
-                    && data.objectives.iter().any(|r| match &obligation.scope {
-                        Scope::TerritoryOfParty => {
-                            stage.setup.scenario.regions[r.index()].de_jure == principal
-                        }
-                        Scope::Regions(list) => list.contains(r),
-                        Scope::Anywhere => true,
-                    });
-                for &ally in treaty.parties.iter().filter(|&&a| a != principal && a != enemy) {
-                    if stage.side(dispute, ally).is_some()
-                        || !casus::bound(stage, treaty, ally)
-                        || allies.known.has(ally)
-                    {
-                        continue;
-                    }
-                    let Some(military) = &stage.setup.scenario.actors[ally.index()].military else {
-                        continue;
-                    };
-                    let troops: f64 = stage
-                        .state
-                        .forces
-                        .iter()
-                        .filter(|f| f.owner == ally)
-                        .map(|f| f64::from(f.troops))
-                        .sum::<f64>()
-                        + f64::from(military.reserves) * v.ally_share;
-                    let affinity =
-                        stage.state.pairs.tie(ally, principal) - stage.state.pairs.tie(ally, enemy);
-                    let probability = join_probability(
-                        casus::reliability(stage, ally, obligation.kind),
-                        covered,
-                        v.join_stake * affinity.max(0.0) * 0.1,
-                        v.answer_cost_troops,
-                        v.join_sigma,
-                        affinity,
-                        1.0,
-                        v.join_affinity,
-                    );
-                    allies.consider(PossibleAlly {
-                        actor: ally,
-                        side,
-                        strength: troops * stage.setup.quality_against(ally, enemy),
-                        probability,
-                    });
-                }
-            }
+    // Who attacks the objectives gives the defender's allies their case, and the challenger's none.
+    let [enemy, principal] = stage.setup.disputes[dispute.index()].principals;
+    for promise in &stage.setup.promises[dispute.index()] {
+        let (treaty, ally) = (&stage.setup.scenario.treaties[promise.treaty.index()], promise.ally);
+        if !casus::in_force(treaty, stage)
+            || !casus::bound(stage, treaty, principal)
+            || !casus::bound(stage, treaty, ally)
+            || stage.side(dispute, ally).is_some()
+        {
+            continue;
         }
+        let affinity = stage.state.pairs.tie(ally, principal) - stage.state.pairs.tie(ally, enemy);
+        let probability = join_probability(
+            casus::reliability(stage, ally, promise.kind),
+            true,
+            v.join_stake * affinity.max(0.0) * 0.1,
+            v.answer_cost_troops,
+            v.join_sigma,
+            affinity,
+            1.0,
+            v.join_affinity,
+        );
+        let troops = f64::from(contingent::size(stage, ally));
+        allies.consider(PossibleAlly {
+            actor: ally,
+            side: DEFENDER,
+            strength: troops * stage.setup.quality_against(ally, enemy),
+            probability,
+        });
     }
     guardians(stage, dispute, &mut allies);
     allies
@@ -268,11 +240,16 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) ->
     let today = laydown(stage, dispute, observer, scene, ratio, &before.laydown);
     let (shift, shock) = (believed.0, with_losses(stage, believed.1, seen));
     let quiet = stage.state.hostilities[dispute.index()].status == Hostility::Quiet;
-    let kept = before.known && !before.fan.idle() && like(&before.laydown, &today, quiet, before.fan.spread);
+    // What nobody has raised yet is looked at closely once somebody has.
+    let closely = stage.state.hostilities[dispute.index()].posed;
+    let kept = before.known
+        && !before.fan.idle()
+        && !before.fan.loose
+        && like(&before.laydown, &today, quiet, before.fan.spread);
     let (fan, laydown) = if kept {
         (before.fan, Laydown { posts: today.posts, ..before.laydown })
     } else {
-        (play(stage, dispute, observer, believed, true, last(before)), today)
+        (play(stage, dispute, observer, believed, closely, last(before)), today)
     };
     // What has changed since the fan was played moves the mean of the shock.
     let mean = shift + ratio - laydown.ratio;

@@ -8,7 +8,7 @@ use pourparler_theory::range::Outlook;
 use super::View;
 use crate::phases::assess;
 use crate::rules::knowledge::Known;
-use crate::rules::{continuation, knowledge, outlook, status_quo, strength};
+use crate::rules::{contingent, continuation, knowledge, outlook, status_quo, strength};
 use crate::setup::Setup;
 use crate::state::{Assessment, Belief, CHALLENGER, ForceState, RegionState};
 
@@ -203,6 +203,12 @@ impl<'a> View<'a> {
     /// All bodies of troops, as seen.
     pub fn forces(&self) -> impl Iterator<Item = SeenForce> + 'a {
         self.forces_of(|_| true)
+    }
+
+    /// How many troops it would send into a war of an ally.
+    #[must_use]
+    pub fn contingent(&self) -> u32 {
+        contingent::size(self.stage, self.me)
     }
 
     /// The bodies of troops of some owners, as seen.

@@ -173,7 +173,7 @@ const fn partisanship(answer: Answer) -> f64 {
     }
 }
 
-/// To answer a call. Half of one's troops would go, three tenths of their effect comes of material, half of the deterrence of
+/// To answer a call. The contingent would go; three tenths of its effect comes of material, half of the deterrence of
 /// posts; help before a war costs half, and a call outside the scope counts three tenths in reputation (assumption: rough
 /// proportions).
 fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
@@ -187,7 +187,7 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
     let (near, far) = (view.tie(me, caller), enemy.map_or(0.0, |e| view.tie(me, e)));
     // What its troops would change: the outlook with as many more on the caller's side.
     let quality = enemy.map_or(view.quality(me), |enemy| view.quality_against(me, enemy));
-    let own: f64 = view.forces_of(|owner| owner == me).map(|f| f.troops).sum::<f64>() * 0.5 * quality;
+    let own = f64::from(view.contingent()) * quality;
     let worth = call.dispute.zip(side).and_then(|(dispute, side)| {
         let mut more = [0.0; 2];
         more[side] = own;

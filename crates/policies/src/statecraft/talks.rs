@@ -383,7 +383,8 @@ struct Judged<'a> {
     mediation: f64,
 }
 
-/// The offers that are considered: spread evenly over the candidates that the home front would ratify.
+/// The offers that are considered: those of some that are spread evenly over what the home front would ratify, which leave both
+/// sides no worse at their face than fighting on (individual rationality).
 fn offers(
     office: &Office<'_, '_>,
     dispute: DisputeId,
@@ -420,9 +421,14 @@ fn offers(
     let count = can_be.len().min(most);
     let spread =
         (0..count).map(|k| if count < 2 { can_be[0] } else { can_be[k * (can_be.len() - 1) / (count - 1)] });
-    // In a war a truce in place is always an offer that can be made.
+    // In a war a truce in place is always an offer that can be made. What is worth less at its face than fighting on, to itself or
+    // to whoever of the other side has most to lose, is none: it could be neither meant nor taken.
     let truce = war.then_some(status_quo);
-    let spread: Vec<PackageId> = spread.collect();
+    let weakest = wars.iter().copied().fold(f64::INFINITY, f64::min);
+    let other_least = view.war_turn(dispute).refuse(weakest, weakest).min(weakest);
+    let rational =
+        |p: &PackageId| !war || own_worth(*p) >= now.war && view.worth(dispute, 1 - side, *p) >= other_least;
+    let spread: Vec<PackageId> = spread.filter(rational).collect();
     let own = extra.filter(|p| !spread.contains(p));
     let lost = office.commitment(dispute);
     let candidates: Vec<Candidate> = spread

@@ -1,12 +1,12 @@
 //! Alliances, talks and pressure by themselves, each with an answer that the parameters give beforehand.
 
-use pourparler_engine::Sanctions;
+use pourparler_engine::{ForceState, Sanctions, Setup};
 use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, Statement, TalksStatus};
 
 use crate::world::{actor, begin, first, karabakh, near};
 
 #[test]
-fn an_allys_answer_is_kept_or_broken_and_troops_are_half_of_its_largest_force() {
+fn an_allys_answer_is_kept_or_broken_and_of_each_of_its_bodies_of_troops_a_share_comes() {
     let scenario = karabakh();
     let me = actor(&scenario, "ARM");
     let mut checked = [0; 2];
@@ -27,7 +27,11 @@ fn an_allys_answer_is_kept_or_broken_and_troops_are_half_of_its_largest_force() 
                 continue;
             }
             let reputation = sim.state().reputations[ally.index()];
-            let largest = sim.state().forces.iter().filter(|f| f.owner == ally).map(|f| f.troops).max();
+            let place = sim.state().ledger.calls[id.index()].place;
+            let goes = |f: &&ForceState| f.owner == ally && Setup::fights(f.role) && Some(f.region) != place;
+            let share = sim.setup().values.ally_share;
+            let of = |f: &ForceState| (f64::from(f.troops) * share).floor();
+            let due: f64 = sim.state().forces.iter().filter(goes).map(of).sum();
             let from = sim.chronicle().len();
             sim.step();
             // It has faded for a day since.
@@ -39,7 +43,8 @@ fn an_allys_answer_is_kept_or_broken_and_troops_are_half_of_its_largest_force() 
                 checked[0] += 1;
             } else {
                 let sent = first(&sim, from, EventKind::Deployed).amount;
-                near(sent, f64::from(largest.unwrap() / 2), "half of the largest");
+                assert!(due > 100.0, "{due}");
+                near(sent, due, "a share of each body");
                 checked[1] += 1;
             }
         }

@@ -1,9 +1,10 @@
 //! Alliances: an ally's own record counts, once; parts in treaties are suspended, taken up again, given up.
 
 use pourparler_engine::rules::{casus, outlook};
-use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, ObligationKind, TreatyId};
+use pourparler_engine::{Setup, Simulation};
+use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, ForceRole, ObligationKind, TreatyId};
 
-use crate::world::{actor, begin, karabakh};
+use crate::world::{actor, begin, karabakh, options};
 
 #[test]
 fn a_call_that_is_not_honoured_makes_the_ally_less_likely_to_be_expected() {
@@ -54,7 +55,7 @@ fn a_suspended_part_neither_binds_nor_protects_and_a_notice_runs() {
         .map(TreatyId::new)
         .find(|t| sim.view(arm).check(Act::SuspendTreaty { treaty: *t }).is_ok())
         .unwrap();
-    let calls = |sim: &pourparler_engine::Simulation| {
+    let calls = |sim: &Simulation| {
         sim.legal(arm).iter().filter(|a| matches!(a, Act::CallAlly { treaty: t, .. } if *t == treaty)).count()
     };
     let bound = calls(&sim);
@@ -94,4 +95,45 @@ fn a_suspended_part_neither_binds_nor_protects_and_a_notice_runs() {
             assert!(other || posts || !parties.contains(&ally.actor), "{ally:?}");
         }
     }
+}
+
+#[test]
+fn what_is_reckoned_with_is_what_would_be_sent_and_nothing_where_no_share_of_it_goes() {
+    let scenario = karabakh();
+    let (arm, rus) = (actor(&scenario, "ARM"), actor(&scenario, "RUS"));
+    let mut reckoned = 0;
+    for share in [0.0, 0.25, 0.5, 1.0] {
+        let mut options = options(&scenario, "border", 1);
+        options.values.ally_share = share;
+        let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+        let call =
+            sim.legal(arm).into_iter().find(|act| matches!(act, Act::CallAlly { ally, .. } if *ally == rus));
+        assert!(sim.submit(arm, &[call.expect("a case")]).is_empty());
+        sim.step();
+        let troops = |sim: &Simulation, at: fn(ForceRole) -> bool| -> u32 {
+            let own = sim.state().forces.iter().filter(|f| f.owner == rus && at(f.role));
+            own.map(|f| (f64::from(f.troops) * share) as u32).sum()
+        };
+        let due = troops(&sim, Setup::fights);
+        assert_eq!(sim.view(rus).contingent(), due);
+        assert_eq!(due > 0, share > 0.0);
+        // What its posts would bring is reckoned with apart: they are there.
+        let promised = |d: &DisputeId| sim.setup().promises[d.index()].iter().any(|p| p.ally == rus);
+        for dispute in sim.setup().dispute_ids().filter(promised) {
+            let enemy = sim.setup().disputes[dispute.index()].principals[0];
+            let allies = outlook::possible_allies(sim.stage(), dispute);
+            let Some(ally) = allies.iter().find(|a| a.actor == rus) else { continue };
+            assert_eq!(ally.strength, f64::from(due) * sim.setup().quality_against(rus, enemy));
+            reckoned += 1;
+        }
+        let call = CallId::new(sim.state().ledger.calls.len() - 1);
+        let refused = sim.submit(rus, &[Act::AnswerCall { call, answer: Answer::Troops }]);
+        assert_eq!(refused.is_empty(), share > 0.0);
+        let before = sim.chronicle().len();
+        sim.step();
+        let sent =
+            sim.chronicle()[before..].iter().filter(|e| e.kind == EventKind::Deployed && e.by == Some(rus));
+        assert_eq!(sent.count(), usize::from(share > 0.0));
+    }
+    assert!(reckoned >= 4, "{reckoned}");
 }

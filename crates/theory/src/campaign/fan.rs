@@ -73,6 +73,8 @@ pub struct Fan {
     pub spread: f64,
     /// Plays behind each node.
     pub plays: u8,
+    /// Whether it was looked at every few values of the shock only.
+    pub loose: bool,
     /// In how many of them the challenger wins.
     pub wins: [u8; NODES],
     /// In how many of them it is beaten.
@@ -89,6 +91,7 @@ impl Default for Fan {
             middle: 0.0,
             spread: LEAST_SPREAD,
             plays: 1,
+            loose: false,
             wins: [0; NODES],
             beaten: [0; NODES],
             gained: 0.0,
@@ -366,15 +369,16 @@ impl Fan {
         scratch: &mut Theatre,
     ) -> Self {
         let spread = spread.max(LEAST_REACH);
+        let loose = matches!(look, Look::Loose(_));
         if theatre.won(rules) {
-            return Self { middle, spread, ..Self::certain(End::Won) };
+            return Self { middle, spread, loose, ..Self::certain(End::Won) };
         }
         let nodes = [Node::default(); NODES];
         let together = (look.plays() as usize).next_power_of_two().min(BLOCK / NODES);
         let mut played = Plays { theatre, rules, luck, middle, spread, scratch, nodes, together };
         let plays = played.range(look, start);
         let nodes = played.nodes;
-        let mut fan = Self { middle, spread, plays, ..Self::default() };
+        let mut fan = Self { middle, spread, plays, loose, ..Self::default() };
         let (mut ground, mut open, mut days, mut all) = (0.0, 0.0, 0.0, 0.0);
         for (at, node) in nodes.iter().enumerate() {
             (fan.wins[at], fan.beaten[at]) = (node.wins, node.beaten);
