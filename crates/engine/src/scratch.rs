@@ -18,6 +18,8 @@ pub struct Scratch {
     joined: Vec<[ActorSet; 2]>,
     /// Where the sides of disputes meet, by dispute, then by route: the route's place in the documents, and the line.
     pub(crate) lines: Vec<(usize, Line)>,
+    /// Where they meet within regions.
+    pub(crate) fronts: Vec<Line>,
     /// By dispute: whether detachments stand on the other side's ground.
     pub(crate) entered: Vec<bool>,
     /// By region: whether peacekeepers stand there.
@@ -61,8 +63,7 @@ impl Stage {
         lines.clear();
         for (i, route) in self.setup.scenario.routes.iter().enumerate() {
             let holders = [route.a, route.b].map(|r| self.state.regions[r.index()].military);
-            // The two are on opposite sides of the dispute over the farther end, if it is over any.
-            if let Some(dispute) = self.dispute_over(holders[0], route.b) {
+            if let Some(dispute) = self.dispute_along(holders, [route.a, route.b]) {
                 let place = self.region_tag(route.a).and(self.region_tag(route.b));
                 lines.push((i, Line { dispute, a: route.a, b: route.b, holders, place }));
             }

@@ -14,7 +14,7 @@ use pourparler_model::{
 use crate::chronicle::Chronicle;
 use crate::scratch::Scratch;
 use crate::setup::Setup;
-use crate::state::{Sanctions, WorldState};
+use crate::state::{DEFENDER, Sanctions, WorldState};
 
 /// The state of a run, and what is needed to move it.
 #[derive(Debug)]
@@ -145,6 +145,20 @@ impl Stage {
             }
         }
         first
+    }
+
+    /// The dispute in which the holders of two regions face each other from one to the other: one over a region of the two that
+    /// its challenger does not hold yet, else over one that it holds, else any; of two alike that over the second.
+    #[must_use]
+    pub fn dispute_along(&self, holders: [ActorId; 2], [a, b]: [RegionId; 2]) -> Option<DisputeId> {
+        let second = self.dispute_between(holders[0], holders[1], b)?;
+        let first = self.dispute_between(holders[1], holders[0], a)?;
+        let over = |dispute, region, holder| {
+            let ahead = self.side(dispute, holder) == Some(DEFENDER);
+            if self.setup.is_objective(dispute, region) { 1 + u8::from(ahead) } else { 0 }
+        };
+        let seconds = over(second, b, holders[1]) >= over(first, a, holders[0]);
+        Some(if seconds { second } else { first })
     }
 
     /// Whether two actors are on opposite sides of some dispute.

@@ -11,6 +11,7 @@ use crate::purposes;
 use crate::rules::battle::{self, Assault};
 use crate::rules::{displacement, intrusion, pacts, pocket, status_quo};
 use crate::scratch::Line;
+use crate::setup::Setup;
 use crate::stage::Stage;
 
 /// Run the phase.
@@ -253,6 +254,11 @@ fn clashes(stage: &mut Stage) {
     for force in stage.state.forces.iter().filter(|f| f.role == ForceRole::Peacekeepers && f.troops > 0) {
         posts[force.region.index()] = true;
     }
+    let fronts = fronts_within(stage);
+    for line in &fronts {
+        clash(stage, line, posts[line.a.index()]);
+    }
+    stage.scratch.fronts = fronts;
     for group in lines.chunk_by(|(_, x), (_, y)| x.dispute == y.dispute) {
         let Some((_, first)) = group.first() else { continue };
         if stage.state.hostilities[first.dispute.index()].status == Hostility::War {
@@ -263,6 +269,27 @@ fn clashes(stage: &mut Stage) {
         }
     }
     (stage.scratch.lines, stage.scratch.posts) = (lines, posts);
+}
+
+/// The fronts within regions: where detachments stand on ground that the other side holds, outside of war, one for each of
+/// those who do. In the list that the stage keeps for it, to be given back.
+fn fronts_within(stage: &mut Stage) -> Vec<Line> {
+    let mut fronts = std::mem::take(&mut stage.scratch.fronts);
+    fronts.clear();
+    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
+        let region = force.region;
+        let holders = [stage.state.regions[region.index()].military, force.owner];
+        let known = |f: &Line| f.a == region && f.holders == holders;
+        if holders[0] == holders[1] || fronts.iter().any(known) {
+            continue;
+        }
+        let Some(dispute) = stage.dispute_over(force.owner, region) else { continue };
+        if stage.state.hostilities[dispute.index()].status != Hostility::War {
+            let place = stage.region_tag(region).and(stage.actor_tag(force.owner));
+            fronts.push(Line { dispute, a: region, b: region, holders, place });
+        }
+    }
+    fronts
 }
 
 /// `posts`: whether peacekeepers stand at either end.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use pourparler_chance::{Chance, Key, Tag};
-use pourparler_engine::{DisputeTable, Simulation, purposes, rules};
+use pourparler_engine::{DisputeTable, Setup, Simulation, purposes, rules};
 use pourparler_model::{Date, DisputeId, Event, EventKind, ForceRole, Hostility, Phase, RegionId, Role};
 use pourparler_policies::{Cabinet, PolicySpec};
 use pourparler_scenario::{Distribution, Holding, Scenario};
@@ -84,10 +84,11 @@ struct Drawn {
     resolve: Vec<[u8; 2]>,
 }
 
-/// Two ends of a route, and whether peacekeepers stand at one.
-type Line = (RegionId, RegionId, bool);
+/// One end of a route and the tag of the other, or a region and the tag of whose detachments stand in it; and whether peacekeepers
+/// do.
+type Line = (RegionId, Tag, bool);
 
-/// The routes along which the sides of a dispute at peace face each other, with whether peacekeepers stand there.
+/// Where the sides of a dispute at peace face each other, along routes and within regions, with whether peacekeepers stand there.
 fn lines(sim: &Simulation) -> BTreeMap<RegionId, Vec<Line>> {
     let (stage, scenario) = (sim.stage(), &sim.setup().scenario);
     let mut found: BTreeMap<RegionId, Vec<Line>> = BTreeMap::new();
@@ -104,13 +105,30 @@ fn lines(sim: &Simulation) -> BTreeMap<RegionId, Vec<Line>> {
                 && sides[1].is_some()
                 && sides[0] != sides[1]
                 && (manned(route.a) && manned(route.b));
-            if faces && stage.dispute_over(holder(route.a), route.b) == Some(dispute) {
+            let ends = [route.a, route.b];
+            if faces && stage.dispute_along(ends.map(holder), ends) == Some(dispute) {
                 let posts = sim.state().forces.iter().any(|f| {
                     f.role == ForceRole::Peacekeepers
                         && f.troops > 0
                         && (f.region == route.a || f.region == route.b)
                 });
-                found.entry(route.a).or_default().push((route.a, route.b, posts));
+                let other = Tag::of(&scenario.regions[route.b.index()].id);
+                found.entry(route.a).or_default().push((route.a, other, posts));
+            }
+        }
+        for force in sim.state().forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
+            let holder = sim.state().regions[force.region.index()].military;
+            let manned = stage.fighters(force.region, sim.setup().friends[holder.index()]).next().is_some();
+            if manned && stage.dispute_over(force.owner, force.region) == Some(dispute) {
+                let posts =
+                    sim.state().forces.iter().any(|f| {
+                        f.role == ForceRole::Peacekeepers && f.troops > 0 && f.region == force.region
+                    });
+                let line = (force.region, Tag::of(&scenario.actors[force.owner.index()].id), posts);
+                let lines = found.entry(force.region).or_default();
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
             }
         }
     }
@@ -226,11 +244,11 @@ fn clashes_are_where_their_public_keys_put_them() {
     let chance = Chance::new(seed, run);
     let v = &sim.setup().values;
     for ((day, lines), &clashes) in &drawn.clashes {
-        let clash = |&&(a, b, posts): &&Line| {
+        let clash = |&&(a, other, posts): &&Line| {
             let tag = |r: RegionId| Tag::of(&scenario.regions[r.index()].id);
             let key = Key::new(purposes::CLASH).day(day.number()).phase(Phase::Operate.number());
             let hazard = v.clash_hazard * if posts { v.hazard_ratio_peacekeepers } else { 1.0 };
-            chance.bernoulli(key.actor(tag(a).and(tag(b))), hazard)
+            chance.bernoulli(key.actor(tag(a).and(other)), hazard)
         };
         assert_eq!(lines.iter().filter(clash).count(), clashes, "{day} {lines:?}");
     }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use pourparler_engine::rules::{battle, pacts, pocket, status_quo, supply, ultimatum};
 use pourparler_engine::stage::Stage;
-use pourparler_engine::{Clause, Pairs, Sanctions, Simulation, WorldState};
+use pourparler_engine::{Clause, ForceState, Pairs, Sanctions, Simulation, WorldState};
 use pourparler_model::{
     Account, Act, ActorId, Answer, CallId, ClauseId, Course, Desk, DisputeId, EventKind, ForceRole,
-    Hostility, PackageId, RegionId, RouteKind,
+    Hostility, PackageId, RegionId, RouteKind, Subject,
 };
 use pourparler_scenario::{Action, Scenario, Strength};
 use pourparler_theory::exposure::gone;
@@ -411,4 +411,39 @@ fn who_accepts_what_is_on_the_table_demands_nothing_on_that_day() {
         }
     }
     assert!(accepted >= 3, "{accepted}");
+}
+
+#[test]
+fn shots_on_ground_in_dispute_are_about_that_dispute_and_fall_within_a_region_too() {
+    let scenario = karabakh();
+    let mut options = options(&scenario, "border", 1);
+    (options.values.clash_hazard, options.values.clash_escalation) = (1.0, 0.0);
+    let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+    let [arm, aze] = ["ARM", "AZE"].map(|code| actor(&scenario, code));
+    let syunik = region(&scenario, "am_syunik_n");
+    let entered = |f: &ForceState| f.owner == aze && f.region == syunik && f.troops > 0;
+    assert!(sim.state().forces.iter().any(entered), "the record has detachments there");
+    assert_eq!(sim.stage().dispute_over(aze, syunik), Some(BORDER));
+    let from = sim.chronicle().len();
+    sim.step();
+    let clashes: Vec<_> = sim.chronicle()[from..].iter().filter(|e| e.kind == EventKind::Clash).collect();
+    let objectives = &scenario.disputes[BORDER.index()].objectives;
+    let mut within = 0;
+    for clash in &clashes {
+        let place = clash.place.unwrap();
+        let other = |r: &RegionId| scenario.routes.iter().any(|x| x.a == place && x.b == *r);
+        if objectives.contains(&place) {
+            assert_eq!(clash.subject, Subject::Dispute(BORDER), "{clash:?}");
+            within += usize::from((clash.by, clash.to, place) == (Some(arm), Some(aze), syunik));
+        } else if !objectives.iter().any(other) {
+            assert_eq!(clash.subject, Subject::Dispute(KARABAKH), "{clash:?}");
+        }
+    }
+    let routes = scenario.routes.iter().filter(|r| {
+        let holders = [r.a, r.b].map(|r| sim.state().regions[r.index()].military);
+        r.a == syunik && holders == [arm, aze]
+    });
+    // One on each way out to the other side, and one within.
+    assert_eq!(within, routes.count() + 1, "{clashes:?}");
+    assert!(clashes.iter().any(|c| c.subject == Subject::Dispute(KARABAKH)));
 }

@@ -221,8 +221,8 @@ entries! {
         by: "who calls up", amount: "troops; not set if imposed",
     }
     Clash => {
-        meaning: "Shots with dead, or none, along a line of contact outside of war. Neither side is said to have begun: the order of the two is that of the route's ends.",
-        by: "holder at one end of the route", to: "holder at the other", place: "region at the first end", about: DISPUTE,
+        meaning: "Shots with dead, or none, along a line of contact outside of war, or where detachments stand on ground that the other side holds. Neither side is said to have begun: the order of the two is that of the route's ends, within a region the holder is first.",
+        by: "holder at one end of the route, or of the region", to: "holder at the other, or whose detachment it is", place: "region at the first end", about: DISPUTE,
         amount: "killed of `by`", other: "killed of `to`",
     }
     CeasefireBroken => {
