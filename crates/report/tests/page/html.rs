@@ -256,6 +256,14 @@ fn no_run_is_a_game_in_french_and_its_typography_is_french() {
     assert!(page.contains("score de Brier") && page.contains("taux de base"));
 }
 
+#[test]
+fn stories_and_accounts_are_marked_as_english_where_the_page_is_not() {
+    for (page, language) in [(&pages()[0].1, ""), (&pages()[1].1, " lang=\"en\"")] {
+        assert!(page.contains(&format!("<ul class=\"story\"{language}>")), "{language}");
+        assert!(page.contains(&format!("<pre tabindex=\"0\"{language}>")), "{language}");
+    }
+}
+
 /// The size does not hang on the number of runs, but on variants, dates and charts.
 #[test]
 fn nine_variants_are_under_two_megabytes() {

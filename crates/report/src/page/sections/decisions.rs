@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use pourparler_model::Date;
 
 use super::{by_arm, minor, table};
+use crate::language::Language;
 use crate::page::Page;
 use crate::page::answer::{Divergence, Through, Typical};
 
@@ -31,7 +32,7 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
                         @if let Some(day) = account.date { ", " (page.language.date(day)) }
                         " (" (if account.side == "baseline" { page.words.as_it_stands } else { page.words.with_change }) ")"
                     }
-                    pre tabindex="0" { (account.lines.join("\n")) }
+                    pre tabindex="0" lang=[engine_language(page)] { (account.lines.join("\n")) }
                 } } }
             }
         })
@@ -126,14 +127,14 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
             div {
                 p.side { (heading) }
                 p.note { (w.only_here) }
-                ul.story {
+                ul.story lang=[engine_language(page)] {
                     @for (i, (day, text)) in days(lines).into_iter().enumerate() {
                         @if apart == Some(i) { (parting_mark(page, typical)) }
                         li { @if !day.is_empty() { span.day { (day) } " " } (text) }
                     }
                     @if apart == Some(lines.len()) { (parting_mark(page, typical)) }
                     @if let Some(last) = typical.cut.and(page.answer.until) {
-                        li.cut { (w.cut_here.replace("{}", &page.language.date(last))) }
+                        li.cut lang=(page.language.code()) { (w.cut_here.replace("{}", &page.language.date(last))) }
                     }
                 }
             }
@@ -141,9 +142,14 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
     }
 }
 
+/// The language of what the engine tells, stories and accounts, where it is not that of the page.
+fn engine_language(page: &Page<'_>) -> Option<&'static str> {
+    (page.language != Language::English).then_some(Language::English.code())
+}
+
 /// Here the runs part.
 fn parting_mark(page: &Page<'_>, typical: &Typical) -> Markup {
-    html! { li.parts { "▾ " (page.words.parts_here) @if let Some(day) = typical.diverges { ", " (page.language.date(day)) } } }
+    html! { li.parts lang=(page.language.code()) { "▾ " (page.words.parts_here) @if let Some(day) = typical.diverges { ", " (page.language.date(day)) } } }
 }
 
 /// The day of a line that begins with it: `9 Nov 2020  ..`, `9 November 2020  ..`.
