@@ -2,7 +2,7 @@
 
 use pourparler_engine::rules::{casus, outlook};
 use pourparler_engine::{Setup, Simulation};
-use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, ForceRole, ObligationKind, TreatyId};
+use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, ObligationKind, TreatyId};
 
 use crate::world::{actor, begin, karabakh, options};
 
@@ -110,14 +110,10 @@ fn what_is_reckoned_with_is_what_would_be_sent_and_nothing_where_no_share_of_it_
             sim.legal(arm).into_iter().find(|act| matches!(act, Act::CallAlly { ally, .. } if *ally == rus));
         assert!(sim.submit(arm, &[call.expect("a case")]).is_empty());
         sim.step();
-        let troops = |sim: &Simulation, at: fn(ForceRole) -> bool| -> u32 {
-            let own = sim.state().forces.iter().filter(|f| f.owner == rus && at(f.role));
-            own.map(|f| (f64::from(f.troops) * share) as u32).sum()
-        };
-        let due = troops(&sim, Setup::fights);
+        let own = sim.state().forces.iter().filter(|f| f.owner == rus && Setup::fights(f.role));
+        let due: u32 = own.map(|f| (f64::from(f.troops) * share) as u32).sum();
         assert_eq!(sim.view(rus).contingent(), due);
         assert_eq!(due > 0, share > 0.0);
-        // What its posts would bring is reckoned with apart: they are there.
         let promised = |d: &DisputeId| sim.setup().promises[d.index()].iter().any(|p| p.ally == rus);
         for dispute in sim.setup().dispute_ids().filter(promised) {
             let enemy = sim.setup().disputes[dispute.index()].principals[0];
