@@ -505,6 +505,7 @@ fn first_state(setup: &Setup) -> WorldState {
         outlook: level,
         alone: level,
         gained: 0.0,
+        days: 0.0,
         status_quo: 0.0,
         stalemate: 0.0,
         war: 0.0,

@@ -10,6 +10,7 @@ use pourparler_chance::{Chance, Key, Purpose, Tag};
 use pourparler_model::{
     Act, ActorId, ActorSet, Date, DisputeId, Event, EventKind, ForceRole, Phase, RegionId,
 };
+use pourparler_theory::pressure::expected_senders;
 
 use crate::chronicle::Chronicle;
 use crate::scratch::Scratch;
@@ -103,11 +104,23 @@ impl Stage {
         self.setup.region_tags[region.index()]
     }
 
-    /// How many actors have sanctions in force against an actor.
+    /// How many senders of sanctions an actor reckons with, those who threaten by their credibility.
     #[must_use]
-    pub fn sanctioners(&self, against: ActorId) -> u32 {
+    pub fn sanctioners(&self, against: ActorId) -> f64 {
+        // Both counts in one sum: this is asked dozens of times a day.
+        let count = |step: &Sanctions| match step {
+            Sanctions::None => 0,
+            Sanctions::Threatened => 1,
+            Sanctions::Imposed => 1 << 16,
+        };
         let column = self.state.pairs.sanctions.iter().skip(against.index());
-        column.step_by(self.state.pairs.actors.max(1)).filter(|s| **s == Sanctions::Imposed).count() as u32
+        let counts: u32 = column.step_by(self.state.pairs.actors.max(1)).map(count).sum();
+        if counts == 0 {
+            return 0.0;
+        }
+        let (imposed, threatening) = (counts >> 16, counts & 0xffff);
+        let credibility = self.setup.values.threat_credibility;
+        expected_senders(imposed, threatening, credibility).unwrap_or_else(|_| f64::from(imposed))
     }
 
     /// The side of an actor in a dispute, with those that have joined.

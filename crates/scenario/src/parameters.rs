@@ -246,6 +246,7 @@ values! {
     statement_value,
     statement_interval_days,
     sanctions_cost,
+    threat_credibility,
     ultimatum_days,
     ultimatum_grace_days,
     recognition_weight,

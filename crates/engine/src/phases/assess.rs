@@ -62,13 +62,14 @@ impl Worth {
     }
 }
 
-/// The costs of the types of a side, lowest first; sanctions in force against it add to all, money from others takes off all.
+/// The costs of the types of a side, lowest first; sanctions in force against it add to all, and threats of
+/// them as far as they are believed; money from others takes off all.
 #[must_use]
 pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Cow<'_, [f64]> {
     let costs = &stage.setup.type_costs[actor.index()];
     let senders = stage.sanctioners(actor);
     let givers = aid::givers(stage, actor);
-    if senders == 0 && givers == 0 {
+    if senders == 0.0 && givers == 0 {
         return Cow::Borrowed(costs);
     }
     let v = &stage.setup.values;
@@ -92,7 +93,7 @@ pub fn own_cost(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
 /// that was foreseen.
 #[must_use]
 pub fn cost_ahead(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
-    share_ahead(stage, dispute, side, stage.state.assessments[dispute.index()][side].fan.days)
+    share_ahead(stage, dispute, side, stage.state.assessments[dispute.index()][side].days)
 }
 
 /// The same if it expects so many days.
@@ -110,7 +111,7 @@ fn share_ahead(stage: &Stage, dispute: DisputeId, side: usize, days: f64) -> f64
 /// The days of fighting that a side expects of a war that is on, at least one.
 #[must_use]
 pub fn days_ahead(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
-    stage.state.assessments[dispute.index()][side].fan.days.max(1.0)
+    stage.state.assessments[dispute.index()][side].days.max(1.0)
 }
 
 /// The outlook from a side's own point of view.
@@ -151,11 +152,11 @@ fn assess(
     // counts no cost (assumption).
     let mut without = f64::INFINITY;
     match prospects {
-        Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown }) => {
+        Some(SideProspect { outlook, alone, gained, days, exact, inputs, fan, laydown }) => {
             (now.exact, now.fan, now.laydown) = (exact, fan, laydown);
             (now.outlook, now.alone, now.inputs, now.known) = (outlook, alone, inputs, true);
-            now.gained = gained;
-            let ahead = share_ahead(stage, dispute, side, fan.days);
+            (now.gained, now.days) = (gained, days);
+            let ahead = share_ahead(stage, dispute, side, days);
             // A stalemate leaves what holds then: part of the ground ahead will have changed hands.
             now.stalemate = worth.stalemate(side, gained);
             let other_stalemate = worth.stalemate(1 - side, gained);

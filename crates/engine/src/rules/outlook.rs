@@ -6,7 +6,7 @@
 
 use pourparler_model::{ActorId, ActorSet, DisputeId, ForceRole, Hostility, RegionId};
 use pourparler_theory::alliance::join_probability;
-use pourparler_theory::campaign::{Fan, LEAST_SPREAD, Look, MOST_SITES, Start, loss_spread};
+use pourparler_theory::campaign::{Course, Fan, LEAST_SPREAD, Look, MOST_SITES, Start, loss_spread};
 use pourparler_theory::range::Outlook;
 
 use crate::rules::intelligence::Eyes;
@@ -181,6 +181,8 @@ pub struct SideProspect {
     pub alone: Outlook,
     /// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
     pub gained: f64,
+    /// Days of fighting that it expects on average.
+    pub days: f64,
     /// A mark of all that the rest follows from.
     pub exact: u64,
     /// A mark of the inputs.
@@ -193,8 +195,8 @@ pub struct SideProspect {
 
 /// What a side believes as it did before.
 const fn standing(before: &Assessment) -> SideProspect {
-    let &Assessment { outlook, alone, gained, exact, inputs, fan, laydown, .. } = before;
-    SideProspect { outlook, alone, gained, exact, inputs, fan, laydown }
+    let &Assessment { outlook, alone, gained, days, exact, inputs, fan, laydown, .. } = before;
+    SideProspect { outlook, alone, gained, days, exact, inputs, fan, laydown }
 }
 
 /// Whether both sides stay with what they believed: nobody looks closely at a war over what nobody has raised yet, or where there
@@ -240,11 +242,11 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) ->
     let today = laydown(stage, dispute, observer, scene, ratio, &before.laydown);
     let (shift, shock) = (believed.0, with_losses(stage, believed.1, seen));
     let quiet = stage.state.hostilities[dispute.index()].status == Hostility::Quiet;
-    // What nobody has raised yet is looked at closely once somebody has.
-    let closely = stage.state.hostilities[dispute.index()].posed;
+    // What nobody has raised yet is looked at closely once somebody has, and what the record has settled is only looked back at.
+    let closely = stage.state.hostilities[dispute.index()].posed && !stage.chronicle.imposing;
     let kept = before.known
         && !before.fan.idle()
-        && !before.fan.loose
+        && !(closely && before.fan.loose)
         && like(&before.laydown, &today, quiet, before.fan.spread);
     let (fan, laydown) = if kept {
         (before.fan, Laydown { posts: today.posts, ..before.laydown })
@@ -261,12 +263,13 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) ->
         seen[DEFENDER],
     ]);
     if kept && before.inputs == inputs {
-        let (outlook, alone, gained) = (before.outlook, before.alone, before.gained);
-        return Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown });
+        let (outlook, alone, gained, days) = (before.outlook, before.alone, before.gained, before.days);
+        return Some(SideProspect { outlook, alone, gained, days, exact, inputs, fan, laydown });
     }
     let [outlook, alone] = weigh(&fan, mean, shock, seen, &scene.allies);
-    let gained = gained(stage, dispute, &fan);
-    Some(SideProspect { outlook, alone, gained, exact, inputs, fan, laydown })
+    let course = fan.course(mean, shock);
+    let (gained, days) = (gained(stage, dispute, course), course.days);
+    Some(SideProspect { outlook, alone, gained, days, exact, inputs, fan, laydown })
 }
 
 /// What a side would make of a campaign in a world that is not: in a copy of the state in which ground has passed. The outlook,
@@ -291,8 +294,9 @@ pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, 
     let (shift, shock) = believed(twin, dispute, side);
     let fan = play(twin, dispute, observer, (shift, shock), false, last(before));
     let seen = strengths(twin, dispute, observer);
-    let [outlook, _] = weigh(&fan, shift, with_losses(twin, shock, seen), seen, &allies);
-    Some((outlook, gained(twin, dispute, &fan)))
+    let shock = with_losses(twin, shock, seen);
+    let [outlook, _] = weigh(&fan, shift, shock, seen, &allies);
+    Some((outlook, gained(twin, dispute, fan.course(shift, shock))))
 }
 
 /// What a side believes of the shock to the challenger's log ratio: mean and standard deviation.
@@ -345,11 +349,11 @@ fn weigh(fan: &Fan, mean: f64, shock: f64, seen: [f64; 2], allies: &[PossibleAll
 }
 
 /// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
-fn gained(stage: &Stage, dispute: DisputeId, fan: &Fan) -> f64 {
+fn gained(stage: &Stage, dispute: DisputeId, course: Course) -> f64 {
     let held = |r: &&RegionId| stage.mask(dispute, CHALLENGER).has(stage.state.regions[r.index()].military);
     let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
     let ahead = objectives.len() - objectives.iter().filter(held).count();
-    (fan.gained / ahead.max(1) as f64).clamp(0.0, 1.0)
+    (course.gained / ahead.max(1) as f64).clamp(0.0, 1.0)
 }
 
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This, the next

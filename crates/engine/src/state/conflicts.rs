@@ -61,7 +61,7 @@ impl Foreseen {
     /// That of an assessment.
     #[must_use]
     pub const fn of(now: &Assessment) -> Self {
-        Self { outlook: now.outlook, gained: now.gained, days: now.fan.days }
+        Self { outlook: now.outlook, gained: now.gained, days: now.days }
     }
 }
 
@@ -97,6 +97,8 @@ pub struct Assessment {
     pub alone: Outlook,
     /// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
     pub gained: f64,
+    /// Days of fighting that it expects of a war, 0 or more.
+    pub days: f64,
     /// Value of the status quo.
     pub status_quo: f64,
     /// Value of a stalemate: the status quo with the ground that it would leave in the challenger's hands.

@@ -105,6 +105,12 @@ impl<'a> View<'a> {
         self.side(dispute).map(|side| assess::own_cost(self.stage, dispute, side))
     }
 
+    /// What the sanctions of others, in force or threatened, add to its cost of fighting on, as a share of the dispute's value.
+    #[must_use]
+    pub fn sanctions_ahead(&self) -> f64 {
+        self.stage.setup.values.sanctions_cost * self.stage.sanctioners(self.me)
+    }
+
     /// The costs of the other side's types, in the order of the belief about them.
     #[must_use]
     pub fn other_costs(&self, dispute: DisputeId) -> Vec<f64> {

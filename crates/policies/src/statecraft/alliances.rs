@@ -57,12 +57,15 @@ fn call(office: &mut Office<'_, '_>) {
                 pressing |= view.hostilities(case.dispute).alarm;
                 let weight = if case.covered { 1.0 } else { v.uncovered_weight };
                 let reliability = view.reliability(ally, obligation.kind);
-                // To be refused in public costs; to be seen to do something helps at home.
+                // To be refused in public costs; to be seen to do something helps at home, but to ask the same ally a second time
+                // in one war or incursion shows nothing new (assumption).
+                let since = view.hostilities(case.dispute).since;
+                let again = view.calls().any(|(_, c)| c.by == view.me() && c.to == ally && c.made >= since);
                 let terms = Terms {
                     treaty: weight * reliability * v.treaty_value,
                     ties: 0.1 * weight * view.tie(view.me(), ally),
                     reputation: -(1.0 - weight * reliability) * v.statement_value,
-                    home: v.statement_value,
+                    home: if again { 0.0 } else { v.statement_value },
                     ..Terms::default()
                 };
                 let (name, article) = (office.name(ally), &obligation.article);

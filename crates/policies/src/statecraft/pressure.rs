@@ -1,6 +1,7 @@
 //! The pressure desk: statements, public demands, sanctions, the offer to mediate.
 
 use pourparler_chance::Tag;
+use pourparler_engine::Sanctions;
 use pourparler_model::{
     Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus,
 };
@@ -158,7 +159,10 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             let share = if weight < 1.0 { 0.5 } else { 0.25 };
             let now = office.stance(Desk::Pressure, target, None);
             let deal = office.stance(Desk::Pressure, target, Some(share)) - now;
-            let terms = Terms { cost: -weight * costly, deal, ties, ..Terms::default() };
+            // Who threatened and lets it pass goes back on its word, as if it lifted the threat.
+            let warned = weight == 1.0 && view.sanctions(view.me(), target) == Sanctions::Threatened;
+            let reputation = if warned { v.statement_value } else { 0.0 };
+            let terms = Terms { cost: -weight * costly, deal, reputation, ties, ..Terms::default() };
             courses.push(Choice::new(label, [act], terms));
         }
     }
@@ -193,9 +197,11 @@ fn relief(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     let view = office.view;
     for against in view.principals(dispute) {
         let act = Act::LiftSanctions { against };
+        if view.sanctions(view.me(), against) == Sanctions::None || view.check(act).is_err() {
+            continue;
+        }
         let about = about.and(Tag::of("relief")).and(Tag::of(office.code(against)));
-        if view.check(act).is_err() || !office.review(Desk::Pressure, about, view.values().onset_review_days)
-        {
+        if !office.review(Desk::Pressure, about, view.values().onset_review_days) {
             continue;
         }
         let v = view.values();
@@ -218,9 +224,9 @@ fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     let view = office.view;
     let call = Act::CallTalks { dispute };
     // What stands signed needs no mediator.
-    if view.check(call).is_err()
+    if !office.review(Desk::Pressure, about.and(Tag::of("good offices")), view.values().onset_review_days)
         || view.agreed(dispute).is_some()
-        || !office.review(Desk::Pressure, about.and(Tag::of("good offices")), view.values().onset_review_days)
+        || view.check(call).is_err()
     {
         return;
     }

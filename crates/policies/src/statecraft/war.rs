@@ -111,7 +111,8 @@ pub(super) fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -
 }
 
 /// The courses of the desk. The challenger who holds the line bears a quarter of a campaign's cost, who takes positions a tenth;
-/// an incursion counts half of an attack with the world, and halves what talks may bring (assumption).
+/// an incursion counts half of an attack with the world, with those who impose sanctions or threaten them too, and halves what
+/// talks may bring (assumption).
 fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool, about: Tag) -> Option<f64> {
     let view = office.view;
     let now = view.assessment(dispute)?;
@@ -119,6 +120,11 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
     let outcry = outcry(office, dispute, side);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let gross = now.war + cost;
+    // The cost of a war has sanctions in it; who is in positions across the line bears them without one, and is rid of them,
+    // or of the threat, if it pulls back.
+    let withdraw = Act::Withdraw { dispute };
+    let across = view.check(withdraw).is_ok();
+    let sanctions = 0.5 * view.sanctions_ahead();
     // What peace leaves is renegotiated once the other side's reserves have arrived.
     let shift = prevention::shift(view, dispute, side, &now, -breach);
     let (mut courses, mut meaning) = (Vec::with_capacity(6), Vec::with_capacity(6));
@@ -153,7 +159,9 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         let talking = view.talks_status(dispute) == TalksStatus::Open;
         // Talks are the other way to what a war would bring (Powell 1996): as long as there is peace, they can be held.
         let talks = if general.acts.is_empty() { 0.0 } else { talks::chance(office, dispute, side, &now) };
-        let terms = Terms { war: now.status_quo, deal: talks, commitment: -shift, ..Terms::default() };
+        let pressed = if across { -sanctions } else { 0.0 };
+        let terms =
+            Terms { war: now.status_quo, deal: talks, commitment: -shift, cost: pressed, ..Terms::default() };
         // Who does not mean to attack fortifies what it holds.
         let works = staff::fortification(view, &[]);
         add(HOLD, Choice::new("keep the peace", works, terms));
@@ -176,7 +184,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 war: now.status_quo + view.values().incursion_value,
                 deal: 0.5 * talks,
                 commitment: -shift,
-                cost: -0.1 * cost,
+                cost: -0.1 * cost - sanctions,
                 reputation: 0.5 * breach,
                 ties: 0.5 * outcry + posts,
                 ..Terms::default()
@@ -204,8 +212,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
             };
             add(HOLD, Choice::new("drive the other side's detachments off", expulsion, terms));
         }
-        let withdraw = Act::Withdraw { dispute };
-        if view.check(withdraw).is_ok() {
+        if across {
             let terms = Terms {
                 war: now.status_quo - view.values().incursion_value,
                 deal: talks,

@@ -36,7 +36,7 @@ fn the_cost_ahead_is_that_of_the_days_expected_over_what_fighting_has_left() {
             near(war.left, value_left(v.destruction, f64::from(days)).unwrap(), "what is left");
             for side in 0..2 {
                 let foreseen = war.believed[side].unwrap().days;
-                let ahead = sim.state().assessments[0][side].fan.days;
+                let ahead = sim.state().assessments[0][side].days;
                 assert!((0.0..=v.campaign_days + 1e-9).contains(&ahead), "{ahead}");
                 let share = ahead / foreseen.max(0.25 * v.campaign_days);
                 // Money from outside would take off the cost.

@@ -1,9 +1,9 @@
-//! Pressure: what sanctions add to the cost of fighting on, ultimatums, arms uncalled.
+//! Pressure: what sanctions and threats of them add to the cost of fighting on, ultimatums, arms uncalled.
 
 use pourparler_engine::{DEFENDER, Simulation};
-use pourparler_model::{Act, DisputeId, EventKind, PackageId};
+use pourparler_model::{Account, Act, ActorId, Course, Desk, DisputeId, EventKind, PackageId};
 
-use crate::world::{actor, begin, karabakh};
+use crate::world::{actor, begin, cabinet, karabakh, options};
 
 fn dispute(sim: &Simulation, code: &str) -> DisputeId {
     DisputeId::new(sim.setup().scenario.disputes.iter().position(|d| d.id == code).unwrap())
@@ -44,6 +44,68 @@ fn the_other_side_knows_of_sanctions_and_takes_them_off_what_fighting_is_worth()
     sim.step();
     let each = sim.setup().values.sanctions_cost;
     assert!((believed(&sim) - with - each).abs() < 1e-9, "{} {with}", believed(&sim));
+}
+
+#[test]
+fn a_threat_of_sanctions_costs_its_target_what_they_would_by_its_credibility() {
+    let scenario = karabakh();
+    let (aze, usa) = (actor(&scenario, "AZE"), actor(&scenario, "USA"));
+    for credibility in [0.0, 0.3, 1.0] {
+        let mut options = options(&scenario, "eve", 1);
+        options.values.threat_credibility = credibility;
+        let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+        let karabakh = dispute(&sim, "karabakh");
+        let morning = sim.snapshot();
+        sim.step();
+        let without = sim.view(aze).own_cost(karabakh).unwrap();
+        sim.restore(&morning);
+        assert!(sim.submit(usa, &[Act::ThreatenSanctions { against: aze }]).is_empty());
+        sim.step();
+        let each = sim.setup().values.sanctions_cost;
+        let added = |sim: &Simulation| sim.view(aze).own_cost(karabakh).unwrap() - without;
+        assert!((added(&sim) - credibility * each).abs() < 1e-12, "{}", added(&sim));
+        // Carried out, it counts in full, and no longer as a threat.
+        assert!(sim.submit(usa, &[Act::ImposeSanctions { against: aze }]).is_empty());
+        sim.step();
+        assert!((added(&sim) - each).abs() < 1e-12, "{}", added(&sim));
+    }
+}
+
+/// What the courses that a state's war desk weighs beside one of a label cost, by their labels.
+fn costs(sim: &Simulation, who: ActorId, beside: &str) -> Vec<(String, f64)> {
+    let mut account = Account::default();
+    let _ = cabinet(&karabakh(), "statecraft").decide(sim, who, Some(&mut account));
+    let desk = account
+        .desks
+        .into_iter()
+        .find(|d| d.desk == Desk::War && d.courses.iter().any(|c| c.label == beside));
+    let cost = |c: &Course| c.terms.iter().find(|t| t.name == "cost").map_or(0.0, |t| t.value);
+    desk.map(|d| d.courses.iter().map(|c| (c.label.clone(), cost(c))).collect()).unwrap_or_default()
+}
+
+#[test]
+fn who_is_across_a_line_is_rid_of_sanctions_if_it_pulls_back() {
+    const BACK: &str = "pull the detachments back";
+    let scenario = karabakh();
+    let (aze, usa) = (actor(&scenario, "AZE"), actor(&scenario, "USA"));
+    let mut options = options(&scenario, "border", 1);
+    options.values.onset_review_days = 1.0;
+    let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+    let morning = sim.snapshot();
+    sim.step();
+    let without = costs(&sim, aze, BACK);
+    sim.restore(&morning);
+    assert!(sim.submit(usa, &[Act::ThreatenSanctions { against: aze }]).is_empty());
+    sim.step();
+    let with = costs(&sim, aze, BACK);
+    let v = sim.setup().values;
+    let weight = scenario.actors[aze.index()].priorities.cost;
+    let due = 0.5 * v.threat_credibility * v.sanctions_cost * weight;
+    let at = |list: &[(String, f64)], label: &str| list.iter().find(|(l, _)| l == label).map(|(_, x)| *x);
+    let by = |label| at(&without, label).zip(at(&with, label)).map(|(a, b)| a - b);
+    let stay = by("keep the peace").expect("it can stay");
+    assert!(due > 0.0 && (stay - due).abs() < 1e-12, "{stay} for {due}");
+    assert_eq!(by(BACK), Some(0.0), "{with:?}");
 }
 
 #[test]

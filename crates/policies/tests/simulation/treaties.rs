@@ -2,9 +2,9 @@
 
 use pourparler_engine::rules::{casus, outlook};
 use pourparler_engine::{Setup, Simulation};
-use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, ObligationKind, TreatyId};
+use pourparler_model::{Account, Act, Answer, CallId, Desk, DisputeId, EventKind, ObligationKind, TreatyId};
 
-use crate::world::{actor, begin, karabakh, options};
+use crate::world::{actor, begin, cabinet, karabakh, options};
 
 #[test]
 fn a_call_that_is_not_honoured_makes_the_ally_less_likely_to_be_expected() {
@@ -132,4 +132,34 @@ fn what_is_reckoned_with_is_what_would_be_sent_and_nothing_where_no_share_of_it_
         assert_eq!(sent.count(), usize::from(share > 0.0));
     }
     assert!(reckoned >= 4, "{reckoned}");
+}
+
+#[test]
+fn to_ask_an_ally_again_over_the_same_incursion_shows_nothing_new_at_home() {
+    let scenario = karabakh();
+    let (arm, rus) = (actor(&scenario, "ARM"), actor(&scenario, "RUS"));
+    let mut options = options(&scenario, "border", 1);
+    (options.values.talks_interval_days, options.values.answer_days) = (1.0, 1.0);
+    let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+    let of_russia = |act: &Act| matches!(act, Act::CallAlly { ally, .. } if *ally == rus);
+    let at_home = |sim: &Simulation| -> Vec<f64> {
+        let mut account = Account::default();
+        let _ = cabinet(&scenario, "statecraft").decide(sim, arm, Some(&mut account));
+        let courses = account.desks.into_iter().filter(|d| d.desk == Desk::Alliances).flat_map(|d| d.courses);
+        let calls = courses.filter(|c| c.acts.iter().any(of_russia));
+        calls.map(|c| c.terms.iter().find(|t| t.name == "home").unwrap().value).collect()
+    };
+    let worth = sim.setup().values.statement_value * scenario.actors[arm.index()].priorities.home;
+    let first = at_home(&sim);
+    assert!(!first.is_empty() && first.iter().all(|home| *home == worth), "{first:?}");
+    let call = sim.legal(arm).into_iter().find(of_russia).expect("a case");
+    assert!(sim.submit(arm, &[call]).is_empty());
+    let mut again = 0;
+    for _ in 0..20 {
+        sim.step();
+        let more = at_home(&sim);
+        assert!(more.iter().all(|home| *home == 0.0), "{more:?}");
+        again += more.len();
+    }
+    assert!(again > 0, "under another article");
 }

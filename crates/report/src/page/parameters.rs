@@ -139,6 +139,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("statement_value", "worth of a statement", "valeur d’une déclaration"),
     ("statement_interval_days", "days between two statements", "jours entre deux déclarations"),
     ("sanctions_cost", "cost of sanctions", "coût des sanctions"),
+    ("threat_credibility", "credibility of a threat of sanctions", "crédibilité d’une menace de sanctions"),
     ("ultimatum_days", "days of an ultimatum", "délai d’un ultimatum"),
     ("ultimatum_grace_days", "days of grace after an ultimatum", "grâce après un ultimatum"),
     ("recognition_weight", "weight of recognition", "poids de la reconnaissance"),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::luck::{BLOCK, Luck};
 use super::theatre::{End, Rules, Theatre, each};
+use crate::numeric::normal_below;
 use crate::range::Outlook;
 
 /// Values of the shock in a fan.
@@ -79,11 +80,24 @@ pub struct Fan {
     pub wins: [u8; NODES],
     /// In how many of them it is beaten.
     pub beaten: [u8; NODES],
-    /// Objectives that it gains on average where neither prevails.
+    /// Objectives that it gains in all of those in which neither prevails, in sixteenths.
+    pub ground: [u16; NODES],
+    /// Days of fighting in all of them, in quarters.
+    pub fought: [u16; NODES],
+}
+
+/// How a campaign goes on average.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Course {
+    /// Objectives that the challenger gains where neither prevails.
     pub gained: f64,
-    /// Days of fighting on average, however it ends.
+    /// Days of fighting, however it ends.
     pub days: f64,
 }
+
+/// Parts of an objective, and of a day, in which a fan counts.
+const PARTS_OF_GROUND: f64 = 16.0;
+const PARTS_OF_A_DAY: f64 = 4.0;
 
 impl Default for Fan {
     fn default() -> Self {
@@ -94,8 +108,8 @@ impl Default for Fan {
             loose: false,
             wins: [0; NODES],
             beaten: [0; NODES],
-            gained: 0.0,
-            days: 0.0,
+            ground: [0; NODES],
+            fought: [0; NODES],
         }
     }
 }
@@ -379,18 +393,11 @@ impl Fan {
         let plays = played.range(look, start);
         let nodes = played.nodes;
         let mut fan = Self { middle, spread, plays, loose, ..Self::default() };
-        let (mut ground, mut open, mut days, mut all) = (0.0, 0.0, 0.0, 0.0);
         for (at, node) in nodes.iter().enumerate() {
             (fan.wins[at], fan.beaten[at]) = (node.wins, node.beaten);
-            let t = REACH * ((at as f64 + 0.5) / NODES as f64 * 2.0 - 1.0);
-            let weight = libm::exp(-0.5 * t * t);
-            ground += weight * node.gained;
-            open += weight * f64::from(plays - node.wins - node.beaten);
-            days += weight * node.days;
-            all += weight;
+            fan.ground[at] = libm::rint(node.gained * PARTS_OF_GROUND) as u16;
+            fan.fought[at] = libm::rint(node.days * PARTS_OF_A_DAY) as u16;
         }
-        fan.days = days / (all * f64::from(plays));
-        fan.gained = if open > 0.0 { ground / open } else { 0.0 };
         fan
     }
 
@@ -398,7 +405,7 @@ impl Fan {
     /// nothing to play, and tells nothing of a day on which somebody can.
     #[must_use]
     pub fn idle(&self) -> bool {
-        self.gained == 0.0 && self.wins.iter().chain(&self.beaten).all(|n| *n == 0)
+        self.ground.iter().all(|n| *n == 0) && self.wins.iter().chain(&self.beaten).all(|n| *n == 0)
     }
 
     /// How most plays of a node end.
@@ -430,14 +437,37 @@ impl Fan {
         for place in 1..NODES {
             let [dw, dl] = [&self.wins, &self.beaten].map(|n| f64::from(n[place - 1]) - f64::from(n[place]));
             if dw != 0.0 || dl != 0.0 {
-                let z = (mean - shock(self.middle, self.spread, place as f64)) / spread;
-                let below = 0.5 * libm::erfc(z * std::f64::consts::FRAC_1_SQRT_2);
+                let below = self.below(place, mean, spread);
                 win += dw * below;
                 lose += dl * below;
             }
         }
         let (win, lose) = ((win * scale).clamp(0.0, 1.0), (lose * scale).clamp(0.0, 1.0));
         Outlook { win, draw: (1.0 - win - lose).max(0.0), lose }
+    }
+
+    /// The probability that a shock of a mean and a standard deviation lies below the boundary at a place of the fan.
+    fn below(&self, place: usize, mean: f64, spread: f64) -> f64 {
+        normal_below((shock(self.middle, self.spread, place as f64) - mean) / spread)
+    }
+
+    /// The course for a shock of a mean and a standard deviation of its own, likewise.
+    #[must_use]
+    pub fn course(&self, mean: f64, spread: f64) -> Course {
+        let spread = spread.max(LEAST_SPREAD);
+        let (mut ground, mut open, mut days, mut below) = (0.0, 0.0, 0.0, 0.0);
+        for at in 0..NODES {
+            let end = if at + 1 < NODES { self.below(at + 1, mean, spread) } else { 1.0 };
+            let weight = end - below;
+            below = end;
+            ground += weight * f64::from(self.ground[at]);
+            open += weight * f64::from(self.plays - self.wins[at] - self.beaten[at]);
+            days += weight * f64::from(self.fought[at]);
+        }
+        Course {
+            gained: if open > 0.0 { ground / (open * PARTS_OF_GROUND) } else { 0.0 },
+            days: days / (f64::from(self.plays) * PARTS_OF_A_DAY),
+        }
     }
 }
 
@@ -687,7 +717,7 @@ mod tests {
     fn fighting_lasts_until_it_is_decided_or_the_campaign_is_over() {
         let days = |contest: &Contest, troops: [f64; 2], campaign: u32| {
             let kernel = Kernel::new(contest, 0.0, 0.65);
-            looked(&kernel, 5.0, troops, 0.5, campaign, Look::Close(20)).days
+            looked(&kernel, 5.0, troops, 0.5, campaign, Look::Close(20)).course(0.0, 0.5).days
         };
         // An advance that nobody opposes takes its five days; where nobody attacks there are none.
         assert!((days(&PLAIN, [100.0, 0.0], 60) - 5.0).abs() < 1e-9);
@@ -732,9 +762,9 @@ mod tests {
             let (look, start) = (Look::Close(1), Start::ANYWHERE);
             let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, 0.0, look, start, &mut scratch);
             assert!(
-                fan.wins == [1; NODES] && (fan.days - days).abs() < 0.5,
-                "{defenders}: {} {days}",
-                fan.days
+                fan.wins == [1; NODES] && (fan.course(0.0, 0.5).days - days).abs() < 0.5,
+                "{defenders}: {:?} {days}",
+                fan.course(0.0, 0.5)
             );
         }
     }
@@ -748,5 +778,24 @@ mod tests {
         let o = fan.outlook(0.0, 0.5);
         assert!((o.win - 0.5).abs() < 1e-9 && (o.draw - 0.5).abs() < 1e-9, "{o:?}");
         assert!(fan.outlook(1.0, 0.5).win > 0.97 && fan.outlook(-1.0, 0.5).win < 0.03);
+    }
+
+    #[test]
+    fn ground_and_days_are_those_of_the_shocks_that_are_believed() {
+        // In two plays each it wins in the upper half after 10 days; in the lower it gains 2 objectives in 40.
+        let mut fan = Fan { spread: 0.5, plays: 2, ..Fan::default() };
+        for at in 0..NODES {
+            let wins = at >= NODES / 2;
+            let (ground, days) = if wins { (0.0, 20.0) } else { (4.0, 80.0) };
+            fan.wins[at] = if wins { 2 } else { 0 };
+            fan.ground[at] = (ground * PARTS_OF_GROUND) as u16;
+            fan.fought[at] = (days * PARTS_OF_A_DAY) as u16;
+        }
+        for (mean, spread) in [(0.0, 0.5), (0.3, 0.5), (-0.7, 0.2), (3.0, 0.01)] {
+            let (course, win) = (fan.course(mean, spread), fan.outlook(mean, spread).win);
+            assert!((course.days - (10.0 * win + 40.0 * (1.0 - win))).abs() < 1e-9, "{course:?} {win}");
+            // Where neither prevails, however seldom that is.
+            assert!(win > 1.0 - 1e-9 || (course.gained - 2.0).abs() < 1e-9, "{course:?}");
+        }
     }
 }

@@ -11,7 +11,7 @@ mod kernel;
 mod luck;
 mod theatre;
 
-pub use fan::{Fan, LEAST_SPREAD, Look, NODES, Start, loss_spread};
+pub use fan::{Course, Fan, LEAST_SPREAD, Look, NODES, Start, loss_spread};
 pub use kernel::{Day, Kernel, daily_advance};
 pub use luck::Luck;
 pub use theatre::{Column, End, MOST_SITES, Place, Rules, Site, Theatre};
