@@ -257,9 +257,36 @@ fn no_run_is_a_game_in_french_and_its_typography_is_french() {
 }
 
 #[test]
-fn stories_and_accounts_are_marked_as_english_where_the_page_is_not() {
+fn stories_are_told_in_the_language_of_the_page_and_the_runs_part_on_the_same_line() {
+    for (page, [told, other]) in pages().iter().map(|(_, page)| page).zip([
+        ["An agreement is signed", "Un accord est signé"],
+        ["Un accord est signé", "An agreement is signed"],
+    ]) {
+        assert!(page.contains(told) && !page.contains(other), "{told}");
+        assert_eq!(page.matches("<ul class=\"story\">").count(), 2);
+        // Four lines before the day on which they part, in either run and language.
+        for story in page.split("<ul class=\"story\">").skip(1) {
+            assert_eq!(story.split("li class=\"parts\"").next().unwrap().matches("<li>").count(), 4);
+        }
+    }
+}
+
+/// Result folders of before have stories in English only, and say so.
+#[test]
+fn stories_that_exist_in_english_only_are_marked_so_on_the_french_page() {
+    let mut value: Value = serde_json::from_str(ANSWER).unwrap();
+    let typical = value["typical"][0].as_object_mut().unwrap();
+    typical.remove("baseline_fr");
+    typical.remove("variant_fr");
+    let answer: Answer = serde_json::from_value(value).unwrap();
+    let page = html(&answer, &setting(), Language::French);
+    assert_eq!(page.matches("<ul class=\"story\" lang=\"en\">").count(), 2);
+    assert_eq!(page.matches("Ce que seul ce parcours contient (en anglais)").count(), 2);
+}
+
+#[test]
+fn accounts_are_marked_as_english_where_the_page_is_not() {
     for (page, language) in [(&pages()[0].1, ""), (&pages()[1].1, " lang=\"en\"")] {
-        assert!(page.contains(&format!("<ul class=\"story\"{language}>")), "{language}");
         assert!(page.contains(&format!("<pre tabindex=\"0\"{language}>")), "{language}");
     }
 }
