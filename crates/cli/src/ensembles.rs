@@ -10,12 +10,12 @@ use pourparler_lab::whatif::answer::{AccountOf, Answer, Hashed, Moment, Provenan
 use pourparler_lab::whatif::arm::Arm;
 use pourparler_lab::whatif::assemble::{About, assemble};
 use pourparler_lab::whatif::chunk::{Layout, chunk};
-use pourparler_lab::whatif::pair::{ACTS, Worker, account, play};
+use pourparler_lab::whatif::pair::{self, ACTS, Worker, play};
 use pourparler_lab::whatif::plan::{CHUNK, Plan};
 use pourparler_lab::whatif::store::{Store, StoreError};
 use pourparler_lab::whatif::words;
 use pourparler_model::{Act, ActorId, Date, DeskAccount, EventKind};
-use pourparler_report::{French, Language, Names, act_code, jsonl};
+use pourparler_report::{French, Language, Names, account, act_code, jsonl};
 use serde_json::{Value, json};
 
 use crate::args::Tongue;
@@ -320,7 +320,7 @@ fn accounts(job: &Job, answer: &mut Answer) -> anyhow::Result<()> {
         typical.variant = in_language(&own, Language::English);
         typical.variant_fr = in_language(&own, Language::French);
         if let Some(decision) = rows.get(1).and_then(|row| row.parting.decision) {
-            let why = why(&plan, typical, decision).map_err(|e| exit::refused(e.to_string()))?;
+            let why = why(&plan, typical, decision, &french).map_err(|e| exit::refused(e.to_string()))?;
             answer.accounts.extend(why);
         }
         for (side, events) in [("baseline", base_events), ("variant", own_events)] {
@@ -335,6 +335,7 @@ fn why(
     plan: &Plan,
     typical: &Typical,
     (day, actor, act): (Date, ActorId, u8),
+    french: &French,
 ) -> Result<Vec<AccountOf>, SetupError> {
     let act = ACTS.get(usize::from(act)).copied().unwrap_or_default();
     let (title, title_fr) = words::act(act);
@@ -342,10 +343,11 @@ fn why(
     for (nth, side) in ["baseline", "variant"].into_iter().enumerate() {
         let Some((sim, date, desks)) = weighed(plan, nth, typical.pair, (day, actor), act)? else { continue };
         let names = Names::new(sim.setup(), sim.state());
-        let told =
-            desks.iter().map(|desk| pourparler_report::account::account(&names, actor, date, desk, WIDTH));
-        let text = anstream::adapter::strip_str(&told.collect::<Vec<_>>().join("\n")).to_string();
-        let lines: Vec<String> = text.lines().take(ACCOUNT).map(|line| line.trim_end().to_owned()).collect();
+        let [lines, lines_fr] = [names, names.in_french(french)].map(|names| {
+            let told = desks.iter().map(|desk| account::account(&names, actor, date, desk, WIDTH));
+            let text = anstream::adapter::strip_str(&told.collect::<Vec<_>>().join("\n")).to_string();
+            text.lines().take(ACCOUNT).map(|line| line.trim_end().to_owned()).collect::<Vec<String>>()
+        });
         if lines.is_empty() {
             continue;
         }
@@ -358,6 +360,7 @@ fn why(
             title: title.clone(),
             title_fr: title_fr.clone(),
             lines,
+            lines_fr,
         });
     }
     Ok(list)
@@ -380,7 +383,7 @@ fn weighed(
         if date < plan.start() {
             break;
         }
-        let Some((sim, given)) = account(plan, nth, pair, (date, actor), &code)? else { continue };
+        let Some((sim, given)) = pair::account(plan, nth, pair, (date, actor), &code)? else { continue };
         let of = |chosen| given.desks.iter().filter(|d| with(d, chosen)).take(DESKS).cloned().collect();
         let mut desks: Vec<DeskAccount> = of(true);
         if desks.is_empty() && back == 0 {

@@ -10,11 +10,11 @@ use std::sync::Arc;
 use pourparler_chance::Seed;
 use pourparler_engine::{Options, Simulation, StartPoint};
 use pourparler_model::{
-    ActorId, CallId, ClauseId, Date, DisputeId, Event, EventKind, PackageId, PactId, Phase, RegionId,
-    Subject, TreatyId,
+    Account, ActorId, CallId, ClauseId, Date, DisputeId, Event, EventKind, PackageId, PactId, Phase,
+    RegionId, Subject, TreatyId,
 };
 use pourparler_policies::{Cabinet, Random};
-use pourparler_report::{French, Language, Names, map, story};
+use pourparler_report::{French, Language, Names, account, map, story};
 use pourparler_scenario::{Scenario, load, read_folder};
 
 const SCENARIOS: [&str; 3] = ["karabakh-2020-2021", "camp-david-1978", "ultimatum"];
@@ -85,6 +85,41 @@ fn whole_runs_are_told_in_french() {
         lines += told(&Names::new(sim.setup(), sim.state()), sim.chronicle(), from).len();
     }
     assert!(lines > 500, "{lines}");
+}
+
+/// Why everybody decides as it does, day by day: in French there is no English, and as many courses are weighed.
+#[test]
+fn accounts_are_told_in_french() {
+    let mut matters = BTreeSet::new();
+    for (name, start, seed) in [
+        ("karabakh-2020-2021", "war", 1),
+        ("karabakh-2020-2021", "border", 2),
+        ("camp-david-1978", "summit", 1),
+    ] {
+        let scenario = scenario(name);
+        let french = French::of(&scenario);
+        let mut options = Options::new(&scenario, Seed(seed));
+        options.start = StartPoint::named(&scenario, start).unwrap();
+        let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+        let cabinet = Cabinet::statecraft(scenario.actors.len());
+        for _ in 0..120 {
+            for actor in sim.deciders() {
+                let mut given = Account::default();
+                let _ = cabinet.decide(&sim, actor, Some(&mut given));
+                let names = Names::new(sim.setup(), sim.state());
+                for desk in &given.desks {
+                    let told = account::account(&names.in_french(&french), actor, sim.today(), desk, 96);
+                    assert!(english(&told).is_empty(), "{:?} in: {told}", english(&told));
+                    assert_eq!(told.matches("<- choisi").count(), 1, "{told}");
+                    assert!(!told.contains(['{', '}', '?']) || told.contains("\u{202f}?"), "{told}");
+                    matters.extend(desk.courses.iter().map(|c| c.label.forms[1]));
+                }
+            }
+            cabinet.play_turn(&mut sim);
+        }
+    }
+    // What these runs are to show: not a handful of courses.
+    assert!(matters.len() > 50, "{matters:?}");
 }
 
 /// Events of every kind, about all that there is in a run: each that has a line in English has one in French, which reads otherwise.
@@ -166,10 +201,14 @@ fn what_the_shipped_scenarios_name_has_a_french_name() {
         texts.extend(scenario.regions.iter().map(|r| r.name.as_str()));
         texts.extend(scenario.treaties.iter().map(|t| t.name.as_str()));
         texts.extend(scenario.texts.iter().map(|t| t.name.as_str()));
+        texts.extend(scenario.texts.iter().flat_map(|t| &t.clauses).map(|c| c.text.as_str()));
         texts.extend(scenario.schedule.iter().map(|s| s.title.as_str()));
         for dispute in &scenario.disputes {
             texts.push(&dispute.name);
             texts.extend(dispute.titles.iter().map(|t| t.text.as_str()));
+            texts.extend(dispute.terms.iter().flat_map(|t| &t.clauses).map(|c| c.text.as_str()));
+            texts.extend(dispute.payments.iter().map(|p| p.clause.text.as_str()));
+            texts.extend(dispute.always.iter().map(|c| c.text.as_str()));
             for issue in &dispute.issues {
                 texts.push(&issue.name);
                 // Options of steps are levels, with no name of their own.

@@ -125,9 +125,10 @@ forms! {
         baseline_fr: Vec<String>, variant: Vec<String>, variant_fr: Vec<String>, cut: Option<String>,
     }
     /// Why somebody decided as it did on the day on which a typical pair parts; `side` is `baseline` or `variant`.
+    #[serde(default)]
     AccountOf {
         arm: String, pair: u64, side: String, actor: String, date: String, title: String, title_fr: String,
-        lines: Vec<String>,
+        lines: Vec<String>, lines_fr: Vec<String>,
     }
     /// An event of a typical pair.
     Moment { arm: String, pair: u64, side: String, date: String, kind: String, text: String }

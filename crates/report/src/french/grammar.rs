@@ -156,12 +156,22 @@ pub(crate) fn decimal(value: f64) -> String {
     Language::French.number(value, 2)
 }
 
-/// A sentence as it is printed: with a capital, spaces that do not break before high punctuation, curved apostrophes.
+/// A number with its sign, as in tables: `+0,02`, `−0,31`, `0,00`.
+pub(crate) fn signed(value: f64) -> String {
+    let text = decimal(value);
+    if value >= 0.005 { format!("+{text}") } else { text }
+}
+
+/// A sentence as it is printed: with a capital, and as [`spaced`].
 pub(crate) fn printed(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
     let mut letters = text.chars();
-    out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-    out.push_str(letters.as_str());
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    spaced(&(first + letters.as_str()))
+}
+
+/// A text with spaces that do not break before high punctuation, and curved apostrophes.
+pub(crate) fn spaced(text: &str) -> String {
+    let mut out = text.to_owned();
     for (from, to) in [
         ("'", "’"),
         (" ;", "\u{202f};"),
@@ -224,6 +234,7 @@ mod tests {
         );
         assert_eq!(troops(0.4), "0 soldat");
         assert_eq!(decimal(0.3), "0,30");
+        assert_eq!([0.02, -0.31, 0.004, -0.001].map(signed), ["+0,02", "\u{2212}0,31", "0,00", "0,00"]);
     }
 
     #[test]

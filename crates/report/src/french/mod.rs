@@ -7,6 +7,7 @@
 
 pub(crate) mod grammar;
 mod nouns;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -18,10 +19,15 @@ use crate::language::Language;
 use crate::map;
 
 /// The phrase books that come with the program.
-const BUNDLED: [(&str, &str); 4] = [
+const BUNDLED: [(&str, &str); 6] = [
     ("common.ron", include_str!("../../../../assets/french/common.ron")),
     ("karabakh-2020-2021.ron", include_str!("../../../../assets/french/karabakh-2020-2021.ron")),
     ("camp-david-1978.ron", include_str!("../../../../assets/french/camp-david-1978.ron")),
+    (
+        "karabakh-2020-2021-clauses.ron",
+        include_str!("../../../../assets/french/karabakh-2020-2021-clauses.ron"),
+    ),
+    ("camp-david-1978-clauses.ron", include_str!("../../../../assets/french/camp-david-1978-clauses.ron")),
     ("ultimatum.ron", include_str!("../../../../assets/french/ultimatum.ron")),
 ];
 

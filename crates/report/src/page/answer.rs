@@ -458,6 +458,8 @@ pub struct Account {
     pub title: Title,
     /// Why.
     pub lines: Vec<String>,
+    /// The same in French; empty if it is not told in French.
+    pub lines_fr: Vec<String>,
 }
 
 /// What it was made of.

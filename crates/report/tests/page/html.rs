@@ -271,24 +271,32 @@ fn stories_are_told_in_the_language_of_the_page_and_the_runs_part_on_the_same_li
     }
 }
 
-/// Result folders of before have stories in English only, and say so.
 #[test]
-fn stories_that_exist_in_english_only_are_marked_so_on_the_french_page() {
+fn accounts_are_told_in_the_language_of_the_page() {
+    for (page, [told, other]) in pages()
+        .iter()
+        .map(|(_, page)| page)
+        .zip([["weighed 9 courses", "9 lignes de conduite"], ["9 lignes de conduite", "weighed 9 courses"]])
+    {
+        assert!(page.contains(told) && !page.contains(other), "{told}");
+        assert_eq!(page.matches("<pre tabindex=\"0\">").count(), 2);
+    }
+}
+
+/// Result folders of before have stories and accounts in English only, and say so.
+#[test]
+fn what_exists_in_english_only_is_marked_so_on_the_french_page() {
     let mut value: Value = serde_json::from_str(ANSWER).unwrap();
     let typical = value["typical"][0].as_object_mut().unwrap();
     typical.remove("baseline_fr");
     typical.remove("variant_fr");
+    value["accounts"][0].as_object_mut().unwrap().remove("lines_fr");
     let answer: Answer = serde_json::from_value(value).unwrap();
     let page = html(&answer, &setting(), Language::French);
     assert_eq!(page.matches("<ul class=\"story\" lang=\"en\">").count(), 2);
     assert_eq!(page.matches("Ce que seul ce parcours contient (en anglais)").count(), 2);
-}
-
-#[test]
-fn accounts_are_marked_as_english_where_the_page_is_not() {
-    for (page, language) in [(&pages()[0].1, ""), (&pages()[1].1, " lang=\"en\"")] {
-        assert!(page.contains(&format!("<pre tabindex=\"0\"{language}>")), "{language}");
-    }
+    assert_eq!(page.matches("<pre tabindex=\"0\" lang=\"en\">").count(), 1);
+    assert_eq!(page.matches(") (en anglais)</p>").count(), 1);
 }
 
 /// The size does not hang on the number of runs, but on variants, dates and charts.

@@ -25,15 +25,15 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
             @for one in through { (going_with(page, one)) }
             @if let Some(typical) = typical { (pair(page, typical)) }
             @if !accounts.is_empty() {
-                @let language = Language::English;
-                (minor(page, &format!("{}{}", page.words.accounts, aside(page, language))))
+                (minor(page, page.words.accounts))
                 div.accounts { @for account in accounts { div {
+                    @let (lines, language) = told(page, &account.lines, &account.lines_fr);
                     p {
                         strong { (page.actor(&account.actor)) } (page.colon()) (page.name(&account.title))
                         @if let Some(day) = account.date { ", " (page.language.date(day)) }
-                        " (" (if account.side == "baseline" { page.words.as_it_stands } else { page.words.with_change }) ")"
+                        " (" (if account.side == "baseline" { page.words.as_it_stands } else { page.words.with_change }) ")" (aside(page, language))
                     }
-                    pre tabindex="0" lang=[marked(page, language)] { (account.lines.join("\n")) }
+                    pre tabindex="0" lang=[marked(page, language)] { (lines.join("\n")) }
                 } } }
             }
         })
@@ -150,7 +150,7 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
 /// What the engine told, stories and accounts, in the language of the page; in English, where an older answer has it in no other.
 fn told<'a>(page: &Page<'_>, english: &'a [String], french: &'a [String]) -> (&'a [String], Language) {
     match page.language {
-        Language::French if french.len() == english.len() => (french, Language::French),
+        Language::French if !french.is_empty() || english.is_empty() => (french, Language::French),
         _ => (english, Language::English),
     }
 }
