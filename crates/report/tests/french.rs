@@ -200,6 +200,8 @@ fn what_the_shipped_scenarios_name_has_a_french_name() {
         texts.extend(scenario.actors.iter().map(|a| a.name.as_str()));
         texts.extend(scenario.regions.iter().map(|r| r.name.as_str()));
         texts.extend(scenario.treaties.iter().map(|t| t.name.as_str()));
+        let articles = scenario.treaties.iter().flat_map(|t| &t.obligations).map(|o| o.article.as_str());
+        texts.extend(articles.filter(|a| !a.starts_with(char::is_numeric)));
         texts.extend(scenario.texts.iter().map(|t| t.name.as_str()));
         texts.extend(scenario.texts.iter().flat_map(|t| &t.clauses).map(|c| c.text.as_str()));
         texts.extend(scenario.schedule.iter().map(|s| s.title.as_str()));

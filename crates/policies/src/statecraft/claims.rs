@@ -41,10 +41,10 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
     let mut courses = vec![Choice::new(["say nothing", "ne rien dire"], Vec::new(), Terms::default())];
     if may_claim {
         let label = match (so >= 1.0, may_concede) {
-            (true, _) => ["say that one holds it", "dire qu’on la tient"],
-            (false, true) => ["deny that it is lost", "nier qu’elle soit perdue"],
+            (true, _) => ["say that one holds it", "dire que l’on tient la région"],
+            (false, true) => ["deny that it is lost", "nier que la région soit perdue"],
             (false, false) => {
-                ["say that it has fallen, before it has", "dire qu’elle est tombée, avant l’heure"]
+                ["say that it has fallen, before it has", "dire que la région est tombée, avant l’heure"]
             }
         };
         let terms =
@@ -58,7 +58,11 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
             reputation: v.reputation_weight * v.statement_value,
             ..Terms::default()
         };
-        courses.push(Choice::new(["admit that it is lost", "admettre qu’elle est perdue"], [concede], terms));
+        courses.push(Choice::new(
+            ["admit that it is lost", "admettre que la région est perdue"],
+            [concede],
+            terms,
+        ));
     }
     let name = &view.scenario().regions[region.index()].name;
     let title = || Words::new("what to say of {0}", "que dire {de 0}").name(name);

@@ -48,7 +48,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
         // Nobody thinks of recognising what is not its friend's.
         if view.check(give).is_ok() && near(view, dispute, title) > 0.0 {
             let terms = terms(office, dispute, index, title);
-            let label = office.label(|| Words::new("recognise: {0}", "reconnaître : {0}").name(text));
+            let label = office.label(|| Words::new("recognise: {0}", "reconnaître que {0}").name(text));
             courses.push(Choice::towards("recognise", code, label, [give], terms));
             if view.check(threaten).is_ok() {
                 // A threat is half of it (assumption), and leaves the table open.
@@ -60,7 +60,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
                     ..Terms::default()
                 };
                 let label = office.label(|| {
-                    Words::new("threaten to recognise: {0}", "menacer de reconnaître : {0}").name(text)
+                    Words::new("threaten to recognise: {0}", "menacer de reconnaître que {0}").name(text)
                 });
                 courses.push(Choice::towards("threaten", code, label, [threaten], half));
             }
@@ -82,7 +82,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
                 ..Terms::default()
             };
             let label = office.label(|| {
-                Words::new("go back on recognition: {0}", "revenir sur la reconnaissance : {0}").name(text)
+                Words::new("go back on recognition: {0}", "ne plus reconnaître que {0}").name(text)
             });
             courses.push(Choice::towards("withdraw", code, label, [withdraw], back));
         }

@@ -9,7 +9,7 @@ use crate::french::grammar::Noun;
 pub(super) fn call(told: &Told<'_>, event: &Event) -> [String; 2] {
     let (by, to) = (told.actor(event.by), told.actor(event.to));
     let (under, article) = match event.subject {
-        Subject::Treaty(t, o) => (told.names.treaty_noun(t), told.names.article(t, o)),
+        Subject::Treaty(t, o) => (told.names.treaty_noun(t), told.names.phrase(told.names.article(t, o))),
         _ => (Noun::plain("?"), "?"),
     };
     let within = event.amount > 0.0;

@@ -303,7 +303,7 @@ fn pressure(told: &Told<'_>, event: &Event) -> Option<Both> {
                 Tone::Plain,
                 [
                     format!("{by} says that it will recognise: {title}"),
-                    format!("{by} {} une reconnaissance : {title}", by.agree("annonce", "annoncent")),
+                    format!("{by} {} vouloir reconnaître que {title}", by.agree("annonce", "annoncent")),
                 ],
             )
         }
@@ -313,7 +313,7 @@ fn pressure(told: &Told<'_>, event: &Event) -> Option<Both> {
                 Tone::Deal,
                 [
                     format!("{by} recognises: {title}"),
-                    format!("{by} {} : {title}", by.agree("reconnaît", "reconnaissent")),
+                    format!("{by} {} que {title}", by.agree("reconnaît", "reconnaissent")),
                 ],
             )
         }
@@ -323,7 +323,7 @@ fn pressure(told: &Told<'_>, event: &Event) -> Option<Both> {
                 Tone::Plain,
                 [
                     format!("{by} withdraws its recognition: {title}"),
-                    format!("{by} {} {sa} reconnaissance : {title}", by.agree("retire", "retirent")),
+                    format!("{by} ne {} plus que {title}", by.agree("reconnaît", "reconnaissent")),
                 ],
             )
         }
@@ -334,7 +334,7 @@ fn pressure(told: &Told<'_>, event: &Event) -> Option<Both> {
                 [
                     format!("{by} drops its threat to recognise: {title}"),
                     format!(
-                        "{by} {} à {sa} menace de reconnaissance : {title}",
+                        "{by} {} à {sa} menace de reconnaître que {title}",
                         by.agree("renonce", "renoncent")
                     ),
                 ],
