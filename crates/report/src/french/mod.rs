@@ -19,7 +19,7 @@ use crate::language::Language;
 use crate::map;
 
 /// The phrase books that come with the program.
-const BUNDLED: [(&str, &str); 6] = [
+const BUNDLED: [(&str, &str); 7] = [
     ("common.ron", include_str!("../../../../assets/french/common.ron")),
     ("karabakh-2020-2021.ron", include_str!("../../../../assets/french/karabakh-2020-2021.ron")),
     ("camp-david-1978.ron", include_str!("../../../../assets/french/camp-david-1978.ron")),
@@ -28,6 +28,7 @@ const BUNDLED: [(&str, &str); 6] = [
         include_str!("../../../../assets/french/karabakh-2020-2021-clauses.ron"),
     ),
     ("camp-david-1978-clauses.ron", include_str!("../../../../assets/french/camp-david-1978-clauses.ron")),
+    ("made-up.ron", include_str!("../../../../assets/french/made-up.ron")),
     ("ultimatum.ron", include_str!("../../../../assets/french/ultimatum.ron")),
 ];
 
