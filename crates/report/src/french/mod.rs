@@ -62,7 +62,13 @@ impl French {
         Self { phrases }
     }
 
-    /// A text of the documents in French, if it has one.
+    /// A name of the documents in French without its article, as in tables, if it has one.
+    #[must_use]
+    pub fn bare(&self, english: &str) -> Option<String> {
+        self.get(english).map(|text| grammar::Noun::french(text).bare().to_owned())
+    }
+
+    /// A text of the documents in French, if it has one; a name with its article.
     #[must_use]
     pub fn get(&self, english: &str) -> Option<&str> {
         self.phrases.get(english).map(String::as_str)

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use pourparler_report::Language;
 use pourparler_report::map::Situation;
 use pourparler_report::page::{Answer, Scores, Setting, html};
+use pourparler_report::{French, Language};
 use serde_json::Value;
 
 use super::{scenario, theatre};
@@ -19,6 +19,7 @@ fn setting() -> Setting {
         map: Some(theatre(&scenario)),
         owners: Situation::owners(&scenario),
         regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
+        french: French::of(&scenario),
         scores: Some(scores),
     }
 }
@@ -281,6 +282,26 @@ fn accounts_are_told_in_the_language_of_the_page() {
         assert!(page.contains(told) && !page.contains(other), "{told}");
         assert_eq!(page.matches("<pre tabindex=\"0\">").count(), 2);
     }
+}
+
+/// Where there is no map, a phrase book has the names.
+#[test]
+fn names_are_french_without_a_map_too() {
+    let scenario = scenario("camp-david-1978");
+    let setting = Setting {
+        owners: Situation::owners(&scenario),
+        regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
+        french: French::of(&scenario),
+        ..Setting::default()
+    };
+    let mut value: Value = serde_json::from_str(ANSWER).unwrap();
+    value["outcomes"][0]["title"] = "killed, side of Egypt".into();
+    value["outcomes"][0]["title_fr"] = "tués, côté Egypt".into();
+    value["accounts"][0]["actor"] = "USA".into();
+    let answer: Answer = serde_json::from_value(value).unwrap();
+    let [english, french] = Language::ALL.map(|language| html(&answer, &setting, language));
+    assert!(english.contains("side of Egypt") && english.contains("<strong>United States</strong>"));
+    assert!(french.contains("côté Égypte") && french.contains("<strong>États-Unis</strong>"));
 }
 
 /// Result folders of before have stories and accounts in English only, and say so.
