@@ -6,12 +6,13 @@
 
 mod answers;
 mod closing;
+pub(crate) mod contents;
 mod demands;
 mod fighting;
 mod head;
 mod lines;
 mod plain;
-pub(crate) mod pledges;
+mod pledges;
 mod said;
 mod sentences;
 mod talks;

@@ -2,8 +2,8 @@
 
 use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Subject, TalksStatus};
 
+use super::contents::contents;
 use super::lines::{Told, Tone};
-use super::pledges::contents;
 use crate::french::grammar as fr;
 use crate::text::counted;
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{disputes, grid, sides};
 use crate::names::Names;
-use crate::story::pledges::contents;
+use crate::story::contents::contents;
 use crate::style::{Styles, paint};
 use crate::text::{plain, wrap};
 
