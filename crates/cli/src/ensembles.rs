@@ -10,23 +10,22 @@ use pourparler_lab::whatif::answer::{AccountOf, Answer, Hashed, Moment, Provenan
 use pourparler_lab::whatif::arm::Arm;
 use pourparler_lab::whatif::assemble::{About, assemble};
 use pourparler_lab::whatif::chunk::{Layout, chunk};
-use pourparler_lab::whatif::pair::{ACTS, Worker, account, play};
+use pourparler_lab::whatif::pair::{self, ACTS, Worker, play};
 use pourparler_lab::whatif::plan::{CHUNK, Plan};
 use pourparler_lab::whatif::store::{Store, StoreError};
 use pourparler_lab::whatif::words;
 use pourparler_model::{Act, ActorId, Date, DeskAccount, EventKind};
-use pourparler_report::{Names, act_code, jsonl, story};
+use pourparler_report::{French, Language, Names, account, act_code, jsonl};
 use serde_json::{Value, json};
 
 use crate::args::Tongue;
 use crate::commands::report;
+use crate::stories::{cut, in_language, only, told};
 use crate::{exit, interrupt, output, run_folder};
 
 const CHUNKS: &str = "chunks";
 const PLAN: &str = "plan.json";
 const ANSWER: &str = "answer.json";
-/// Lines of a typical pair that are told, of either run.
-const LINES: usize = 40;
 /// Lines of an account that are told.
 const ACCOUNT: usize = 60;
 /// Days before a decision on which the reason for it is looked for.
@@ -298,16 +297,14 @@ fn finish(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<Answer> {
 
 /// The account of one typical pair an arm: it is played again, and told.
 fn accounts(job: &Job, answer: &mut Answer) -> anyhow::Result<()> {
+    let french = French::of(&job.plan.arms[0].scenario);
     for typical in &mut answer.typical {
         let Some(nth) = job.plan.arms.iter().position(|arm| arm.id == typical.arm) else { continue };
         let mut plan = job.plan.clone();
         plan.arms = vec![job.plan.arms[0].clone(), job.plan.arms[nth].clone()];
         plan.keep = u64::MAX;
         let tell = |sim: &Simulation, arm: &Arm, pair: u64| {
-            let names = Names::new(sim.setup(), sim.state());
-            let told = story::dated(&names, sim.chronicle(), plan.start());
-            let told: Vec<String> = told.into_iter().map(|(day, text)| format!("{day} {text}")).collect();
-            format!("{}\u{1}{}", told.join("\n"), lines(sim, arm, pair))
+            format!("{}\u{1}{}", told(sim, &french, plan.start()), lines(sim, arm, pair))
         };
         let rows = play(&plan, &mut Worker::default(), typical.pair, &code, &tell)
             .map_err(|e| exit::refused(e.to_string()))?;
@@ -317,13 +314,13 @@ fn accounts(job: &Job, answer: &mut Answer) -> anyhow::Result<()> {
         let parted: Option<Date> = typical.diverges.as_deref().and_then(|day| day.parse().ok());
         let mut both = [only(base, own, parted), only(own, base, parted)];
         typical.cut = cut(&mut both).map(|day| day.to_string());
-        let [base_lines, own_lines] = both.map(|list| {
-            list.into_iter().map(|(day, text)| format!("{}  {text}", day.long())).collect::<Vec<String>>()
-        });
-        typical.baseline = base_lines;
-        typical.variant = own_lines;
+        let [base, own] = both;
+        typical.baseline = in_language(&base, Language::English);
+        typical.baseline_fr = in_language(&base, Language::French);
+        typical.variant = in_language(&own, Language::English);
+        typical.variant_fr = in_language(&own, Language::French);
         if let Some(decision) = rows.get(1).and_then(|row| row.parting.decision) {
-            let why = why(&plan, typical, decision).map_err(|e| exit::refused(e.to_string()))?;
+            let why = why(&plan, typical, decision, &french).map_err(|e| exit::refused(e.to_string()))?;
             answer.accounts.extend(why);
         }
         for (side, events) in [("baseline", base_events), ("variant", own_events)] {
@@ -338,6 +335,7 @@ fn why(
     plan: &Plan,
     typical: &Typical,
     (day, actor, act): (Date, ActorId, u8),
+    french: &French,
 ) -> Result<Vec<AccountOf>, SetupError> {
     let act = ACTS.get(usize::from(act)).copied().unwrap_or_default();
     let (title, title_fr) = words::act(act);
@@ -345,10 +343,11 @@ fn why(
     for (nth, side) in ["baseline", "variant"].into_iter().enumerate() {
         let Some((sim, date, desks)) = weighed(plan, nth, typical.pair, (day, actor), act)? else { continue };
         let names = Names::new(sim.setup(), sim.state());
-        let told =
-            desks.iter().map(|desk| pourparler_report::account::account(&names, actor, date, desk, WIDTH));
-        let text = anstream::adapter::strip_str(&told.collect::<Vec<_>>().join("\n")).to_string();
-        let lines: Vec<String> = text.lines().take(ACCOUNT).map(|line| line.trim_end().to_owned()).collect();
+        let [lines, lines_fr] = [names, names.in_french(french)].map(|names| {
+            let told = desks.iter().map(|desk| account::account(&names, actor, date, desk, WIDTH));
+            let text = anstream::adapter::strip_str(&told.collect::<Vec<_>>().join("\n")).to_string();
+            text.lines().take(ACCOUNT).map(|line| line.trim_end().to_owned()).collect::<Vec<String>>()
+        });
         if lines.is_empty() {
             continue;
         }
@@ -361,6 +360,7 @@ fn why(
             title: title.clone(),
             title_fr: title_fr.clone(),
             lines,
+            lines_fr,
         });
     }
     Ok(list)
@@ -383,7 +383,7 @@ fn weighed(
         if date < plan.start() {
             break;
         }
-        let Some((sim, given)) = account(plan, nth, pair, (date, actor), &code)? else { continue };
+        let Some((sim, given)) = pair::account(plan, nth, pair, (date, actor), &code)? else { continue };
         let of = |chosen| given.desks.iter().filter(|d| with(d, chosen)).take(DESKS).cloned().collect();
         let mut desks: Vec<DeskAccount> = of(true);
         if desks.is_empty() && back == 0 {
@@ -394,30 +394,6 @@ fn weighed(
         }
     }
     Ok(None)
-}
-
-/// The lines of a story that another does not have, from the day on which the two part: a sentence each, with its day. What a
-/// what-if imposes by itself before that day is told by its changes.
-fn only<'a>(story: &'a str, than: &str, parted: Option<Date>) -> Vec<(Date, &'a str)> {
-    let there: std::collections::BTreeSet<&str> = than.lines().collect();
-    let new = story.lines().filter(|line| !there.contains(line)).filter_map(|line| {
-        let (day, text) = line.split_once(' ')?;
-        Some((day.parse::<Date>().ok()?, text.trim()))
-    });
-    new.filter(|(day, text)| !text.is_empty() && parted.is_none_or(|parted| *day >= parted)).collect()
-}
-
-/// Cut both stories before the same day, so that neither has more lines than are told: that day, if one was longer. What is missing
-/// in one column is then no difference between the runs.
-fn cut(both: &mut [Vec<(Date, &str)>; 2]) -> Option<Date> {
-    let day = both.iter().filter_map(|list| list.get(LINES)).map(|(day, _)| *day).min()?;
-    // A first day that alone is too long is cut within.
-    let within = both.iter().flatten().all(|(of, _)| *of >= day);
-    for list in both {
-        let kept = list.iter().take_while(|(of, _)| *of < day || (within && *of == day)).count();
-        list.truncate(kept.min(LINES));
-    }
-    Some(day)
 }
 
 /// The events of a run that make its course.
@@ -522,36 +498,5 @@ fn of_store(error: StoreError, folder: &Path) -> anyhow::Error {
         StoreError::Start(why) => exit::refused(why.to_string()),
         StoreError::File { .. } => exit::io(format!("{error}; {resume}")),
         StoreError::Interrupted => exit::interrupted_with(resume),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> Date {
-        text.parse().expect("a date")
-    }
-
-    #[test]
-    fn a_story_begins_where_the_runs_part_and_has_only_what_is_its_own() {
-        let one = "2020-10-01 imposed\n2020-10-05 common\n2020-10-06 own\n\n";
-        let other = "2020-10-05 common\n";
-        assert_eq!(only(one, other, Some(day("2020-10-05"))), [(day("2020-10-06"), "own")]);
-        assert_eq!(only(one, other, None).len(), 2);
-    }
-
-    #[test]
-    fn both_stories_are_cut_before_the_same_day() {
-        let lines = |n: usize| (0..n).map(|i| (day("2020-10-01") + i as i32, "x")).collect::<Vec<_>>();
-        let mut both = [lines(LINES + 5), lines(LINES + 20)];
-        let found = cut(&mut both);
-        assert_eq!(found, Some(day("2020-10-01") + LINES as i32));
-        assert_eq!(both[0].len(), both[1].len());
-        let mut short = [lines(3), lines(LINES)];
-        assert_eq!(cut(&mut short), None);
-        let mut busy = [vec![(day("2020-10-01"), "x"); LINES + 1], lines(2)];
-        cut(&mut busy);
-        assert_eq!((busy[0].len(), busy[1].len()), (LINES, 1));
     }
 }

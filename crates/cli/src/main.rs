@@ -22,6 +22,7 @@ mod rerun;
 mod run_folder;
 mod scenarios;
 mod session;
+mod stories;
 mod studies;
 mod whatifs;
 mod whole_file;

@@ -7,12 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Act;
 use crate::terms::Desk;
+use crate::words::Words;
 
 /// A named part of a course's utility, in units of the value of the dispute (or of the matter) at hand.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Term {
     /// Its short name, the head of a column: `war`, `cost`, `treaty` ...
     pub name: &'static str,
+    /// The same in French.
+    #[serde(skip)]
+    pub name_fr: &'static str,
     /// Its worth.
     pub value: f64,
 }
@@ -21,7 +25,7 @@ pub struct Term {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Course {
     /// In words.
-    pub label: String,
+    pub label: Words,
     /// The acts that it stands for.
     pub acts: Vec<Act>,
     /// Its terms; their sum is the expected utility.
@@ -38,7 +42,7 @@ pub struct Course {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Belief {
     /// What about, in words.
-    pub about: String,
+    pub about: Words,
     /// The value.
     pub value: f64,
 }
@@ -49,13 +53,13 @@ pub struct DeskAccount {
     /// The desk.
     pub desk: Desk,
     /// What had to be decided, in words.
-    pub matter: String,
+    pub matter: Words,
     /// The courses weighed.
     pub courses: Vec<Course>,
     /// What the decider believed.
     pub beliefs: Vec<Belief>,
     /// What would have tipped the decision, in words; empty where the policy cannot tell.
-    pub tipping: Vec<String>,
+    pub tipping: Vec<Words>,
 }
 
 /// The account of all desks of one actor on one day.

@@ -13,6 +13,7 @@ mod event;
 mod ids;
 mod memory;
 mod terms;
+mod words;
 
 pub use account::{Account, Belief, Course, DeskAccount, Term};
 pub use act::{Act, Orders};
@@ -25,3 +26,4 @@ pub use terms::{
     ActorKind, AidKind, Answer, Casus, ClauseState, Desk, Ending, Exponent, ForceRole, Hostility,
     ObligationKind, Onset, Phase, Role, RouteKind, Statement, Tactic, TalksStatus, Terrain, Verification,
 };
+pub use words::{Part, Words};

@@ -51,6 +51,20 @@ impl Language {
         }
     }
 
+    /// Several: `a, b and c`, `a, b et c`.
+    #[must_use]
+    pub fn list<T: ToString>(self, items: &[T]) -> String {
+        let and = self.pick("and", "et");
+        match items {
+            [] => String::new(),
+            [one] => one.to_string(),
+            [most @ .., last] => {
+                let most: Vec<String> = most.iter().map(T::to_string).collect();
+                format!("{} {and} {}", most.join(", "), last.to_string())
+            }
+        }
+    }
+
     /// A date: `27 Sep 2020`, `27 sept. 2020`.
     #[must_use]
     pub fn date(self, date: Date) -> String {
@@ -60,6 +74,17 @@ impl Language {
             (Self::French, 1) => format!("1er {month} {year}"),
             _ => format!("{day} {month} {year}"),
         }
+    }
+
+    /// The day of a text that [`Language::date`] wrote, or that has the month in full.
+    #[must_use]
+    pub fn read_date(self, text: &str) -> Option<Date> {
+        let mut parts = text.split(' ');
+        let (day, name, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let known = |m: &&str| name.starts_with(m.trim_end_matches('.'));
+        let month = MONTHS[self.index()].iter().position(known)?;
+        let day = day.trim_end_matches("er").parse().ok()?;
+        Date::new(year.parse().ok()?, u8::try_from(month + 1).ok()?, day)
     }
 
     /// A month: `Sep 2020`.
@@ -105,6 +130,15 @@ mod tests {
         let day: Date = "2020-10-01".parse().unwrap();
         assert_eq!(Language::English.date(day), "1 Oct 2020");
         assert_eq!(Language::French.date(day), "1er oct. 2020");
+        for (language, items) in [(Language::English, "a, b and c"), (Language::French, "a, b et c")] {
+            for month in 1..=12 {
+                let day = Date::new(2021, month, 1).unwrap();
+                assert_eq!(language.read_date(&language.date(day)), Some(day));
+            }
+            assert_eq!(language.read_date("some day"), None);
+            assert_eq!(language.list(&["a", "b", "c"]), items);
+        }
+        assert_eq!(Language::English.read_date("9 November 2020"), "2020-11-09".parse().ok());
         assert_eq!(Language::English.number(-12_345.678, 1), "\u{2212}12\u{202f}345.7");
         assert_eq!(Language::French.number(1234.5, 1), "1\u{202f}234,5");
         assert_eq!(Language::English.number(-0.04, 1), "0.0");

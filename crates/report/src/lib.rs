@@ -3,7 +3,8 @@
 //! Pure functions from a run to text. Each says what a run was ([`Header`]) before it says what happened in it, so that
 //! no output goes about without its scenario, variant, seed and version.
 //!
-//! - [`Names`]: codes and names for everything that an event or an act can mention; [`act_code`].
+//! - [`Names`]: codes and names for everything that an event or an act can mention; [`act_code`]. With [`French`] names, what is
+//!   told is told in French.
 //! - [`jsonl`]: the chronicle, one JSON object a line.
 //! - [`series`]: day by day as CSV.
 //! - [`story`]: the run as it reads, by date, with a closing picture.
@@ -23,6 +24,7 @@ pub mod account;
 mod book;
 mod codebook;
 mod codes;
+mod french;
 mod header;
 pub mod jsonl;
 mod language;
@@ -43,6 +45,7 @@ pub mod view;
 pub use book::Book;
 pub use codebook::codebook;
 pub use codes::{act_code, act_of};
+pub use french::French;
 pub use header::Header;
 pub use language::Language;
 pub use names::{Codes, Names};

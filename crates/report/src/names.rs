@@ -9,6 +9,7 @@ use pourparler_model::{ActorId, CallId, ClauseId, DisputeId, PactId, RegionId, T
 use pourparler_scenario::{ClauseText, Scenario};
 
 use crate::book::{Book, Setting};
+use crate::french::French;
 use crate::text::{columns, short};
 
 /// Names beyond this many columns are cut: those of disputes give way to the code, those of treaties to their first words.
@@ -21,13 +22,15 @@ pub struct Names<'a> {
     pub setup: &'a Setup,
     /// The run's state, for agreements, clauses and calls.
     pub state: &'a WorldState,
+    /// The French names, where the run is told in French.
+    pub(crate) french: Option<&'a French>,
 }
 
 impl<'a> Names<'a> {
     /// The names of a run.
     #[must_use]
     pub const fn new(setup: &'a Setup, state: &'a WorldState) -> Self {
-        Self { setup, state }
+        Self { setup, state, french: None }
     }
 
     /// Its codes.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use pourparler_report::French;
 use pourparler_report::map::{self, Situation};
 use pourparler_report::page::{self, Answer, Scores, Setting};
 use serde::de::DeserializeOwned;
@@ -82,6 +83,7 @@ pub(crate) fn page(folder: &Path, lang: Tongue) -> anyhow::Result<String> {
         map: map::find(scenario.regions.iter().map(|r| r.id.as_str())).ok(),
         owners: Situation::owners(&scenario),
         regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
+        french: French::of(&scenario),
         scores,
     };
     Ok(page::html(&answer, &setting, lang.language()))

@@ -524,3 +524,32 @@ fn the_answer_is_the_same_twice_and_fits() {
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(!err(&output).contains("W0502"), "{}", err(&output));
 }
+
+/// Stories and accounts have as much in French as in English, and the French page has no English in it.
+#[test]
+fn the_typical_pair_is_told_in_both_languages() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("out");
+    let what = ["whatif", "karabakh-2020-2021", "--with", "no-drones", "--runs", "4"];
+    let until = ["--until", "2020-12-31", "--out", out.to_str().unwrap()];
+    succeeds(&[&what[..], &until[..]].concat());
+    let answer = answer(&out);
+    let lines = |of: &serde_json::Value, key: &str| -> Vec<String> {
+        of[key].as_array().unwrap().iter().map(|line| line.as_str().unwrap().to_owned()).collect()
+    };
+    let typical = &answer["typical"][0];
+    for (english, french) in [("baseline", "baseline_fr"), ("variant", "variant_fr")] {
+        let (english, french) = (lines(typical, english), lines(typical, french));
+        assert!(!english.is_empty() && english.len() == french.len(), "{english:?} {french:?}");
+        assert!(english.iter().zip(&french).all(|(en, fr)| en != fr), "{french:?}");
+        assert!(french.iter().all(|line| line.contains(" 2020  ")), "{french:?}");
+    }
+    for account in answer["accounts"].as_array().unwrap() {
+        let french = lines(account, "lines_fr");
+        assert!(french[0].contains("dossier\u{a0}: "), "{french:?}");
+        assert_ne!(lines(account, "lines"), french);
+    }
+    assert!(!answer["accounts"].as_array().unwrap().is_empty());
+    let page = std::fs::read_to_string(out.join("report.fr.html")).unwrap();
+    assert!(!page.contains("lang=\"en\"") && !page.contains("en anglais"));
+}

@@ -43,8 +43,8 @@ pub struct Answer {
 macro_rules! forms {
     ($($(#[$about:meta])+ $name:ident { $($field:ident: $type:ty),+ $(,)? })+) => {
         $(
-            $(#[$about])+
             #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+            $(#[$about])+
             #[expect(missing_docs, reason = "each is explained in docs/reading-a-result.md")]
             pub struct $name { $(pub $field: $type),+ }
         )+
@@ -119,14 +119,16 @@ forms! {
     /// A decision: how much more often it is ordered, and how that goes with the difference of the outcome.
     Decision { actor: String, act: String, title: String, title_fr: String, change: f64, correlation: f64 }
     /// One pair, told.
+    #[serde(default)]
     Typical {
         arm: String, pair: u64, outcome: String, difference: f64, diverges: Option<String>, baseline: Vec<String>,
-        variant: Vec<String>, cut: Option<String>,
+        baseline_fr: Vec<String>, variant: Vec<String>, variant_fr: Vec<String>, cut: Option<String>,
     }
     /// Why somebody decided as it did on the day on which a typical pair parts; `side` is `baseline` or `variant`.
+    #[serde(default)]
     AccountOf {
         arm: String, pair: u64, side: String, actor: String, date: String, title: String, title_fr: String,
-        lines: Vec<String>,
+        lines: Vec<String>, lines_fr: Vec<String>,
     }
     /// An event of a typical pair.
     Moment { arm: String, pair: u64, side: String, date: String, kind: String, text: String }

@@ -7,6 +7,7 @@ use pourparler_chance::Tag;
 use pourparler_engine::{CHALLENGER, Call};
 use pourparler_model::{
     Act, ActorId, Answer, Belief, CallId, Desk, EventKind, Hostility, ObligationKind, Subject, TreatyId,
+    Words,
 };
 
 use super::Office;
@@ -34,7 +35,7 @@ fn call(office: &mut Office<'_, '_>) {
     if !view.is_in_trouble() || !(alarmed() || office.review(Desk::Alliances, about, v.talks_interval_days)) {
         return;
     }
-    let mut courses = menu(Choice::new("call nobody", Vec::new(), Terms::default()));
+    let mut courses = menu(Choice::new(["call nobody", "n’appeler personne"], Vec::new(), Terms::default()));
     let mut pressing = false;
     for (t, treaty) in view.scenario().treaties.iter().enumerate() {
         if !treaty.parties.contains(&view.me()) {
@@ -69,7 +70,15 @@ fn call(office: &mut Office<'_, '_>) {
                     ..Terms::default()
                 };
                 let (name, article) = (office.name(ally), &obligation.article);
-                let label = office.label(|| format!("call {name} under {}, article {article}", treaty.name));
+                let label = office.label(|| {
+                    Words::new(
+                        "call {0} under {1}, article {2}",
+                        "faire appel {à 0} en vertu {de 1}, article {2}",
+                    )
+                    .name(name)
+                    .name(&treaty.name)
+                    .name(article)
+                });
                 courses.push(Choice {
                     code: Tag::of(&treaty.id).and(Tag(o as u64)).and(Tag::of(office.code(ally))),
                     label,
@@ -83,7 +92,7 @@ fn call(office: &mut Office<'_, '_>) {
         let matter = Matter {
             desk: Desk::Alliances,
             about,
-            title: &|| "whether to call an ally".to_owned(),
+            title: &|| Words::new("whether to call an ally", "appel à un allié ?"),
             beliefs: &|| Vec::new(),
         };
         office.choose(&matter, &mut courses);
@@ -110,29 +119,57 @@ fn membership(office: &mut Office<'_, '_>) {
     let best = others()
         .flat_map(|ally| treaty.obligations.iter().map(move |o| view.reliability(ally, o.kind)))
         .fold(0.0, f64::max);
-    let tie = others().map(|ally| view.tie(view.me(), ally)).fold(0.0, f64::max);
+    let nearest = others().map(|ally| view.tie(view.me(), ally)).fold(0.0, f64::max);
     let stay = Terms { treaty: best * v.treaty_value, ..Terms::default() };
-    let mut courses = vec![Choice::new("stay in the treaty", Vec::new(), stay)];
+    let mut courses = vec![Choice::new(["stay in the treaty", "rester dans le traité"], Vec::new(), stay)];
     for (label, act, breach) in [
-        ("suspend one's part in it", Act::SuspendTreaty { treaty: id }, 0.5),
-        ("leave it", Act::LeaveTreaty { treaty: id }, 1.0),
+        (
+            ["suspend one's part in it", "y suspendre sa participation"],
+            Act::SuspendTreaty { treaty: id },
+            0.5,
+        ),
+        (["leave it", "le quitter"], Act::LeaveTreaty { treaty: id }, 1.0),
     ] {
         if view.check(act).is_ok() {
             let terms = Terms {
                 home: v.statement_value,
                 reputation: -breach * v.reputation_weight * v.breach_cost,
-                ties: -0.2 * breach * tie,
+                ties: -0.2 * breach * nearest,
                 ..Terms::default()
             };
             courses.push(Choice::new(label, [act], terms));
         }
     }
-    let title = || format!("whether to stay in {}", treaty.name);
-    let beliefs =
-        || vec![Belief { about: "the reliability of the most reliable partner".to_owned(), value: best }];
+    let title = || Words::new("whether to stay in {0}", "rester partie {à 0} ?").name(&treaty.name);
+    let beliefs = || {
+        let about = Words::new(
+            "the reliability of the most reliable partner",
+            "fiabilité du partenaire le plus fiable",
+        );
+        vec![Belief { about, value: best }]
+    };
     let about = Tag::of("membership").and(Tag::of(&treaty.id));
     let matter = Matter { desk: Desk::Alliances, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses);
+}
+
+/// How near a state is to another, as a belief.
+fn tie(name: &str) -> Words {
+    Words::new("tie to {0}", "lien avec {0}").name(name)
+}
+
+/// An answer, as a course.
+const fn in_words(answer: Answer) -> [&'static str; 2] {
+    let french = match answer {
+        Answer::Troops => "troupes",
+        Answer::BorderPosts => "postes-frontière",
+        Answer::Material => "armes et matériel",
+        Answer::Mediate => "médiation",
+        Answer::Words => "déclaration de soutien",
+        Answer::Delay => "remise à plus tard",
+        Answer::Decline => "refus",
+    };
+    [answer.name(), french]
 }
 
 /// How far an answer goes to honour an obligation, -1 to 1 (assumption: ordinal, evenly spread).
@@ -234,35 +271,46 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
                 },
             ..Terms::default()
         };
-        courses.push(Choice::new(answer.name(), [act], terms));
+        courses.push(Choice::new(in_words(answer), [act], terms));
     }
     let name = |actor: ActorId| &view.scenario().actors[actor.index()].name;
     let title = || {
-        format!(
-            "answer to {}'s call under {}, article {} ({})",
-            name(caller),
-            treaty.name,
-            obligation.article,
-            if call.covered { "the case is within its scope" } else { "the case is outside its scope" }
-        )
+        let words = if call.covered {
+            Words::new(
+                "answer to {0}'s call under {1}, article {2} (the case is within its scope)",
+                "réponse à l’appel {de 0} en vertu {de 1}, article {2} (le cas relève de son champ)",
+            )
+        } else {
+            Words::new(
+                "answer to {0}'s call under {1}, article {2} (the case is outside its scope)",
+                "réponse à l’appel {de 0} en vertu {de 1}, article {2} (le cas ne relève pas de son champ)",
+            )
+        };
+        words.name(name(caller)).name(&treaty.name).name(&obligation.article)
     };
     let beliefs = || {
         let mut list = vec![
-            Belief { about: format!("tie to {}", name(caller)), value: near },
+            Belief { about: tie(name(caller)), value: near },
             Belief {
-                about: "the call is covered by the article".to_owned(),
+                about: Words::new("the call is covered by the article", "appel couvert par l’article"),
                 value: f64::from(u8::from(call.covered)),
             },
         ];
         if let Some(enemy) = enemy {
-            list.push(Belief { about: format!("tie to {}", name(enemy)), value: far });
+            list.push(Belief { about: tie(name(enemy)), value: far });
         }
         if let Some(base) = base {
             list.push(Belief {
-                about: format!("{} holds its ground in a war, without help", name(caller)),
+                about: Words::new(
+                    "{0} holds its ground in a war, without help",
+                    "terrain tenu par {0} dans une guerre, sans aide",
+                )
+                .name(name(caller)),
                 value: base,
             });
-            list.push(Belief { about: "what own troops would add to that".to_owned(), value: gain });
+            let about =
+                Words::new("what own troops would add to that", "ce que ses propres troupes y ajouteraient");
+            list.push(Belief { about, value: gain });
         }
         list
     };

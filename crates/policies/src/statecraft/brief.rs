@@ -30,7 +30,7 @@ pub(super) fn decide(
         // As talks before they begin: half of what they may bring beyond what is without them.
         let deal = 0.5 * prospect(office, dispute, side);
         courses.push(Choice::new(
-            "leave it to the delegation, by its tactic",
+            ["leave it to the delegation, by its tactic", "s’en remettre à la délégation, selon sa tactique"],
             [Act::Brief { dispute, tactic, least }],
             Terms { war: without.0, cost: without.1, deal, ..Terms::default() },
         ));

@@ -5,7 +5,7 @@
 //! discounted to that day, and weighed as the breach of a promise (assumption).
 
 use pourparler_chance::Tag;
-use pourparler_model::{Act, Belief, Desk, Hostility, RegionId};
+use pourparler_model::{Act, Belief, Desk, Hostility, RegionId, Words};
 
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
@@ -38,12 +38,14 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
     // One's own side holds it, or as far as the attack has come will hold it soon.
     let so = if view.friendly(held.military) { 1.0 } else { held.progress.max(0.0) };
     let found_out = libm::pow(v.discount, v.control_lag_days) * v.reputation_weight * v.breach_cost;
-    let mut courses = vec![Choice::new("say nothing", Vec::new(), Terms::default())];
+    let mut courses = vec![Choice::new(["say nothing", "ne rien dire"], Vec::new(), Terms::default())];
     if may_claim {
         let label = match (so >= 1.0, may_concede) {
-            (true, _) => "say that one holds it",
-            (false, true) => "deny that it is lost",
-            (false, false) => "say that it has fallen, before it has",
+            (true, _) => ["say that one holds it", "dire que l’on tient la région"],
+            (false, true) => ["deny that it is lost", "nier que la région soit perdue"],
+            (false, false) => {
+                ["say that it has fallen, before it has", "dire que la région est tombée, avant l’heure"]
+            }
         };
         let terms =
             Terms { home: v.statement_value, reputation: -(1.0 - so) * found_out, ..Terms::default() };
@@ -56,11 +58,18 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
             reputation: v.reputation_weight * v.statement_value,
             ..Terms::default()
         };
-        courses.push(Choice::new("admit that it is lost", [concede], terms));
+        courses.push(Choice::new(
+            ["admit that it is lost", "admettre que la région est perdue"],
+            [concede],
+            terms,
+        ));
     }
     let name = &view.scenario().regions[region.index()].name;
-    let title = || format!("what to say of {name}");
-    let beliefs = || vec![Belief { about: format!("how far {name} is in one's own hands"), value: so }];
+    let title = || Words::new("what to say of {0}", "que dire {de 0}").name(name);
+    let beliefs = || {
+        let about = Words::new("how far {0} is in one's own hands", "mesure dans laquelle on tient {0}");
+        vec![Belief { about: about.name(name), value: so }]
+    };
     let about = Tag::of("claim").and(Tag::of(&view.scenario().regions[region.index()].id));
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses);

@@ -4,7 +4,7 @@
 //! it is seen, against what is lost from then on; a guarantor adds a penalty, and what cannot be seen costs nothing.
 
 use pourparler_chance::Tag;
-use pourparler_model::{Act, Belief, ClauseId, Desk, Verification};
+use pourparler_model::{Act, Belief, ClauseId, Desk, Part, Verification, Words};
 use pourparler_scenario::{Action, ClauseText};
 
 use super::Office;
@@ -33,7 +33,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         let mut courses = vec![
             comply(office, clause, seen),
             Choice::new(
-                "let the day pass",
+                ["let the day pass", "laisser passer l’échéance"],
                 Vec::new(),
                 Terms {
                     deal: v.compliance_gain * if lag.is_some() { 1.0 - seen } else { 0.2 },
@@ -46,7 +46,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         let postpone = Act::Postpone { clause };
         if view.check(postpone).is_ok() {
             courses.push(Choice::new(
-                "ask for more time",
+                ["ask for more time", "demander un délai"],
                 [postpone],
                 Terms {
                     treaty: seen * (v.compliance_surplus - 0.5 * penalty - v.breach_cost),
@@ -55,15 +55,23 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
                 },
             ));
         }
-        let title = || format!("clause {}, due {due}: {}", words.number, words.text);
+        let title = || {
+            Words::new("clause {0}, due {1}: {2}", "clause {0}, échéance {1} : {2}")
+                .number(f64::from(words.number), 0)
+                .with(Part::Day(due))
+                .name(&words.text)
+        };
         let beliefs = || {
             vec![
                 Belief {
-                    about: "days until a breach is seen (0: never)".to_owned(),
+                    about: Words::new(
+                        "days until a breach is seen (0: never)",
+                        "jours avant qu’un manquement se voie (0, jamais)",
+                    ),
                     value: lag.unwrap_or(0.0),
                 },
                 Belief {
-                    about: "a guarantor stands behind it".to_owned(),
+                    about: Words::new("a guarantor stands behind it", "un garant répond de la clause"),
                     value: f64::from(u8::from(guarantor.is_some())),
                 },
             ]
@@ -78,7 +86,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 fn comply(office: &Office<'_, '_>, clause: ClauseId, seen: f64) -> Choice {
     let treaty = seen * office.view.values().compliance_surplus;
     let terms = Terms { treaty, cost: -office.view.cost_of(clause), ..Terms::default() };
-    Choice::new("do it", [Act::Fulfil { clause }], terms)
+    Choice::new(["do it", "l’exécuter"], [Act::Fulfil { clause }], terms)
 }
 
 /// Days until a breach of a clause is seen; none if it never is.
@@ -116,14 +124,20 @@ fn undated(office: &mut Office<'_, '_>) {
         let mut courses = vec![
             comply(office, clause, seen),
             Choice::new(
-                "leave it for now",
+                ["leave it for now", "ne rien faire pour l’instant"],
                 Vec::new(),
                 Terms { deal: v.compliance_gain, ..Terms::default() },
             ),
         ];
-        let title = || format!("clause {}, without a date: {}", words.number, words.text);
+        let title = || {
+            Words::new("clause {0}, without a date: {1}", "clause {0}, sans échéance : {1}")
+                .number(f64::from(words.number), 0)
+                .name(&words.text)
+        };
         let beliefs = || {
-            vec![Belief { about: "days until it is seen (0: never)".to_owned(), value: lag.unwrap_or(0.0) }]
+            let about =
+                Words::new("days until it is seen (0: never)", "jours avant que cela se voie (0, jamais)");
+            vec![Belief { about, value: lag.unwrap_or(0.0) }]
         };
         let matter = Matter { desk: Desk::Compliance, about, title: &title, beliefs: &beliefs };
         office.choose(&matter, &mut courses);

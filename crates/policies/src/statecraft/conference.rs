@@ -5,7 +5,7 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::View;
-use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, TalksStatus};
+use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, TalksStatus, Words};
 use pourparler_theory::choice::logit_choice;
 
 use super::pressure::UNIT;
@@ -35,7 +35,11 @@ pub(super) fn call(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> 
         ties: 0.5 * UNIT * ties,
         ..Terms::default()
     };
-    Some(Choice::new("call all concerned to one table", [act], terms))
+    Some(Choice::new(
+        ["call all concerned to one table", "réunir tous les intéressés à une table"],
+        [act],
+        terms,
+    ))
 }
 
 /// Of the offers that a principal considers, leave those with which all are content whose consent is needed, as far as their
@@ -82,21 +86,21 @@ pub(super) fn decide(office: &mut Office<'_, '_>) {
     }
 }
 
-fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'a> {
+fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> Words + use<'a> {
     let name = &view.scenario().disputes[dispute.index()].name;
-    move || format!("a table of all concerned: {name}")
+    move || Words::new("a table of all concerned: {0}", "table de tous les intéressés sur {0}").name(name)
 }
 
 /// What a third delegation holds of the table.
 fn beliefs(view: &View<'_>, dispute: DisputeId, place: usize) -> Vec<Belief> {
     let expected = mediation::expected(view, dispute);
     [
-        ("without agreement, to oneself", view.without_at(dispute, place)),
-        ("without agreement, to the challenger", expected[0]),
-        ("without agreement, to the defender", expected[1]),
+        (["without agreement, to oneself", "sans accord, pour soi"], view.without_at(dispute, place)),
+        (["without agreement, to the challenger", "sans accord, pour le contestataire"], expected[0]),
+        (["without agreement, to the defender", "sans accord, pour le défenseur"], expected[1]),
     ]
     .into_iter()
-    .map(|(about, value)| Belief { about: about.to_owned(), value })
+    .map(|(about, value)| Belief { about: about.into(), value })
     .collect()
 }
 
@@ -129,10 +133,10 @@ fn attend(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
     let v = view.values();
     let gain = best(view, dispute, place).map_or(0.0, |(_, hoped)| hoped - view.without_at(dispute, place));
     let mut courses = vec![
-        Choice::new("stay away", Vec::new(), Terms::default()),
+        Choice::new(["stay away", "rester à l’écart"], Vec::new(), Terms::default()),
         // To have a seat is worth what mediation is (assumption).
         Choice::new(
-            "come to the table of all concerned",
+            ["come to the table of all concerned", "venir à la table de tous les intéressés"],
             [Act::Attend { dispute }],
             Terms {
                 deal: 0.5 * gain,
@@ -157,18 +161,30 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
         && view.check(accept).is_ok()
     {
         let terms = Terms { deal: view.worth_at(dispute, place, package), ..Terms::default() };
-        courses.push(Choice::new("agree to what is on the table", [accept], terms));
+        courses.push(Choice::new(
+            ["agree to what is on the table", "accepter ce qui est sur la table"],
+            [accept],
+            terms,
+        ));
     }
     if !unanimous {
         let terms = Terms { deal: without, ..Terms::default() };
-        courses.push(Choice::new("let what lies there pass", Vec::new(), terms));
+        courses.push(Choice::new(
+            ["let what lies there pass", "laisser passer ce qui s’y trouve"],
+            Vec::new(),
+            terms,
+        ));
     }
     if let Some((package, hoped)) = best(view, dispute, place) {
         let act = Act::Offer { dispute, package };
         if talks.on_table().is_none_or(|(_, lies)| lies != package) && view.check(act).is_ok() {
             let label = office.label(|| {
                 let worth = view.worth_at(dispute, place, package);
-                format!("offer package {}, worth {worth:.2} to us", package.index())
+                let words = Words::new(
+                    "offer package {0}, worth {1} to us",
+                    "offrir l’ensemble {0}, d’une valeur de {1} pour nous",
+                );
+                words.number(package.index() as f64, 0).number(worth, 2)
             });
             courses.push(Choice {
                 code: Tag::of("offer").and(Tag(package.index() as u64 + 1)),
@@ -181,7 +197,11 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
     let leave = Act::Leave { dispute };
     if unanimous && view.check(leave).is_ok() {
         let terms = Terms { deal: without, reputation: -view.values().statement_value, ..Terms::default() };
-        courses.push(Choice::new("leave the table of all concerned", [leave], terms));
+        courses.push(Choice::new(
+            ["leave the table of all concerned", "quitter la table de tous les intéressés"],
+            [leave],
+            terms,
+        ));
     }
     choose(office, dispute, place, "turn", &mut courses);
 }
@@ -196,9 +216,13 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
     let worth = view.worth_at(dispute, place, package);
     let ties = talks::mediator_term(office, view.talks(dispute).mediator);
     let mut courses = vec![
-        Choice::new("leave the mediator's text", Vec::new(), Terms { deal: without, ..Terms::default() }),
         Choice::new(
-            "back the mediator's text",
+            ["leave the mediator's text", "laisser le texte du médiateur"],
+            Vec::new(),
+            Terms { deal: without, ..Terms::default() },
+        ),
+        Choice::new(
+            ["back the mediator's text", "soutenir le texte du médiateur"],
             [act],
             Terms { deal: without + agreed * (worth - without), ties, ..Terms::default() },
         ),

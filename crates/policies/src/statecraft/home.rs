@@ -2,7 +2,7 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::CHALLENGER;
-use pourparler_model::{Act, Desk, Hostility};
+use pourparler_model::{Act, Desk, Hostility, Words};
 
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
@@ -33,15 +33,19 @@ fn mobilise(office: &mut Office<'_, '_>) {
     let worth = both.map(|both| both.map(|o| if side == CHALLENGER { o.win } else { o.lose + o.draw }));
     let gain = worth.map_or(0.0, |[without, with]| with - without);
     let mut courses = vec![
-        Choice::new("call up nobody", Vec::new(), Terms::default()),
+        Choice::new(["call up nobody", "ne rappeler personne"], Vec::new(), Terms::default()),
         Choice::new(
-            "call up reserves",
+            ["call up reserves", "rappeler des réservistes"],
             [Act::Mobilise],
             Terms { war: gain, cost: -v.answer_cost_material, ..Terms::default() },
         ),
     ];
-    let matter =
-        Matter { desk: Desk::Home, about, title: &|| "mobilisation".to_owned(), beliefs: &|| Vec::new() };
+    let matter = Matter {
+        desk: Desk::Home,
+        about,
+        title: &|| Words::new("mobilisation", "mobilisation"),
+        beliefs: &|| Vec::new(),
+    };
     office.choose(&matter, &mut courses);
 }
 
@@ -58,9 +62,13 @@ fn election(office: &mut Office<'_, '_>) {
         return;
     }
     let mut courses = vec![
-        Choice::new("sit the crisis out", Vec::new(), Terms { home: -0.1, ..Terms::default() }),
         Choice::new(
-            "call a snap election",
+            ["sit the crisis out", "attendre la fin de la crise"],
+            Vec::new(),
+            Terms { home: -0.1, ..Terms::default() },
+        ),
+        Choice::new(
+            ["call a snap election", "convoquer des élections anticipées"],
             [Act::CallElection],
             Terms {
                 home: 0.2 * (home.support - 0.4),
@@ -72,7 +80,7 @@ fn election(office: &mut Office<'_, '_>) {
     let matter = Matter {
         desk: Desk::Home,
         about,
-        title: &|| "the crisis at home".to_owned(),
+        title: &|| Words::new("the crisis at home", "la crise intérieure"),
         beliefs: &|| Vec::new(),
     };
     office.choose(&matter, &mut courses);

@@ -4,7 +4,7 @@
 //! with the peacekeepers there, and without.
 
 use pourparler_chance::Tag;
-use pourparler_model::{Act, Belief, ClauseId, Desk, EventKind, ForceRole, RegionId};
+use pourparler_model::{Act, Belief, ClauseId, Desk, EventKind, ForceRole, Part, RegionId, Words};
 use pourparler_scenario::{ClauseTag, StatusQuo};
 
 use super::Office;
@@ -55,12 +55,32 @@ fn prolong(office: &mut Office<'_, '_>, clause: ClauseId, until: pourparler_mode
     let worth = worth(office, clause);
     let v = view.values();
     let mut courses = vec![
-        Choice::new("let it be prolonged", Vec::new(), Terms { deal: worth, ..Terms::default() }),
+        Choice::new(
+            ["let it be prolonged", "le laisser se prolonger"],
+            Vec::new(),
+            Terms { deal: worth, ..Terms::default() },
+        ),
         // To end what was agreed, as the agreement allows, costs a little (assumption: a statement's worth).
-        Choice::new("give notice", [act], Terms { reputation: -v.statement_value, ..Terms::default() }),
+        Choice::new(
+            ["give notice", "notifier son opposition"],
+            [act],
+            Terms { reputation: -v.statement_value, ..Terms::default() },
+        ),
     ];
-    let title = || format!("whether to prolong the peacekeepers' mandate, which ends on {until}");
-    let beliefs = || vec![Belief { about: "what the peacekeepers are worth to it".to_owned(), value: worth }];
+    let title = || {
+        Words::new(
+            "whether to prolong the peacekeepers' mandate, which ends on {0}",
+            "prolonger le mandat des soldats de la paix, qui prend fin le {0} ?",
+        )
+        .with(Part::Day(until))
+    };
+    let beliefs = || {
+        let about = Words::new(
+            "what the peacekeepers are worth to it",
+            "ce que valent à ses yeux les soldats de la paix",
+        );
+        vec![Belief { about, value: worth }]
+    };
     let matter = Matter { desk: Desk::Compliance, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses);
 }
@@ -101,10 +121,13 @@ fn interpose(office: &mut Office<'_, '_>) {
             ..Terms::default()
         };
         let mut courses = vec![
-            Choice::new("stay at the posts", Vec::new(), Terms::default()),
-            Choice::new("step between", [Act::Interpose { force, to }], terms),
+            Choice::new(["stay at the posts", "rester aux postes"], Vec::new(), Terms::default()),
+            Choice::new(["step between", "s’interposer"], [Act::Interpose { force, to }], terms),
         ];
-        let title = || format!("shots in {}", view.scenario().regions[to.index()].name);
+        let title = || {
+            Words::new("shots in {0}", "des tirs dans le secteur {de 0}")
+                .name(&view.scenario().regions[to.index()].name)
+        };
         let matter = Matter { desk: Desk::Compliance, about, title: &title, beliefs: &|| Vec::new() };
         office.choose(&matter, &mut courses);
     }

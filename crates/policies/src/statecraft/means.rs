@@ -4,7 +4,7 @@
 //! arms to both sides takes none, and is what those do who are near to neither.
 
 use pourparler_chance::Tag;
-use pourparler_model::{Act, ActorId, Belief, Desk, DisputeId, Hostility};
+use pourparler_model::{Act, ActorId, Belief, Desk, DisputeId, Hostility, Words};
 
 use super::Office;
 use super::pressure::UNIT;
@@ -31,7 +31,11 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
     if !office.review(Desk::Pressure, about, view.values().statement_interval_days) {
         return;
     }
-    let mut courses = menu(Choice::new("neither send nor bar anything", Vec::new(), Terms::default()));
+    let mut courses = menu(Choice::new(
+        ["neither send nor bar anything", "ne rien envoyer ni interdire"],
+        Vec::new(),
+        Terms::default(),
+    ));
     if war {
         for (i, to) in principals.into_iter().enumerate() {
             sent(office, to, principals[1 - i], &mut courses);
@@ -43,13 +47,17 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
     if courses.len() < 2 {
         return;
     }
-    let title = || format!("means of one's own: {}", view.scenario().disputes[dispute.index()].name);
+    let title = || {
+        Words::new("means of one's own: {0}", "moyens propres au sujet {de 0}")
+            .name(&view.scenario().disputes[dispute.index()].name)
+    };
     let beliefs = || {
         let share = |to: ActorId| Belief {
-            about: format!(
-                "share of the arms of {} that an embargo of one's own would bar",
-                office_name(view, to)
-            ),
+            about: Words::new(
+                "share of the arms of {0} that an embargo of one's own would bar",
+                "part des armes {de 0} que son propre embargo arrêterait",
+            )
+            .name(office_name(view, to)),
             value: view.would_bar(to),
         };
         principals.into_iter().map(share).collect()
@@ -77,14 +85,16 @@ fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Ve
     if near > 0.0 && view.check(fund).is_ok() {
         let ties = sides(near, other, MONEY_SIDES, 0.5) + UNIT * AT_ALL;
         let terms = Terms { cost: -v.money_cost, ties, ..Terms::default() };
-        let label = office.label(|| format!("send money to {name}"));
+        let label = office.label(|| Words::new("send money to {0}", "envoyer des fonds {à 0}").name(name));
         courses.push(Choice::towards("money", code, label, [fund], terms));
     }
     let relieve = Act::Relieve { to };
     if view.check(relieve).is_ok() {
         let ties = sides(near, other, RELIEF_SIDES, 0.25);
         let terms = Terms { cost: -v.relief_cost, reputation: v.statement_value, ties, ..Terms::default() };
-        let label = office.label(|| format!("send humanitarian aid to {name}"));
+        let label = office.label(|| {
+            Words::new("send humanitarian aid to {0}", "envoyer une aide humanitaire {à 0}").name(name)
+        });
         courses.push(Choice::towards("relief", code, label, [relieve], terms));
     }
 }
@@ -104,7 +114,10 @@ fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
             ties: UNIT * (4.0 * lean + AT_ALL - 4.0 * ties[i].max(0.0)),
             ..Terms::default()
         };
-        let label = office.label(|| format!("bar arms to {}", office_name(view, principals[i])));
+        let label = office.label(|| {
+            Words::new("bar arms to {0}", "imposer un embargo sur les armes {à 0}")
+                .name(office_name(view, principals[i]))
+        });
         courses.push(Choice::towards("bar", office.code(principals[i]), label, [acts[i]], terms));
     }
     if may == [true; 2] {
@@ -114,7 +127,11 @@ fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
             ties: UNIT * (AT_ALL - 2.0 * (ties[0].max(0.0) + ties[1].max(0.0))),
             ..Terms::default()
         };
-        courses.push(Choice::new("bar arms to both sides", acts.to_vec(), terms));
+        courses.push(Choice::new(
+            ["bar arms to both sides", "imposer un embargo sur les armes aux deux côtés"],
+            acts.to_vec(),
+            terms,
+        ));
     }
 }
 
@@ -135,7 +152,10 @@ fn lifted(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
             ties: UNIT * tie,
             ..Terms::default()
         };
-        let label = office.label(|| format!("lift the embargo on {}", office_name(view, against)));
+        let label = office.label(|| {
+            Words::new("lift the embargo on {0}", "lever l’embargo contre {0}")
+                .name(office_name(view, against))
+        });
         courses.push(Choice::towards("lift", office.code(against), label, [act], terms));
     }
 }

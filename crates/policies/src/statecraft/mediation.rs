@@ -7,7 +7,7 @@
 use pourparler_bargaining::analysis::{Frontier, FrontierPoint, solutions};
 use pourparler_chance::Tag;
 use pourparler_engine::{CHALLENGER, DEFENDER, View};
-use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, TalksStatus};
+use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, TalksStatus, Words};
 use pourparler_theory::choice::logit_choice;
 use pourparler_theory::range::{Outlook, war_value};
 
@@ -87,9 +87,9 @@ fn draft(office: &mut Office<'_, '_>, dispute: DisputeId) {
     }
     // A settlement of its making is what a mediator comes for.
     let mut courses = vec![
-        Choice::new("let them negotiate", Vec::new(), Terms::default()),
+        Choice::new(["let them negotiate", "les laisser négocier"], Vec::new(), Terms::default()),
         Choice::new(
-            "put a text before both sides",
+            ["put a text before both sides", "présenter un texte aux deux côtés"],
             [act],
             Terms { reputation: v.mediation_value, cost: -v.answer_cost_words, ..Terms::default() },
         ),
@@ -98,15 +98,17 @@ fn draft(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let beliefs = || {
         let worth = |side| view.worth(dispute, side, package);
         [
-            ("the challenger without agreement", without[CHALLENGER]),
-            ("the challenger under the text", worth(CHALLENGER)),
-            ("the defender without agreement", without[DEFENDER]),
-            ("the defender under the text", worth(DEFENDER)),
+            (["the challenger without agreement", "le contestataire sans accord"], without[CHALLENGER]),
+            (["the challenger under the text", "le contestataire avec le texte"], worth(CHALLENGER)),
+            (["the defender without agreement", "le défenseur sans accord"], without[DEFENDER]),
+            (["the defender under the text", "le défenseur avec le texte"], worth(DEFENDER)),
         ]
-        .map(|(about, value)| Belief { about: about.to_owned(), value })
+        .map(|(about, value)| Belief { about: about.into(), value })
         .to_vec()
     };
-    let title = || format!("a text for {}", view.scenario().disputes[dispute.index()].name);
+    let title = || {
+        Words::new("a text for {0}", "un texte sur {0}").name(&view.scenario().disputes[dispute.index()].name)
+    };
     let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses);
 }
@@ -125,14 +127,22 @@ fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
     }
     let without = expected(view, dispute);
     let Some(gaps) = shortfall(view, dispute, &without) else { return };
-    let mut courses = vec![Choice::new("promise nothing", Vec::new(), Terms::default())];
+    let mut courses =
+        vec![Choice::new(["promise nothing", "ne rien promettre"], Vec::new(), Terms::default())];
     for (payment, data) in view.payments(dispute) {
         let side = usize::from(data.to == view.principals(dispute)[DEFENDER]);
         if gaps[side] <= data.worth + 1e-12 {
             let name = &view.scenario().actors[data.to.index()].name;
             courses.push(Choice {
                 code: Tag::of("pledge").and(Tag(u64::from(payment) + 1)),
-                label: office.label(|| format!("pledge {name} a payment, worth {:.2} to it", data.worth)),
+                label: office.label(|| {
+                    Words::new(
+                        "pledge {0} a payment, worth {1} to it",
+                        "promettre {à 0} un paiement, d’une valeur de {1} pour ce côté",
+                    )
+                    .name(name)
+                    .number(data.worth, 2)
+                }),
                 acts: [Act::Pledge { dispute, payment }].into(),
                 terms: Terms {
                     reputation: v.mediation_value,
@@ -148,16 +158,30 @@ fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
     }
     let beliefs = || {
         [
-            ("the challenger without agreement", without[CHALLENGER]),
-            ("what the best package lacks for the challenger", gaps[CHALLENGER]),
-            ("the defender without agreement", without[DEFENDER]),
-            ("what the best package lacks for the defender", gaps[DEFENDER]),
+            (["the challenger without agreement", "le contestataire sans accord"], without[CHALLENGER]),
+            (
+                [
+                    "what the best package lacks for the challenger",
+                    "ce qui manque au contestataire dans le meilleur ensemble",
+                ],
+                gaps[CHALLENGER],
+            ),
+            (["the defender without agreement", "le défenseur sans accord"], without[DEFENDER]),
+            (
+                [
+                    "what the best package lacks for the defender",
+                    "ce qui manque au défenseur dans le meilleur ensemble",
+                ],
+                gaps[DEFENDER],
+            ),
         ]
-        .map(|(about, value)| Belief { about: about.to_owned(), value })
+        .map(|(about, value)| Belief { about: about.into(), value })
         .to_vec()
     };
-    let title =
-        || format!("a payment for a settlement of {}", view.scenario().disputes[dispute.index()].name);
+    let title = || {
+        Words::new("a payment for a settlement of {0}", "un paiement pour un règlement sur {0}")
+            .name(&view.scenario().disputes[dispute.index()].name)
+    };
     let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses);
 }
@@ -213,9 +237,13 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let staked = talks.staked[side].map_or(f64::NEG_INFINITY, |p| view.worth(dispute, side, p));
     let ties = talks::mediator_term(office, talks.mediator);
     let mut courses = vec![
-        Choice::new("leave the mediator's text", Vec::new(), Terms { deal: without, ..Terms::default() }),
         Choice::new(
-            "back the mediator's text",
+            ["leave the mediator's text", "laisser le texte du médiateur"],
+            Vec::new(),
+            Terms { deal: without, ..Terms::default() },
+        ),
+        Choice::new(
+            ["back the mediator's text", "soutenir le texte du médiateur"],
             [act],
             Terms {
                 deal: agreed * worth + (1.0 - agreed) * without,
@@ -227,7 +255,10 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
         ),
     ];
     let about = office.about(dispute).and(Tag::of("text"));
-    let title = || format!("the mediator's text on {}", view.scenario().disputes[dispute.index()].name);
+    let title = || {
+        Words::new("the mediator's text on {0}", "le texte du médiateur sur {0}")
+            .name(&view.scenario().disputes[dispute.index()].name)
+    };
     let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &|| war::outlook(&now) };
     office.choose(&matter, &mut courses);
 }

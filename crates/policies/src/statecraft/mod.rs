@@ -25,11 +25,10 @@ mod talks;
 mod war;
 mod weigh;
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 
 use pourparler_engine::{ActorChance, Consequences, Expectation, View};
-use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders, PackageId, Tactic};
+use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders, PackageId, Tactic, Words};
 use pourparler_scenario::Priorities;
 
 use crate::policy::Policy;
@@ -102,8 +101,8 @@ impl Office<'_, '_> {
     }
 
     /// The label of a course that has a code of its own: put into words only where somebody reads it.
-    pub(crate) fn label(&self, words: impl FnOnce() -> String) -> Cow<'static, str> {
-        if self.account.is_some() { words().into() } else { Cow::Borrowed("") }
+    pub(crate) fn label(&self, words: impl FnOnce() -> Words) -> Words {
+        if self.account.is_some() { words() } else { Words::default() }
     }
 
     /// Order what is legal; what is not is left out.

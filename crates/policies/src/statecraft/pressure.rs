@@ -3,7 +3,7 @@
 use pourparler_chance::Tag;
 use pourparler_engine::Sanctions;
 use pourparler_model::{
-    Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus,
+    Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus, Words,
 };
 
 use super::weigh::{Choice, Matter, Terms, menu};
@@ -98,8 +98,8 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     // Here the matter is the conflict of others: a unit is a tenth of all that one could want in it (assumption).
     let unit = UNIT;
     let lean = near - far;
-    let mut courses = menu(Choice::new("say nothing", Vec::new(), Terms::default()));
-    let mut say = |label: &'static str, statement, to, terms: Terms| {
+    let mut courses = menu(Choice::new(["say nothing", "ne rien dire"], Vec::new(), Terms::default()));
+    let mut say = |label: [&'static str; 2], statement, to, terms: Terms| {
         let act = Act::MakeStatement { statement, to, dispute };
         if view.check(act).is_ok() {
             courses.push(Choice::new(label, [act], terms));
@@ -107,25 +107,25 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     };
     let bloodshed = if hostilities.status == Hostility::War { 2.0 } else { 1.0 };
     say(
-        "call on both to cease fire",
+        ["call on both to cease fire", "appeler les deux à cesser le feu"],
         Statement::CallCeasefire,
         target,
         Terms { reputation: unit * bloodshed * (1.5 - lean.abs()), ..Terms::default() },
     );
     say(
-        "call on the one who moved to withdraw",
+        ["call on the one who moved to withdraw", "appeler celui qui a agi à se retirer"],
         Statement::CallWithdrawal,
         target,
         Terms { reputation: unit, ties: unit * (4.0 * lean - 2.0 * far.max(0.0)), ..Terms::default() },
     );
     say(
-        "condemn the one who moved",
+        ["condemn the one who moved", "condamner celui qui a agi"],
         Statement::Condemn,
         target,
         Terms { reputation: -unit, ties: unit * (6.0 * lean - 4.0 * far.max(0.0)), ..Terms::default() },
     );
     say(
-        "support the one who moved",
+        ["support the one who moved", "soutenir celui qui a agi"],
         Statement::Support,
         target,
         Terms {
@@ -137,7 +137,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     // What never came into force asks nothing of anybody.
     if view.agreements().any(|(_, pact)| pact.in_force <= view.today()) {
         say(
-            "call on both to keep to what was signed",
+            ["call on both to keep to what was signed", "appeler les deux à respecter ce qui a été signé"],
             Statement::CallCompliance,
             target,
             Terms {
@@ -150,8 +150,16 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     // Sanctions cost their sender as well, and mostly work as threats (Morgan, Bapat & Kobayashi 2014).
     let costly = v.sanctions_cost * (1.0 + far.max(0.0));
     for (label, act, weight) in [
-        ("threaten the one who moved with sanctions", Act::ThreatenSanctions { against: target }, 0.5),
-        ("impose sanctions on the one who moved", Act::ImposeSanctions { against: target }, 1.0),
+        (
+            ["threaten the one who moved with sanctions", "menacer de sanctions celui qui a agi"],
+            Act::ThreatenSanctions { against: target },
+            0.5,
+        ),
+        (
+            ["impose sanctions on the one who moved", "imposer des sanctions à celui qui a agi"],
+            Act::ImposeSanctions { against: target },
+            1.0,
+        ),
     ] {
         if view.check(act).is_ok() {
             let ties = unit * (5.0 * lean - 4.0 - 4.0 * far.max(0.0)) * weight;
@@ -173,7 +181,10 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
         let tie = near.max(far);
         let ties = 0.1 * tie - 0.3 * 0.4 * (other + 0.2).max(0.0);
         let terms = Terms { cost: -v.answer_cost_material, ties, ..Terms::default() };
-        let label = office.label(|| format!("send arms and material to {}", office.name(friend)));
+        let label = office.label(|| {
+            Words::new("send arms and material to {0}", "envoyer des armes et du matériel {à 0}")
+                .name(office.name(friend))
+        });
         courses.push(Choice::towards("arms", office.code(friend), label, [act], terms));
     }
     let call = Act::CallTalks { dispute };
@@ -184,9 +195,12 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             cost: -v.answer_cost_mediate,
             ..Terms::default()
         };
-        courses.push(Choice::new("offer to mediate", [call], terms));
+        courses.push(Choice::new(["offer to mediate", "offrir sa médiation"], [call], terms));
     }
-    let title = || format!("what to say on {}", view.scenario().disputes[dispute.index()].name);
+    let title = || {
+        Words::new("what to say on {0}", "que dire sur {0}")
+            .name(&view.scenario().disputes[dispute.index()].name)
+    };
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
     office.choose(&matter, &mut courses);
 }
@@ -209,11 +223,15 @@ fn relief(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
         let keep = Terms { cost: -v.sanctions_cost * (1.0 + tie.max(0.0)), ..Terms::default() };
         let lift = Terms { reputation: -v.statement_value, ties: UNIT * tie, ..Terms::default() };
         let mut courses = vec![
-            Choice::new("keep up the sanctions, or the threat", Vec::new(), keep),
-            Choice::new("lift them", [act], lift),
+            Choice::new(
+                ["keep up the sanctions, or the threat", "maintenir les sanctions, ou leur menace"],
+                Vec::new(),
+                keep,
+            ),
+            Choice::new(["lift them", "les lever"], [act], lift),
         ];
         let name = &view.scenario().actors[against.index()].name;
-        let title = || format!("sanctions against {name}");
+        let title = || Words::new("sanctions against {0}", "sanctions contre {0}").name(name);
         let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
         office.choose(&matter, &mut courses);
     }
@@ -239,10 +257,13 @@ fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
         ..Terms::default()
     };
     let mut courses = vec![
-        Choice::new("leave them to themselves", Vec::new(), Terms::default()),
-        Choice::new("offer to mediate", [call], terms),
+        Choice::new(["leave them to themselves", "les laisser à eux-mêmes"], Vec::new(), Terms::default()),
+        Choice::new(["offer to mediate", "offrir sa médiation"], [call], terms),
     ];
-    let title = || format!("good offices on {}", view.scenario().disputes[dispute.index()].name);
+    let title = || {
+        Words::new("good offices on {0}", "bons offices sur {0}")
+            .name(&view.scenario().disputes[dispute.index()].name)
+    };
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
     office.choose(&matter, &mut courses);
 }
@@ -263,7 +284,8 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let Some(now) = view.assessment(dispute) else { return };
     let audience = office.audience();
     let count = view.packages(dispute);
-    let mut courses = menu(Choice::new("demand nothing new", Vec::new(), Terms::default()));
+    let mut courses =
+        menu(Choice::new(["demand nothing new", "ne rien exiger de nouveau"], Vec::new(), Terms::default()));
     // Three demands: what the other side might take, the middle, the most that one could want.
     let mut own: Vec<(f64, PackageId)> = (1..count)
         .map(PackageId::new)
@@ -279,9 +301,9 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let dropped = |worth: f64| audience * staked.map_or(0.0, |staked| (staked - worth).max(0.0));
     let mut weighed: Vec<PackageId> = Vec::new();
     for (label, k) in [
-        ("stake a modest demand", 0),
-        ("stake a firm demand", own.len() / 2),
-        ("stake the full demand", own.len() - 1),
+        (["stake a modest demand", "formuler une exigence modeste"], 0),
+        (["stake a firm demand", "formuler une exigence ferme"], own.len() / 2),
+        (["stake the full demand", "formuler l’exigence entière"], own.len() - 1),
     ] {
         let (worth, package) = own[k];
         let act = Act::Demand { dispute, package };
@@ -319,9 +341,12 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
             reputation: -v.reputation_weight * v.breach_cost * (1.0 - likely),
             ..Terms::default()
         };
-        courses.push(Choice::new("give an ultimatum", [act], terms));
+        courses.push(Choice::new(["give an ultimatum", "adresser un ultimatum"], [act], terms));
     }
-    let title = || format!("what to demand in public: {}", view.scenario().disputes[dispute.index()].name);
+    let title = || {
+        Words::new("what to demand in public: {0}", "que demander en public sur {0}")
+            .name(&view.scenario().disputes[dispute.index()].name)
+    };
     let matter = Matter { desk: Desk::Pressure, about, title: &title, beliefs: &|| Vec::new() };
     office.choose(&matter, &mut courses);
 }

@@ -6,7 +6,7 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::{TitleTable, View};
-use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId};
+use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, Words};
 use pourparler_theory::choice::logit_choice;
 
 use super::pressure::UNIT;
@@ -31,7 +31,11 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
     if !stirred || !office.review(Desk::Pressure, about, view.values().statement_interval_days) {
         return;
     }
-    let mut courses = menu(Choice::new("leave recognition as it is", Vec::new(), Terms::default()));
+    let mut courses = menu(Choice::new(
+        ["leave recognition as it is", "laisser la reconnaissance en l’état"],
+        Vec::new(),
+        Terms::default(),
+    ));
     for (i, title) in view.titles(dispute).iter().enumerate() {
         let index = i as u8;
         let data = &view.scenario().disputes[dispute.index()].titles[i];
@@ -44,7 +48,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
         // Nobody thinks of recognising what is not its friend's.
         if view.check(give).is_ok() && near(view, dispute, title) > 0.0 {
             let terms = terms(office, dispute, index, title);
-            let label = office.label(|| format!("recognise: {text}"));
+            let label = office.label(|| Words::new("recognise: {0}", "reconnaître que {0}").name(text));
             courses.push(Choice::towards("recognise", code, label, [give], terms));
             if view.check(threaten).is_ok() {
                 // A threat is half of it (assumption), and leaves the table open.
@@ -55,7 +59,9 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
                     ties: 0.5 * terms.ties,
                     ..Terms::default()
                 };
-                let label = office.label(|| format!("threaten to recognise: {text}"));
+                let label = office.label(|| {
+                    Words::new("threaten to recognise: {0}", "menacer de reconnaître que {0}").name(text)
+                });
                 courses.push(Choice::towards("threaten", code, label, [threaten], half));
             }
         }
@@ -75,18 +81,27 @@ pub(crate) fn decide(office: &mut Office<'_, '_>, dispute: DisputeId) {
                 reputation: -view.values().statement_value - FIRST * UNIT * kept,
                 ..Terms::default()
             };
-            let label = office.label(|| format!("go back on recognition: {text}"));
+            let label = office.label(|| {
+                Words::new("go back on recognition: {0}", "ne plus reconnaître que {0}").name(text)
+            });
             courses.push(Choice::towards("withdraw", code, label, [withdraw], back));
         }
     }
     if courses.len() < 2 {
         return;
     }
-    let title = || format!("recognition: {}", view.scenario().disputes[dispute.index()].name);
+    let title = || {
+        Words::new("recognition: {0}", "reconnaissances au sujet {de 0}")
+            .name(&view.scenario().disputes[dispute.index()].name)
+    };
     let beliefs = || {
         let titles = view.scenario().disputes[dispute.index()].titles.iter().enumerate();
         let share = |(i, t): (usize, &pourparler_scenario::Title)| Belief {
-            about: format!("share of states that recognise: {}", t.text),
+            about: Words::new(
+                "share of states that recognise: {0}",
+                "part des États qui reconnaissent que {0}",
+            )
+            .name(&t.text),
             value: view.recognition(dispute, i as u8),
         };
         titles.map(share).collect()

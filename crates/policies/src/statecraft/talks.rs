@@ -10,7 +10,9 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::{Assessment, View};
-use pourparler_model::{Act, ActorId, Desk, DisputeId, Event, EventKind, Hostility, PackageId, TalksStatus};
+use pourparler_model::{
+    Act, ActorId, Desk, DisputeId, Event, EventKind, Hostility, PackageId, TalksStatus, Words,
+};
 use pourparler_theory::deadline::Stakes;
 
 use super::doctrine::Concession;
@@ -42,9 +44,9 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
     }
 }
 
-pub(super) fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> String + use<'a> {
+pub(super) fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> Words + use<'a> {
     let name = &view.scenario().disputes[dispute.index()].name;
-    move || format!("talks: {name}")
+    move || Words::new("talks: {0}", "pourparlers sur {0}").name(name)
 }
 
 /// What talks may bring beyond the reservation value: the best package that leaves the other side no worse than it is
@@ -128,9 +130,9 @@ fn call(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: Tag
     }
     let cost = view.values().answer_cost_words;
     let mut courses = vec![
-        Choice::new("no talks now", Vec::new(), Terms::default()),
+        Choice::new(["no talks now", "pas de pourparlers pour l’instant"], Vec::new(), Terms::default()),
         Choice::new(
-            "call for talks",
+            ["call for talks", "appeler à des pourparlers"],
             [Act::CallTalks { dispute }],
             Terms { deal: 0.5 * gain, cost: -cost, ..Terms::default() },
         ),
@@ -151,9 +153,13 @@ fn attend(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: T
     let gain = prospect(office, dispute, side);
     let ties = mediator_term(office, talks.mediator);
     let mut courses = vec![
-        Choice::new("stay away", Vec::new(), Terms { ties: -0.5 * ties, ..Terms::default() }),
         Choice::new(
-            "come to the table",
+            ["stay away", "rester à l’écart"],
+            Vec::new(),
+            Terms { ties: -0.5 * ties, ..Terms::default() },
+        ),
+        Choice::new(
+            ["come to the table", "venir à la table"],
             [Act::Attend { dispute }],
             Terms { deal: 0.5 * gain, ties, ..Terms::default() },
         ),
@@ -171,14 +177,18 @@ fn suspended(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about
     let gain = prospect(office, dispute, side);
     let ties = mediator_term(office, talks.mediator);
     let mut courses = vec![
-        Choice::new("leave the talks suspended", Vec::new(), Terms::default()),
         Choice::new(
-            "resume the talks",
+            ["leave the talks suspended", "laisser les pourparlers suspendus"],
+            Vec::new(),
+            Terms::default(),
+        ),
+        Choice::new(
+            ["resume the talks", "reprendre les pourparlers"],
             [Act::Resume { dispute }],
             Terms { deal: 0.5 * gain, ties, ..Terms::default() },
         ),
         Choice::new(
-            "leave the table",
+            ["leave the table", "quitter la table"],
             [Act::Leave { dispute }],
             Terms { ties: -ties, reputation: -view.values().statement_value, ..Terms::default() },
         ),
@@ -229,7 +239,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     {
         let worth = own_worth(package);
         courses.push(Choice::new(
-            "accept what is on the table",
+            ["accept what is on the table", "accepter ce qui est sur la table"],
             [Act::Accept { dispute }],
             Terms {
                 deal: worth,
@@ -256,7 +266,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     let without = if war { (now.war + cost, -cost) } else { (hold, 0.0) };
     if answer_is_last {
         courses.push(Choice::new(
-            "refuse, and let things be",
+            ["refuse, and let things be", "refuser et laisser les choses en l’état"],
             [Act::Leave { dispute }],
             Terms { war: without.0, cost: without.1, ..Terms::default() },
         ));
@@ -264,7 +274,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         if !war && !acts.is_empty() {
             acts.insert(0, Act::Leave { dispute });
             courses.push(Choice::new(
-                "refuse, and fight",
+                ["refuse, and fight", "refuser et combattre"],
                 acts,
                 Terms {
                     war: now.war + cost,
@@ -308,12 +318,16 @@ pub(super) fn ways_out(
     let statement = office.view.values().statement_value;
     let had = Terms { war: without.0, cost: without.1, ..Terms::default() };
     let suspend = provoked(office, dispute, side).then(|| {
-        Choice::new("suspend the talks", [Act::Suspend { dispute }], Terms { home: statement, ..had })
+        Choice::new(
+            ["suspend the talks", "suspendre les pourparlers"],
+            [Act::Suspend { dispute }],
+            Terms { home: statement, ..had },
+        )
     });
     let leave = talks.on_table().is_some().then(|| {
         let ties = -mediator_term(office, talks.mediator);
         let terms = Terms { ties, reputation: -statement, ..had };
-        Choice::new("leave the table", [Act::Leave { dispute }], terms)
+        Choice::new(["leave the table", "quitter la table"], [Act::Leave { dispute }], terms)
     });
     suspend.into_iter().chain(leave)
 }
@@ -456,10 +470,16 @@ fn offers(
         let truce = package.index() == 0;
         let label = office.label(|| {
             if truce {
-                "offer a truce in place".to_owned()
+                Words::new("offer a truce in place", "offrir une trêve sur place")
             } else {
                 let nth = package.index();
-                format!("offer package {nth}, worth {worth:.2} to us and {other:.2} to them")
+                Words::new(
+                    "offer package {0}, worth {1} to us and {2} to them",
+                    "offrir l’ensemble {0}, d’une valeur de {1} pour nous et de {2} pour eux",
+                )
+                .number(nth as f64, 0)
+                .number(worth, 2)
+                .number(other, 2)
             }
         });
         let ties = if truce { mediation } else { 0.0 };

@@ -6,7 +6,7 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::{CHALLENGER, View};
-use pourparler_model::{Act, Belief, Desk, DisputeId, EventKind, Hostility, Role, TalksStatus};
+use pourparler_model::{Act, Belief, Desk, DisputeId, EventKind, Hostility, Role, TalksStatus, Words};
 use pourparler_scenario::Strength;
 
 use super::weigh::{Choice, Matter, Terms};
@@ -138,7 +138,14 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
             let main_axis = general.main_axis();
             let terms =
                 Terms { war: gross, cost: -cost, reputation: breach, ties: outcry, ..Terms::default() };
-            add(OFFENSIVE, Choice::new("press on along the whole front", general.acts, terms));
+            add(
+                OFFENSIVE,
+                Choice::new(
+                    ["press on along the whole front", "poursuivre l’attaque sur tout le front"],
+                    general.acts,
+                    terms,
+                ),
+            );
             // One axis: fewer losses, slower; between holding and the whole front (assumption: half of either).
             let terms = Terms {
                 war: 0.5 * (gross + now.status_quo),
@@ -147,13 +154,20 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 ties: outcry,
                 ..Terms::default()
             };
-            add(MAIN_AXIS, Choice::new("press on along the main axis", main_axis, terms));
+            add(
+                MAIN_AXIS,
+                Choice::new(
+                    ["press on along the main axis", "poursuivre l’attaque sur l’axe principal"],
+                    main_axis,
+                    terms,
+                ),
+            );
         }
         // Who holds is still in the war: the side that attacks decides whether it goes on.
         let (held, ahead) = if side == CHALLENGER { (now.status_quo, 0.25 * cost) } else { (gross, cost) };
         let commitment = if side == CHALLENGER { -shift } else { 0.0 };
         let terms = Terms { war: held, cost: -ahead, commitment, ..Terms::default() };
-        add(HOLD, Choice::new("hold the line", hold(office, dispute, side), terms));
+        add(HOLD, Choice::new(["hold the line", "tenir la ligne"], hold(office, dispute, side), terms));
     } else {
         // While a table is open the desk does not open a war: talks are for that.
         let talking = view.talks_status(dispute) == TalksStatus::Open;
@@ -164,7 +178,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
             Terms { war: now.status_quo, deal: talks, commitment: -shift, cost: pressed, ..Terms::default() };
         // Who does not mean to attack fortifies what it holds.
         let works = staff::fortification(view, &[]);
-        add(HOLD, Choice::new("keep the peace", works, terms));
+        add(HOLD, Choice::new(["keep the peace", "garder la paix"], works, terms));
         if !talking && general.attacks() {
             let touched = general.acts.iter().any(|a| match a {
                 Act::Attack { into, .. } => view.foreign_posts(*into).is_some(),
@@ -173,7 +187,14 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
             let posts = if touched { -view.values().posts_deterrence } else { 0.0 };
             let ties = outcry + posts;
             let terms = Terms { war: gross, cost: -cost, reputation: breach, ties, ..Terms::default() };
-            add(OFFENSIVE, Choice::new("open a general offensive", general.acts, terms));
+            add(
+                OFFENSIVE,
+                Choice::new(
+                    ["open a general offensive", "ouvrir une offensive générale"],
+                    general.acts,
+                    terms,
+                ),
+            );
         }
         if side == CHALLENGER
             && let Some((into, act)) = staff::incursion(view, dispute, side)
@@ -189,7 +210,14 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 ties: 0.5 * outcry + posts,
                 ..Terms::default()
             };
-            add(HOLD, Choice::new("take positions across the line", [act], terms));
+            add(
+                HOLD,
+                Choice::new(
+                    ["take positions across the line", "prendre position au-delà de la ligne"],
+                    [act],
+                    terms,
+                ),
+            );
         }
         let expulsion = staff::expulsion(view, dispute, side);
         if !talking && !expulsion.is_empty() {
@@ -210,7 +238,14 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 reputation: if lawful { 0.0 } else { 0.5 * breach },
                 ..Terms::default()
             };
-            add(HOLD, Choice::new("drive the other side's detachments off", expulsion, terms));
+            add(
+                HOLD,
+                Choice::new(
+                    ["drive the other side's detachments off", "déloger les détachements de l’autre côté"],
+                    expulsion,
+                    terms,
+                ),
+            );
         }
         if across {
             let terms = Terms {
@@ -221,10 +256,16 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 ties: -0.5 * outcry,
                 ..Terms::default()
             };
-            add(HOLD, Choice::new("pull the detachments back", [withdraw], terms));
+            add(
+                HOLD,
+                Choice::new(["pull the detachments back", "retirer les détachements"], [withdraw], terms),
+            );
         }
     }
-    let title = || format!("war and peace: {}", view.scenario().disputes[dispute.index()].name);
+    let title = || {
+        Words::new("war and peace: {0}", "guerre ou paix au sujet {de 0}")
+            .name(&view.scenario().disputes[dispute.index()].name)
+    };
     let beliefs = || outlook(&now).into_iter().chain(drones(view, dispute)).collect();
     let matter = Matter { desk: Desk::War, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses).map(|i| meaning[i])
@@ -234,27 +275,45 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
 fn drones(view: &View<'_>, dispute: DisputeId) -> Vec<Belief> {
     let [challenger, defender] = view.principals(dispute);
     let factors = [
-        ("drones multiply the challenger's strength by", view.drone_factor(challenger, defender)),
-        ("drones multiply the defender's strength by", view.drone_factor(defender, challenger)),
+        (
+            [
+                "drones multiply the challenger's strength by",
+                "facteur des drones sur la force du contestataire",
+            ],
+            view.drone_factor(challenger, defender),
+        ),
+        (
+            ["drones multiply the defender's strength by", "facteur des drones sur la force du défenseur"],
+            view.drone_factor(defender, challenger),
+        ),
     ];
-    let belief = |(about, value): (&str, f64)| Belief { about: about.to_owned(), value };
+    let belief = |(about, value): ([&'static str; 2], f64)| Belief { about: about.into(), value };
     factors.into_iter().filter(|(_, factor)| *factor != 1.0).map(belief).collect()
 }
 
 /// What is believed of a war, for accounts.
 pub(crate) fn outlook(now: &pourparler_engine::Assessment) -> Vec<Belief> {
     [
-        ("a campaign: the challenger wins", now.outlook.win),
-        ("a campaign: neither prevails", now.outlook.draw),
-        ("a campaign: the challenger is beaten back", now.outlook.lose),
-        ("the challenger wins if no ally comes", now.alone.win),
-        ("value of the status quo", now.status_quo),
-        ("value of a stalemate", now.stalemate),
-        ("value of fighting", now.war),
-        ("reservation value", now.reservation),
-        ("the other side's reservation value, as believed", now.other_reservation),
+        (["a campaign: the challenger wins", "campagne gagnée par le contestataire"], now.outlook.win),
+        (["a campaign: neither prevails", "campagne sans vainqueur"], now.outlook.draw),
+        (
+            ["a campaign: the challenger is beaten back", "campagne où le contestataire est repoussé"],
+            now.outlook.lose,
+        ),
+        (
+            ["the challenger wins if no ally comes", "le contestataire l’emporte si aucun allié ne vient"],
+            now.alone.win,
+        ),
+        (["value of the status quo", "valeur du statu quo"], now.status_quo),
+        (["value of a stalemate", "valeur d’une impasse"], now.stalemate),
+        (["value of fighting", "valeur des combats"], now.war),
+        (["reservation value", "valeur de réserve"], now.reservation),
+        (
+            ["the other side's reservation value, as believed", "valeur de réserve prêtée à l’autre côté"],
+            now.other_reservation,
+        ),
     ]
     .into_iter()
-    .map(|(about, value)| Belief { about: about.to_owned(), value })
+    .map(|(about, value)| Belief { about: about.into(), value })
     .collect()
 }

@@ -1,10 +1,8 @@
 //! Courses of action, their terms, and the choice among them.
 
-use std::borrow::Cow;
-
 use pourparler_chance::Tag;
 use pourparler_engine::{ActorChance, View};
-use pourparler_model::{Account, Act, Belief, Course, Desk, DeskAccount, Term};
+use pourparler_model::{Account, Act, Belief, Course, Desk, DeskAccount, Part, Term, Words};
 use pourparler_scenario::Priorities;
 use pourparler_theory::choice::softmax;
 
@@ -32,18 +30,18 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    /// Names and values, with the actor's priorities applied.
-    fn weighed(&self, p: &Priorities) -> [(&'static str, f64); 9] {
+    /// Names, in English and in French, with the actor's priorities applied to the values.
+    fn weighed(&self, p: &Priorities) -> [([&'static str; 2], f64); 9] {
         [
-            ("war", self.war * p.war),
-            ("stance", self.deal),
-            ("tomor.", self.tomorrow),
-            ("commit.", self.commitment),
-            ("cost", self.cost * p.cost),
-            ("treaty", self.treaty * p.treaty),
-            ("reput.", self.reputation * p.reputation),
-            ("home", self.home * p.home),
-            ("ties", self.ties * p.ties),
+            (["war", "guerre"], self.war * p.war),
+            (["stance", "posit."], self.deal),
+            (["tomor.", "demain"], self.tomorrow),
+            (["commit.", "engag."], self.commitment),
+            (["cost", "coût"], self.cost * p.cost),
+            (["treaty", "traité"], self.treaty * p.treaty),
+            (["reput.", "réput."], self.reputation * p.reputation),
+            (["home", "opinion"], self.home * p.home),
+            (["ties", "liens"], self.ties * p.ties),
         ]
     }
 
@@ -59,7 +57,7 @@ pub(crate) struct Choice {
     /// The code that keys its noise: stable, whatever else is weighed.
     pub code: Tag,
     /// In words, for the account.
-    pub label: Cow<'static, str>,
+    pub label: Words,
     /// What is ordered.
     pub acts: Acts,
     /// What it is worth.
@@ -67,21 +65,14 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
-    /// A course with a code made of its label.
-    pub(crate) fn new(label: impl Into<Cow<'static, str>>, acts: impl Into<Acts>, terms: Terms) -> Self {
-        let label = label.into();
-        Self { code: Tag::of(&label), label, acts: acts.into(), terms }
+    /// A course with a code made of its label in English; in French it may be put otherwise.
+    pub(crate) fn new(label: [&'static str; 2], acts: impl Into<Acts>, terms: Terms) -> Self {
+        Self { code: Tag::of(label[0]), label: label.into(), acts: acts.into(), terms }
     }
 
     /// A course of some kind towards something that the documents name, by its code there: a name may be put otherwise, and the
     /// chance stays the same.
-    pub(crate) fn towards(
-        kind: &str,
-        code: &str,
-        label: Cow<'static, str>,
-        acts: impl Into<Acts>,
-        terms: Terms,
-    ) -> Self {
+    pub(crate) fn towards(kind: &str, code: &str, label: Words, acts: impl Into<Acts>, terms: Terms) -> Self {
         Self { code: Tag::of(kind).and(Tag::of(code)), label, acts: acts.into(), terms }
     }
 }
@@ -136,7 +127,7 @@ pub(crate) struct Matter<'a> {
     /// The tag of the matter: it keys the choice.
     pub about: Tag,
     /// In words.
-    pub title: &'a dyn Fn() -> String,
+    pub title: &'a dyn Fn() -> Words,
     /// What is believed that bears on it.
     pub beliefs: &'a dyn Fn() -> Vec<Belief>,
 }
@@ -163,13 +154,13 @@ pub(crate) fn choose(
             .iter()
             .enumerate()
             .map(|(i, c)| Course {
-                label: c.label.to_string(),
+                label: c.label.clone(),
                 acts: c.acts.to_vec(),
                 terms: c
                     .terms
                     .weighed(priorities)
                     .iter()
-                    .map(|&(name, value)| Term { name, value })
+                    .map(|&([name, name_fr], value)| Term { name, name_fr, value })
                     .collect(),
                 total: c.terms.total(priorities),
                 probability: probabilities[i],
@@ -189,7 +180,7 @@ pub(crate) fn choose(
 
 /// What would have made the two best courses equal: the change of one term that closes the gap, if it is at all large
 /// enough to be plausible.
-fn tipping(courses: &[Course], chosen: usize) -> Vec<String> {
+fn tipping(courses: &[Course], chosen: usize) -> Vec<Words> {
     let best = courses
         .iter()
         .enumerate()
@@ -198,27 +189,34 @@ fn tipping(courses: &[Course], chosen: usize) -> Vec<String> {
     let Some((_, rival)) = best else { return Vec::new() };
     let gap = courses[chosen].total - rival.total;
     let mut list = Vec::new();
+    let label = |course: &Course| Part::Words(course.label.clone());
     for (mine, other) in courses[chosen].terms.iter().zip(&rival.terms) {
         let lead = mine.value - other.value;
         // A term can tip the decision if it alone makes up for the gap.
         if gap > 0.0 && lead >= gap && lead.abs() > 1e-9 {
-            list.push(format!(
-                "\"{}\" becomes as good as \"{}\" if the term \"{}\" counts {:.0} % less",
-                rival.label,
-                courses[chosen].label,
-                mine.name,
-                100.0 * gap / lead
-            ));
+            let words = Words::new(
+                "\"{0}\" becomes as good as \"{1}\" if the term \"{2}\" counts {3} % less",
+                "« {0} » vaut autant que « {1} » si le terme « {2} » compte {3} % de moins",
+            );
+            let words = words.with(label(rival)).with(label(&courses[chosen]));
+            list.push(
+                words.with(Part::Words(Words::new(mine.name, mine.name_fr))).number(100.0 * gap / lead, 0),
+            );
         }
     }
     if list.is_empty() && gap > 0.0 {
-        list.push(format!(
-            "no single term: \"{}\" would have to be worth {gap:.2} more to become as good as \"{}\"",
-            rival.label, courses[chosen].label
-        ));
+        let words = Words::new(
+            "no single term: \"{0}\" would have to be worth {1} more to become as good as \"{2}\"",
+            "aucun terme à lui seul : « {0} » devrait valoir {1} de plus pour valoir autant que « {2} »",
+        );
+        list.push(words.with(label(rival)).number(gap, 2).with(label(&courses[chosen])));
     }
     if gap <= 0.0 {
-        list.push(format!("\"{}\" was worth more; the choice went against the odds", rival.label));
+        let words = Words::new(
+            "\"{0}\" was worth more; the choice went against the odds",
+            "« {0} » valait plus ; le choix est allé contre les probabilités",
+        );
+        list.push(words.with(label(rival)));
     }
     list
 }

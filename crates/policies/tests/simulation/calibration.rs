@@ -73,7 +73,7 @@ fn kept(scenario: &Arc<Scenario>, values: Values) -> Vec<f64> {
         let _orders = cabinet.decide(&sim, me, Some(&mut account));
         let desks = account.desks.iter().filter(|d| d.desk == Desk::Compliance);
         // Mandates are the same desk's: no promise is kept or broken there.
-        let keeps = desks.filter_map(|d| d.courses.iter().find(|c| c.label == "do it"));
+        let keeps = desks.filter_map(|d| d.courses.iter().find(|c| c.label.forms[0] == "do it"));
         found.extend(keeps.map(|c| c.probability));
     }
     found

@@ -160,7 +160,7 @@ fn to_drive_off_who_entered_ones_own_ground_in_law_costs_no_reputation() {
             let mut account = Account::default();
             let _ordered = cabinet.decide(&sim, arm, Some(&mut account));
             let courses = account.desks.iter().flat_map(|desk| &desk.courses);
-            for course in courses.filter(|c| c.label.starts_with("drive")) {
+            for course in courses.filter(|c| c.label.forms[0].starts_with("drive")) {
                 let region = |act: &Act| match *act {
                     Act::Attack { into, .. } => Some(&scenario.regions[into.index()]),
                     _ => None,

@@ -368,7 +368,7 @@ fn to_demand_less_than_is_staked_counts_what_dropping_it_costs() {
     let worth = sim.setup().disputes[KARABAKH.index()].worth[side].clone();
     let most = (1..worth.len()).max_by(|a, b| worth[*a].total_cmp(&worth[*b])).unwrap();
     let home = |courses: &[Course], label: &str| -> f64 {
-        let course = courses.iter().find(|c| c.label == label).unwrap();
+        let course = courses.iter().find(|c| c.label.forms[0] == label).unwrap();
         course.terms.iter().find(|t| t.name == "home").unwrap().value
     };
     let (before, _) = demands(&sim, aze, KARABAKH);
@@ -379,7 +379,7 @@ fn to_demand_less_than_is_staked_counts_what_dropping_it_costs() {
     let data = &scenario.actors[aze.index()];
     let slope = sim.setup().values.audience_slope * data.home.as_ref().unwrap().audience;
     for label in ["stake a modest demand", "stake a firm demand"] {
-        let course = after.iter().find(|c| c.label == label).unwrap();
+        let course = after.iter().find(|c| c.label.forms[0] == label).unwrap();
         let Some(Act::Demand { package, .. }) = course.acts.first() else { panic!("{label}") };
         let cost = slope * (worth[most] - worth[package.index()]) * data.priorities.home;
         assert!(cost > 1e-6, "{label}");

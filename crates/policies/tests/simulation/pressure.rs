@@ -72,15 +72,15 @@ fn a_threat_of_sanctions_costs_its_target_what_they_would_by_its_credibility() {
 }
 
 /// What the courses that a state's war desk weighs beside one of a label cost, by their labels.
-fn costs(sim: &Simulation, who: ActorId, beside: &str) -> Vec<(String, f64)> {
+fn costs(sim: &Simulation, who: ActorId, beside: &str) -> Vec<(&'static str, f64)> {
     let mut account = Account::default();
     let _ = cabinet(&karabakh(), "statecraft").decide(sim, who, Some(&mut account));
     let desk = account
         .desks
         .into_iter()
-        .find(|d| d.desk == Desk::War && d.courses.iter().any(|c| c.label == beside));
+        .find(|d| d.desk == Desk::War && d.courses.iter().any(|c| c.label.forms[0] == beside));
     let cost = |c: &Course| c.terms.iter().find(|t| t.name == "cost").map_or(0.0, |t| t.value);
-    desk.map(|d| d.courses.iter().map(|c| (c.label.clone(), cost(c))).collect()).unwrap_or_default()
+    desk.map(|d| d.courses.iter().map(|c| (c.label.forms[0], cost(c))).collect()).unwrap_or_default()
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn who_is_across_a_line_is_rid_of_sanctions_if_it_pulls_back() {
     let v = sim.setup().values;
     let weight = scenario.actors[aze.index()].priorities.cost;
     let due = 0.5 * v.threat_credibility * v.sanctions_cost * weight;
-    let at = |list: &[(String, f64)], label: &str| list.iter().find(|(l, _)| l == label).map(|(_, x)| *x);
+    let at = |list: &[(&str, f64)], label: &str| list.iter().find(|(l, _)| *l == label).map(|(_, x)| *x);
     let by = |label| at(&without, label).zip(at(&with, label)).map(|(a, b)| a - b);
     let stay = by("keep the peace").expect("it can stay");
     assert!(due > 0.0 && (stay - due).abs() < 1e-12, "{stay} for {due}");

@@ -125,12 +125,12 @@ fn shift(weight: f64, called_up: bool) -> f64 {
             let mut account = Account::default();
             let _ = all.decide(&sim, observer, Some(&mut account));
             for course in account.desks.iter().filter(|d| d.desk == Desk::War).flat_map(|d| &d.courses) {
-                if course.label == "keep the peace" {
+                if course.label.forms[0] == "keep the peace" {
                     lowest = lowest.min(term(course, "commit."));
                     weighed += 1;
                 }
                 // War now does not wait for them.
-                if course.label == "open a general offensive" {
+                if course.label.forms[0] == "open a general offensive" {
                     assert_eq!(term(course, "commit."), 0.0);
                 }
             }

@@ -431,8 +431,12 @@ pub struct Typical {
     pub diverges: Option<Date>,
     /// What happened in the first arm, a line an event that begins with its date.
     pub baseline: Vec<String>,
+    /// The same in French; empty if it is not told in French.
+    pub baseline_fr: Vec<String>,
     /// What happened in the other.
     pub variant: Vec<String>,
+    /// The same in French.
+    pub variant_fr: Vec<String>,
     /// The first day that is not told, if the runs go on.
     pub cut: Option<Date>,
 }
@@ -454,6 +458,8 @@ pub struct Account {
     pub title: Title,
     /// Why.
     pub lines: Vec<String>,
+    /// The same in French; empty if it is not told in French.
+    pub lines_fr: Vec<String>,
 }
 
 /// What it was made of.

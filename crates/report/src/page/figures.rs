@@ -1,7 +1,7 @@
 //! Figures and names as they stand in the text.
 
-use super::Page;
 use super::answer::{Arm, Difference, Outcome, Title};
+use super::{Language, Page};
 
 impl<'a> Page<'a> {
     /// What the page answers.
@@ -75,13 +75,23 @@ impl<'a> Page<'a> {
     pub(super) fn actor(&self, code: &str) -> String {
         let own = self.setting.owners.names.get(code).map_or(code, String::as_str);
         let on_map = self.setting.map.as_ref().and_then(|m| m.country(code, self.language));
-        on_map.unwrap_or(own).to_owned()
+        on_map.map(str::to_owned).unwrap_or_else(|| self.in_words(own))
     }
 
     /// A region's name.
     pub(super) fn region(&self, code: &str) -> String {
         let on_map = self.setting.map.as_ref().and_then(|m| m.region(code, self.language));
-        on_map.or_else(|| self.setting.regions.get(code).cloned()).unwrap_or_else(|| code.to_owned())
+        let own = self.setting.regions.get(code).map_or(code, String::as_str);
+        on_map.unwrap_or_else(|| self.in_words(own))
+    }
+
+    /// A name of the documents in the language of the page, if it has one.
+    fn in_words(&self, name: &str) -> String {
+        let french = match self.language {
+            Language::English => None,
+            Language::French => self.setting.french.bare(name),
+        };
+        french.unwrap_or_else(|| name.to_owned())
     }
 
     /// A unit in the language of the page.

@@ -32,6 +32,7 @@ pub use answer::{
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 pub use scores::{Baseline, Bin, Interval, Reliability, Score, Scores, Set};
 
+use crate::french::French;
 use crate::language::Language;
 use crate::map::{Map, Situation};
 use words::Words;
@@ -45,6 +46,8 @@ pub struct Setting {
     pub owners: Situation,
     /// Names of regions, where there is no map.
     pub regions: BTreeMap<String, String>,
+    /// French names of what is not on the map.
+    pub french: French,
     /// Scores against history.
     pub scores: Option<Scores>,
 }

@@ -4,7 +4,8 @@
 use super::answer::{Answer, Title};
 use super::{Language, Setting};
 
-/// The answer with its French texts as a French page has them: names of states and regions, where the map has them; apostrophes.
+/// The answer with its French texts as a French page has them: names of states and regions, where the map or a phrase book has
+/// them; apostrophes.
 pub(super) fn localised(answer: &Answer, setting: &Setting, language: Language) -> Answer {
     let mut answer = answer.clone();
     if language != Language::French {
@@ -35,19 +36,18 @@ pub(super) fn localised(answer: &Answer, setting: &Setting, language: Language) 
     answer
 }
 
-/// Names as the scenario has them, and as the map has them in a language; the longest first, so that a state's name within that
+/// Names as the scenario has them, and as the map, else a phrase book, has them in French; the longest first, so that a state's name within that
 /// of a region is left to the region. Those of regions stand without their brackets too.
 fn names(setting: &Setting, language: Language) -> Vec<(String, String)> {
-    let Some(map) = &setting.map else { return Vec::new() };
-    let states = setting
-        .owners
-        .names
-        .iter()
-        .filter_map(|(code, name)| Some((name.as_str(), map.country(code, language)?)));
-    let mut all: Vec<(String, String)> =
-        states.map(|(name, own)| (name.to_owned(), own.to_owned())).collect();
+    let map = setting.map.as_ref();
+    let states = setting.owners.names.iter().filter_map(|(code, name)| {
+        let on_map = map.and_then(|map| map.country(code, language)).map(str::to_owned);
+        Some((name.clone(), on_map.or_else(|| setting.french.bare(name))?))
+    });
+    let mut all: Vec<(String, String)> = states.collect();
     for (code, name) in &setting.regions {
-        let own = map.region(code, language).unwrap_or_else(|| name.clone());
+        let on_map = map.and_then(|map| map.region(code, language));
+        let own = on_map.or_else(|| setting.french.bare(name)).unwrap_or_else(|| name.clone());
         let short =
             |text: &str| text.split_once(" (").map_or_else(|| text.to_owned(), |(first, _)| first.to_owned());
         all.push((short(name), short(&own)));

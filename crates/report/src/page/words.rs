@@ -73,6 +73,8 @@ pub(super) struct Words {
     pub(super) parts_here: &'static str,
     /// Heading of a column of a typical pair.
     pub(super) only_here: &'static str,
+    /// Behind a heading, where what is below is told in English.
+    pub(super) in_english: &'static str,
     /// Under both columns; {}: a date.
     pub(super) cut_here: &'static str,
     /// Heading.
@@ -281,6 +283,7 @@ const ENGLISH: Words = Words {
     with_change: "With the change",
     parts_here: "the runs part here",
     only_here: "What only this run has",
+    in_english: "",
     cut_here: "… cut here; both runs go on to {}",
     accounts: "Why they decided so",
     hangs: "What the answer hangs on",
@@ -398,9 +401,10 @@ const FRENCH: Words = Words {
     as_it_stands: "Le scénario tel quel",
     with_change: "Avec le changement",
     parts_here: "les parcours se séparent ici",
-    only_here: "Ce que seul ce parcours contient (le récit est en anglais)",
+    only_here: "Ce que seul ce parcours contient",
+    in_english: " (en anglais)",
     cut_here: "… coupé ici ; les deux parcours continuent jusqu’au {}",
-    accounts: "Pourquoi ils ont décidé ainsi (compte rendu en anglais)",
+    accounts: "Pourquoi ils ont décidé ainsi",
     hangs: "De quoi dépend la réponse",
     hangs_note: "Différence moyenne dans les paires du tiers le plus bas (cercle) et du tiers le plus haut (carré) des valeurs de chaque paramètre. Si la barre franchit zéro, la réponse change de sens. Tirets : la moyenne de toutes les paires.",
     lowest_third: "tiers le plus bas",

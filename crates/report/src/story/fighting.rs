@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_model::{ActorId, Date, Ending, Event, EventKind, Onset, RegionId, Subject};
+use pourparler_model::{ActorId, Date, Event, EventKind, RegionId, Subject};
 use pourparler_scenario::Effect;
 
 use super::lines::{Told, Tone};
-use crate::text::{count, counted, list, troops};
+use super::why::{begun_by, ended_by, reason};
+use crate::french::grammar::{self as fr, Noun};
+use crate::text::{count, counted, troops};
 
 /// A pause longer than this ends a stretch, days.
 const PAUSE: i32 = 4;
@@ -101,7 +103,7 @@ fn of_battle(told: &Told<'_>, event: &Event) -> bool {
 
 fn begins(told: &mut Told<'_>, i: usize) {
     let event = &told.events[i];
-    let mut places: Vec<&str> = Vec::new();
+    let mut places: Vec<Noun<'_>> = Vec::new();
     for battle in told.events[i..].iter().take_while(|e| e.date <= event.date) {
         // Of two wars that open on one day each names its own battles.
         if battle.kind == EventKind::Battle
@@ -121,118 +123,103 @@ fn begins(told: &mut Told<'_>, i: usize) {
             places = into.iter().map(|r| told.place(*r)).collect();
         }
     }
-    let at = if places.is_empty() { String::new() } else { format!(" in {}", list(&places)) };
+    let at = match places.is_empty() {
+        true => String::new(),
+        false => told.either(format!(" in {}", told.list(&places)), format!(" {}", fr::sectors(&places))),
+    };
     let over = match event.subject {
-        Subject::Dispute(d) => format!("; war over {}", told.names.dispute_short(d)),
+        Subject::Dispute(d) => {
+            let on = told.dispute(d);
+            told.either(format!("; war over {on}"), format!(" ; guerre au sujet {}", on.of()))
+        }
         _ => String::new(),
     };
-    let why = reason(told, i).map_or_else(String::new, |e| format!("; cause: {}", begun_by(e)));
-    let text = format!("{} attacks{at}{over}{why}", told.actor(event.by));
+    let why = reason(told, i).map_or_else(String::new, |e| {
+        told.either("; cause: ", " ; cause : ").to_owned() + &begun_by(told.names.language(), e)
+    });
+    let by = told.actor(event.by);
+    let verb = told.either("attacks", by.agree("attaque", "attaquent"));
+    let text = format!("{by} {verb}{at}{over}{why}");
     told.tell(i, Tone::War, &text);
-}
-
-/// The event that says why a war began or ended, if whoever reads may know; it is told with it.
-fn reason<'a>(told: &mut Told<'a>, of: usize) -> Option<&'a Event> {
-    let after = told.events.get(of + 1..).unwrap_or_default();
-    let why = |e: &Event| {
-        matches!(e.kind, EventKind::WhyBegun(_) | EventKind::WhyEnded(_)) && e.cause == Some(of as u32)
-    };
-    let k = of + 1 + after.iter().position(why)?;
-    if std::mem::replace(&mut told.done[k], true) {
-        return None;
-    }
-    told.events.get(k)
-}
-
-/// Why a war began, in words.
-fn begun_by(event: &Event) -> String {
-    let EventKind::WhyBegun(cause) = event.kind else { return String::new() };
-    let without = if event.other >= 0.0 {
-        "without it a bargain would have suited both"
-    } else {
-        "without it less would have stood between the two"
-    };
-    match cause {
-        Onset::Optimism => {
-            format!("optimism, each expected more of fighting than the other held likely ({without})")
-        }
-        Onset::Commitment => format!("commitment, a bargain would have shifted future strength ({without})"),
-        Onset::Ratification => {
-            format!("ratification, a home front would not have carried a bargain ({without})")
-        }
-        Onset::Stakes => format!("public stakes, a demand could not be dropped at no cost ({without})"),
-        Onset::Accident => {
-            "accident, an incident on the ground came before it, though a bargain existed".to_owned()
-        }
-        Onset::Disparity => format!(
-            "disparity, to the one who opened it fighting was worth more than what held, by {:.2}",
-            event.other
-        ),
-        Onset::Chance => {
-            "chance, to the one who opened it fighting was worth no more than what held".to_owned()
-        }
-    }
-}
-
-/// Why a war ended, in words.
-fn ended_by(event: &Event) -> &'static str {
-    let EventKind::WhyEnded(ending) = event.kind else { return "" };
-    match ending {
-        Ending::Victory => "the outcome was hardly in doubt any more",
-        Ending::Convergence => "what the two expected of fighting had come closer",
-        Ending::Guarantee => "the agreement suits both only with those who guarantee it",
-        Ending::Bargain if event.amount < 0.0 => "agreed, though by their own values nothing suited both",
-        Ending::Bargain => "there was something worth more to both than fighting on",
-        Ending::Truce => "the ceasefire held",
-        Ending::Exhaustion => "fighting on was worth no more to either than what held",
-        Ending::PeteredOut => "no attack was carried on, though fighting was still worth it to one of them",
-    }
 }
 
 /// Detachments are driven off.
 fn expelled(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Stretch>) {
     let event = &told.events[i];
-    let mut text = format!(
-        "{} drives {} of {} off {}",
-        told.actor(event.by),
-        troops(event.amount),
-        told.actor(event.to),
-        told.place(place)
+    let (by, to, place) = (told.actor(event.by), told.actor(event.to), told.place(place));
+    let mut text = told.either(
+        format!("{by} drives {} of {to} off {place}", troops(event.amount)),
+        format!(
+            "{by} {} {} {} {}",
+            by.agree("déloge", "délogent"),
+            place.of(),
+            fr::troops(event.amount),
+            to.of()
+        ),
     );
-    if let Some(s) = stretch {
-        text += &format!(" after {} of fighting: {}", counted(s.days, "day"), killed(told, event.by, s));
-    }
+    text += &after(told, event.by, stretch);
     told.tell(i, Tone::War, &text);
+}
+
+/// ` after 3 days of fighting: ..`, with what it cost.
+fn after(told: &Told<'_>, attacker: Option<ActorId>, stretch: Option<&Stretch>) -> String {
+    let Some(s) = stretch else { return String::new() };
+    let lost = killed(told, attacker, s);
+    told.either(
+        format!(" after {} of fighting: {lost}", counted(s.days, "day")),
+        format!(" après {} de combats ; {lost}", fr::counted(s.days, "jour")),
+    )
 }
 
 fn ends(told: &mut Told<'_>, i: usize) {
     let event = &told.events[i];
     let over = match event.subject {
-        Subject::Dispute(d) => told.names.dispute_short(d),
-        _ => "?".to_owned(),
+        Subject::Dispute(d) => told.dispute(d),
+        _ => Noun::plain("?"),
     };
     let how = match event.cause.and_then(|c| told.events.get(c as usize)).map(|e| e.kind) {
-        Some(EventKind::InForce) => "under the agreement in force",
+        Some(EventKind::InForce) => {
+            told.either(", under the agreement in force", ", l’accord étant en vigueur")
+        }
         Some(_) => "",
-        None => "as nobody attacks any more",
+        None => told.either(", as nobody attacks any more", ", plus personne n’attaquant"),
     };
-    let days = counted(event.amount as usize, "day");
-    let text = format!("The war over {over} ends after {days}, {how}");
-    let why = reason(told, i).map_or_else(String::new, |e| format!("; why: {}", ended_by(e)));
-    told.tell(i, Tone::Deal, &format!("{}{why}", text.trim_end_matches([',', ' '])));
+    let days = event.amount as usize;
+    let text = told.either(
+        format!("The war over {over} ends after {}{how}", counted(days, "day")),
+        format!("La guerre au sujet {} prend fin après {}{how}", over.of(), fr::counted(days, "jour")),
+    );
+    let why = reason(told, i).map_or_else(String::new, |e| {
+        told.either("; why: ", " ; raison : ").to_owned() + ended_by(told.names.language(), e)
+    });
+    told.tell(i, Tone::Deal, &format!("{text}{why}"));
 }
 
 fn taken(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Stretch>) {
     let event = &told.events[i];
-    let mut text = format!("{} is taken by {}", told.place(place), told.actor(event.by));
-    if let Some(s) = stretch {
-        text += &format!(" after {} of fighting: {}", counted(s.days, "day"), killed(told, event.by, s));
-    }
+    let (by, at) = (told.actor(event.by), told.place(place));
+    let mut text = told.either(
+        format!("{at} is taken by {by}"),
+        // Told of whoever takes it: the gender of a place is not known.
+        format!("{by} {} {at}", by.agree("prend", "prennent")),
+    );
+    text += &after(told, event.by, stretch);
     let captured = told.events[i..]
         .iter()
         .position(|e| e.kind == EventKind::Captured && e.cause == Some(i as u32) && e.place == event.place);
     if let Some(k) = captured {
-        text += &format!(", {} surrounded and taken prisoner", count(told.events[i + k].amount));
+        let n = told.events[i + k].amount;
+        text += &told.either(
+            format!(", {} surrounded and taken prisoner", count(n)),
+            format!(
+                ", {}",
+                fr::several(
+                    libm::round(n.max(0.0)) as usize,
+                    "militaire encerclé et fait prisonnier",
+                    "militaires encerclés et faits prisonniers"
+                )
+            ),
+        );
         told.done[i + k] = true;
     }
     told.tell(i, Tone::War, &text);
@@ -240,17 +227,30 @@ fn taken(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Stretc
 
 fn killed(told: &Told<'_>, attacker: Option<ActorId>, s: &Stretch) -> String {
     if s.attackers + s.defenders == 0.0 {
-        return "nobody killed".to_owned();
+        return told.either("nobody killed", "aucun tué").to_owned();
     }
-    let side = |actor: Option<ActorId>| actor.map_or("?", |a| told.actor(Some(principal(told, a, attacker))));
+    let side = |actor: Option<ActorId>| told.actor(actor.map(|a| principal(told, a, attacker)));
     let (ours, theirs) = (side(attacker), side(s.holder));
-    let prisoners =
-        if s.captured > 0.0 { format!("; {} taken prisoner", count(s.captured)) } else { String::new() };
+    let each = |a: f64, b: f64| {
+        let (ours, theirs) = (ours.bare(), theirs.bare());
+        told.either(
+            format!("{ours} {}, {theirs} {}", count(a), count(b)),
+            format!("{ours} {}, {theirs} {}", fr::count(a), fr::count(b)),
+        )
+    };
+    let prisoners = match s.captured > 0.0 {
+        true => told.either(
+            format!("; {} taken prisoner", count(s.captured)),
+            format!(" ; {}", fr::counted(libm::round(s.captured) as usize, "prisonnier")),
+        ),
+        false => String::new(),
+    };
     let missing = match s.missing {
         [0.0, 0.0] => String::new(),
-        [a, b] => format!("; missing {ours} {}, {theirs} {}", count(a), count(b)),
+        [a, b] => told.either("; missing ", " ; disparus : ").to_owned() + &each(a, b),
     };
-    format!("killed {ours} {}, {theirs} {}{missing}{prisoners}", count(s.attackers), count(s.defenders))
+    let killed = told.either("killed ", "tués : ").to_owned() + &each(s.attackers, s.defenders);
+    format!("{killed}{missing}{prisoners}")
 }
 
 /// The one that decides on the side of an actor against an attacker.
@@ -288,22 +288,42 @@ fn on_own_ground(told: &Told<'_>, attacker: Option<ActorId>, region: RegionId, a
 fn held(told: &mut Told<'_>, ended: Vec<((Option<ActorId>, RegionId), Stretch)>) {
     let mut lines: BTreeMap<Stop, (usize, Vec<String>)> = BTreeMap::new();
     for ((attacker, region), s) in ended {
-        let text =
-            format!("{} ({}, {})", told.place(region), counted(s.days, "day"), killed(told, attacker, &s));
         let own = on_own_ground(told, attacker, region, s.last);
+        let (place, lost) = (told.place(region), killed(told, attacker, &s));
+        let text = told.either(
+            format!("{place} ({}, {lost})", counted(s.days, "day")),
+            match own && !s.goes_on {
+                true => format!("{} ({} ; {lost})", place.of(), fr::counted(s.days, "jour")),
+                false => format!("{place} ({} ; {lost})", fr::counted(s.days, "jour")),
+            },
+        );
         let entry = lines.entry((s.to, s.goes_on, attacker, own)).or_default();
         entry.0 = entry.0.max(s.last);
         entry.1.push(text);
     }
     for ((date, goes_on, attacker, own), (order, places)) in lines {
         let attacker = told.actor(attacker);
-        let text = if goes_on {
-            format!("Fighting goes on where {attacker} attacks: {}", places.join(", "))
+        let places = places.join(", ");
+        let (english, french) = if goes_on {
+            (
+                format!("Fighting goes on where {attacker} attacks: {places}"),
+                format!(
+                    "Les combats continuent là où {attacker} {} : {places}",
+                    attacker.agree("attaque", "attaquent")
+                ),
+            )
         } else if own {
-            format!("{attacker}'s attack ends without driving the others off {}", places.join(", "))
+            (
+                format!("{attacker}'s attack ends without driving the others off {places}"),
+                format!("L’attaque {} s’arrête sans que l’autre camp soit délogé {places}", attacker.of()),
+            )
         } else {
-            format!("{attacker}'s attack ends without taking {}", places.join(", "))
+            (
+                format!("{attacker}'s attack ends without taking {places}"),
+                format!("L’attaque {} s’arrête sans prendre {places}", attacker.of()),
+            )
         };
+        let text = told.either(english, french);
         told.line(date, order, Tone::Plain, text);
     }
 }

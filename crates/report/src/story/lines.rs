@@ -1,9 +1,11 @@
 //! Lines of the story, where they stand, and how they are laid out.
 
 use anstyle::Style;
-use pourparler_model::{Date, Event, EventKind, Subject};
+use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, RegionId, Subject};
 use pourparler_scenario::Entry;
 
+use crate::french::grammar::{Noun, printed};
+use crate::language::Language;
 use crate::names::Names;
 use crate::style::{Styles, paint};
 use crate::text::hang;
@@ -76,7 +78,27 @@ impl<'a> Told<'a> {
 
     /// Add a line at the place of an event.
     pub(super) fn line(&mut self, date: Date, order: usize, tone: Tone, text: impl Into<String>) {
-        self.lines.push(Line { date, order, tone, text: text.into() });
+        let text = text.into();
+        let text = self.either(text.clone(), printed(&text));
+        self.lines.push(Line { date, order, tone, text });
+    }
+
+    /// The one of two texts that is in the language of the story: whoever changes one sees the other.
+    pub(super) fn either<T>(&self, english: T, french: T) -> T {
+        match self.names.language() {
+            Language::English => english,
+            Language::French => french,
+        }
+    }
+
+    /// What stands between the parts of a line.
+    pub(super) fn stop(&self) -> &'static str {
+        self.either("; ", " ; ")
+    }
+
+    /// Several names: `a, b and c`.
+    pub(super) fn list(&self, names: &[Noun<'_>]) -> String {
+        self.names.language().list(names)
     }
 
     /// Add a line for an event, with its mark, and count the event as told.
@@ -93,12 +115,19 @@ impl<'a> Told<'a> {
         if !event.imposed {
             return String::new();
         }
-        let word = if event.date >= self.names.setup.start.date { "given" } else { "record" };
-        if self.entry(order).is_some_and(|e| e.disputed) {
-            format!(" ({word}; responsibility disputed)")
+        let given = event.date >= self.names.setup.start.date;
+        let word = if given {
+            self.either("given", "donnée imposée")
         } else {
-            format!(" ({word})")
-        }
+            self.either("record", "donnée historique")
+        };
+        let disputed = self.entry(order).is_some_and(|e| e.disputed);
+        let disputed = if disputed {
+            self.either("; responsibility disputed", " ; responsabilité contestée")
+        } else {
+            ""
+        };
+        format!(" ({word}{disputed})")
     }
 
     /// The entry of the record behind an imposed event: its effects follow its note.
@@ -112,13 +141,18 @@ impl<'a> Told<'a> {
     }
 
     /// The name of an actor, or `?`.
-    pub(super) fn actor(&self, actor: Option<pourparler_model::ActorId>) -> &'a str {
-        actor.map_or("?", |a| self.names.actor_short(a))
+    pub(super) fn actor(&self, actor: Option<ActorId>) -> Noun<'a> {
+        self.names.actor_noun(actor)
     }
 
     /// The name of a region, without what stands in brackets.
-    pub(super) fn place(&self, region: pourparler_model::RegionId) -> &'a str {
-        self.names.region_short(region)
+    pub(super) fn place(&self, region: RegionId) -> Noun<'a> {
+        self.names.region_noun(region)
+    }
+
+    /// The name of a dispute, in few words.
+    pub(super) fn dispute(&self, dispute: DisputeId) -> Noun<'a> {
+        self.names.dispute_noun(dispute)
     }
 
     /// All lines, in order.

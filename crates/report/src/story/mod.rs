@@ -4,14 +4,19 @@
 //! region, a table from call to end becomes one or two, repeated statements and clashes become one a month. All else has
 //! a sentence of its own.
 
+mod answers;
 mod closing;
+pub(crate) mod contents;
+mod demands;
 mod fighting;
 mod head;
 mod lines;
-pub(crate) mod pledges;
+mod plain;
+mod pledges;
 mod said;
 mod sentences;
 mod talks;
+mod why;
 
 use pourparler_engine::Simulation;
 use pourparler_model::{ActorId, Date, Event, EventKind};

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_engine::Wording;
 use pourparler_model::{ActorId, ClauseId, Date, Event, EventKind, PactId, RegionId, Subject};
 use pourparler_scenario::Action;
 
+use super::contents::contents_of;
 use super::lines::{Told, Tone};
-use crate::names::Names;
-use crate::tables::talks::nearest;
-use crate::text::{count, counted, list};
+use crate::french::grammar::{self as fr, Noun};
+use crate::text::counted;
 
 /// Broken agreements of one dispute within so many days are told with the first.
 const CHAIN: i32 = 10;
@@ -23,9 +22,13 @@ pub(super) fn tell(told: &mut Told<'_>) {
             (EventKind::Agreed, Subject::Pact(p)) => {
                 let pact = told.names.state.ledger.pact(p);
                 // What was signed before the world of the scenario begins stands in it from its first day.
+                let (name, signed) = (told.names.pact_noun(p), told.names.day(pact.signed));
                 let text = match pact.signed < event.date {
-                    true => format!("{}, signed {}, stands", told.names.pact_name(p), pact.signed.long()),
-                    false => format!("{} is signed", told.names.pact_name(p)),
+                    true => told.either(
+                        format!("{name}, signed {signed}, stands"),
+                        format!("En vigueur : {name}, signature du {signed}"),
+                    ),
+                    false => told.either(format!("{name} is signed"), format!("Signature {}", name.of())),
                 };
                 told.tell(i, Tone::Deal, &text);
             }
@@ -37,7 +40,9 @@ pub(super) fn tell(told: &mut Told<'_>) {
                     .iter()
                     .any(|e| (e.kind, e.subject, e.date) == (EventKind::Agreed, event.subject, event.date));
                 if event.date - pact.signed > 1 && !told_today {
-                    let text = format!("{} is in force", told.names.pact_name(p));
+                    let name = told.names.pact_noun(p);
+                    let text = told
+                        .either(format!("{name} is in force"), format!("Entrée en vigueur {}", name.of()));
                     told.tell(i, Tone::Deal, &text);
                 } else {
                     told.done[i] = true;
@@ -59,8 +64,12 @@ fn hand_overs(told: &mut Told<'_>) {
         }
     }
     for ((_, by, to), places) in days {
-        let names: Vec<&str> = places.iter().map(|(_, p)| told.place(*p)).collect();
-        let text = format!("{} hands over to {}: {}", told.actor(by), told.actor(to), list(&names));
+        let names: Vec<Noun<'_>> = places.iter().map(|(_, p)| told.place(*p)).collect();
+        let (by, to, what) = (told.actor(by), told.actor(to), told.list(&names));
+        let text = told.either(
+            format!("{by} hands over to {to}: {what}"),
+            format!("{by} {} {} : {what}", by.agree("remet", "remettent"), to.to()),
+        );
         for (i, _) in &places {
             told.done[*i] = true;
         }
@@ -100,25 +109,19 @@ fn clauses(told: &mut Told<'_>) {
     }
     for ((_, kind, pact, who), changes) in groups {
         let days = changes.first().map_or(0.0, |(i, _)| told.events[*i].amount) as usize;
-        let (verb, tone) = match kind {
-            EventKind::ClauseDone if changes.iter().all(|(_, c)| hands_over(told, *c)) => {
-                ("done, for it is so already".to_owned(), Tone::Faint)
-            }
-            EventKind::ClauseDone => ("done in time".to_owned(), Tone::Plain),
-            EventKind::ClauseLate => (format!("done late, by {}", counted(days, "day")), Tone::Plain),
-            EventKind::ClauseBreached => ("not kept".to_owned(), Tone::War),
-            EventKind::ClauseUnverified => {
-                ("due, and nobody can tell whether it is done".to_owned(), Tone::Plain)
-            }
-            EventKind::ClauseLapsed => ("no longer in force".to_owned(), Tone::Faint),
-            EventKind::Postponed => (format!("put off by {}", counted(days, "day")), Tone::Plain),
-            _ => continue,
-        };
+        let already = kind == EventKind::ClauseDone && changes.iter().all(|(_, c)| hands_over(told, *c));
+        let Some((english, french, tone)) = fate(kind, already, days) else { continue };
+        let verb = told.either(english, french);
         let asks: Vec<ClauseId> = changes.iter().map(|(_, c)| *c).collect();
         let duties = contents_of(told.names, &asks);
-        let names: Vec<&str> = who.iter().map(|a| told.actor(Some(*a))).collect();
-        let who = if names.is_empty() { String::new() } else { format!("{}: ", list(&names)) };
-        let text = format!("{who}{duties} ({}): {verb}", told.names.pact_name(pact));
+        let names: Vec<Noun<'_>> = who.iter().map(|a| told.actor(Some(*a))).collect();
+        let bare: Vec<&str> = names.iter().map(Noun::bare).collect();
+        let (who, name) = (told.names.language().list(&bare), told.names.pact_noun(pact));
+        let who = if names.is_empty() { who } else { who + told.either(": ", " : ") };
+        let text = told.either(
+            format!("{who}{duties} ({name}): {verb}"),
+            format!("{who}{duties} ({}) – {verb}", name.bare()),
+        );
         for (i, _) in &changes {
             told.done[*i] = true;
         }
@@ -126,6 +129,37 @@ fn clauses(told: &mut Told<'_>) {
             told.tell(*first, tone, &text);
         }
     }
+}
+
+/// What became of clauses, after so many days; a hand-over that was so already has nothing to be done.
+fn fate(kind: EventKind, already: bool, days: usize) -> Option<(String, String, Tone)> {
+    let (english, french, tone) = match kind {
+        EventKind::ClauseDone if already => {
+            ("done, for it is so already".to_owned(), "c’est déjà chose faite".to_owned(), Tone::Faint)
+        }
+        EventKind::ClauseDone => ("done in time".to_owned(), "exécution à temps".to_owned(), Tone::Plain),
+        EventKind::ClauseLate => (
+            format!("done late, by {}", counted(days, "day")),
+            format!("exécution avec {} de retard", fr::counted(days, "jour")),
+            Tone::Plain,
+        ),
+        EventKind::ClauseBreached => ("not kept".to_owned(), "engagement non tenu".to_owned(), Tone::War),
+        EventKind::ClauseUnverified => (
+            "due, and nobody can tell whether it is done".to_owned(),
+            "à échéance, sans que nul puisse dire si c’est fait".to_owned(),
+            Tone::Plain,
+        ),
+        EventKind::ClauseLapsed => {
+            ("no longer in force".to_owned(), "n’est plus en vigueur".to_owned(), Tone::Faint)
+        }
+        EventKind::Postponed => (
+            format!("put off by {}", counted(days, "day")),
+            format!("report {}", fr::of_counted(days, "jour")),
+            Tone::Plain,
+        ),
+        _ => return None,
+    };
+    Some((english, french, tone))
 }
 
 /// Whose duty it is of which a change is told: what several owe is done when all have, so that it is the act of all, and
@@ -170,110 +204,40 @@ fn broken(told: &mut Told<'_>) {
     for (i, more) in lines {
         let event = &told.events[i];
         let Subject::Pact(pact) = event.subject else { continue };
-        let name = told.names.pact_name(pact);
+        let (by, name) = (told.actor(event.by), told.names.pact_noun(pact));
         // Of this agreement: the silence may have begun under an earlier one.
         let since = told.names.state.ledger.pacts.get(pact.index()).map_or(event.date, |p| p.in_force);
         let days = (event.date - since).max(0) as usize;
-        let age = counted(days, "day");
-        let mut text = match event.by {
-            Some(by) => format!("{} no longer keeps to the {name}, {age} old", told.actor(Some(by))),
-            None if days == 0 => format!("The ceasefire of the {name} breaks down within a day"),
-            None => format!("The ceasefire of the {name} breaks down after {age}"),
+        let (age, au_bout) = (
+            counted(days, "day"),
+            match days {
+                0 => "dès le premier jour".to_owned(),
+                days => format!("au bout {}", fr::of_counted(days, "jour")),
+            },
+        );
+        let (english, french) = match event.by {
+            Some(_) => (
+                format!("{by} no longer keeps to the {name}, {age} old"),
+                format!("{by} ne {} plus {name}, {au_bout}", by.agree("respecte", "respectent")),
+            ),
+            None => (
+                match days {
+                    0 => format!("The ceasefire of the {name} breaks down within a day"),
+                    _ => format!("The ceasefire of the {name} breaks down after {age}"),
+                },
+                format!("Le silence des armes prévu par {name} est rompu {au_bout}"),
+            ),
         };
+        let mut text = told.either(english, french);
         if more > 0 {
-            text += &format!("; nor, in the days after, to {}", counted(more, "earlier one"));
+            text += &told.either(
+                format!("; nor, in the days after, to {}", counted(more, "earlier one")),
+                format!(
+                    " ; ni, les jours suivants, {}",
+                    fr::several(more, "texte antérieur", "textes antérieurs")
+                ),
+            );
         }
         told.tell(i, Tone::War, &text);
     }
-}
-
-/// What an agreement asks and sets, in few words; empty if it does neither.
-pub(crate) fn contents(names: &Names<'_>, pact: PactId) -> String {
-    let clauses: Vec<ClauseId> = names.state.ledger.clauses_of(pact).map(|(id, _)| id).collect();
-    let asks = contents_of(names, &clauses);
-    let words = [asks, set_levels(names, pact)];
-    words.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("; ")
-}
-
-/// Whether an agreement is a truce and nothing more.
-pub(crate) fn is_truce(names: &Names<'_>, pact: PactId) -> bool {
-    let data = names.state.ledger.pacts.get(pact.index());
-    data.is_some_and(|p| p.text.is_none() && p.package.is_some_and(|package| package.index() == 0))
-}
-
-/// The levels that an agreement sets on issues of which no clause of it speaks: the nearest option of each.
-pub(crate) fn set_levels(names: &Names<'_>, pact: PactId) -> String {
-    let Some(data) = names.state.ledger.pacts.get(pact.index()) else { return String::new() };
-    let Some((dispute, package)) = data.dispute.zip(data.package) else { return String::new() };
-    let (Some(matter), Some(levels)) =
-        (names.scenario().disputes.get(dispute.index()), names.levels(dispute, package))
-    else {
-        return String::new();
-    };
-    let by_clause: Vec<usize> = names
-        .state
-        .ledger
-        .clauses_of(pact)
-        .filter_map(|(_, clause)| match clause.wording {
-            Wording::Term(_, term, _) => matter.terms.get(usize::from(term)).map(|t| usize::from(t.issue)),
-            _ => None,
-        })
-        .collect();
-    let words: Vec<String> = matter
-        .issues
-        .iter()
-        .zip(levels)
-        .enumerate()
-        // What was left open has no level.
-        .filter(|(i, (_, level))| !level.is_nan() && !by_clause.contains(i))
-        .map(|(_, (issue, level))| match nearest(issue, *level) {
-            Some(option) => format!("{}: {option}", issue.name),
-            None => format!("{}: {level:.0}", issue.name),
-        })
-        .collect();
-    words.join("; ")
-}
-
-/// What clauses ask, those of one kind together.
-pub(super) fn contents_of(names: &Names<'_>, clauses: &[ClauseId]) -> String {
-    let mut handed: BTreeMap<ActorId, Vec<&str>> = BTreeMap::new();
-    let mut words: Vec<String> = Vec::new();
-    let mut declarations = 0;
-    for &clause in clauses {
-        let Some(text) = names.clause_text(clause) else { continue };
-        let word = match &text.action {
-            Action::HandOver { region, to } => {
-                handed.entry(*to).or_default().push(names.region_short(*region));
-                continue;
-            }
-            Action::Declaration => {
-                declarations += 1;
-                continue;
-            }
-            Action::Peacekeepers { actor, posts, .. } => {
-                let troops: u32 = posts.iter().map(|(_, n)| n).sum();
-                format!("{} peacekeepers of {}", count(f64::from(troops)), names.actor_short(*actor))
-            }
-            Action::Ceasefire => "ceasefire".to_owned(),
-            Action::Withdraw => "withdrawal".to_owned(),
-            Action::ReturnPrisoners => "return of prisoners".to_owned(),
-            Action::MineMaps => "mine maps".to_owned(),
-            Action::ReturnDisplaced => "let displaced people return".to_owned(),
-            Action::OpenRoutes => "open routes".to_owned(),
-            Action::Commission => "a commission".to_owned(),
-            Action::FurtherTalks => "further talks".to_owned(),
-            Action::Monitoring => "monitoring".to_owned(),
-            Action::Payment => "a payment".to_owned(),
-        };
-        if !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    for (to, regions) in handed {
-        words.push(format!("{} to {}", list(&regions), names.actor_short(to)));
-    }
-    if declarations > 0 {
-        words.push(counted(declarations, "declaration"));
-    }
-    words.join("; ")
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, RegionId, Statement, Subject};
 
 use super::lines::{Told, Tone};
-use crate::text::{count, list, several};
+use crate::french::grammar::{self as fr, Noun};
+use crate::text::{count, several};
 
 pub(super) fn tell(told: &mut Told<'_>) {
     statements(told);
@@ -13,16 +14,48 @@ pub(super) fn tell(told: &mut Told<'_>) {
     clashes(told);
 }
 
-/// What is said, with the verb for one and for many, and the words for the month.
-const fn words(said: Statement) -> [&'static str; 4] {
+/// What is said, with the verb for one and for many, and what follows whom it is said to.
+const fn words(said: Statement) -> [&'static str; 3] {
     match said {
-        Statement::Support => ["backs", "back", "", "for"],
-        Statement::Condemn => ["condemns", "condemn", "", "against"],
-        Statement::CallWithdrawal => ["calls on", "call on", " to withdraw", "for a withdrawal by"],
-        Statement::CallCeasefire => ["calls on", "call on", " to cease fire", "for a ceasefire on"],
-        Statement::CallCompliance => {
-            ["calls on", "call on", " to keep to what was signed", "for keeping to what was signed on"]
+        Statement::Support => ["backs", "back", ""],
+        Statement::Condemn => ["condemns", "condemn", ""],
+        Statement::CallWithdrawal => ["calls on", "call on", " to withdraw"],
+        Statement::CallCeasefire => ["calls on", "call on", " to cease fire"],
+        Statement::CallCompliance => ["calls on", "call on", " to keep to what was signed"],
+    }
+}
+
+/// The same in French.
+const fn mots(said: Statement) -> [&'static str; 3] {
+    match said {
+        Statement::Support => ["soutient", "soutiennent", ""],
+        Statement::Condemn => ["condamne", "condamnent", ""],
+        Statement::CallWithdrawal => ["appelle", "appellent", " à se retirer"],
+        Statement::CallCeasefire => ["appelle", "appellent", " à cesser le feu"],
+        Statement::CallCompliance => ["appelle", "appellent", " à respecter ce qui a été signé"],
+    }
+}
+
+/// What statements are for or against, in the line of a month.
+fn purpose(told: &Told<'_>, (statement, whom): Said) -> String {
+    let both = told.either("both sides", "les deux parties");
+    let whom = match whom {
+        Whom::Party(to) => told.actor(to),
+        Whom::Both(on) => on.map_or_else(|| Noun::french(both), |d| told.dispute(d)),
+    };
+    match statement {
+        Statement::Support => told.either(format!("for {whom}"), format!("pour {whom}")),
+        Statement::Condemn => told.either(format!("against {whom}"), format!("contre {whom}")),
+        Statement::CallWithdrawal => {
+            told.either(format!("for a withdrawal by {whom}"), format!("pour un retrait {}", whom.of()))
         }
+        Statement::CallCeasefire => {
+            told.either(format!("for a ceasefire on {whom}"), format!("pour un cessez-le-feu sur {whom}"))
+        }
+        Statement::CallCompliance => told.either(
+            format!("for keeping to what was signed on {whom}"),
+            format!("pour le respect de ce qui a été signé sur {whom}"),
+        ),
     }
 }
 
@@ -92,22 +125,29 @@ fn statements(told: &mut Told<'_>) {
     for (date, (i, list)) in new {
         let parts: Vec<String> = list.iter().map(|(said, who)| sentence(told, *said, who)).collect();
         let mark = told.mark(i);
-        told.line(date, i, Tone::Plain, parts.join("; ") + &mark);
+        told.line(date, i, Tone::Plain, parts.join(told.stop()) + &mark);
     }
     for (date, said) in again.into_values() {
         let all: usize = said.values().sum();
-        let most = said.iter().max_by_key(|(_, n)| **n).map(|((statement, whom), n)| {
-            let words = words(*statement)[3];
-            let whom = match whom {
-                Whom::Party(to) => told.actor(*to).to_owned(),
-                Whom::Both(on) => on.map_or("both sides".to_owned(), |d| told.names.dispute_short(d)),
-            };
-            format!(", most often {words} {whom}{}", if *n < all { format!(" ({n})") } else { String::new() })
+        let most = said.iter().max_by_key(|(_, n)| **n).map(|(said, n)| {
+            let often = told.either(", most often", ", le plus souvent");
+            let times = if *n < all { format!(" ({n})") } else { String::new() };
+            format!("{often} {}{times}", purpose(told, *said))
         });
-        let text = format!(
-            "This month {} like earlier ones{}",
-            several(all, "more statement", "more statements"),
-            most.filter(|_| all > 1).unwrap_or_default()
+        let most = most.filter(|_| all > 1).unwrap_or_default();
+        let text = told.either(
+            format!(
+                "This month {} like earlier ones{most}",
+                several(all, "more statement", "more statements")
+            ),
+            format!(
+                "Ce mois-ci, encore {}{most}",
+                fr::several(
+                    all,
+                    "déclaration semblable aux précédentes",
+                    "déclarations semblables aux précédentes"
+                )
+            ),
         );
         let end = month_end(told, date);
         told.line(end, usize::MAX, Tone::Faint, text);
@@ -115,15 +155,18 @@ fn statements(told: &mut Told<'_>) {
 }
 
 fn sentence(told: &Told<'_>, (statement, whom): Said, who: &[Option<ActorId>]) -> String {
-    let names: Vec<&str> = who.iter().map(|a| told.actor(*a)).collect();
-    let [one, many, rest, _] = words(statement);
-    let verb = if names.len() == 1 { one } else { many };
+    let names: Vec<Noun<'_>> = who.iter().map(|a| told.actor(*a)).collect();
+    let [one, many, rest] = told.either(words(statement), mots(statement));
+    let verb = told.either(if names.len() == 1 { one } else { many }, fr::agree(&names, one, many));
     let whom = match whom {
-        Whom::Party(to) => told.actor(to).to_owned(),
-        Whom::Both(Some(dispute)) => format!("both sides of {}", told.names.dispute_short(dispute)),
-        Whom::Both(None) => "both sides".to_owned(),
+        Whom::Party(to) => told.actor(to).to_string(),
+        Whom::Both(Some(dispute)) => {
+            let on = told.dispute(dispute);
+            told.either(format!("both sides of {on}"), format!("les deux parties au différend sur {on}"))
+        }
+        Whom::Both(None) => told.either("both sides", "les deux parties").to_owned(),
     };
-    format!("{} {verb} {whom}{rest}", list(&names))
+    format!("{} {verb} {whom}{rest}", told.list(&names))
 }
 
 fn sanctions(told: &mut Told<'_>) {
@@ -137,21 +180,33 @@ fn sanctions(told: &mut Told<'_>) {
         }
     }
     for ((_, kind, to), events) in days {
-        let names: Vec<&str> = events.iter().map(|i| told.actor(told.events[*i].by)).collect();
-        let one = names.len() == 1;
-        let (verb, towards) = match (kind, one) {
-            (EventKind::SanctionsThreatened, true) => ("threatens", "with sanctions"),
-            (EventKind::SanctionsThreatened, false) => ("threaten", "with sanctions"),
-            (EventKind::SanctionsImposed, true) => ("imposes sanctions on", ""),
-            (EventKind::SanctionsImposed, false) => ("impose sanctions on", ""),
-            (_, true) => ("lifts its sanctions, or the threat of them, on", ""),
-            (_, false) => ("lift their sanctions, or the threat of them, on", ""),
+        let names: Vec<Noun<'_>> = events.iter().map(|i| told.actor(told.events[*i].by)).collect();
+        let (who, to) = (told.list(&names), told.actor(to));
+        let one = |one, many| if names.len() == 1 { one } else { many };
+        let agree = |one, many| fr::agree(&names, one, many);
+        let (english, french) = match kind {
+            EventKind::SanctionsThreatened => (
+                format!("{who} {} {to} with sanctions", one("threatens", "threaten")),
+                format!("{who} {} {to} de sanctions", agree("menace", "menacent")),
+            ),
+            EventKind::SanctionsImposed => (
+                format!("{who} {} sanctions on {to}", one("imposes", "impose")),
+                format!("{who} {} des sanctions {}", agree("impose", "imposent"), to.to()),
+            ),
+            _ => (
+                format!("{who} {} sanctions, or the threat of them, on {to}", one("lifts its", "lift their")),
+                format!(
+                    "{who} {} sanctions contre {to}, ou en {} la menace",
+                    agree("lève ses", "lèvent leurs"),
+                    agree("retire", "retirent")
+                ),
+            ),
         };
-        let text = format!("{} {verb} {} {towards}", list(&names), told.actor(to));
         for i in &events {
             told.done[*i] = true;
         }
-        told.tell(events[0], Tone::Plain, text.trim_end());
+        let text = told.either(english, french);
+        told.tell(events[0], Tone::Plain, &text);
     }
 }
 
@@ -186,16 +241,27 @@ fn clashes(told: &mut Told<'_>) {
     }
     for month in months.into_values() {
         let Some(date) = month.last else { continue };
-        let killed: Vec<String> =
-            month.killed.iter().map(|(a, n)| format!("{} {}", told.actor(Some(*a)), count(*n))).collect();
+        let killed: Vec<String> = (month.killed.iter())
+            .map(|(a, n)| {
+                let n = told.either(count(*n), fr::count(*n));
+                format!("{} {n}", told.actor(Some(*a)).bare())
+            })
+            .collect();
+        let killed = killed.join(", ");
         let mut regions: Vec<(usize, RegionId)> = month.regions.iter().map(|(r, n)| (*n, *r)).collect();
         regions.sort_by_key(|(n, r)| (usize::MAX - n, *r));
-        let at: Vec<&str> = regions.iter().take(3).map(|(_, r)| told.place(*r)).collect();
-        let text = format!(
-            "This month {} across the lines, near {}; killed {}",
-            several(month.clashes, "clash", "clashes"),
-            list(&at),
-            killed.join(", ")
+        let at: Vec<Noun<'_>> = regions.iter().take(3).map(|(_, r)| told.place(*r)).collect();
+        let text = told.either(
+            format!(
+                "This month {} across the lines, near {}; killed {killed}",
+                several(month.clashes, "clash", "clashes"),
+                told.list(&at)
+            ),
+            format!(
+                "Ce mois-ci, {} de part et d’autre des lignes, près {} ; tués : {killed}",
+                fr::counted(month.clashes, "accrochage"),
+                fr::of_all(&at)
+            ),
         );
         let end = month_end(told, date);
         told.line(end, usize::MAX, Tone::Plain, text);

@@ -2,9 +2,10 @@
 
 use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Subject, TalksStatus};
 
+use super::contents::contents;
 use super::lines::{Told, Tone};
-use super::pledges::contents;
-use crate::text::{counted, list};
+use crate::french::grammar as fr;
+use crate::text::counted;
 
 /// A table that opened and closed within so many days is told in one line.
 const SHORT: i32 = 4;
@@ -41,10 +42,10 @@ pub(super) fn tell(told: &mut Told<'_>) {
             }
             EventKind::Consented => told.done[i] = true,
             EventKind::Signed => {
-                let text = format!(
-                    "{} signs it too, on {}",
-                    told.actor(event.by),
-                    told.names.dispute_short(dispute)
+                let (by, on) = (told.actor(event.by), told.dispute(dispute));
+                let text = told.either(
+                    format!("{by} signs it too, on {on}"),
+                    format!("{by} {} aussi le texte sur {on}", by.agree("signe", "signent")),
                 );
                 told.tell(i, Tone::Deal, &text);
             }
@@ -68,40 +69,52 @@ pub(super) fn tell(told: &mut Told<'_>) {
                 table.backed += 1;
             }
             EventKind::Pledged => {
-                let text = format!(
-                    "{} promises {} a payment for a settlement on {}",
-                    told.actor(event.by),
-                    told.actor(event.to),
-                    told.names.dispute_short(dispute)
+                let (by, to, on) = (told.actor(event.by), told.actor(event.to), told.dispute(dispute));
+                let text = told.either(
+                    format!("{by} promises {to} a payment for a settlement on {on}"),
+                    format!(
+                        "{by} {} {} un paiement en cas de règlement sur {on}",
+                        by.agree("promet", "promettent"),
+                        to.to()
+                    ),
                 );
                 told.tell(i, Tone::Plain, &text);
             }
             EventKind::TalksSuspended | EventKind::TalksResumed => {
-                let step = if event.kind == EventKind::TalksSuspended { "suspends" } else { "resumes" };
-                let text = format!(
-                    "{} {step} the talks on {}",
-                    told.actor(event.by),
-                    told.names.dispute_short(dispute)
+                let (by, on) = (told.actor(event.by), told.dispute(dispute));
+                let (step, pas) = match event.kind {
+                    EventKind::TalksSuspended => ("suspends", by.agree("suspend", "suspendent")),
+                    _ => ("resumes", by.agree("reprend", "reprennent")),
+                };
+                let text = told.either(
+                    format!("{by} {step} the talks on {on}"),
+                    format!("{by} {pas} les pourparlers sur {on}"),
                 );
                 told.tell(i, Tone::Plain, &text);
             }
             EventKind::TalksCollapsed => {
                 let table = std::mem::take(table);
-                let how = event.by.map_or_else(
-                    || "the last offer is left unanswered".to_owned(),
-                    |by| format!("{} leaves", told.actor(Some(by))),
-                );
-                let offers = match table.offers {
-                    0 => "no offers".to_owned(),
-                    n => counted(n, "offer"),
+                let by = told.actor(event.by);
+                let (how, issue) = match event.by {
+                    None => (
+                        "the last offer is left unanswered".to_owned(),
+                        "la dernière offre reste sans réponse".to_owned(),
+                    ),
+                    Some(_) => {
+                        (format!("{by} leaves"), format!("{by} {}", by.agree("se retire", "se retirent")))
+                    }
+                };
+                let (offers, offres) = match table.offers {
+                    0 => ("no offers".to_owned(), "aucune offre".to_owned()),
+                    n => (counted(n, "offer"), fr::counted(n, "offre")),
                 };
                 let words = brackets(&opening(told, i, dispute, &table));
-                let name = told.names.dispute_short(dispute);
-                told.tell(
-                    i,
-                    Tone::Plain,
-                    &format!("Talks on {name}{words} end without result: {offers}; {how}"),
+                let on = told.dispute(dispute);
+                let text = told.either(
+                    format!("Talks on {on}{words} end without result: {offers}; {how}"),
+                    format!("Les pourparlers sur {on}{words} s’achèvent sans résultat : {offres} ; {issue}"),
                 );
+                told.tell(i, Tone::Plain, &text);
             }
             EventKind::Agreed => {
                 let table = std::mem::take(table);
@@ -114,10 +127,8 @@ pub(super) fn tell(told: &mut Told<'_>) {
         let dispute = DisputeId::new(d);
         match table.opened {
             Some((i, date, _)) => {
-                let (name, words) =
-                    (told.names.dispute_short(dispute), brackets(&party(told, dispute, &table)));
-                let text = format!("Talks on {name} open{words}{}", told.mark(i));
-                told.line(date, i, Tone::Plain, text);
+                let words = brackets(&party(told, dispute, &table));
+                opens(told, (i, date), dispute, &words);
             }
             None => lapsed(told, dispute, &table),
         }
@@ -142,9 +153,15 @@ fn lapsed(told: &mut Told<'_>, dispute: DisputeId, table: &Table) {
         // The last call may still stand.
         let talks = told.names.state.talks.get(dispute.index());
         let stands = talks.is_some_and(|t| t.status == TalksStatus::Called && t.called == Some(date));
-        let end = if stands { "" } else { "; they do not open" };
-        let text =
-            format!("{} calls for talks on {}{end}", told.actor(by), told.names.dispute_short(dispute));
+        let end = match stands {
+            true => "",
+            false => told.either("; they do not open", " ; ils ne s’ouvrent pas"),
+        };
+        let (by, on) = (told.actor(by), told.dispute(dispute));
+        let text = told.either(
+            format!("{by} calls for talks on {on}{end}"),
+            format!("{by} {} à des pourparlers sur {on}{end}", by.agree("appelle", "appellent")),
+        );
         let text = text + &told.mark(i);
         told.line(date, i, Tone::Plain, text);
     }
@@ -160,14 +177,16 @@ fn party(told: &Told<'_>, dispute: DisputeId, table: &Table) -> Vec<String> {
     let mediator = chair.filter(|a| !is_party(*a));
     let mut words = Vec::new();
     if let Some(caller) = caller.filter(|c| Some(*c) != mediator) {
-        words.push(format!("called by {}", told.actor(Some(caller))));
+        let by = told.actor(Some(caller));
+        words.push(told.either(format!("called by {by}"), format!("à l’appel {}", by.of())));
     }
     if !table.others.is_empty() {
-        let names: Vec<&str> = table.others.iter().map(|a| told.actor(*a)).collect();
-        words.push(format!("with {}", list(&names)));
+        let names: Vec<_> = table.others.iter().map(|a| told.actor(*a)).collect();
+        words.push(format!("{} {}", told.either("with", "avec"), told.list(&names)));
     }
     if let Some(mediator) = mediator {
-        words.push(format!("mediated by {}", told.actor(Some(mediator))));
+        let by = told.actor(Some(mediator));
+        words.push(told.either(format!("mediated by {by}"), format!("médiation {}", by.of())));
     }
     words
 }
@@ -177,6 +196,15 @@ fn brackets(words: &[String]) -> String {
     if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
 }
 
+/// A table opens.
+fn opens(told: &mut Told<'_>, (i, date): (usize, Date), dispute: DisputeId, words: &str) {
+    let on = told.dispute(dispute);
+    let text = told
+        .either(format!("Talks on {on} open{words}"), format!("Ouverture de pourparlers sur {on}{words}"));
+    let text = text + &told.mark(i);
+    told.line(date, i, Tone::Plain, text);
+}
+
 /// What is to be said of the table in the line of its end, at event `end`. Where the opening lies back more than a few
 /// days, it gets a line of its own.
 fn opening(told: &mut Told<'_>, end: usize, dispute: DisputeId, table: &Table) -> Vec<String> {
@@ -184,20 +212,13 @@ fn opening(told: &mut Told<'_>, end: usize, dispute: DisputeId, table: &Table) -
     let party = party(told, dispute, table);
     let end = told.events[end].date;
     if end - date > SHORT {
-        let text = format!(
-            "Talks on {} open{}{}",
-            told.names.dispute_short(dispute),
-            brackets(&party),
-            told.mark(i)
-        );
-        told.line(date, i, Tone::Plain, text);
+        opens(told, (i, date), dispute, &brackets(&party));
         return Vec::new();
     }
     let mut words = party;
     if end != date {
-        let text = date.long();
-        words
-            .insert(0, format!("open since {}", text.rsplit_once(' ').map_or(text.as_str(), |(day, _)| day)));
+        let since = told.either("open since", "table ouverte le");
+        words.insert(0, format!("{since} {}", told.names.day_of_year(date)));
     }
     words
 }
@@ -208,23 +229,34 @@ fn agreed(told: &mut Told<'_>, i: usize, dispute: DisputeId, table: &Table) {
     let truce = told.names.state.ledger.pact(pact).package.is_some_and(|p| p.index() == 0);
     let mut words = opening(told, i, dispute, table);
     if table.offers > 1 {
-        words.push(format!("{} offers", table.offers));
+        words.push(told.either(format!("{} offers", table.offers), fr::counted(table.offers, "offre")));
     }
     let holds = contents(told.names, pact);
     let what = match (truce, holds.is_empty()) {
-        (true, _) => "a truce, all else as it stands".to_owned(),
-        (false, true) => "what holds already".to_owned(),
+        (true, _) => {
+            told.either("a truce, all else as it stands", "une trêve, le reste en l’état").to_owned()
+        }
+        (false, true) => told.either("what holds already", "ce qui vaut déjà").to_owned(),
         (false, false) => holds,
     };
     if table.drafts > 0 {
-        words.push(counted(table.drafts, "text") + " of the mediator");
+        words.push(told.either(
+            counted(table.drafts, "text") + " of the mediator",
+            fr::counted(table.drafts, "texte") + " du médiateur",
+        ));
     }
-    let (by, to) = (told.actor(event.by), told.actor(event.to));
-    let on = told.names.dispute_short(dispute);
+    let (by, to, on) = (told.actor(event.by), told.actor(event.to), told.dispute(dispute));
+    let words = brackets(&words);
     let text = if table.backed >= 2 + table.others.len() {
-        format!("{by} and {to} agree on the mediator's text on {on}{}: {what}", brackets(&words))
+        told.either(
+            format!("{by} and {to} agree on the mediator's text on {on}{words}: {what}"),
+            format!("{by} et {to} s’entendent sur le texte du médiateur sur {on}{words} : {what}"),
+        )
     } else {
-        format!("{by} accepts {to}'s offer on {on}{}: {what}", brackets(&words))
+        told.either(
+            format!("{by} accepts {to}'s offer on {on}{words}: {what}"),
+            format!("{by} {} l’offre {} sur {on}{words} : {what}", by.agree("accepte", "acceptent"), to.of()),
+        )
     };
     told.tell(i, Tone::Deal, &text);
 }

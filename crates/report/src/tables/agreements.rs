@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{grid, principals};
 use crate::names::Names;
-use crate::story::pledges::{is_truce, set_levels};
+use crate::story::contents::{is_truce, set_levels};
 use crate::style::{Styles, paint};
 use crate::text::{hang, list};
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{disputes, grid, sides};
 use crate::names::Names;
-use crate::story::pledges::contents;
+use crate::story::contents::contents;
 use crate::style::{Styles, paint};
 use crate::text::{plain, wrap};
 
@@ -297,15 +297,18 @@ pub(crate) fn in_words(names: &Names<'_>, dispute: DisputeId, package: PackageId
     let holding = names.state.levels.get(dispute.index()).map_or(&[][..], Vec::as_slice);
     options(names, dispute, package, |i, wanted| {
         let issue = names.scenario().disputes.get(dispute.index()).and_then(|d| d.issues.get(i));
-        let now = issue.zip(holding.get(i)).and_then(|(issue, level)| nearest(issue, *level));
+        let now = issue
+            .zip(holding.get(i))
+            .and_then(|(issue, level)| nearest(issue, *level))
+            .map(|o| o.text.as_str());
         now != Some(wanted)
     })
 }
 
 /// The option of an issue that is nearest to a level, in words.
-pub(crate) fn nearest(issue: &Issue, level: f64) -> Option<&str> {
+pub(crate) fn nearest(issue: &Issue, level: f64) -> Option<&Opt> {
     let gap = |o: &Opt| (o.level - level).abs();
-    issue.options.iter().min_by(|a, b| gap(a).total_cmp(&gap(b))).map(|o| o.text.as_str())
+    issue.options.iter().min_by(|a, b| gap(a).total_cmp(&gap(b)))
 }
 
 /// The options of a package on those issues, by number and option, that are to be told.
@@ -328,7 +331,7 @@ fn options(
         .iter()
         .zip(levels)
         .enumerate()
-        .filter_map(|(i, (issue, level))| Some((i, issue, nearest(issue, *level)?)))
+        .filter_map(|(i, (issue, level))| Some((i, issue, nearest(issue, *level)?.text.as_str())))
         .filter(|(i, _, wanted)| told(*i, wanted))
         .map(|(_, issue, wanted)| format!("{}: {wanted}", issue.name))
         .collect();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use pourparler_report::Language;
 use pourparler_report::map::Situation;
 use pourparler_report::page::{Answer, Scores, Setting, html};
+use pourparler_report::{French, Language};
 use serde_json::Value;
 
 use super::{scenario, theatre};
@@ -19,6 +19,7 @@ fn setting() -> Setting {
         map: Some(theatre(&scenario)),
         owners: Situation::owners(&scenario),
         regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
+        french: French::of(&scenario),
         scores: Some(scores),
     }
 }
@@ -257,11 +258,66 @@ fn no_run_is_a_game_in_french_and_its_typography_is_french() {
 }
 
 #[test]
-fn stories_and_accounts_are_marked_as_english_where_the_page_is_not() {
-    for (page, language) in [(&pages()[0].1, ""), (&pages()[1].1, " lang=\"en\"")] {
-        assert!(page.contains(&format!("<ul class=\"story\"{language}>")), "{language}");
-        assert!(page.contains(&format!("<pre tabindex=\"0\"{language}>")), "{language}");
+fn stories_are_told_in_the_language_of_the_page_and_the_runs_part_on_the_same_line() {
+    for (page, [told, other]) in pages().iter().map(|(_, page)| page).zip([
+        ["An agreement is signed", "Un accord est signé"],
+        ["Un accord est signé", "An agreement is signed"],
+    ]) {
+        assert!(page.contains(told) && !page.contains(other), "{told}");
+        assert_eq!(page.matches("<ul class=\"story\">").count(), 2);
+        // Four lines before the day on which they part, in either run and language.
+        for story in page.split("<ul class=\"story\">").skip(1) {
+            assert_eq!(story.split("li class=\"parts\"").next().unwrap().matches("<li>").count(), 4);
+        }
     }
+}
+
+#[test]
+fn accounts_are_told_in_the_language_of_the_page() {
+    for (page, [told, other]) in pages()
+        .iter()
+        .map(|(_, page)| page)
+        .zip([["weighed 9 courses", "9 lignes de conduite"], ["9 lignes de conduite", "weighed 9 courses"]])
+    {
+        assert!(page.contains(told) && !page.contains(other), "{told}");
+        assert_eq!(page.matches("<pre tabindex=\"0\">").count(), 2);
+    }
+}
+
+/// Where there is no map, a phrase book has the names.
+#[test]
+fn names_are_french_without_a_map_too() {
+    let scenario = scenario("camp-david-1978");
+    let setting = Setting {
+        owners: Situation::owners(&scenario),
+        regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
+        french: French::of(&scenario),
+        ..Setting::default()
+    };
+    let mut value: Value = serde_json::from_str(ANSWER).unwrap();
+    value["outcomes"][0]["title"] = "killed, side of Egypt".into();
+    value["outcomes"][0]["title_fr"] = "tués, côté Egypt".into();
+    value["accounts"][0]["actor"] = "USA".into();
+    let answer: Answer = serde_json::from_value(value).unwrap();
+    let [english, french] = Language::ALL.map(|language| html(&answer, &setting, language));
+    assert!(english.contains("side of Egypt") && english.contains("<strong>United States</strong>"));
+    assert!(french.contains("côté Égypte") && french.contains("<strong>États-Unis</strong>"));
+}
+
+/// Result folders of before have stories and accounts in English only, and say so.
+#[test]
+fn what_exists_in_english_only_is_marked_so_on_the_french_page() {
+    let mut value: Value = serde_json::from_str(ANSWER).unwrap();
+    let typical = value["typical"][0].as_object_mut().unwrap();
+    typical.remove("baseline_fr");
+    typical.remove("variant_fr");
+    value["accounts"][0].as_object_mut().unwrap().remove("lines_fr");
+    let answer: Answer = serde_json::from_value(value).unwrap();
+    let page = html(&answer, &setting(), Language::French);
+    assert_eq!(page.matches("<ul class=\"story\" lang=\"en\">").count(), 2);
+    assert_eq!(page.matches("Ce que seul ce parcours contient (en anglais)").count(), 2);
+    assert_eq!(page.matches("<pre tabindex=\"0\" lang=\"en\">").count(), 1);
+    assert_eq!(page.matches(") (en anglais)</p>").count(), 1);
 }
 
 /// The size does not hang on the number of runs, but on variants, dates and charts.

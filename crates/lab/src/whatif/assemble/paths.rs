@@ -89,9 +89,7 @@ pub(super) fn paths(
         outcome,
         difference: tidy(f64::from(own[i] - before[i])),
         diverges: Some((plan.start() + parts[i] as i32).to_string()),
-        baseline: Vec::new(),
-        variant: Vec::new(),
-        cut: None,
+        ..Typical::default()
     });
     Ok((divergence, typical))
 }

@@ -27,12 +27,13 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
             @if !accounts.is_empty() {
                 (minor(page, page.words.accounts))
                 div.accounts { @for account in accounts { div {
+                    @let (lines, language) = told(page, &account.lines, &account.lines_fr);
                     p {
                         strong { (page.actor(&account.actor)) } (page.colon()) (page.name(&account.title))
                         @if let Some(day) = account.date { ", " (page.language.date(day)) }
-                        " (" (if account.side == "baseline" { page.words.as_it_stands } else { page.words.with_change }) ")"
+                        " (" (if account.side == "baseline" { page.words.as_it_stands } else { page.words.with_change }) ")" (aside(page, language))
                     }
-                    pre tabindex="0" lang=[engine_language(page)] { (account.lines.join("\n")) }
+                    pre tabindex="0" lang=[marked(page, language)] { (lines.join("\n")) }
                 } } }
             }
         })
@@ -120,14 +121,18 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
     html! {
         (minor(page, w.typical))
         p.note { (note) }
-        div.two { @for (heading, lines) in [(w.as_it_stands, &typical.baseline), (w.with_change, &typical.variant)] {
+        div.two { @for (heading, english, french) in [
+            (w.as_it_stands, &typical.baseline, &typical.baseline_fr),
+            (w.with_change, &typical.variant, &typical.variant_fr),
+        ] {
+            @let (lines, language) = told(page, english, french);
             // The first line of the day on which the runs part, or of a later one.
-            @let parted = |line: &String| day_of(line).zip(typical.diverges).is_some_and(|(day, parted)| day >= parted);
+            @let parted = |line: &String| day_of(language, line).zip(typical.diverges).is_some_and(|(day, parted)| day >= parted);
             @let apart = typical.diverges.map(|_| lines.iter().position(parted).unwrap_or(lines.len()));
             div {
                 p.side { (heading) }
-                p.note { (w.only_here) }
-                ul.story lang=[engine_language(page)] {
+                p.note { (w.only_here) (aside(page, language)) }
+                ul.story lang=[marked(page, language)] {
                     @for (i, (day, text)) in days(lines).into_iter().enumerate() {
                         @if apart == Some(i) { (parting_mark(page, typical)) }
                         li { @if !day.is_empty() { span.day { (day) } " " } (text) }
@@ -142,9 +147,22 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
     }
 }
 
-/// The language of what the engine tells, stories and accounts, where it is not that of the page.
-fn engine_language(page: &Page<'_>) -> Option<&'static str> {
-    (page.language != Language::English).then_some(Language::English.code())
+/// What the engine told, stories and accounts, in the language of the page; in English, where an older answer has it in no other.
+fn told<'a>(page: &Page<'_>, english: &'a [String], french: &'a [String]) -> (&'a [String], Language) {
+    match page.language {
+        Language::French if !french.is_empty() || english.is_empty() => (french, Language::French),
+        _ => (english, Language::English),
+    }
+}
+
+/// The language of what is told, where it is not that of the page.
+fn marked(page: &Page<'_>, language: Language) -> Option<&'static str> {
+    (page.language != language).then_some(language.code())
+}
+
+/// That it is told in another language, in the words of the page.
+fn aside(page: &Page<'_>, language: Language) -> &'static str {
+    if page.language == language { "" } else { page.words.in_english }
 }
 
 /// Here the runs part.
@@ -152,17 +170,10 @@ fn parting_mark(page: &Page<'_>, typical: &Typical) -> Markup {
     html! { li.parts lang=(page.language.code()) { "▾ " (page.words.parts_here) @if let Some(day) = typical.diverges { ", " (page.language.date(day)) } } }
 }
 
-/// The day of a line that begins with it: `9 Nov 2020  ..`, `9 November 2020  ..`.
-fn day_of(line: &str) -> Option<Date> {
-    let mut parts = line.split_once("  ")?.0.split(' ');
-    let (day, name, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let month = MONTHS.iter().position(|m| name.starts_with(m))?;
-    Date::new(year.parse().ok()?, u8::try_from(month + 1).ok()?, day.parse().ok()?)
+/// The day of a line that begins with it: `9 Nov 2020  ..`, `9 nov. 2020  ..`.
+fn day_of(language: Language, line: &str) -> Option<Date> {
+    language.read_date(line.split_once("  ")?.0)
 }
-
-/// How the months of a story begin.
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 #[cfg(test)]
 mod tests {
@@ -171,8 +182,9 @@ mod tests {
     #[test]
     fn the_day_of_a_line_is_read() {
         let nov: Date = "2020-11-09".parse().unwrap();
-        assert_eq!(day_of("9 Nov 2020  A truce"), Some(nov));
-        assert_eq!(day_of("9 November 2020  A truce"), Some(nov));
-        assert_eq!(day_of("A truce"), None);
+        assert_eq!(day_of(Language::English, "9 Nov 2020  A truce"), Some(nov));
+        assert_eq!(day_of(Language::English, "9 November 2020  A truce"), Some(nov));
+        assert_eq!(day_of(Language::French, "9 nov. 2020  Une trêve"), Some(nov));
+        assert_eq!(day_of(Language::English, "A truce"), None);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pourparler_model::{ActorId, Answer, ClauseState, Event, EventKind, PactId, Subject, TalksStatus};
 
 use crate::names::Names;
-use crate::story::pledges::{is_truce, set_levels};
+use crate::story::contents::{is_truce, set_levels};
 use crate::text::counted;
 
 /// Agreements beyond this many are counted, not listed.

@@ -1,0 +1,98 @@
+//! How things stand: who is known to hold a region, and how it is at home.
+
+use pourparler_model::{Event, EventKind, Subject};
+
+use super::{Both, named, number};
+use crate::french::grammar::{self as fr, Noun};
+use crate::story::lines::{Told, Tone};
+use crate::text::{counted, percent};
+
+/// Who says, and who knows, that somebody holds a region.
+pub(super) fn ground(told: &Told<'_>, event: &Event) -> Option<Both> {
+    let by = told.actor(event.by);
+    let place = event.place.map_or(Noun::plain("?"), |p| told.place(p));
+    Some(match event.kind {
+        EventKind::Claimed => (
+            Tone::Plain,
+            [
+                format!("{by} says that it holds {place}"),
+                format!("{by} {} tenir {place}", by.agree("déclare", "déclarent")),
+            ],
+        ),
+        EventKind::Conceded => (
+            Tone::Plain,
+            [
+                format!("{by} admits that it has lost {place}"),
+                format!("{by} {} avoir perdu {place}", by.agree("admet", "admettent")),
+            ],
+        ),
+        EventKind::ControlKnown => (
+            Tone::Plain,
+            [
+                format!(
+                    "Everybody knows by now that {by} holds {place}, for {}",
+                    counted(number(event), "day")
+                ),
+                format!(
+                    "Chacun sait désormais que {by} {} {place}, depuis {}",
+                    by.agree("tient", "tiennent"),
+                    fr::counted(number(event), "jour")
+                ),
+            ],
+        ),
+        EventKind::ClaimRefuted => (
+            Tone::Plain,
+            [
+                format!("Everybody knows by now that {by} does not hold {place}, as it said"),
+                format!(
+                    "Chacun sait désormais que {by} ne {} pas {place}, contrairement à {} déclaration",
+                    by.agree("tient", "tiennent"),
+                    by.agree("sa", "leur")
+                ),
+            ],
+        ),
+        _ => return None,
+    })
+}
+
+/// At home, and what the record says.
+pub(super) fn home(told: &Told<'_>, event: &Event) -> Option<Both> {
+    let (by, share) = (told.actor(event.by), percent(event.amount));
+    Some(match event.kind {
+        EventKind::Recorded => (Tone::Plain, [entry(told, event), entry(told, event)]),
+        EventKind::Protest => (
+            Tone::Plain,
+            [
+                format!("{by}: support for the government falls to {share}; protests"),
+                named(&by, &format!("le soutien au gouvernement tombe à {share} ; manifestations")),
+            ],
+        ),
+        EventKind::Crisis => (
+            Tone::War,
+            [
+                format!("{by}: political crisis, with support at {share}"),
+                named(&by, &format!("crise politique, le soutien étant de {share}")),
+            ],
+        ),
+        EventKind::ElectionCalled => (
+            Tone::Plain,
+            [
+                format!("{by}: an election is called, in {}", counted(number(event), "day")),
+                named(
+                    &by,
+                    &format!(
+                        "une élection est convoquée, à tenir dans {}",
+                        fr::counted(number(event), "jour")
+                    ),
+                ),
+            ],
+        ),
+        _ => return None,
+    })
+}
+
+fn entry(told: &Told<'_>, event: &Event) -> String {
+    let Subject::Record(i) = event.subject else { return "?".to_owned() };
+    let record = &told.names.scenario().record;
+    record.get(usize::from(i)).map_or("?", |e| told.names.phrase(&e.title)).to_owned()
+}
