@@ -343,14 +343,16 @@ fn why(
     for (nth, side) in ["baseline", "variant"].into_iter().enumerate() {
         let Some((sim, date, desks)) = weighed(plan, nth, typical.pair, (day, actor), act)? else { continue };
         let names = Names::new(sim.setup(), sim.state());
-        let [lines, lines_fr] = [names, names.in_french(french)].map(|names| {
+        let ordered = plan.arms.get(nth).is_some_and(|arm| has_an_order(arm, (date, actor), act));
+        let told_in = |names: Names<'_>, order: &str| {
             let told = desks.iter().map(|desk| account::account(&names, actor, date, desk, WIDTH));
             let text = anstream::adapter::strip_str(&told.collect::<Vec<_>>().join("\n")).to_string();
-            text.lines().take(ACCOUNT).map(|line| line.trim_end().to_owned()).collect::<Vec<String>>()
-        });
-        if lines.is_empty() {
-            continue;
-        }
+            let order = ordered.then(|| order.to_owned());
+            let lines = text.lines().take(ACCOUNT).map(|line| line.trim_end().to_owned());
+            lines.chain(order).collect::<Vec<String>>()
+        };
+        let lines = told_in(names, ORDERED[0]);
+        let lines_fr = told_in(names.in_french(french), ORDERED[1]);
         list.push(AccountOf {
             arm: typical.arm.clone(),
             pair: typical.pair,
@@ -364,6 +366,18 @@ fn why(
         });
     }
     Ok(list)
+}
+
+/// What is said below the account of a decision that was not the desk's, in English and in French.
+const ORDERED: [&str; 2] = [
+    "The what-if has an order about this: it is followed, whatever the desk chose.",
+    "L’hypothèse donne un ordre à ce sujet : il est suivi, quel que soit le choix ci-dessus.",
+];
+
+/// Whether a what-if orders an actor to do, or not to do, an act of this name on a day.
+fn has_an_order(arm: &Arm, (date, actor): (Date, ActorId), act: &str) -> bool {
+    let named = |code: &str| act.starts_with(code.split([':', '*']).next().unwrap_or(""));
+    arm.directives.iter().any(|d| d.actor == actor && d.covers(date) && named(&d.act))
 }
 
 /// The desks at which an act was chosen on a day; else those at which it was weighed; else those at which it was chosen on the

@@ -553,3 +553,28 @@ fn the_typical_pair_is_told_in_both_languages() {
     let page = std::fs::read_to_string(out.join("report.fr.html")).unwrap();
     assert!(!page.contains("lang=\"en\"") && !page.contains("en anglais"));
 }
+
+/// What was done against the desk's choice, because the what-if ordered it, is said below its account.
+#[test]
+fn an_order_of_the_what_if_is_named_below_the_account() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("out");
+    let what = ["whatif", "karabakh-2020-2021", "--with", "russia-honours-may", "--runs", "4"];
+    succeeds(&[&what[..], &["--until", "2021-06-30", "--out", out.to_str().unwrap()]].concat());
+    let answer = answer(&out);
+    let accounts = answer["accounts"].as_array().unwrap();
+    let said = |account: &serde_json::Value| {
+        let last = |key: &str| account[key].as_array().unwrap().last().unwrap().as_str().unwrap().to_owned();
+        [
+            last("lines").contains("The what-if has an order"),
+            last("lines_fr").contains("L’hypothèse donne un ordre"),
+        ]
+    };
+    for (side, ordered) in [("baseline", false), ("variant", true)] {
+        let of_side: Vec<_> = accounts.iter().filter(|a| a["side"] == side).map(said).collect();
+        assert!(
+            !of_side.is_empty() && of_side.iter().all(|said| *said == [ordered; 2]),
+            "{side} {accounts:?}"
+        );
+    }
+}
