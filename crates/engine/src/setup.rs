@@ -8,14 +8,14 @@ use std::sync::Arc;
 
 use pourparler_chance::Tag;
 use pourparler_model::{
-    ActorId, ActorKind, ActorSet, Casus, Date, DisputeId, ForceRole, ObligationKind, PackageId, RegionId,
-    Role, RouteKind, Terrain, TreatyId,
+    ActorId, ActorKind, ActorSet, Date, DisputeId, ForceRole, PackageId, RegionId, Role, RouteKind, Terrain,
 };
-use pourparler_scenario::{Actor, ClauseText, Dispute, OrderOfBattle, Scenario, Scope, Values};
+use pourparler_scenario::{Actor, ClauseText, OrderOfBattle, Scenario, Values};
 use pourparler_theory::campaign::Kernel;
 use pourparler_theory::combat::{Contest, drone_advantage};
 
 use crate::rules::belief::type_cost;
+use crate::rules::casus::{self, Promise};
 use crate::rules::mark;
 use crate::rules::packages::DisputeTable;
 use crate::rules::theatre::Ground;
@@ -130,17 +130,6 @@ pub struct Setup {
     pub states: u32,
     /// By pair of actors, the row's drones against the column's air defence: what they multiply strength by.
     drone_factors: Vec<f64>,
-}
-
-/// A promise to come to a party's help.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Promise {
-    /// The treaty in which it is made.
-    pub treaty: TreatyId,
-    /// What is promised: to defend, or to assist.
-    pub kind: ObligationKind,
-    /// Who has promised.
-    pub ally: ActorId,
 }
 
 /// Hops beyond which distances are not told apart.
@@ -267,7 +256,7 @@ impl Setup {
             decides,
             type_costs: scenario.actors.iter().map(|a| costs_of_types(a, &values)).collect(),
             objectives,
-            promises: scenario.disputes.iter().map(|d| promises(&scenario, d)).collect(),
+            promises: scenario.disputes.iter().map(|d| casus::promises(&scenario, d)).collect(),
             concerns,
             depots,
             states: scenario.actors.iter().filter(|a| a.kind == ActorKind::State).count() as u32,
@@ -550,35 +539,6 @@ fn decides_in(disputes: &[DisputeTable], actor: ActorId) -> Vec<(DisputeId, usiz
     let side = |table: &DisputeTable| table.principals.iter().position(|p| *p == actor);
     let open = disputes.iter().enumerate().filter(|(_, table)| !table.decided);
     open.filter_map(|(i, table)| Some((DisputeId::new(i), side(table)?))).collect()
-}
-
-/// The promises of help to the defender of a dispute that cover an attack on its objectives, in the order of the treaties.
-fn promises(scenario: &Scenario, dispute: &Dispute) -> Vec<Promise> {
-    let mut promises = Vec::new();
-    for (i, treaty) in scenario.treaties.iter().enumerate() {
-        if !treaty.parties.contains(&dispute.defender) {
-            continue;
-        }
-        for obligation in &treaty.obligations {
-            let covers = |region: &RegionId| match &obligation.scope {
-                Scope::TerritoryOfParty => scenario.regions[region.index()].de_jure == dispute.defender,
-                Scope::Regions(list) => list.contains(region),
-                Scope::Anywhere => true,
-            };
-            let help = matches!(obligation.kind, ObligationKind::Defend | ObligationKind::Assist);
-            if help && obligation.casus == Casus::ArmedAttack && dispute.objectives.iter().any(covers) {
-                let others =
-                    treaty.parties.iter().filter(|p| ![dispute.challenger, dispute.defender].contains(p));
-                let armed = others.filter(|p| scenario.actors[p.index()].military.is_some());
-                promises.extend(armed.map(|&ally| Promise {
-                    treaty: TreatyId::new(i),
-                    kind: obligation.kind,
-                    ally,
-                }));
-            }
-        }
-    }
-    promises
 }
 
 /// By actor: the disputes that concern it by the documents. `ties`: by actor and actor.

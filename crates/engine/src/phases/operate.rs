@@ -11,7 +11,6 @@ use crate::purposes;
 use crate::rules::battle::{self, Assault};
 use crate::rules::{displacement, intrusion, pacts, pocket, status_quo};
 use crate::scratch::Line;
-use crate::setup::Setup;
 use crate::stage::Stage;
 
 /// Run the phase.
@@ -276,15 +275,11 @@ fn clashes(stage: &mut Stage) {
 fn fronts_within(stage: &mut Stage) -> Vec<Line> {
     let mut fronts = std::mem::take(&mut stage.scratch.fronts);
     fronts.clear();
-    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
+    for (force, dispute) in intrusion::abroad(stage) {
         let region = force.region;
         let holders = [stage.state.regions[region.index()].military, force.owner];
         let known = |f: &Line| f.a == region && f.holders == holders;
-        if holders[0] == holders[1] || fronts.iter().any(known) {
-            continue;
-        }
-        let Some(dispute) = stage.dispute_over(force.owner, region) else { continue };
-        if stage.state.hostilities[dispute.index()].status != Hostility::War {
+        if stage.state.hostilities[dispute.index()].status != Hostility::War && !fronts.iter().any(known) {
             let place = stage.region_tag(region).and(stage.actor_tag(force.owner));
             fronts.push(Line { dispute, a: region, b: region, holders, place });
         }

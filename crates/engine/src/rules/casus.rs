@@ -6,7 +6,7 @@
 use pourparler_model::{
     Act, ActorId, Casus, DisputeId, EventKind, Hostility, ObligationKind, RegionId, Subject, TreatyId,
 };
-use pourparler_scenario::{Scope, Treaty};
+use pourparler_scenario::{Dispute, Scenario, Scope, Treaty};
 use pourparler_theory::reputation;
 
 use crate::rules::legal::Refusal;
@@ -25,6 +25,51 @@ pub struct Case {
     pub covered: bool,
 }
 
+/// A promise to come to a party's help.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Promise {
+    /// The treaty in which it is made.
+    pub treaty: TreatyId,
+    /// What is promised: to defend, or to assist.
+    pub kind: ObligationKind,
+    /// Who has promised.
+    pub ally: ActorId,
+}
+
+/// Whether a scope covers what happens to a party in a region.
+fn covers(scenario: &Scenario, scope: &Scope, party: ActorId, region: RegionId) -> bool {
+    match scope {
+        Scope::TerritoryOfParty => scenario.regions[region.index()].de_jure == party,
+        Scope::Regions(list) => list.contains(&region),
+        Scope::Anywhere => true,
+    }
+}
+
+/// The promises of help to the defender of a dispute that cover an attack on its objectives, in the order of the treaties.
+pub(crate) fn promises(scenario: &Scenario, dispute: &Dispute) -> Vec<Promise> {
+    let mut promises = Vec::new();
+    for (i, treaty) in scenario.treaties.iter().enumerate() {
+        if !treaty.parties.contains(&dispute.defender) {
+            continue;
+        }
+        for obligation in &treaty.obligations {
+            let covered = |region: &RegionId| covers(scenario, &obligation.scope, dispute.defender, *region);
+            let help = matches!(obligation.kind, ObligationKind::Defend | ObligationKind::Assist);
+            if help && obligation.casus == Casus::ArmedAttack && dispute.objectives.iter().any(covered) {
+                let others =
+                    treaty.parties.iter().filter(|p| ![dispute.challenger, dispute.defender].contains(p));
+                let armed = others.filter(|p| scenario.actors[p.index()].military.is_some());
+                promises.extend(armed.map(|&ally| Promise {
+                    treaty: TreatyId::new(i),
+                    kind: obligation.kind,
+                    ally,
+                }));
+            }
+        }
+    }
+    promises
+}
+
 /// Whether a treaty is in force today.
 #[must_use]
 pub fn in_force(treaty: &Treaty, stage: &Stage) -> bool {
@@ -41,11 +86,7 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
     if !bound(stage, treaty, party) {
         return None;
     }
-    let covers = |region: RegionId| match &obligation.scope {
-        Scope::TerritoryOfParty => stage.setup.scenario.regions[region.index()].de_jure == party,
-        Scope::Regions(list) => list.contains(&region),
-        Scope::Anywhere => true,
-    };
+    let covers = |region: RegionId| covers(&stage.setup.scenario, &obligation.scope, party, region);
     // At least since the last decision.
     let recent = (stage.setup.values.attack_recent_days as i32).max(i32::from(stage.state.clock.turn_days));
     let mut best: Option<Case> = None;

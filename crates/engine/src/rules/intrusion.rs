@@ -1,8 +1,10 @@
 //! Detachments on ground that the other side holds, and what they make of a dispute that is not at war.
 
-use pourparler_model::{ActorId, DisputeId, ForceRole, Hostility, RegionId};
+use pourparler_model::{ActorId, DisputeId, Hostility, RegionId};
 
+use crate::setup::Setup;
 use crate::stage::Stage;
+use crate::state::ForceState;
 
 /// The bodies of troops of one side that stand on ground of this dispute which the other side holds, by index.
 pub fn detachments(stage: &Stage, dispute: DisputeId, side: usize) -> impl Iterator<Item = usize> + '_ {
@@ -12,7 +14,7 @@ pub fn detachments(stage: &Stage, dispute: DisputeId, side: usize) -> impl Itera
         // Most troops stand on their own ground.
         let abroad = f.owner != holder
             && f.troops > 0
-            && matches!(f.role, ForceRole::Army | ForceRole::BorderGuards)
+            && Setup::fights(f.role)
             && ours.has(f.owner)
             && theirs.has(holder)
             && stage.dispute_over(f.owner, f.region) == Some(dispute);
@@ -39,15 +41,15 @@ pub(crate) fn entered(stage: &mut Stage) -> Vec<bool> {
     let mut entered = std::mem::take(&mut stage.scratch.entered);
     entered.clear();
     entered.resize(stage.state.hostilities.len(), false);
-    for force in &stage.state.forces {
-        let abroad = force.owner != stage.state.regions[force.region.index()].military
-            && force.troops > 0
-            && matches!(force.role, ForceRole::Army | ForceRole::BorderGuards);
-        if abroad && let Some(dispute) = stage.dispute_over(force.owner, force.region) {
-            entered[dispute.index()] = true;
-        }
-    }
+    abroad(stage).for_each(|(_, dispute)| entered[dispute.index()] = true);
     entered
+}
+
+/// Bodies of troops that fight and stand where somebody else holds the ground, with the dispute that they have with the holder.
+pub(crate) fn abroad(stage: &Stage) -> impl Iterator<Item = (&ForceState, DisputeId)> {
+    let away = |f: &&ForceState| f.owner != stage.state.regions[f.region.index()].military;
+    let troops = stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role));
+    troops.filter(away).filter_map(|f| Some((f, stage.dispute_over(f.owner, f.region)?)))
 }
 
 /// Whether a dispute without a war is quiet, as the troops on the ground have it.
