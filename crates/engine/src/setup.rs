@@ -464,9 +464,16 @@ impl Setup {
         self.scenario.actors[actor.index()].military.as_ref().map_or(1.0, |m| m.quality.mode)
     }
 
-    /// Whether troops in a role fight when their ground is attacked.
+    /// Whether troops in a role fight where their state is on a side: all but observers. Garrisons and peacekeepers of a state that
+    /// has joined nobody are on no side, so nobody counts them; once it has, they hold the ground on which they stand.
     #[must_use]
     pub const fn fights(role: ForceRole) -> bool {
+        !matches!(role, ForceRole::Observers)
+    }
+
+    /// Whether troops in a role intrude where somebody else holds the ground: peacekeepers, garrisons and observers were let in.
+    #[must_use]
+    pub const fn intrudes(role: ForceRole) -> bool {
         matches!(role, ForceRole::Army | ForceRole::BorderGuards)
     }
 }

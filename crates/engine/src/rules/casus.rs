@@ -97,13 +97,15 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
             continue;
         }
         let (own, enemies) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
+        // Who has come to help has a case of its own only where it is covered; the rest is for those to put whose dispute it is.
+        let guest = !stage.setup.disputes[dispute.index()].sides[side].has(party);
         // On most days nobody has entered, and no region has to be looked at for it.
         let abroad = obligation.casus == Casus::ThreatToTerritory
             && stage.state.forces.iter().any(|f| {
                 f.troops > 0
                     && enemies.has(f.owner)
                     && own.has(stage.state.regions[f.region.index()].military)
-                    && Setup::fights(f.role)
+                    && Setup::intrudes(f.role)
             });
         if !abroad && hostilities.status != Hostility::War {
             continue;
@@ -115,9 +117,12 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
             }
             let attacked = hostilities.status == Hostility::War
                 && region.fought.is_some_and(|day| stage.day - day <= recent);
-            let entered = || stage.fighters(id, enemies).next().is_some();
+            let entered = || {
+                let theirs = |i: usize| Setup::intrudes(stage.state.forces[i].role);
+                stage.fighters(id, enemies).any(theirs)
+            };
             let present = attacked || (abroad && entered());
-            if present && (best.is_none() || covers(id)) {
+            if present && (covers(id) || best.is_none() && !guest) {
                 best = Some(Case { dispute, place: id, covered: covers(id) });
                 // Nothing comes before the first that is covered.
                 if covers(id) {

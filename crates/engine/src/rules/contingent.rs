@@ -1,4 +1,5 @@
-//! What an ally sends into a war that is not its own: of each of its bodies of troops that fight the share `ally_share`.
+//! What an ally sends into a war that is not its own: of each of its bodies of troops that fight the share `ally_share`, of its
+//! garrisons abroad as of the others; peacekeepers stay at their posts.
 //!
 //! Those who reckon with it, the ally that weighs it, and what then comes go by the same number.
 
@@ -10,7 +11,8 @@ use crate::state::ForceState;
 
 /// How many of a body of troops would go.
 fn of(force: &ForceState, share: f64) -> u32 {
-    if Setup::fights(force.role) { (f64::from(force.troops) * share) as u32 } else { 0 }
+    let goes = Setup::fights(force.role) && force.role != ForceRole::Peacekeepers;
+    if goes { (f64::from(force.troops) * share) as u32 } else { 0 }
 }
 
 /// How many troops an ally would send.

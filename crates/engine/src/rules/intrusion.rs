@@ -14,7 +14,7 @@ pub fn detachments(stage: &Stage, dispute: DisputeId, side: usize) -> impl Itera
         // Most troops stand on their own ground.
         let abroad = f.owner != holder
             && f.troops > 0
-            && Setup::fights(f.role)
+            && Setup::intrudes(f.role)
             && ours.has(f.owner)
             && theirs.has(holder)
             && stage.dispute_over(f.owner, f.region) == Some(dispute);
@@ -45,10 +45,10 @@ pub(crate) fn entered(stage: &mut Stage) -> Vec<bool> {
     entered
 }
 
-/// Bodies of troops that fight and stand where somebody else holds the ground, with the dispute that they have with the holder.
+/// Bodies of troops that stand, uninvited, where somebody else holds the ground, with the dispute that they have with the holder.
 pub(crate) fn abroad(stage: &Stage) -> impl Iterator<Item = (&ForceState, DisputeId)> {
     let away = |f: &&ForceState| f.owner != stage.state.regions[f.region.index()].military;
-    let troops = stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role));
+    let troops = stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::intrudes(f.role));
     troops.filter(away).filter_map(|f| Some((f, stage.dispute_over(f.owner, f.region)?)))
 }
 

@@ -482,11 +482,12 @@ fn call_ally(
         let same = (c.by, c.to, c.treaty, c.obligation) == (actor, ally, treaty, obligation);
         same && stage.day - c.made < stage.setup.values.call_interval_days as i32
     });
-    if lately || casus::case(stage, actor, data, obligation).is_none() {
-        Err(Refusal::NoCase)
-    } else {
-        Ok(())
-    }
+    let Some(case) = casus::case(stage, actor, data, obligation).filter(|_| !lately) else {
+        return Err(Refusal::NoCase);
+    };
+    // Who fights at its side already need not be called.
+    let side = |party| stage.side(case.dispute, party);
+    if side(ally) == side(actor) { Err(Refusal::Already) } else { Ok(()) }
 }
 
 fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]) -> Result<(), Refusal> {

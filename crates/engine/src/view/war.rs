@@ -311,20 +311,19 @@ impl<'a> View<'a> {
         self.stage.setup.drone_factor(actor, enemy)
     }
 
-    /// Whether a third party has posts of its own in a region: an attack there would touch it.
+    /// Whether an outside power has posts of its own in a region, or, once it has joined the other side, troops: an attack there
+    /// would touch it. Outside is who is on no side by the documents.
     #[must_use]
     pub fn foreign_posts(&self, region: RegionId) -> Option<ActorId> {
-        self.stage
-            .state
-            .forces
-            .iter()
-            .find(|f| {
-                f.region == region
-                    && f.troops > 0
-                    && matches!(f.role, ForceRole::BorderGuards | ForceRole::Peacekeepers)
-                    && f.owner != self.me
-                    && !self.stage.opposed(self.me, f.owner)
-            })
-            .map(|f| f.owner)
+        let setup = &self.stage.setup;
+        let touches = |f: &&ForceState| {
+            let posts = matches!(f.role, ForceRole::BorderGuards | ForceRole::Peacekeepers);
+            f.region == region
+                && f.troops > 0
+                && f.owner != self.me
+                && !setup.foes[self.me.index()].has(f.owner)
+                && (posts || Setup::fights(f.role) && self.stage.opposed(self.me, f.owner))
+        };
+        self.stage.state.forces.iter().find(touches).map(|f| f.owner)
     }
 }

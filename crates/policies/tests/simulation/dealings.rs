@@ -1,7 +1,7 @@
 //! Alliances, talks and pressure by themselves, each with an answer that the parameters give beforehand.
 
-use pourparler_engine::{ForceState, Sanctions, Setup};
-use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, Statement, TalksStatus};
+use pourparler_engine::{ForceState, Sanctions};
+use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, ForceRole, Statement, TalksStatus};
 
 use crate::world::{actor, begin, first, karabakh, near};
 
@@ -28,7 +28,10 @@ fn an_allys_answer_is_kept_or_broken_and_of_each_of_its_bodies_of_troops_a_share
             }
             let reputation = sim.state().reputations[ally.index()];
             let place = sim.state().ledger.calls[id.index()].place;
-            let goes = |f: &&ForceState| f.owner == ally && Setup::fights(f.role) && Some(f.region) != place;
+            let goes = |f: &&ForceState| {
+                let stays = matches!(f.role, ForceRole::Peacekeepers | ForceRole::Observers);
+                f.owner == ally && !stays && Some(f.region) != place
+            };
             let share = sim.setup().values.ally_share;
             let of = |f: &ForceState| (f64::from(f.troops) * share).floor();
             let due: f64 = sim.state().forces.iter().filter(goes).map(of).sum();

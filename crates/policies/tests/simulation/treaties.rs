@@ -1,8 +1,11 @@
 //! Alliances: an ally's own record counts, once; parts in treaties are suspended, taken up again, given up.
 
 use pourparler_engine::rules::{casus, outlook};
-use pourparler_engine::{Setup, Simulation};
-use pourparler_model::{Account, Act, Answer, CallId, Desk, DisputeId, EventKind, ObligationKind, TreatyId};
+use pourparler_engine::{ForceState, Simulation};
+use pourparler_model::{
+    Account, Act, Answer, CallId, Desk, DisputeId, EventKind, ForceRole, ObligationKind, RegionId,
+    TreatyId,
+};
 
 use crate::world::{actor, begin, cabinet, karabakh, options};
 
@@ -110,7 +113,10 @@ fn what_is_reckoned_with_is_what_would_be_sent_and_nothing_where_no_share_of_it_
             sim.legal(arm).into_iter().find(|act| matches!(act, Act::CallAlly { ally, .. } if *ally == rus));
         assert!(sim.submit(arm, &[call.expect("a case")]).is_empty());
         sim.step();
-        let own = sim.state().forces.iter().filter(|f| f.owner == rus && Setup::fights(f.role));
+        let goes = |f: &&ForceState| {
+            f.owner == rus && !matches!(f.role, ForceRole::Peacekeepers | ForceRole::Observers)
+        };
+        let own = sim.state().forces.iter().filter(goes);
         let due: u32 = own.map(|f| (f64::from(f.troops) * share) as u32).sum();
         assert_eq!(sim.view(rus).contingent(), due);
         assert_eq!(due > 0, share > 0.0);
@@ -162,4 +168,49 @@ fn to_ask_an_ally_again_over_the_same_incursion_shows_nothing_new_at_home() {
         again += more.len();
     }
     assert!(again > 0, "under another article");
+}
+
+#[test]
+fn once_an_ally_has_come_its_garrisons_and_posts_hold_their_ground_still_deter_and_it_is_not_called_again() {
+    let scenario = karabakh();
+    let [aze, arm, rus] = ["AZE", "ARM", "RUS"].map(|code| actor(&scenario, code));
+    let region = |code: &str| RegionId::new(scenario.regions.iter().position(|r| r.id == code).unwrap());
+    let (corridor, base) = (region("lachin_corridor"), region("am_shirak"));
+    let mut sim = begin(&scenario, "border", 1);
+    let border = sim.setup().dispute_ids().find(|d| scenario.disputes[d.index()].id == "border").unwrap();
+    // Peacekeepers and garrisons of a state that has joined nobody are on no side.
+    let fighters = |sim: &Simulation, place| {
+        let stage = sim.stage();
+        let side = stage.side(border, arm).unwrap();
+        let there: Vec<_> = stage.fighters(place, stage.mask(border, side)).collect();
+        there.into_iter().filter(|i| stage.state.forces[*i].owner == rus).count()
+    };
+    assert_eq!([fighters(&sim, corridor), fighters(&sim, base)], [0, 0]);
+    assert_eq!(sim.view(aze).foreign_posts(corridor), Some(rus));
+    let of_russia = |act: &Act| matches!(act, Act::CallAlly { ally, .. } if *ally == rus);
+    let call = sim.legal(arm).into_iter().find(of_russia).expect("a case");
+    assert!(sim.submit(arm, &[call]).is_empty());
+    sim.step();
+    let call = CallId::new(sim.state().ledger.calls.len() - 1);
+    assert!(sim.submit(rus, &[Act::AnswerCall { call, answer: Answer::Troops }]).is_empty());
+    sim.step();
+    assert_eq!(sim.stage().side(border, rus), sim.stage().side(border, arm));
+    assert_eq!([fighters(&sim, corridor), fighters(&sim, base)], [1, 1]);
+    assert_eq!(sim.view(aze).foreign_posts(corridor), Some(rus), "to touch them costs no less");
+    let place = sim.state().ledger.calls[call.index()].place.unwrap();
+    assert_eq!(sim.view(aze).foreign_posts(place), Some(rus), "nor does to touch what came");
+    // Only a case in another dispute gives reason to call it again.
+    let in_this = |act: &Act| match *act {
+        Act::CallAlly { treaty, obligation, ally } if ally == rus => {
+            sim.view(arm).case(treaty, obligation).is_some_and(|case| case.dispute == border)
+        }
+        _ => false,
+    };
+    assert!(!sim.legal(arm).iter().any(in_this));
+    // And who came to help has no case outside the scope of its treaties.
+    for act in sim.legal(rus) {
+        if let Act::CallAlly { treaty, obligation, .. } = act {
+            assert!(sim.view(rus).case(treaty, obligation).unwrap().covered);
+        }
+    }
 }
