@@ -250,11 +250,10 @@ fn play_all(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<String> {
 /// The files of the folder, from the chunks; the manifest last, so that a folder with one is whole.
 fn finish(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<Answer> {
     let about = job.about();
-    let mut answer = job
-        .pool()?
-        .install(|| assemble(&job.plan, store, folder, &about))
-        .map_err(|e| of_store(e, folder))?;
-    accounts(job, &mut answer)?;
+    let pool = job.pool()?;
+    let assembled = pool.install(|| assemble(&job.plan, store, folder, &about));
+    let mut answer = assembled.map_err(|e| of_store(e, folder))?;
+    pool.install(|| accounts(job, &mut answer))?;
     for (name, text) in &job.texts {
         let path = folder.join(name);
         if let Some(parent) = path.parent() {
@@ -263,9 +262,9 @@ fn finish(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<Answer> {
         beside(&path, text.as_bytes())?;
     }
     beside(&folder.join(ANSWER), format!("{}\n", serde_json::to_string(&answer)?).as_bytes())?;
-    for lang in [Tongue::En, Tongue::Fr] {
-        beside(&folder.join(report::name(lang)), report::page(folder, lang)?.as_bytes())?;
-    }
+    let page = |lang| beside(&folder.join(report::name(lang)), report::page(folder, lang)?.as_bytes());
+    let (english, french) = pool.install(|| rayon::join(|| page(Tongue::En), || page(Tongue::Fr)));
+    english.and(french)?;
     let mut files = serde_json::Map::new();
     for name in [
         "answer.json",
@@ -339,9 +338,11 @@ fn why(
 ) -> Result<Vec<AccountOf>, SetupError> {
     let act = ACTS.get(usize::from(act)).copied().unwrap_or_default();
     let (title, title_fr) = words::act(act);
+    let side = |nth| weighed(plan, nth, typical.pair, (day, actor), act);
+    let (base, own) = rayon::join(|| side(0), || side(1));
     let mut list = Vec::new();
-    for (nth, side) in ["baseline", "variant"].into_iter().enumerate() {
-        let Some((sim, date, desks)) = weighed(plan, nth, typical.pair, (day, actor), act)? else { continue };
+    for (nth, (side, weighed)) in [("baseline", base?), ("variant", own?)].into_iter().enumerate() {
+        let Some((sim, date, desks)) = weighed else { continue };
         let names = Names::new(sim.setup(), sim.state());
         let ordered = plan.arms.get(nth).is_some_and(|arm| has_an_order(arm, (date, actor), act));
         let told_in = |names: Names<'_>, order: &str| {

@@ -144,32 +144,35 @@ pub fn compare(plan: &Plan, store: &Store) -> Result<Comparison, StoreError> {
         first += pairs as u64;
     }
     let tests = Tests::new(&parameters, &cases);
-    let mut found = Comparison { leading: vec![0; layout.arms], ..Comparison::default() };
-    for arm in 0..layout.arms {
-        let mut surest = (-1.0, plan.measures.main().first().copied().unwrap_or(0));
-        for outcome in 0..layout.outcomes {
-            let gathered = &all[arm * layout.outcomes + outcome];
-            let mut column = store.column(plan, layout.outcome(arm, outcome))?;
-            if arm > 0 {
-                let baseline = store.column(plan, layout.outcome(0, outcome))?;
-                let mut change: Vec<f32> = column.iter().zip(&baseline).map(|(a, b)| a - b).collect();
-                let apart = all[outcome].own.variance() + gathered.own.variance();
-                let difference =
-                    difference(plan, arm, outcome, gathered, apart, &totals, &tests, &mut change);
-                let sure = if gathered.draws.error() > 0.0 {
-                    difference.mean.abs() / gathered.draws.error()
-                } else {
-                    0.0
-                };
-                if plan.measures.main().contains(&outcome) && sure > surest.0 {
-                    surest = (sure, outcome);
-                }
-                found.differences.push(difference);
+    let told = (0..layout.arms * layout.outcomes).into_par_iter().map(|i| {
+        let (arm, outcome, gathered) = (i / layout.outcomes, i % layout.outcomes, &all[i]);
+        let mut column = store.column(plan, layout.outcome(arm, outcome))?;
+        let difference = if arm > 0 {
+            let baseline = store.column(plan, layout.outcome(0, outcome))?;
+            let mut change: Vec<f32> = column.iter().zip(&baseline).map(|(a, b)| a - b).collect();
+            let apart = all[outcome].own.variance() + gathered.own.variance();
+            Some(difference(plan, arm, outcome, gathered, apart, &totals, &tests, &mut change))
+        } else {
+            None
+        };
+        Ok((difference, result(plan, arm, outcome, gathered, &mut column)))
+    });
+    let told = told.collect::<Result<Vec<_>, StoreError>>()?;
+    let main = plan.measures.main();
+    let mut found = Comparison::default();
+    let mut surest = vec![(-1.0, main.first().copied().unwrap_or(0)); layout.arms];
+    for (i, (difference, result)) in told.into_iter().enumerate() {
+        let (arm, outcome, error) = (i / layout.outcomes, i % layout.outcomes, all[i].draws.error());
+        if let Some(difference) = difference {
+            let sure = if error > 0.0 { difference.mean.abs() / error } else { 0.0 };
+            if main.contains(&outcome) && sure > surest[arm].0 {
+                surest[arm] = (sure, outcome);
             }
-            found.results.push(result(plan, arm, outcome, gathered, &mut column));
+            found.differences.push(difference);
         }
-        found.leading[arm] = surest.1;
+        found.results.push(result);
     }
+    found.leading = surest.into_iter().map(|(_, outcome)| outcome).collect();
     Ok(found)
 }
 

@@ -116,6 +116,20 @@ impl Store {
         Ok(values)
     }
 
+    /// Some columns over all pairs, each chunk opened once.
+    ///
+    /// # Errors
+    /// If a chunk cannot be read.
+    pub fn columns(&self, plan: &Plan, columns: &[usize]) -> Result<Vec<Vec<f32>>, StoreError> {
+        let mut values = vec![Vec::with_capacity(plan.pairs as usize); columns.len()];
+        for number in 0..plan.chunks() {
+            self.with(number, |kept| {
+                columns.iter().zip(&mut values).try_for_each(|(column, into)| kept.column(*column, into))
+            })?;
+        }
+        Ok(values)
+    }
+
     /// The sums over all pairs.
     ///
     /// # Errors

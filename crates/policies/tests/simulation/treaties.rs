@@ -3,8 +3,7 @@
 use pourparler_engine::rules::{casus, outlook};
 use pourparler_engine::{ForceState, Simulation};
 use pourparler_model::{
-    Account, Act, Answer, CallId, Desk, DisputeId, EventKind, ForceRole, ObligationKind, RegionId,
-    TreatyId,
+    Account, Act, Answer, CallId, Desk, DisputeId, EventKind, ForceRole, ObligationKind, RegionId, TreatyId,
 };
 
 use crate::world::{actor, begin, cabinet, karabakh, options};

@@ -39,8 +39,8 @@ pub struct About {
 /// # Errors
 /// If a chunk cannot be read or a file not be written.
 pub fn assemble(plan: &Plan, store: &Store, folder: &Path, about: &About) -> Result<Answer, StoreError> {
+    let events = || runs::events(plan, store, &folder.join("events.jsonl.gz"));
     let rows = || {
-        runs::events(plan, store, &folder.join("events.jsonl.gz"))?;
         runs::runs(plan, store, &folder.join("runs.csv"))?;
         if plan.drawn {
             runs::drawn(plan, &folder.join("draws.csv.gz"))?;
@@ -54,7 +54,8 @@ pub fn assemble(plan: &Plan, store: &Store, folder: &Path, about: &About) -> Res
         let fans = series::series(plan, store, &folder.join("series.csv.gz"))?;
         Ok::<_, StoreError>((fans, compare(plan, store)?))
     };
-    let (rows, figures) = rayon::join(rows, figures);
+    let (events, (rows, figures)) = rayon::join(events, || rayon::join(rows, figures));
+    events?;
     rows?;
     let (fans, found) = figures?;
     #[cfg(feature = "parquet")]

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::file::{Beside, csv_to, record};
 use super::paths::decision_of;
 use crate::draws;
@@ -74,6 +76,9 @@ fn ending_words(code: f32) -> String {
     Standing { held: code / 6, war: code / 3 % 2 == 1, paper: code % 3 }.words()
 }
 
+/// Draws whose rows are made at a time.
+const TOGETHER: u64 = 256;
+
 /// The parameters of every draw.
 pub(super) fn drawn(plan: &Plan, path: &Path) -> Result<(), StoreError> {
     let parameters = &plan.arms[0].scenario.parameters;
@@ -83,10 +88,16 @@ pub(super) fn drawn(plan: &Plan, path: &Path) -> Result<(), StoreError> {
         csv_to(path, out, |csv| {
             record(path, csv, std::iter::once("draw").chain(varied.iter().copied()))?;
             let last = plan.pairs.checked_sub(1).map_or(0, |pair| plan.draw_of(pair) + 1);
-            for draw in 0..last {
+            let row = |draw: u64| -> Vec<String> {
                 let values = draws::values(parameters, plan.seed, draw);
-                let row = varied.iter().map(|name| tidy(values.get(name).unwrap_or(f64::NAN)).to_string());
-                record(path, csv, std::iter::once(draw.to_string()).chain(row))?;
+                let cells = varied.iter().map(|name| tidy(values.get(name).unwrap_or(f64::NAN)).to_string());
+                std::iter::once(draw.to_string()).chain(cells).collect()
+            };
+            for begin in (0..last).step_by(TOGETHER as usize) {
+                let some = (begin..last.min(begin + TOGETHER)).into_par_iter().map(row);
+                for cells in some.collect::<Vec<_>>() {
+                    record(path, csv, cells)?;
+                }
             }
             Ok(())
         })

@@ -2,10 +2,13 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::file::{Beside, csv_to, record};
 use crate::whatif::answer::{Fan, FanOf};
 use crate::whatif::chunk::Layout;
 use crate::whatif::compare::{quantiles, tidy};
+use crate::whatif::measures::Measure;
 use crate::whatif::plan::Plan;
 use crate::whatif::store::{Store, StoreError};
 
@@ -15,34 +18,19 @@ const FAN: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 pub(super) fn series(plan: &Plan, store: &Store, path: &Path) -> Result<Vec<Fan>, StoreError> {
     let layout = Layout::of(plan);
     let dates: Vec<String> = plan.looks().iter().map(ToString::to_string).collect();
-    let mut fans = Vec::new();
-    for (s, measure) in plan.measures.series.iter().enumerate() {
-        let mut fan = Fan {
-            id: measure.id.clone(),
-            title: measure.title.clone(),
-            title_fr: measure.title_fr.clone(),
-            unit: measure.unit.clone(),
-            dates: dates.clone(),
-            arms: Vec::new(),
-        };
-        for (nth, arm) in plan.arms.iter().enumerate() {
-            let mut of = FanOf { arm: arm.id.clone(), ..FanOf::default() };
-            for look in 0..layout.looks {
-                let mut column = store.column(plan, layout.look(nth, s, look))?;
-                let known = column.iter().filter(|x| !x.is_nan()).count();
-                let sum: f64 = column.iter().filter(|x| !x.is_nan()).map(|x| f64::from(*x)).sum();
-                of.mean.push(tidy(if known > 0 { sum / known as f64 } else { 0.0 }));
-                let found = quantiles(&mut column, &FAN);
-                for (list, (_, value)) in
-                    [&mut of.q05, &mut of.q25, &mut of.q50, &mut of.q75, &mut of.q95].into_iter().zip(found)
-                {
-                    list.push(value);
-                }
-            }
-            fan.arms.push(of);
-        }
-        fans.push(fan);
-    }
+    let arms = layout.arms;
+    let count = plan.measures.series.len() * arms;
+    let of = (0..count).into_par_iter().map(|i| fan_of(plan, store, &layout, i / arms, i % arms));
+    let mut of = of.collect::<Result<Vec<FanOf>, StoreError>>()?.into_iter();
+    let fan = |measure: &Measure| Fan {
+        id: measure.id.clone(),
+        title: measure.title.clone(),
+        title_fr: measure.title_fr.clone(),
+        unit: measure.unit.clone(),
+        dates: dates.clone(),
+        arms: of.by_ref().take(arms).collect(),
+    };
+    let fans: Vec<Fan> = plan.measures.series.iter().map(fan).collect();
     Beside::new(path).packed(|out| {
         csv_to(path, out, |csv| {
             record(path, csv, ["date", "arm", "series", "unit", "stat", "value"])?;
@@ -68,6 +56,32 @@ pub(super) fn series(plan: &Plan, store: &Store, path: &Path) -> Result<Vec<Fan>
         })
     })?;
     Ok(fans)
+}
+
+/// The spread of a series in an arm.
+fn fan_of(
+    plan: &Plan,
+    store: &Store,
+    layout: &Layout,
+    series: usize,
+    arm: usize,
+) -> Result<FanOf, StoreError> {
+    /// Values that are held at once, if a look has not more by itself.
+    const HELD: usize = 1 << 20;
+    let mut of = FanOf { arm: plan.arms[arm].id.clone(), ..FanOf::default() };
+    let looks: Vec<usize> = (0..layout.looks).map(|look| layout.look(arm, series, look)).collect();
+    for some in looks.chunks((HELD / plan.pairs.max(1) as usize).max(1)) {
+        for mut column in store.columns(plan, some)? {
+            let known = column.iter().filter(|x| !x.is_nan()).count();
+            let sum: f64 = column.iter().filter(|x| !x.is_nan()).map(|x| f64::from(*x)).sum();
+            of.mean.push(tidy(if known > 0 { sum / known as f64 } else { 0.0 }));
+            let lists = [&mut of.q05, &mut of.q25, &mut of.q50, &mut of.q75, &mut of.q95];
+            for (list, (_, value)) in lists.into_iter().zip(quantiles(&mut column, &FAN)) {
+                list.push(value);
+            }
+        }
+    }
+    Ok(of)
 }
 
 /// Every series of every run, tidy.
