@@ -184,6 +184,8 @@ pub enum EventKind {
     TreatyResumed,
     /// A party gives notice that it leaves a treaty. `amount`: days until it is no longer bound.
     TreatyLeft,
+    /// A party attacks another to which it owes not to, or helps the enemies of one to which it owes to stay neutral.
+    TreatyBroken,
     /// A public statement.
     Said(Statement),
     /// A state says that it will recognise a title. `to`: the principal of the other side.
@@ -303,6 +305,7 @@ impl EventKind {
         Self::TreatySuspended,
         Self::TreatyResumed,
         Self::TreatyLeft,
+        Self::TreatyBroken,
         Self::Said(Statement::Support),
         Self::Said(Statement::Condemn),
         Self::Said(Statement::CallWithdrawal),
@@ -419,6 +422,7 @@ impl EventKind {
             Self::TreatySuspended => "treaty_suspended",
             Self::TreatyResumed => "treaty_resumed",
             Self::TreatyLeft => "treaty_left",
+            Self::TreatyBroken => "treaty_broken",
             Self::Said(statement) => match statement {
                 Statement::Support => "support",
                 Statement::Condemn => "condemn",
@@ -515,7 +519,7 @@ impl EventKind {
                 Statement::CallCeasefire => "0256",
                 Statement::CallCompliance => "020",
             },
-            Self::TreatySuspended | Self::TreatyLeft => "160",
+            Self::TreatySuspended | Self::TreatyLeft | Self::TreatyBroken => "160",
             Self::TreatyResumed => "050",
             Self::SanctionsThreatened => "131",
             Self::SanctionsImposed | Self::EmbargoImposed => "163",

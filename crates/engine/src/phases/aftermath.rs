@@ -163,6 +163,7 @@ const fn warmth(event: &Event) -> f64 {
         EventKind::WarBegins => -10.0,
         EventKind::Incursion | EventKind::CeasefireBroken => -3.0,
         EventKind::ClauseBreached
+        | EventKind::TreatyBroken
         | EventKind::SanctionsImposed
         | EventKind::EmbargoImposed
         | EventKind::Ultimatum => -2.0,

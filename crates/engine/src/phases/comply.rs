@@ -8,7 +8,7 @@ use pourparler_model::{
 use pourparler_scenario::Action;
 
 use crate::phases::talk;
-use crate::rules::{aid, casus, contingent, embargo, knowledge, mandate, pacts, recognition};
+use crate::rules::{aid, casus, contingent, embargo, faith, knowledge, mandate, pacts, recognition};
 use crate::stage::Stage;
 use crate::state::{Call, Sanctions};
 
@@ -183,6 +183,9 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
             let counts = if honoured { &mut reputation.honoured } else { &mut reputation.failed };
             counts[i] += 1.0;
         }
+    }
+    if matches!(answer, Answer::Troops | Answer::BorderPosts | Answer::Material) {
+        faith::helped(stage, call.to, call.by, call.place, answer == Answer::Troops, Some(index));
     }
     match answer {
         Answer::Troops | Answer::BorderPosts => send(stage, &call, answer, index),

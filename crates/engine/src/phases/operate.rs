@@ -9,7 +9,7 @@ use pourparler_theory::ceasefire::break_probability;
 use crate::phases::clock;
 use crate::purposes;
 use crate::rules::battle::{self, Assault};
-use crate::rules::{displacement, intrusion, pacts, pocket, status_quo};
+use crate::rules::{displacement, faith, intrusion, pacts, pocket, status_quo};
 use crate::scratch::Line;
 use crate::stage::Stage;
 
@@ -123,6 +123,7 @@ pub fn enter(stage: &mut Stage, dispute: DisputeId, by: ActorId, into: RegionId,
         hostilities.opened_by = Some(by);
         hostilities.opening = Some(index);
     }
+    faith::attacked(stage, by, into, Some(index));
 }
 
 /// Whether an actor has reserves to call up, and is not calling any up already.
@@ -173,7 +174,15 @@ fn battles(stage: &mut Stage) {
         if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
             pacts::break_ceasefire(stage, dispute, pact, Some(attacker), None);
         }
+        let opens = stage.state.hostilities[dispute.index()].status != Hostility::War;
         battle::open_war(stage, dispute, attacker, here.len());
+        let touched = here.iter().filter(|a| opens && !a.expels).map(|a| a.region);
+        if let Some(region) =
+            touched.into_iter().find(|r| faith::forbids_attack(stage, attacker, *r).is_some())
+        {
+            let war = stage.state.hostilities[dispute.index()].opening;
+            faith::attacked(stage, attacker, region, war);
+        }
     }
     for assault in &*today {
         // Beaten back in this campaign; but detachments that stand there can be driven off at any time.

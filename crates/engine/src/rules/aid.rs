@@ -5,8 +5,8 @@
 
 use pourparler_model::{ActorId, AidKind, EventKind, Role};
 
-use crate::rules::embargo;
 use crate::rules::legal::Refusal;
+use crate::rules::{embargo, faith};
 use crate::stage::Stage;
 use crate::state::{Aid, Support};
 
@@ -69,7 +69,10 @@ pub(crate) fn send(stage: &mut Stage, by: ActorId, to: ActorId, kind: AidKind, c
         }
     };
     let event = stage.event(kind).by(by).to(to).amount(amount).because(cause);
-    stage.tell(event);
+    let sent = stage.tell(event);
+    if kind == EventKind::AidSent {
+        faith::helped(stage, by, to, None, false, Some(sent));
+    }
 }
 
 /// People of an actor's side who are displaced.

@@ -37,7 +37,7 @@ pub struct Promise {
 }
 
 /// Whether a scope covers what happens to a party in a region.
-fn covers(scenario: &Scenario, scope: &Scope, party: ActorId, region: RegionId) -> bool {
+pub(crate) fn covers(scenario: &Scenario, scope: &Scope, party: ActorId, region: RegionId) -> bool {
     match scope {
         Scope::TerritoryOfParty => scenario.regions[region.index()].de_jure == party,
         Scope::Regions(list) => list.contains(&region),

@@ -482,7 +482,9 @@ fn call_ally(
         let same = (c.by, c.to, c.treaty, c.obligation) == (actor, ally, treaty, obligation);
         same && stage.day - c.made < stage.setup.values.call_interval_days as i32
     });
-    let Some(case) = casus::case(stage, actor, data, obligation).filter(|_| !lately) else {
+    // What forbids, and promises no help, gives nobody a case.
+    let helps = data.obligations.get(usize::from(obligation)).is_some_and(|o| casus::helps(o.kind).is_some());
+    let Some(case) = casus::case(stage, actor, data, obligation).filter(|_| helps && !lately) else {
         return Err(Refusal::NoCase);
     };
     // Who fights at its side already need not be called.

@@ -10,6 +10,7 @@ pub mod contingent;
 pub mod continuation;
 pub mod displacement;
 pub mod embargo;
+pub mod faith;
 mod flow;
 pub mod intelligence;
 pub mod intrusion;

@@ -3,13 +3,13 @@
 use pourparler_chance::Tag;
 use pourparler_model::{
     ActorId, CallId, ClauseId, ClauseState, Date, DisputeId, Event, ObligationKind, PackageId, PactId,
-    Subject, TreatyId,
+    RegionId, Subject, TreatyId,
 };
 use pourparler_scenario::{Action, ClauseText};
 
 use super::View;
 use crate::rules::casus::Case;
-use crate::rules::{casus, pacts};
+use crate::rules::{casus, faith, pacts};
 use crate::state::{Call, Clause, Mandate, Pact, Wording};
 
 /// A clause, as it is publicly known: not whether it has been done while nobody can tell.
@@ -95,6 +95,18 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn case(&self, treaty: TreatyId, obligation: u8) -> Option<Case> {
         casus::case(self.stage, self.me, &self.scenario().treaties[treaty.index()], obligation)
+    }
+
+    /// Whether an attack on a region would break a promise not to attack those who hold it.
+    #[must_use]
+    pub fn forbidden(&self, region: RegionId) -> bool {
+        faith::forbids_attack(self.stage, self.me, region).is_some()
+    }
+
+    /// Whether help to a side of a war, by troops that fight or by arms, would break a promise to those against whom it fights.
+    #[must_use]
+    pub fn owes_neutrality(&self, to: ActorId, place: Option<RegionId>, troops: bool) -> bool {
+        faith::forbids_help(self.stage, self.me, to, place, troops).is_some()
     }
 
     /// Clauses with a date, or those without, that ask it for something, are not done and in force.

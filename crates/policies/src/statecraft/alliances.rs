@@ -257,11 +257,15 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
             Answer::Delay | Answer::Decline => (0.0, 0.0),
         };
         let partisan = partisanship(answer);
+        // What was promised to the other side counts as much as what was promised to the caller.
+        let helps = matches!(answer, Answer::Troops | Answer::BorderPosts | Answer::Material);
+        let breaks = helps && view.owes_neutrality(caller, call.place, answer == Answer::Troops);
+        let owed = if call.covered { v.treaty_value * honour } else { 0.0 };
         let terms = Terms {
             war,
             deal: office.stance(Desk::Alliances, caller, Some(help(answer))),
             cost: -cost,
-            treaty: if call.covered { v.treaty_value * honour } else { 0.0 },
+            treaty: if breaks { owed - v.treaty_value } else { owed },
             reputation: v.reputation_weight * v.breach_cost * honour * if call.covered { 1.0 } else { 0.3 },
             ties: 0.1 * near * honour.max(-0.5) - 0.3 * partisan * (far + 0.2).max(0.0)
                 + if answer == Answer::Mediate {

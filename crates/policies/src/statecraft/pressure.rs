@@ -180,7 +180,8 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     if hostilities.status == Hostility::War && view.check(act).is_ok() {
         let tie = near.max(far);
         let ties = 0.1 * tie - 0.3 * 0.4 * (other + 0.2).max(0.0);
-        let terms = Terms { cost: -v.answer_cost_material, ties, ..Terms::default() };
+        let treaty = if view.owes_neutrality(friend, None, false) { -v.treaty_value } else { 0.0 };
+        let terms = Terms { cost: -v.answer_cost_material, treaty, ties, ..Terms::default() };
         let label = office.label(|| {
             Words::new("send arms and material to {0}", "envoyer des armes et du matériel {à 0}")
                 .name(office.name(friend))

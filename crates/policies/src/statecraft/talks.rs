@@ -272,6 +272,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         ));
         let mut acts = staff::offensive(view, dispute, side).acts;
         if !war && !acts.is_empty() {
+            let treaty = if war { 0.0 } else { war::oath(office, &acts) };
             acts.insert(0, Act::Leave { dispute });
             courses.push(Choice::new(
                 ["refuse, and fight", "refuser et combattre"],
@@ -279,6 +280,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
                 Terms {
                     war: now.war + cost,
                     cost: -cost,
+                    treaty,
                     reputation: war::breach(office, dispute),
                     ties: war::outcry(office, dispute, side),
                     ..Terms::default()

@@ -97,6 +97,16 @@ pub(super) fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
     }
 }
 
+/// What it is worth to keep a promise not to attack, lost by acts that go against one (assumption: as much as to honour a call).
+pub(super) fn oath(office: &Office<'_, '_>, acts: &[Act]) -> f64 {
+    let view = office.view;
+    let broken = acts.iter().any(|act| match *act {
+        Act::Attack { into, .. } | Act::Incursion { into, .. } => view.forbidden(into),
+        _ => false,
+    });
+    if broken { -view.values().treaty_value } else { 0.0 }
+}
+
 /// What the world thinks of an attack: those nearer to the other side will say so.
 pub(super) fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
     let view = office.view;
@@ -185,8 +195,9 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 _ => false,
             });
             let posts = if touched { -view.values().posts_deterrence } else { 0.0 };
-            let ties = outcry + posts;
-            let terms = Terms { war: gross, cost: -cost, reputation: breach, ties, ..Terms::default() };
+            let (ties, treaty) = (outcry + posts, oath(office, &general.acts));
+            let terms =
+                Terms { war: gross, cost: -cost, treaty, reputation: breach, ties, ..Terms::default() };
             add(
                 OFFENSIVE,
                 Choice::new(
@@ -206,6 +217,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 deal: 0.5 * talks,
                 commitment: -shift,
                 cost: -0.1 * cost - sanctions,
+                treaty: oath(office, &[act]),
                 reputation: 0.5 * breach,
                 ties: 0.5 * outcry + posts,
                 ..Terms::default()

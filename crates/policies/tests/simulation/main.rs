@@ -23,6 +23,7 @@ mod dealings;
 mod doctrines;
 mod documents;
 mod dominance;
+mod faith;
 mod hidden;
 mod hindsight;
 mod invariants;

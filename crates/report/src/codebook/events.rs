@@ -409,6 +409,10 @@ entries! {
         meaning: "A party gives notice that it leaves a treaty.",
         by: "party", about: "treaty", amount: "days until it is no longer bound",
     }
+    TreatyBroken => {
+        meaning: "A party attacks another to which it owes not to, or helps the enemies of one to which it owes to stay neutral.",
+        by: "who breaks it", to: "to whom it was owed", place: "where", about: "treaty",
+    }
     Said(Statement::Support) => {
         meaning: "A public statement of support for a party.",
         by: "speaker", to: "party", about: "dispute; not set if imposed",

@@ -52,6 +52,17 @@ pub(super) fn told_of(told: &Told<'_>, event: &Event) -> Option<Both> {
                 ],
             )
         }
+        EventKind::TreatyBroken => (
+            Tone::War,
+            [
+                format!("{by} breaks what it owes {to} under {treaty}"),
+                format!(
+                    "{by} {} ses engagements envers {to} en vertu {}",
+                    by.agree("viole", "violent"),
+                    treaty.of()
+                ),
+            ],
+        ),
         EventKind::Ultimatum => (
             Tone::War,
             [

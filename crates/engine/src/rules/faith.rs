@@ -1,0 +1,112 @@
+//! What treaties forbid: to attack a party (non-aggression), and to help its enemies against it (neutrality).
+//!
+//! Both bind as far as the scope reaches, as long as the treaty is in force and neither party has suspended its part or left. Who
+//! goes against them is seen to: its promises are worth less, and the two drift apart (Leeds 2003, on what alliances that are
+//! broken cost; the weights are assumptions).
+
+use pourparler_model::{
+    ActorId, DisputeId, EventKind, Hostility, ObligationKind, RegionId, Subject, TreatyId,
+};
+
+use crate::rules::casus;
+use crate::stage::Stage;
+
+/// An obligation of a treaty.
+pub type Owed = (TreatyId, u8);
+
+/// What an actor owes another under a treaty in force: an obligation of one of these kinds that covers a region.
+fn owed(
+    stage: &Stage,
+    by: ActorId,
+    to: ActorId,
+    region: RegionId,
+    wanted: impl Fn(ObligationKind) -> bool,
+) -> Option<Owed> {
+    let scenario = &stage.setup.scenario;
+    scenario.treaties.iter().enumerate().find_map(|(t, treaty)| {
+        let parties = by != to && [by, to].iter().all(|a| treaty.parties.contains(a));
+        if !parties || !casus::in_force(treaty, stage) {
+            return None;
+        }
+        let o = treaty
+            .obligations
+            .iter()
+            .position(|o| wanted(o.kind) && casus::covers(scenario, &o.scope, to, region))?;
+        let bound = [by, to].into_iter().all(|a| casus::bound(stage, treaty, a));
+        bound.then_some((TreatyId::new(t), o as u8))
+    })
+}
+
+/// The promise not to attack that an attack of an actor on the holder of a region would break.
+#[must_use]
+pub fn forbids_attack(stage: &Stage, by: ActorId, region: RegionId) -> Option<Owed> {
+    owed(stage, by, holder(stage, region), region, |kind| kind == ObligationKind::NonAggression)
+}
+
+/// Who decides for those who hold a region.
+fn holder(stage: &Stage, region: RegionId) -> ActorId {
+    stage.setup.commander[stage.state.regions[region.index()].military.index()]
+}
+
+/// The promise to stay neutral, or not to attack, that help to one side of a war breaks, with whom it was given: `troops` that
+/// fight break either, arms the first. `place`: where help was asked for; else anywhere that is fought over.
+#[must_use]
+pub fn forbids_help(
+    stage: &Stage,
+    by: ActorId,
+    to: ActorId,
+    place: Option<RegionId>,
+    troops: bool,
+) -> Option<(Owed, ActorId)> {
+    let wanted = |kind| kind == ObligationKind::Neutrality || troops && kind == ObligationKind::NonAggression;
+    stage.setup.dispute_ids().find_map(|dispute| {
+        let enemy = enemy(stage, dispute, to)?;
+        let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
+        let places = place.as_slice().iter().chain(objectives.iter().filter(|_| place.is_none()));
+        places.copied().find_map(|region| Some((owed(stage, by, enemy, region, wanted)?, enemy)))
+    })
+}
+
+/// The principal against whom an actor stands in a dispute that is not quiet.
+fn enemy(stage: &Stage, dispute: DisputeId, of: ActorId) -> Option<ActorId> {
+    let side = stage.side(dispute, of)?;
+    let stirred = stage.state.hostilities[dispute.index()].status != Hostility::Quiet;
+    stirred.then(|| stage.setup.disputes[dispute.index()].principals[1 - side])
+}
+
+/// An actor attacks ground: if it had promised not to, that is told, and counts against its word.
+pub(crate) fn attacked(stage: &mut Stage, by: ActorId, region: RegionId, cause: Option<u32>) {
+    if let Some(owed) = forbids_attack(stage, by, region) {
+        let to = holder(stage, region);
+        broken(stage, by, to, Some(region), owed, cause);
+    }
+}
+
+/// An actor helps one side of a war with troops or arms: the same.
+pub(crate) fn helped(
+    stage: &mut Stage,
+    by: ActorId,
+    to: ActorId,
+    place: Option<RegionId>,
+    troops: bool,
+    cause: Option<u32>,
+) {
+    if let Some((owed, enemy)) = forbids_help(stage, by, to, place, troops) {
+        broken(stage, by, enemy, place, owed, cause);
+    }
+}
+
+fn broken(
+    stage: &mut Stage,
+    by: ActorId,
+    to: ActorId,
+    place: Option<RegionId>,
+    (treaty, obligation): Owed,
+    cause: Option<u32>,
+) {
+    stage.state.reputations[by.index()].broken += 1.0;
+    let mut event = stage.event(EventKind::TreatyBroken).by(by).to(to).because(cause);
+    event.place = place;
+    let event = event.about(Subject::Treaty(treaty, obligation));
+    stage.tell(event);
+}
