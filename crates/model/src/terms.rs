@@ -121,7 +121,7 @@ pub enum ObligationKind {
 /// When an obligation can be invoked: the *casus foederis*.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Casus {
-    /// A threat to territory, sovereignty or security: troops inside, an ultimatum, fighting at the border.
+    /// A threat to territory, sovereignty or security: troops of the other side inside, or fighting.
     ThreatToTerritory,
     /// An armed attack.
     ArmedAttack,

@@ -42,7 +42,7 @@ pub struct Obligation {
 /// The territory to which an obligation is limited.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub enum Scope {
-    /// The recognised territory of the party that calls.
+    /// The recognised territory of the party to whom it is owed: who calls, or must not be attacked.
     TerritoryOfParty,
     /// Certain regions.
     Regions(Vec<RegionId>),

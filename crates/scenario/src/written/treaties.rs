@@ -53,7 +53,7 @@ pub struct Obligation {
 /// The territory to which an obligation is limited.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub enum Scope {
-    /// The recognised territory of the party that calls.
+    /// The recognised territory of the party to whom it is owed.
     TerritoryOfParty,
     /// Certain regions.
     Regions(At<Vec<Code>>),

@@ -63,8 +63,11 @@ pub(super) const GROUPS: &[Group] = &[
             word("Consult", "to consult without delay"),
             word("Defend", "to defend, by arms if need be"),
             word("Assist", "to assist, in forms that the parties settle"),
-            word("NonAggression", "not to attack the other party"),
-            word("Neutrality", "to stay neutral"),
+            word("NonAggression", "not to attack the other party; gives nobody a case to call"),
+            word(
+                "Neutrality",
+                "to send no troops and no arms against the other party; gives nobody a case to call",
+            ),
         ],
     ),
     group(
@@ -74,7 +77,7 @@ pub(super) const GROUPS: &[Group] = &[
         &[
             word(
                 "ThreatToTerritory",
-                "a threat to territory, sovereignty or security: troops inside, an ultimatum, fighting at the border",
+                "a threat to territory, sovereignty or security: troops of the other side inside, or fighting",
             ),
             word("ArmedAttack", "an armed attack"),
         ],
@@ -84,7 +87,7 @@ pub(super) const GROUPS: &[Group] = &[
         &["treaties.obligations.scope"],
         "the territory to which an obligation is limited",
         &[
-            word("TerritoryOfParty", "the recognised territory of the party that calls"),
+            word("TerritoryOfParty", "the recognised territory of the party to whom it is owed"),
             variant("Regions", Codes("regions"), "certain regions", r#"Regions(["am_syunik"])"#),
             word("Anywhere", "anywhere"),
         ],
