@@ -4,8 +4,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use pourparler_report::French;
-use pourparler_report::map::{self, Situation};
 use pourparler_report::page::{self, Answer, Scores, Setting};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -79,13 +77,7 @@ pub(crate) fn page(folder: &Path, lang: Tongue) -> anyhow::Result<String> {
     let scores = folder.join(SCORES);
     let scores = if scores.is_file() { Some(scores_of(&answer.scenario.id, &scores)?) } else { None };
     let scenario = scenarios::open_kept(&folder.join("scenario"))?;
-    let setting = Setting {
-        map: map::find(scenario.regions.iter().map(|r| r.id.as_str())).ok(),
-        owners: Situation::owners(&scenario),
-        regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
-        french: French::of(&scenario),
-        scores,
-    };
+    let setting = Setting { scores, ..Setting::of(&scenario) };
     Ok(page::html(&answer, &setting, lang.language()))
 }
 

@@ -34,7 +34,7 @@ pub use scores::{Baseline, Bin, Interval, Reliability, Score, Scores, Set};
 
 use crate::french::French;
 use crate::language::Language;
-use crate::map::{Map, Situation};
+use crate::map::{self, Map, Situation};
 use words::Words;
 
 /// What a page needs beside the answer.
@@ -46,10 +46,30 @@ pub struct Setting {
     pub owners: Situation,
     /// Names of regions, where there is no map.
     pub regions: BTreeMap<String, String>,
+    /// Names of agreements, treaties and disputes.
+    pub papers: Vec<String>,
     /// French names of what is not on the map.
     pub french: French,
     /// Scores against history.
     pub scores: Option<Scores>,
+}
+
+impl Setting {
+    /// That of a scenario, without scores.
+    #[must_use]
+    pub fn of(scenario: &pourparler_scenario::Scenario) -> Self {
+        let papers = (scenario.texts.iter().map(|t| &t.name))
+            .chain(scenario.treaties.iter().map(|t| &t.name))
+            .chain(scenario.disputes.iter().map(|d| &d.name));
+        Self {
+            map: map::find(scenario.regions.iter().map(|r| r.id.as_str())).ok(),
+            owners: Situation::owners(scenario),
+            regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
+            papers: papers.cloned().collect(),
+            french: French::of(scenario),
+            scores: None,
+        }
+    }
 }
 
 /// A page while it is written.

@@ -1,15 +1,18 @@
-//! Names of states and regions within titles and sentences: an answer has them as the scenario does, the page in its own
+//! Names of states, regions and agreements within titles and sentences: an answer has them as the scenario does, the page in its own
 //! language, and with one kind of apostrophe.
 
 use super::answer::{Answer, Title};
 use super::{Language, Setting};
 
-/// The answer with its French texts as a French page has them: names of states and regions, where the map or a phrase book has
-/// them; apostrophes.
+/// The answer with its French texts as a French page has them: names of states, regions and agreements, where the map or a phrase book
+/// has them; apostrophes.
 pub(super) fn localised(answer: &Answer, setting: &Setting, language: Language) -> Answer {
     let mut answer = answer.clone();
     if language != Language::French {
         return answer;
+    }
+    if let Some(title) = setting.french.get(&answer.scenario.title) {
+        answer.scenario.title = title.to_owned();
     }
     let names = names(setting, language);
     let change = |text: &mut String| *text = apostrophes(&replaced(text, &names));
@@ -18,7 +21,10 @@ pub(super) fn localised(answer: &Answer, setting: &Setting, language: Language) 
     answer.arms.iter_mut().for_each(|arm| {
         title(&mut arm.title);
         change(&mut arm.question_fr);
-        arm.told.iter_mut().for_each(title);
+        arm.told.iter_mut().for_each(|one| {
+            title(one);
+            one.title_fr = capital(&one.title_fr);
+        });
         arm.carried_out.iter_mut().for_each(|one| title(&mut one.title));
     });
     answer.outcomes.iter_mut().for_each(|o| title(&mut o.title));
@@ -45,6 +51,7 @@ fn names(setting: &Setting, language: Language) -> Vec<(String, String)> {
         Some((name.clone(), on_map.or_else(|| setting.french.bare(name))?))
     });
     let mut all: Vec<(String, String)> = states.collect();
+    all.extend(setting.papers.iter().filter_map(|name| Some((name.clone(), setting.french.bare(name)?))));
     for (code, name) in &setting.regions {
         let on_map = map.and_then(|map| map.region(code, language));
         let own = on_map.or_else(|| setting.french.bare(name)).unwrap_or_else(|| name.clone());
@@ -82,6 +89,12 @@ fn replaced(text: &str, names: &[(String, String)]) -> String {
     out
 }
 
+/// A text that begins with a capital letter.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A text whose apostrophes are the curved ones.
 fn apostrophes(text: &str) -> String {
     text.replace('\'', "’")
@@ -110,5 +123,6 @@ mod tests {
             "Iran : bande de l’Azerbaïdjan oriental : Azerbaïdjan"
         );
         assert_eq!(apostrophes("l'autre"), "l’autre");
+        assert_eq!([capital("état"), capital("")], ["État", ""]);
     }
 }

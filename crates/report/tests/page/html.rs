@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use pourparler_report::map::Situation;
+use pourparler_report::Language;
 use pourparler_report::page::{Answer, Scores, Setting, html};
-use pourparler_report::{French, Language};
 use serde_json::Value;
 
 use super::{scenario, theatre};
@@ -15,13 +14,7 @@ const SCORES: &str = include_str!("scores.json");
 fn setting() -> Setting {
     let scenario = scenario("karabakh-2020-2021");
     let scores: Scores = serde_json::from_str(SCORES).unwrap();
-    Setting {
-        map: Some(theatre(&scenario)),
-        owners: Situation::owners(&scenario),
-        regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
-        french: French::of(&scenario),
-        scores: Some(scores),
-    }
+    Setting { map: Some(theatre(&scenario)), scores: Some(scores), ..Setting::of(&scenario) }
 }
 
 fn answer() -> Answer {
@@ -288,12 +281,7 @@ fn accounts_are_told_in_the_language_of_the_page() {
 #[test]
 fn names_are_french_without_a_map_too() {
     let scenario = scenario("camp-david-1978");
-    let setting = Setting {
-        owners: Situation::owners(&scenario),
-        regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
-        french: French::of(&scenario),
-        ..Setting::default()
-    };
+    let setting = Setting { map: None, ..Setting::of(&scenario) };
     let mut value: Value = serde_json::from_str(ANSWER).unwrap();
     value["outcomes"][0]["title"] = "killed, side of Egypt".into();
     value["outcomes"][0]["title_fr"] = "tués, côté Egypt".into();
