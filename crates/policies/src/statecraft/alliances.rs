@@ -26,7 +26,8 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
     }
 }
 
-/// To call an ally. A tie counts a tenth of the matter (assumption).
+/// To call an ally. Which ally is best to call, and under what, comes first; that call then stands against calling nobody, so that
+/// many papers do not make a call likelier by their mere number. A tie counts a tenth of the matter (assumption).
 fn call(office: &mut Office<'_, '_>) {
     let view = office.view;
     let v = view.values();
@@ -35,7 +36,7 @@ fn call(office: &mut Office<'_, '_>) {
     if !view.is_in_trouble() || !(alarmed() || office.review(Desk::Alliances, about, v.talks_interval_days)) {
         return;
     }
-    let mut courses = menu(Choice::new(["call nobody", "n’appeler personne"], Vec::new(), Terms::default()));
+    let mut calls = Vec::new();
     let mut pressing = false;
     for (t, treaty) in view.scenario().treaties.iter().enumerate() {
         if !treaty.parties.contains(&view.me()) {
@@ -79,7 +80,7 @@ fn call(office: &mut Office<'_, '_>) {
                     .name(&treaty.name)
                     .name(article)
                 });
-                courses.push(Choice {
+                calls.push(Choice {
                     code: Tag::of(&treaty.id).and(Tag(o as u64)).and(Tag::of(office.code(ally))),
                     label,
                     acts: [act].into(),
@@ -88,7 +89,14 @@ fn call(office: &mut Office<'_, '_>) {
             }
         }
     }
-    if courses.len() > 1 && (pressing || office.review(Desk::Alliances, about, v.talks_interval_days)) {
+    if !calls.is_empty() && (pressing || office.review(Desk::Alliances, about, v.talks_interval_days)) {
+        let scores =
+            calls.iter().map(|c: &Choice| (c.code, v.choice_precision * c.terms.total(&office.priorities)));
+        let which = about.and(Tag::of("which call"));
+        let best = office.chance.choose_steadily(Desk::Alliances, which, scores);
+        let nobody = ["call nobody", "n’appeler personne"];
+        let mut courses = menu(Choice::new(nobody, Vec::new(), Terms::default()));
+        courses.extend(best.map(|k| calls.swap_remove(k)));
         let matter = Matter {
             desk: Desk::Alliances,
             about,

@@ -213,3 +213,17 @@ fn once_an_ally_has_come_its_garrisons_and_posts_hold_their_ground_still_deter_a
         }
     }
 }
+
+#[test]
+fn many_papers_under_which_to_call_stand_against_calling_nobody_as_one() {
+    let scenario = karabakh();
+    let arm = actor(&scenario, "ARM");
+    let sim = begin(&scenario, "border", 1);
+    let calls = |act: &Act| matches!(act, Act::CallAlly { .. });
+    assert!(sim.legal(arm).iter().filter(|a| calls(a)).count() > 2);
+    let mut account = Account::default();
+    let _ = cabinet(&scenario, "statecraft").decide(&sim, arm, Some(&mut account));
+    let desks = account.desks.iter().filter(|d| d.courses.iter().any(|c| c.acts.iter().any(calls)));
+    let courses: Vec<_> = desks.map(|d| d.courses.iter().map(|c| c.acts.len()).collect::<Vec<_>>()).collect();
+    assert_eq!(courses, [[0, 1]], "nobody, and the best call");
+}
