@@ -207,7 +207,11 @@ fn roll_out(s: &mut Situation, run: u64) -> (usize, f64) {
     let mut beaten = false;
     // Every morning, and that after the last day.
     for day in 0..=days {
-        beaten |= data.objectives.iter().any(|r| stage.state.regions[r.index()].progress <= -0.999_999);
+        // On ground that it holds it was the other side's detachments that were driven off.
+        let ours = stage.mask(s.dispute, CHALLENGER);
+        let ahead = |r: &&RegionId| !ours.has(stage.state.regions[r.index()].military);
+        let thrown_back = |r: &RegionId| stage.state.regions[r.index()].progress <= -0.999_999;
+        beaten |= data.objectives.iter().filter(ahead).any(thrown_back);
         if held(stage) >= needed {
             end = 0;
             break;

@@ -10,7 +10,7 @@ use pourparler_scenario::{ClauseText, Scenario};
 
 use crate::book::{Book, Setting};
 use crate::french::French;
-use crate::text::{columns, short};
+use crate::text::{capital, columns, short};
 
 /// Names beyond this many columns are cut: those of disputes give way to the code, those of treaties to their first words.
 const LONG_NAME: usize = 32;
@@ -102,8 +102,7 @@ impl<'a> Names<'a> {
             return name.to_owned();
         }
         let code = self.dispute(dispute).replace(['_', '-'], " ");
-        let mut letters = code.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        capital(&code)
     }
 
     /// A title in words.

@@ -18,6 +18,12 @@ pub(crate) fn count(n: f64) -> String {
     if n <= -0.5 { format!("-{text}") } else { text }
 }
 
+/// A text that begins with a capital letter.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A count with its noun: `1 offer`, `3 offers`.
 pub(crate) fn counted(n: usize, noun: &str) -> String {
     let plural = if n == 1 { "" } else { "s" };

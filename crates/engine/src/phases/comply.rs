@@ -185,7 +185,9 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
         }
     }
     if matches!(answer, Answer::Troops | Answer::BorderPosts | Answer::Material) {
-        faith::helped(stage, call.to, call.by, call.place, answer == Answer::Troops, Some(index));
+        let troops = answer == Answer::Troops;
+        let help = faith::Help { to: call.by, over: call.dispute, place: call.place, troops };
+        faith::helped(stage, call.to, help, Some(index));
     }
     match answer {
         Answer::Troops | Answer::BorderPosts => send(stage, &call, answer, index),

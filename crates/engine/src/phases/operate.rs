@@ -176,13 +176,10 @@ fn battles(stage: &mut Stage) {
         }
         let opens = stage.state.hostilities[dispute.index()].status != Hostility::War;
         battle::open_war(stage, dispute, attacker, here.len());
-        let touched = here.iter().filter(|a| opens && !a.expels).map(|a| a.region);
-        if let Some(region) =
-            touched.into_iter().find(|r| faith::forbids_attack(stage, attacker, *r).is_some())
-        {
-            let war = stage.state.hostilities[dispute.index()].opening;
-            faith::attacked(stage, attacker, region, war);
-        }
+        let cause = stage.state.hostilities[dispute.index()].opening;
+        let mut touched = here.iter().filter(|a| opens && !a.expels).map(|a| a.region);
+        // One promise is broken by one war, wherever it is fought.
+        touched.any(|region| faith::attacked(stage, attacker, region, cause));
     }
     for assault in &*today {
         // Beaten back in this campaign; but detachments that stand there can be driven off at any time.

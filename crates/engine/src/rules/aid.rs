@@ -71,7 +71,8 @@ pub(crate) fn send(stage: &mut Stage, by: ActorId, to: ActorId, kind: AidKind, c
     let event = stage.event(kind).by(by).to(to).amount(amount).because(cause);
     let sent = stage.tell(event);
     if kind == EventKind::AidSent {
-        faith::helped(stage, by, to, None, false, Some(sent));
+        let help = faith::Help { to, over: None, place: None, troops: false };
+        faith::helped(stage, by, help, Some(sent));
     }
 }
 

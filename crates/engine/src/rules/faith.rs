@@ -48,18 +48,25 @@ fn holder(stage: &Stage, region: RegionId) -> ActorId {
     stage.setup.commander[stage.state.regions[region.index()].military.index()]
 }
 
-/// The promise to stay neutral, or not to attack, that help to one side of a war breaks, with whom it was given: `troops` that
-/// fight break either, arms the first. `place`: where help was asked for; else anywhere that is fought over.
+/// Help to one side of a war.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Help {
+    /// Whom it is for.
+    pub to: ActorId,
+    /// The dispute in which it was asked for; none if it was not: then any in which that side is at odds.
+    pub over: Option<DisputeId>,
+    /// Where it was asked for; none: anywhere that is fought over.
+    pub place: Option<RegionId>,
+    /// Whether troops come that fight: they break non-aggression, too.
+    pub troops: bool,
+}
+
+/// The promise to stay neutral, or not to attack, that help to one side of a war breaks, with whom it was given.
 #[must_use]
-pub fn forbids_help(
-    stage: &Stage,
-    by: ActorId,
-    to: ActorId,
-    place: Option<RegionId>,
-    troops: bool,
-) -> Option<(Owed, ActorId)> {
+pub fn forbids_help(stage: &Stage, by: ActorId, help: Help) -> Option<(Owed, ActorId)> {
+    let Help { to, over, place, troops } = help;
     let wanted = |kind| kind == ObligationKind::Neutrality || troops && kind == ObligationKind::NonAggression;
-    stage.setup.dispute_ids().find_map(|dispute| {
+    stage.setup.dispute_ids().filter(|d| over.is_none_or(|over| over == *d)).find_map(|dispute| {
         let enemy = enemy(stage, dispute, to)?;
         let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
         let places = place.as_slice().iter().chain(objectives.iter().filter(|_| place.is_none()));
@@ -74,25 +81,20 @@ fn enemy(stage: &Stage, dispute: DisputeId, of: ActorId) -> Option<ActorId> {
     stirred.then(|| stage.setup.disputes[dispute.index()].principals[1 - side])
 }
 
-/// An actor attacks ground: if it had promised not to, that is told, and counts against its word.
-pub(crate) fn attacked(stage: &mut Stage, by: ActorId, region: RegionId, cause: Option<u32>) {
-    if let Some(owed) = forbids_attack(stage, by, region) {
+/// An actor attacks ground: if it had promised not to, that is told, and counts against its word. Whether it had.
+pub(crate) fn attacked(stage: &mut Stage, by: ActorId, region: RegionId, cause: Option<u32>) -> bool {
+    let owed = forbids_attack(stage, by, region);
+    if let Some(owed) = owed {
         let to = holder(stage, region);
         broken(stage, by, to, Some(region), owed, cause);
     }
+    owed.is_some()
 }
 
 /// An actor helps one side of a war with troops or arms: the same.
-pub(crate) fn helped(
-    stage: &mut Stage,
-    by: ActorId,
-    to: ActorId,
-    place: Option<RegionId>,
-    troops: bool,
-    cause: Option<u32>,
-) {
-    if let Some((owed, enemy)) = forbids_help(stage, by, to, place, troops) {
-        broken(stage, by, enemy, place, owed, cause);
+pub(crate) fn helped(stage: &mut Stage, by: ActorId, help: Help, cause: Option<u32>) {
+    if let Some((owed, enemy)) = forbids_help(stage, by, help) {
+        broken(stage, by, enemy, help.place, owed, cause);
     }
 }
 

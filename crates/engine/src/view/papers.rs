@@ -9,6 +9,7 @@ use pourparler_scenario::{Action, ClauseText};
 
 use super::View;
 use crate::rules::casus::Case;
+use crate::rules::faith::Help;
 use crate::rules::{casus, faith, pacts};
 use crate::state::{Call, Clause, Mandate, Pact, Wording};
 
@@ -99,14 +100,14 @@ impl<'a> View<'a> {
 
     /// Whether an attack on a region would break a promise not to attack those who hold it.
     #[must_use]
-    pub fn forbidden(&self, region: RegionId) -> bool {
+    pub fn may_not_attack(&self, region: RegionId) -> bool {
         faith::forbids_attack(self.stage, self.me, region).is_some()
     }
 
-    /// Whether help to a side of a war, by troops that fight or by arms, would break a promise to those against whom it fights.
+    /// Whether help to a side of a war would break a promise to those against whom it fights.
     #[must_use]
-    pub fn owes_neutrality(&self, to: ActorId, place: Option<RegionId>, troops: bool) -> bool {
-        faith::forbids_help(self.stage, self.me, to, place, troops).is_some()
+    pub fn may_not_help(&self, help: Help) -> bool {
+        faith::forbids_help(self.stage, self.me, help).is_some()
     }
 
     /// Clauses with a date, or those without, that ask it for something, are not done and in force.

@@ -109,11 +109,7 @@ impl Store {
     /// # Errors
     /// If a chunk cannot be read.
     pub fn column(&self, plan: &Plan, column: usize) -> Result<Vec<f32>, StoreError> {
-        let mut values = Vec::with_capacity(plan.pairs as usize);
-        for number in 0..plan.chunks() {
-            self.with(number, |kept| kept.column(column, &mut values))?;
-        }
-        Ok(values)
+        Ok(self.columns(plan, &[column])?.pop().unwrap_or_default())
     }
 
     /// Some columns over all pairs, each chunk opened once.
@@ -121,7 +117,8 @@ impl Store {
     /// # Errors
     /// If a chunk cannot be read.
     pub fn columns(&self, plan: &Plan, columns: &[usize]) -> Result<Vec<Vec<f32>>, StoreError> {
-        let mut values = vec![Vec::with_capacity(plan.pairs as usize); columns.len()];
+        let room = |_: &usize| Vec::with_capacity(plan.pairs as usize);
+        let mut values: Vec<Vec<f32>> = columns.iter().map(room).collect();
         for number in 0..plan.chunks() {
             self.with(number, |kept| {
                 columns.iter().zip(&mut values).try_for_each(|(column, into)| kept.column(*column, into))

@@ -4,6 +4,7 @@
 //! change in the war enters through the war outlook only; how near the parties stand through the ties term.
 
 use pourparler_chance::Tag;
+use pourparler_engine::rules::faith::Help;
 use pourparler_engine::{CHALLENGER, Call};
 use pourparler_model::{
     Act, ActorId, Answer, Belief, CallId, Desk, EventKind, Hostility, ObligationKind, Subject, TreatyId,
@@ -267,7 +268,9 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
         let partisan = partisanship(answer);
         // What was promised to the other side counts as much as what was promised to the caller.
         let helps = matches!(answer, Answer::Troops | Answer::BorderPosts | Answer::Material);
-        let breaks = helps && view.owes_neutrality(caller, call.place, answer == Answer::Troops);
+        let troops = answer == Answer::Troops;
+        let given = Help { to: caller, over: call.dispute, place: call.place, troops };
+        let breaks = helps && view.may_not_help(given);
         let owed = if call.covered { v.treaty_value * honour } else { 0.0 };
         let terms = Terms {
             war,

@@ -2,6 +2,7 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::Sanctions;
+use pourparler_engine::rules::faith::Help;
 use pourparler_model::{
     Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus, Words,
 };
@@ -180,7 +181,8 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     if hostilities.status == Hostility::War && view.check(act).is_ok() {
         let tie = near.max(far);
         let ties = 0.1 * tie - 0.3 * 0.4 * (other + 0.2).max(0.0);
-        let treaty = if view.owes_neutrality(friend, None, false) { -v.treaty_value } else { 0.0 };
+        let help = Help { to: friend, over: None, place: None, troops: false };
+        let treaty = if view.may_not_help(help) { -v.treaty_value } else { 0.0 };
         let terms = Terms { cost: -v.answer_cost_material, treaty, ties, ..Terms::default() };
         let label = office.label(|| {
             Words::new("send arms and material to {0}", "envoyer des armes et du matériel {à 0}")

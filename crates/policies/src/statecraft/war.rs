@@ -101,7 +101,7 @@ pub(super) fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
 pub(super) fn oath(office: &Office<'_, '_>, acts: &[Act]) -> f64 {
     let view = office.view;
     let broken = acts.iter().any(|act| match *act {
-        Act::Attack { into, .. } | Act::Incursion { into, .. } => view.forbidden(into),
+        Act::Attack { into, .. } | Act::Incursion { into, .. } => view.may_not_attack(into),
         _ => false,
     });
     if broken { -view.values().treaty_value } else { 0.0 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::language::Language;
+use crate::text::capital;
 
 /// A name as it stands in a sentence. In French it has the article that its text begins with, if any; in English none.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -164,9 +165,7 @@ pub(crate) fn signed(value: f64) -> String {
 
 /// A sentence as it is printed: with a capital, and as [`spaced`].
 pub(crate) fn printed(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    spaced(&(first + letters.as_str()))
+    spaced(&capital(text))
 }
 
 /// A text with spaces that do not break before high punctuation, and curved apostrophes.

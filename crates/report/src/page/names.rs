@@ -3,6 +3,7 @@
 
 use super::answer::{Answer, Title};
 use super::{Language, Setting};
+use crate::text::capital;
 
 /// The answer with its French texts as a French page has them: names of states, regions and agreements, where the map or a phrase book
 /// has them; apostrophes.
@@ -87,12 +88,6 @@ fn replaced(text: &str, names: &[(String, String)]) -> String {
         }
     }
     out
-}
-
-/// A text that begins with a capital letter.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A text whose apostrophes are the curved ones.

@@ -8,7 +8,7 @@ use super::{grid, principals};
 use crate::names::Names;
 use crate::story::contents::{is_truce, set_levels};
 use crate::style::{Styles, paint};
-use crate::text::{hang, list};
+use crate::text::{capital, hang, list};
 
 /// The column of what is so beside what is known.
 const FACT: usize = 3;
@@ -155,9 +155,7 @@ fn standing(names: &Names<'_>, id: PactId, broken: Option<Date>) -> String {
 
 fn one(text: &mut String, names: &Names<'_>, id: PactId, knowledge: Knowledge, width: usize) {
     let pact = names.state.ledger.pact(id);
-    let name = names.pact_name(id);
-    let mut letters = name.chars();
-    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let name = capital(&names.pact_name(id));
     text.push_str(&format!("\n{}\n", paint(Styles::HOUSE.head, &name)));
     let backed = pact.guarantor.map_or_else(String::new, |a| format!(", through {}", names.actor_short(a)));
     text.push_str(&format!(

@@ -76,7 +76,7 @@ fn ending_words(code: f32) -> String {
     Standing { held: code / 6, war: code / 3 % 2 == 1, paper: code % 3 }.words()
 }
 
-/// Draws whose rows are made at a time.
+/// Draws whose rows are made at a time: enough for all threads, and little to hold.
 const TOGETHER: u64 = 256;
 
 /// The parameters of every draw.

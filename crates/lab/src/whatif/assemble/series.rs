@@ -66,7 +66,7 @@ fn fan_of(
     series: usize,
     arm: usize,
 ) -> Result<FanOf, StoreError> {
-    /// Values that are held at once, if a look has not more by itself.
+    /// Values that are held at once, if a look has not more by itself: four megabytes, so that memory does not grow with runs.
     const HELD: usize = 1 << 20;
     let mut of = FanOf { arm: plan.arms[arm].id.clone(), ..FanOf::default() };
     let looks: Vec<usize> = (0..layout.looks).map(|look| layout.look(arm, series, look)).collect();
