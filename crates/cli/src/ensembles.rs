@@ -15,7 +15,9 @@ use pourparler_lab::whatif::plan::{CHUNK, Plan};
 use pourparler_lab::whatif::store::{Store, StoreError};
 use pourparler_lab::whatif::words;
 use pourparler_model::{Act, ActorId, Date, DeskAccount, EventKind};
-use pourparler_report::{French, Language, Names, account, act_code, jsonl};
+use pourparler_report::jsonl::Line;
+use pourparler_report::{French, Language, Names, account, act_code};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::args::Tongue;
@@ -112,18 +114,25 @@ fn code(sim: &Simulation, act: Act) -> String {
     act_code(&sim.setup().scenario, sim.state(), act)
 }
 
+/// An event of a pair.
+#[derive(Serialize)]
+struct OfPair<'a> {
+    pair: u64,
+    arm: &'a str,
+    #[serde(flatten)]
+    line: Line<'a>,
+}
+
 /// The chronicle of a run as JSON lines, each with its arm and pair.
 fn lines(sim: &Simulation, arm: &Arm, pair: u64) -> String {
     let names = Names::new(sim.setup(), sim.state());
     let start = sim.setup().start.date;
     let mut text = String::new();
     for (n, event) in sim.chronicle().iter().enumerate().filter(|(_, e)| e.date >= start) {
-        let mut object = jsonl::object(&names, n, event);
-        if let Some(map) = object.as_object_mut() {
-            map.shift_insert(0, "pair".to_owned(), json!(pair));
-            map.shift_insert(1, "arm".to_owned(), json!(arm.id));
-        }
-        text.push_str(&format!("{object}\n"));
+        let line = OfPair { pair, arm: &arm.id, line: Line::new(&names, n, event) };
+        // Its keys are texts, and memory takes what is written: nothing in it can fail.
+        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        text.push('\n');
     }
     text
 }

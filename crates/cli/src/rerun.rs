@@ -136,7 +136,7 @@ impl Kept {
             ))
         };
         for (n, event) in events.iter().enumerate() {
-            let now = jsonl::object(&names, n, event).to_string();
+            let now = serde_json::to_string(&jsonl::Line::new(&names, n, event))?;
             match self.events.get(n) {
                 Some(then) if *then == now => {}
                 Some(then) => return Err(differs(n, format!("- {then}\n+ {now}"))),

@@ -13,7 +13,7 @@ use pourparler_model::{Act, ActorId, RegionId};
 use serde_json::{Map, Value, json};
 
 use crate::codes::{act_code, role};
-use crate::jsonl::event_in_codes;
+use crate::jsonl::InCodes;
 use crate::names::{Codes, actor_code, region_code};
 
 pub use setting::setting;
@@ -22,7 +22,7 @@ pub use setting::setting;
 #[must_use]
 pub fn known(view: &View<'_>) -> Value {
     let codes = Codes::new(view, view);
-    let news: Vec<Value> = view.news().map(|e| event_in_codes(&codes, e)).collect();
+    let news: Vec<InCodes<'_>> = view.news().map(|e| InCodes::new(&codes, e)).collect();
     json!({
         "me": codes.actor(view.me()),
         "home": home(view),
