@@ -5,16 +5,16 @@
 
 use std::borrow::Cow;
 
-use pourparler_model::{DisputeId, Hostility, Phase};
+use pourparler_model::{ActorId, DisputeId, Hostility, Phase};
 use pourparler_theory::pressure::{cost_under_sanctions, cost_with_money};
 use pourparler_theory::range::{Outlook, reservation, war_value};
 
-use crate::rules::outlook::SideProspect;
+use crate::rules::packages::DisputeTable;
 use crate::rules::scene::Scene;
 use crate::rules::{aid, legal, outlook, recognition, status_quo, supply};
 use crate::setup::Setup;
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER, Foreseen};
+use crate::state::{Assessment, CHALLENGER, DEFENDER, Foreseen};
 
 /// The least share of a campaign that counts as foreseen when a war begins (assumption): a war that seemed short does not cost more
 /// than so many times what was foreseen.
@@ -29,31 +29,34 @@ pub fn run(stage: &mut Stage) {
         status_quo::renew(stage, &setup, dispute);
         let scene = (!outlook::stands(stage, dispute))
             .then(|| Scene::new(stage, dispute, outlook::possible_allies(stage, dispute)));
-        let worth = Worth::of(stage, dispute);
+        let worth = Worth::of(stage, &setup, dispute);
         for side in [CHALLENGER, DEFENDER] {
             assess(stage, &setup, dispute, side, scene.as_ref(), &worth);
         }
     }
 }
 
-/// What the levels that hold are worth, by side: both sides are assessed by the same.
-struct Worth {
+/// What the levels that hold are worth, and what it costs to fight, by side: both sides are assessed by the same.
+struct Worth<'a> {
     /// As things stand.
     holds: [f64; 2],
     /// If the challenger's side held all the ground that levels depend on.
     all: [f64; 2],
+    /// The costs of its types.
+    costs: [Cow<'a, [f64]>; 2],
 }
 
-impl Worth {
-    fn of(stage: &Stage, dispute: DisputeId) -> Self {
-        let table = &stage.setup.disputes[dispute.index()];
+impl<'a> Worth<'a> {
+    fn of(stage: &Stage, setup: &'a Setup, dispute: DisputeId) -> Self {
+        let table = &setup.disputes[dispute.index()];
         let levels = &stage.state.levels[dispute.index()];
         let holds = |side| {
             table.value(side, levels) + recognition::in_law(stage, dispute, side, |issue| levels[issue])
         };
         let all = |side| status_quo::worth_if_all_held(stage, dispute, side, levels);
         let sides = [CHALLENGER, DEFENDER];
-        Self { holds: sides.map(holds), all: sides.map(all) }
+        let costs = table.principals.map(|principal| costs_today(setup, stage, principal));
+        Self { holds: sides.map(holds), all: sides.map(all), costs }
     }
 
     /// What a stalemate is worth to a side that gives the challenger a share of the ground ahead.
@@ -65,14 +68,19 @@ impl Worth {
 /// The costs of the types of a side, lowest first; sanctions in force against it add to all, and threats of
 /// them as far as they are believed; money from others takes off all.
 #[must_use]
-pub fn type_costs(stage: &Stage, actor: pourparler_model::ActorId) -> Cow<'_, [f64]> {
-    let costs = &stage.setup.type_costs[actor.index()];
+pub fn type_costs(stage: &Stage, actor: ActorId) -> Cow<'_, [f64]> {
+    costs_today(&stage.setup, stage, actor)
+}
+
+/// The same. `setup`: that of the stage, which may be lent for longer than the rest of it.
+fn costs_today<'a>(setup: &'a Setup, stage: &Stage, actor: ActorId) -> Cow<'a, [f64]> {
+    let costs = &setup.type_costs[actor.index()];
     let senders = stage.sanctioners(actor);
     let givers = aid::givers(stage, actor);
     if senders == 0.0 && givers == 0 {
         return Cow::Borrowed(costs);
     }
-    let v = &stage.setup.values;
+    let v = &setup.values;
     let net = |cost: &f64| {
         let under = cost_under_sanctions(*cost, v.sanctions_cost, senders).unwrap_or(*cost);
         cost_with_money(under, v.money_worth, givers).unwrap_or(under)
@@ -130,80 +138,87 @@ fn assess(
     dispute: DisputeId,
     side: usize,
     scene: Option<&Scene>,
-    worth: &Worth,
+    worth: &Worth<'_>,
 ) {
     let table = &setup.disputes[dispute.index()];
-    let (me, other) = (table.principals[side], table.principals[1 - side]);
+    let me = table.principals[side];
     let status_quo = worth.holds[side];
     let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
     if !war {
         stage.state.hostilities[dispute.index()].reference[side] = status_quo;
     }
-    let prospects = match scene {
-        Some(scene) => outlook::of_side(stage, dispute, side, scene),
-        None => outlook::as_before(stage, dispute, side),
-    };
-    let costs = type_costs(stage, me);
-    let own = usize::from(stage.state.resolve[dispute.index()][side]).min(costs.len() - 1);
-    let mut now = stage.state.assessments[dispute.index()][side];
-    now.status_quo = status_quo;
+    if let Some(scene) = scene
+        && let Some(anew) = outlook::of_side(stage, dispute, side, scene)
+    {
+        anew.enter(&mut stage.state.assessments[dispute.index()][side]);
+    }
+    let Fighting { stalemate, value, cost, other } = fighting(stage, table, dispute, side, worth);
     // What nobody can vote down is that there be no agreement, so a home front holds out for no more than that leaves
     // (Putnam 1988): before a war what holds, in one what arms bring. A home front sees a war as its government does, and
     // counts no cost (assumption).
-    let mut without = f64::INFINITY;
-    match prospects {
-        Some(SideProspect { outlook, alone, gained, days, exact, inputs, fan, laydown }) => {
-            (now.exact, now.fan, now.laydown) = (exact, fan, laydown);
-            (now.outlook, now.alone, now.inputs, now.known) = (outlook, alone, inputs, true);
-            (now.gained, now.days) = (gained, days);
-            let ahead = share_ahead(stage, dispute, side, days);
-            // A stalemate leaves what holds then: part of the ground ahead will have changed hands.
-            now.stalemate = worth.stalemate(side, gained);
-            let other_stalemate = worth.stalemate(1 - side, gained);
-            now.war = war_value(from_side(outlook, side), 1.0, now.stalemate, 0.0, costs[own] * ahead);
-            if war {
-                without = now.war + costs[own] * ahead;
-            }
-            let others: f64 = type_costs(stage, other)
-                .iter()
-                .zip(&stage.state.beliefs[dispute.index()][side].resolve)
-                .map(|(cost, weight)| {
-                    weight * war_value(from_side(outlook, 1 - side), 1.0, other_stalemate, 0.0, cost * ahead)
-                })
-                .sum();
-            now.other_reservation = others;
-        }
-        None => {
-            // Nothing to fight for: without agreement things stay as they are.
-            now.outlook = Outlook { win: 0.0, draw: 1.0, lose: 0.0 };
-            (now.alone, now.known) = (now.outlook, true);
-            (now.war, now.other_reservation) = (status_quo, worth.holds[1 - side]);
-            (now.gained, now.stalemate) = (0.0, status_quo);
-        }
-    }
-    now.ratification = match &setup.scenario.actors[me.index()].home {
-        Some(home) => {
-            let reference = stage.state.hostilities[dispute.index()].reference[side];
-            let weight = setup.values.ratification_weight;
-            let cap = weight * home.exposure * stage.state.homes[me.index()].support * reference.max(0.0);
-            cap.min(without)
-        }
-        None => f64::NEG_INFINITY,
-    };
-    let audience = setup.scenario.actors[me.index()].home.as_ref().map_or(0.0, |h| h.audience);
+    let without = if war && table.has_ground { value + cost } else { f64::INFINITY };
+    let home = setup.scenario.actors[me.index()].home.as_ref();
+    let ratification = home.map_or(f64::NEG_INFINITY, |home| {
+        let reference = stage.state.hostilities[dispute.index()].reference[side];
+        let weight = setup.values.ratification_weight;
+        let cap = weight * home.exposure * stage.state.homes[me.index()].support * reference.max(0.0);
+        cap.min(without)
+    });
     let staked = stage.state.talks[dispute.index()].staked[side]
         .and_then(|package| legal::worth(stage, dispute, side, package))
         .unwrap_or(f64::NEG_INFINITY);
-    let fallback = if war { now.war } else { now.war.max(status_quo) };
-    let slope = setup.values.audience_slope * audience;
+    let fallback = if war { value } else { value.max(status_quo) };
+    let slope = setup.values.audience_slope * home.map_or(0.0, |h| h.audience);
     let staked =
         recognition::staked(stage, dispute, side).map_or(staked, |recognised| staked.max(recognised));
     let staked = if staked.is_finite() { staked } else { fallback };
-    now.reservation = reservation(fallback, staked, slope).max(now.ratification);
-    stage.state.assessments[dispute.index()][side] = now;
+    let now = &mut stage.state.assessments[dispute.index()][side];
+    (now.known, now.status_quo, now.stalemate) = (true, status_quo, stalemate);
+    (now.war, now.other_reservation, now.ratification) = (value, other, ratification);
+    now.reservation = reservation(fallback, staked, slope).max(ratification);
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     if war && hostilities.believed[side].is_none() {
         // A war that the start gives: its first morning.
-        hostilities.believed[side] = Some(Foreseen::of(&now));
+        hostilities.believed[side] = Some(Foreseen::of(now));
     }
+}
+
+/// What fighting is worth to a side, and what it takes it to be worth to the other.
+struct Fighting {
+    /// Value of a stalemate.
+    stalemate: f64,
+    /// Value of fighting, its cost taken off.
+    value: f64,
+    /// That cost.
+    cost: f64,
+    /// Value of fighting to the other side, over what is believed of its resolve.
+    other: f64,
+}
+
+fn fighting(
+    stage: &Stage,
+    table: &DisputeTable,
+    dispute: DisputeId,
+    side: usize,
+    worth: &Worth<'_>,
+) -> Fighting {
+    if !table.has_ground {
+        // Nothing to fight for: without agreement things stay as they are.
+        let (holds, other) = (worth.holds[side], worth.holds[1 - side]);
+        return Fighting { stalemate: holds, value: holds, cost: 0.0, other };
+    }
+    let &Assessment { outlook, gained, days, .. } = &stage.state.assessments[dispute.index()][side];
+    let [mine, theirs] = [&worth.costs[side], &worth.costs[1 - side]];
+    let own = usize::from(stage.state.resolve[dispute.index()][side]).min(mine.len() - 1);
+    let ahead = share_ahead(stage, dispute, side, days);
+    let cost = mine[own] * ahead;
+    // A stalemate leaves what holds then: part of the ground ahead will have changed hands.
+    let [stalemate, other_stalemate] = [side, 1 - side].map(|side| worth.stalemate(side, gained));
+    let value = war_value(from_side(outlook, side), 1.0, stalemate, 0.0, cost);
+    let beliefs = theirs.iter().zip(&stage.state.beliefs[dispute.index()][side].resolve);
+    let outlook = from_side(outlook, 1 - side);
+    let other = beliefs
+        .map(|(cost, weight)| weight * war_value(outlook, 1.0, other_stalemate, 0.0, cost * ahead))
+        .sum();
+    Fighting { stalemate, value, cost, other }
 }

@@ -484,9 +484,10 @@ fn call_ally(
     });
     // What forbids, and promises no help, gives nobody a case.
     let helps = data.obligations.get(usize::from(obligation)).is_some_and(|o| casus::helps(o.kind).is_some());
-    let Some(case) = casus::case(stage, actor, data, obligation).filter(|_| helps && !lately) else {
+    if lately || !helps {
         return Err(Refusal::NoCase);
-    };
+    }
+    let case = casus::case(stage, actor, data, obligation).ok_or(Refusal::NoCase)?;
     // Who fights at its side already need not be called.
     let side = |party| stage.side(case.dispute, party);
     if side(ally) == side(actor) { Err(Refusal::Already) } else { Ok(()) }

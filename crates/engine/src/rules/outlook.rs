@@ -172,7 +172,7 @@ fn guardians(stage: &Stage, dispute: DisputeId, allies: &mut Allies) {
     }
 }
 
-/// What a side believes of a campaign.
+/// What a side has come to believe of a campaign.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct SideProspect {
     /// With the allies that may come.
@@ -193,10 +193,13 @@ pub struct SideProspect {
     pub laydown: Laydown,
 }
 
-/// What a side believes as it did before.
-const fn standing(before: &Assessment) -> SideProspect {
-    let &Assessment { outlook, alone, gained, days, exact, inputs, fan, laydown, .. } = before;
-    SideProspect { outlook, alone, gained, days, exact, inputs, fan, laydown }
+impl SideProspect {
+    /// From now on it believes that.
+    pub fn enter(&self, now: &mut Assessment) {
+        let &Self { outlook, alone, gained, days, exact, inputs, fan, laydown } = self;
+        (now.outlook, now.alone, now.gained, now.days) = (outlook, alone, gained, days);
+        (now.exact, now.inputs, now.fan, now.laydown) = (exact, inputs, fan, laydown);
+    }
 }
 
 /// Whether both sides stay with what they believed: nobody looks closely at a war over what nobody has raised yet, or where there
@@ -207,34 +210,28 @@ pub fn stands(stage: &Stage, dispute: DisputeId) -> bool {
     !has_ground(stage, dispute) || !stage.state.hostilities[dispute.index()].posed && known()
 }
 
+/// Whether a dispute has ground to fight for.
+#[must_use]
 fn has_ground(stage: &Stage, dispute: DisputeId) -> bool {
     !stage.setup.scenario.disputes[dispute.index()].objectives.is_empty()
 }
 
-/// What a side believes of a campaign where both stand by what they believed.
-#[must_use]
-pub fn as_before(stage: &Stage, dispute: DisputeId, side: usize) -> Option<SideProspect> {
-    has_ground(stage, dispute).then(|| standing(&stage.state.assessments[dispute.index()][side]))
-}
-
-/// What a side believes of a campaign: with the allies that may come, and with none.
+/// What a side believes of a campaign, with the allies that may come, and with none, if there is reason to look again.
 ///
-/// `None` where the dispute has no ground to fight for. `scene`: that of the dispute today.
+/// `None` where it stays with what it believed, and where the dispute has no ground to fight for. `scene`: that of the dispute
+/// today.
 #[must_use]
 pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) -> Option<SideProspect> {
-    if !has_ground(stage, dispute) {
-        return None;
-    }
     let before = &stage.state.assessments[dispute.index()][side];
-    if before.known && !stage.state.hostilities[dispute.index()].posed {
-        return Some(standing(before));
+    if !has_ground(stage, dispute) || before.known && !stage.state.hostilities[dispute.index()].posed {
+        return None;
     }
     let believed = believed(stage, dispute, side);
     let mut exact = Mark::new();
     exact.all([scene.all, steps(believed.0), steps(believed.1)]);
     let exact = exact.number();
     if before.known && before.exact == exact {
-        return Some(standing(before));
+        return None;
     }
     let observer = stage.setup.disputes[dispute.index()].principals[side];
     let seen = strengths(stage, dispute, observer);
@@ -278,6 +275,9 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) ->
 /// `None` where there is nothing to fight for.
 #[must_use]
 pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, f64)> {
+    if !has_ground(twin, dispute) {
+        return None;
+    }
     let before = &twin.state.assessments[dispute.index()][side];
     let allies = possible_allies(twin, dispute);
     // What has passed is not part of the theatre, or did not leave its side.
@@ -285,10 +285,8 @@ pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, 
         && (!twin.state.hostilities[dispute.index()].posed || ground(twin, dispute) == before.laydown.ground)
     {
         let scene = Scene::new(twin, dispute, allies);
-        return of_side(twin, dispute, side, &scene).map(|p| (p.outlook, p.gained));
-    }
-    if !has_ground(twin, dispute) {
-        return None;
+        let anew = of_side(twin, dispute, side, &scene);
+        return Some(anew.map_or((before.outlook, before.gained), |p| (p.outlook, p.gained)));
     }
     let observer = twin.setup.disputes[dispute.index()].principals[side];
     let (shift, shock) = believed(twin, dispute, side);

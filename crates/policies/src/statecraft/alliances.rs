@@ -44,19 +44,16 @@ fn call(office: &mut Office<'_, '_>) {
             continue;
         }
         for (o, obligation) in treaty.obligations.iter().enumerate() {
+            let Some(case) = view.case(TreatyId::new(t), o as u8) else { continue };
             for &ally in &treaty.parties {
-                let act = Act::CallAlly { treaty: TreatyId::new(t), obligation: o as u8, ally };
-                if view.check(act).is_err() {
-                    continue;
-                }
                 // An ally that was asked lately is not asked again under another paper at once.
                 let asked = view.calls().any(|(_, c)| {
                     c.by == view.me() && c.to == ally && f64::from(view.today() - c.made) < v.answer_days
                 });
-                if asked {
+                let act = Act::CallAlly { treaty: TreatyId::new(t), obligation: o as u8, ally };
+                if asked || view.check(act).is_err() {
                     continue;
                 }
-                let Some(case) = view.case(TreatyId::new(t), o as u8) else { continue };
                 pressing |= view.hostilities(case.dispute).alarm;
                 let weight = if case.covered { 1.0 } else { v.uncovered_weight };
                 let reliability = view.reliability(ally, obligation.kind);
