@@ -27,6 +27,10 @@ use pourparler_scenario::{Scenario, load, read_folder, synthetic};
 
 mod drawn;
 
+/// As in the program, whose speed this measures.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A scenario of the repository by its name, or a made-up world by its specification.
 fn scenario(name: &str) -> Arc<Scenario> {
     let files = if name.contains('=') {
