@@ -1,8 +1,8 @@
-//! What `replay`, `talks`, `agreements` and `beliefs` look at: a run folder, or a run that is played on the fly; on a day.
+//! What `replay`, `talks`, `agreements`, `beliefs` and `why` look at: a run folder, or a run that is played on the fly; on a day.
 
 use std::path::Path;
 
-use clap::Args;
+use clap::{Arg, Args};
 use pourparler_model::Date;
 
 use crate::args::{Making, Turn};
@@ -12,6 +12,7 @@ use crate::{exit, rerun};
 
 /// A run, and a day in it.
 #[derive(Debug, Clone, Args)]
+#[command(mut_arg("scenario", run_or_scenario))]
 pub(crate) struct Looking {
     #[command(flatten)]
     making: Making,
@@ -23,6 +24,12 @@ pub(crate) struct Looking {
     anyway: bool,
 }
 
+/// The argument that names what is looked at.
+pub(crate) fn run_or_scenario(argument: Arg) -> Arg {
+    let help = "A run folder, or a scenario: the path of its folder, or its name under ./scenarios";
+    argument.value_name("RUN|SCENARIO").help(help)
+}
+
 impl Looking {
     /// Whether a run folder is looked at.
     fn is_folder(&self) -> bool {
@@ -32,7 +39,7 @@ impl Looking {
     /// The run on the day.
     pub(crate) fn run(&self) -> anyhow::Result<Run> {
         if self.is_folder() {
-            self.of_folder()
+            of_folder(&self.making, self.at, "--at", self.anyway)
         } else {
             let name = &self.making.scenario;
             if Path::new(name).join(EVENTS).is_file() {
@@ -41,7 +48,7 @@ impl Looking {
                 )));
             }
             let mut run = play::make(&self.making, None, None)?;
-            inside(&run, self.at, run.header.until)?;
+            inside(&run, self.at, "--at", run.header.until)?;
             to(&mut run, self.at)?;
             Ok(run)
         }
@@ -51,38 +58,46 @@ impl Looking {
     pub(crate) fn run_or_start(&self) -> anyhow::Result<Run> {
         if self.at.is_none() && !self.is_folder() { play::make(&self.making, None, None) } else { self.run() }
     }
+}
 
-    fn of_folder(&self) -> anyhow::Result<Run> {
-        let m = &self.making;
-        let fixed = m.seed.is_none()
-            && m.run == 0
-            && m.start.is_none()
-            && m.policy.is_empty()
-            && m.set.is_empty()
-            && m.turn == Turn::Day;
-        if !fixed {
-            return Err(exit::usage(format!(
-                "{} is a run folder: its seed, start, policies and parameters are those of the run; to change them: pourparler fork",
-                m.scenario
-            )));
-        }
-        let kept = rerun::open(&m.scenario)?;
-        let mut run = kept.run()?;
-        inside(&run, self.at, kept.played_until)?;
-        let until = kept.played_until + 1;
-        to(&mut run, Some(self.at.map_or(until, |at| at.min(until))))?;
-        if !self.anyway {
-            kept.verify(&run)?;
-        }
-        Ok(run)
+/// The run of a run folder on the day that an option names; as it ended where none is named. `anyway`: even if it cannot be made
+/// again as it was.
+pub(crate) fn of_folder(
+    making: &Making,
+    at: Option<Date>,
+    option: &str,
+    anyway: bool,
+) -> anyhow::Result<Run> {
+    let m = making;
+    let fixed = m.seed.is_none()
+        && m.run == 0
+        && m.start.is_none()
+        && m.policy.is_empty()
+        && m.set.is_empty()
+        && m.parameters.is_none()
+        && m.turn == Turn::Day;
+    if !fixed {
+        return Err(exit::usage(format!(
+            "{} is a run folder: its seed, start, policies and parameters are those of the run; to change them: pourparler fork",
+            m.scenario
+        )));
     }
+    let kept = rerun::open(&m.scenario)?;
+    let mut run = kept.run()?;
+    inside(&run, at, option, kept.played_until)?;
+    let until = kept.played_until + 1;
+    to(&mut run, Some(at.map_or(until, |at| at.min(until))))?;
+    if !anyway {
+        kept.verify(&run)?;
+    }
+    Ok(run)
 }
 
 /// Whether a day lies in a run that goes to `last`.
-fn inside(run: &Run, at: Option<Date>, last: Date) -> anyhow::Result<()> {
+fn inside(run: &Run, at: Option<Date>, option: &str, last: Date) -> anyhow::Result<()> {
     match at {
         Some(at) if at < run.header.start_date || at > last + 1 => Err(exit::usage(format!(
-            "--at {at} is outside the run, which goes from {} to {last}",
+            "{option} {at} is outside the run, which goes from {} to {last}",
             run.header.start_date
         ))),
         _ => Ok(()),

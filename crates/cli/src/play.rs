@@ -131,7 +131,8 @@ impl Run {
         self.programs.iter().for_each(|(_, program)| program.may_start());
     }
 
-    fn is_program(&self, actor: ActorId) -> bool {
+    /// Whether a program decides for an actor.
+    pub(crate) fn is_program(&self, actor: ActorId) -> bool {
         self.programs.iter().any(|(a, _)| *a == actor)
     }
 

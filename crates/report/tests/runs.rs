@@ -81,7 +81,7 @@ fn every_event_is_told_and_no_line_runs_over() {
             *kinds.entry(event.kind.name()).or_insert(0) += 1;
         }
         for columns in [60, 110] {
-            let text = bare(&story::story(&header, &sim, columns));
+            let text = bare(&story::story(&header, &sim, Some("karabakh-2020-2021"), columns));
             let over: Vec<&str> =
                 text.lines().filter(|l| width(l) > columns && !l.contains("pourparler why")).collect();
             assert!(over.is_empty(), "{over:#?}");

@@ -9,6 +9,7 @@ use pourparler_report::series::Series;
 use pourparler_report::story;
 
 use crate::forks::Fork;
+use crate::output::quoted;
 use crate::plan::{Programs, appointments};
 use crate::play::{Run, find_actor};
 use crate::run_folder::{self, Replace};
@@ -98,7 +99,8 @@ pub(crate) fn command(args: &ForkArgs) -> anyhow::Result<ExitCode> {
     run_folder::write_run(&args.out, replace, &run, &series, end.as_ref().err())?;
     run.note_programs();
     end?;
-    output::data(&story::story(&run.header, &run.sim, output::width()))?;
+    let named = quoted(&args.out.to_string_lossy());
+    output::data(&story::story(&run.header, &run.sim, Some(&named), output::width()))?;
     output::note(&format!("written to {}", args.out.display()));
     Ok(ExitCode::SUCCESS)
 }

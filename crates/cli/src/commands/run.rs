@@ -9,7 +9,8 @@ use pourparler_model::Date;
 use pourparler_report::series::Series;
 use pourparler_report::{Header, Names, act_code, jsonl, story};
 
-use crate::args::Making;
+use crate::args::{Making, Turn};
+use crate::output::quoted;
 use crate::pairs::PairArgs;
 use crate::run_folder::{self, Replace};
 use crate::{exit, interrupt, output, plan, play};
@@ -89,12 +90,36 @@ pub(crate) fn command(args: &RunArgs) -> anyhow::Result<ExitCode> {
         jsonl::write(&mut text, &run.header, &names, run.sim.chronicle())?;
         output::data(&String::from_utf8_lossy(&text))?;
     } else {
-        output::data(&story::story(&run.header, &run.sim, output::width()))?;
+        let named = match &args.out {
+            Some(out) => quoted(&out.to_string_lossy()),
+            None => as_named(&args.making, &run.header),
+        };
+        output::data(&story::story(&run.header, &run.sim, Some(&named), output::width()))?;
     }
     if let Some(out) = &args.out {
         output::note(&format!("written to {}", out.display()));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What names a run that is in no folder: its scenario, and the options that make it what it is.
+fn as_named(making: &Making, header: &Header) -> String {
+    let mut text = quoted(&making.scenario);
+    let mut add = |option: &str, value: &str| text.push_str(&format!(" --{option} {}", quoted(value)));
+    add("start", &header.start);
+    add("seed", &header.seed.to_string());
+    if header.run != 0 {
+        add("run", &header.run.to_string());
+    }
+    if making.turn == Turn::Week {
+        add("turn", "week");
+    }
+    making.policy.iter().for_each(|policy| add("policy", policy));
+    if let Some(file) = &making.parameters {
+        add("parameters", &file.to_string_lossy());
+    }
+    making.set.iter().for_each(|set| add("set", set));
+    text
 }
 
 /// Whether a `--set` changes a datum of the documents rather than a parameter.
@@ -139,7 +164,8 @@ fn under_a_whatif(args: &RunArgs) -> anyhow::Result<ExitCode> {
         jsonl::write(&mut text, &header, &Names::new(sim.setup(), sim.state()), sim.chronicle())?;
         output::data(&String::from_utf8_lossy(&text))?;
     } else {
-        output::data(&story::story(&header, &sim, output::width()))?;
+        // `why` knows no what-ifs.
+        output::data(&story::story(&header, &sim, None, output::width()))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -10,7 +10,7 @@ use pourparler_scenario::Scenario;
 
 use crate::args::Making;
 use crate::play::Run;
-use crate::{exit, output, play};
+use crate::{exit, looking, output, play, rerun};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -18,11 +18,13 @@ Examples:
                           the record up to 14 May is the past, then Russia decides
   pourparler why karabakh-2020-2021 --state RUS --date 2021-05-15 --desk alliances
   pourparler why karabakh-2020-2021 --state AZE --date 2020-10-21 --start war --seed 7
-                          a decision of the run that `run --start war --seed 7` plays";
+                          a decision of the run that `run --start war --seed 7` plays
+  pourparler why out/run-1 --state AZE --date 2020-10-21
+                          a decision of the run in a run folder, which is made again and held against its events";
 
 /// What `why` takes.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, mut_arg("scenario", looking::run_or_scenario))]
 pub(crate) struct WhyArgs {
     #[command(flatten)]
     making: Making,
@@ -35,6 +37,9 @@ pub(crate) struct WhyArgs {
     /// Only this desk: war, talks, alliances, pressure, compliance, home
     #[arg(long, value_name = "DESK", value_parser = desk)]
     desk: Option<Desk>,
+    /// Look even if a run folder cannot be made again as it was
+    #[arg(long)]
+    anyway: bool,
 }
 
 fn desk(text: &str) -> Result<Desk, String> {
@@ -47,6 +52,26 @@ fn desk(text: &str) -> Result<Desk, String> {
 
 /// Show why.
 pub(crate) fn command(args: &WhyArgs) -> anyhow::Result<ExitCode> {
+    let mut run = if rerun::is_run(&args.making.scenario) {
+        looking::of_folder(&args.making, Some(args.date), "--date", args.anyway)?
+    } else {
+        of_scenario(args)?
+    };
+    let actor = play::find_actor(&run.scenario, &args.state)?;
+    decides(&run.scenario, actor, args.desk)?;
+    run.play_to(args.date)?;
+    // A fork of this day has changed who decides.
+    run.take_forks()?;
+    let text = tell(&run, actor, args.desk)?;
+    // A program that failed has not ordered nothing: it has not decided.
+    run.stopped()?;
+    run.finish()?;
+    output::data(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A run of a scenario, at its start.
+fn of_scenario(args: &WhyArgs) -> anyhow::Result<Run> {
     let start = match &args.making.start {
         Some(_) => None,
         None => Some(StartPoint {
@@ -55,22 +80,14 @@ pub(crate) fn command(args: &WhyArgs) -> anyhow::Result<ExitCode> {
             given: Vec::new(),
         }),
     };
-    let mut run = play::make(&args.making, start, None)?;
-    let actor = play::find_actor(&run.scenario, &args.state)?;
+    let run = play::make(&args.making, start, None)?;
     if args.date < run.header.start_date || args.date > run.scenario.ends {
         return Err(exit::usage(format!(
             "{} is outside the run, which goes from {} to {}",
             args.date, run.header.start_date, run.scenario.ends
         )));
     }
-    decides(&run.scenario, actor, args.desk)?;
-    run.play_to(args.date)?;
-    let text = tell(&run, actor, args.desk);
-    // A program that failed has not ordered nothing: it has not decided.
-    run.stopped()?;
-    run.finish()?;
-    output::data(&text)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(run)
 }
 
 /// Whether the actor has the desk at all.
@@ -91,10 +108,15 @@ fn decides(scenario: &Scenario, actor: ActorId, desk: Option<Desk>) -> anyhow::R
     }
 }
 
-fn tell(run: &Run, actor: ActorId, desk: Option<Desk>) -> String {
+fn tell(run: &Run, actor: ActorId, desk: Option<Desk>) -> anyhow::Result<String> {
     let (sim, width) = (&run.sim, output::width());
-    let mut given = Account::default();
-    let (orders, _) = run.cabinet.decide(sim, actor, Some(&mut given));
+    let given = run.orders.given(sim.today(), actor).map(|codes| run.read(actor, codes)).transpose()?;
+    let mut weighed = Account::default();
+    // Of a program's decision the folder keeps what it ordered; the program is not asked again.
+    let orders = match &given {
+        Some(given) if run.is_program(actor) => given.clone(),
+        _ => run.cabinet.decide(sim, actor, Some(&mut weighed)).0,
+    };
     let names = Names::new(sim.setup(), sim.state());
     let policy = run.cabinet.of(actor).map_or_else(String::new, |p| p.name());
     let h = &run.header;
@@ -115,27 +137,44 @@ fn tell(run: &Run, actor: ActorId, desk: Option<Desk>) -> String {
     if !news.is_empty() {
         text.push_str(&format!("What it saw since its last decision:\n{news}"));
     }
-    let shown: Vec<_> = given.desks.iter().filter(|d| desk.is_none_or(|only| d.desk == only)).collect();
+    let shown: Vec<_> = weighed.desks.iter().filter(|d| desk.is_none_or(|only| d.desk == only)).collect();
     for desk in &shown {
         text.push('\n');
         text.push_str(&account::account(&names, actor, sim.today(), desk, width));
     }
     if shown.is_empty() {
-        let at = desk.map_or_else(String::new, |d| format!(" at the desk {}", d.name()));
-        let open: Vec<&str> = given.desks.iter().map(|d| d.desk.name()).collect();
-        let open = if open.is_empty() { "none".to_owned() } else { open.join(", ") };
-        let reason = if policy.starts_with("statecraft") || !given.desks.is_empty() {
-            format!("nothing was weighed{at} that day; desks with an account: {open}")
-        } else {
-            format!("the policy {policy} gives no account that day")
-        };
-        text.push_str(&format!("\n{}: {reason}.\n", names.actor_name(actor)));
+        text.push_str(&nothing_shown(&names, actor, desk, &policy, &weighed));
     }
     text.push('\n');
     text.push_str(&account::orders(names.scenario(), sim.state(), &orders, width));
+    if let Some(given) = given.filter(|_| !run.is_program(actor)) {
+        text.push_str(
+            "\nThat is what the policy would have ordered. In this run the orders of that day came from elsewhere (a person, or a fork):\n",
+        );
+        text.push_str(&account::orders(names.scenario(), sim.state(), &given, width));
+    }
     if !shown.is_empty() {
         text.push('\n');
         text.push_str(&account::note(names.scenario(), sim.setup().values.choice_precision, width));
     }
-    text
+    Ok(text)
+}
+
+/// Why there is no account.
+fn nothing_shown(
+    names: &Names<'_>,
+    actor: ActorId,
+    desk: Option<Desk>,
+    policy: &str,
+    weighed: &Account,
+) -> String {
+    let at = desk.map_or_else(String::new, |d| format!(" at the desk {}", d.name()));
+    let open: Vec<&str> = weighed.desks.iter().map(|d| d.desk.name()).collect();
+    let open = if open.is_empty() { "none".to_owned() } else { open.join(", ") };
+    let reason = if policy.starts_with("statecraft") || !weighed.desks.is_empty() {
+        format!("nothing was weighed{at} that day; desks with an account: {open}")
+    } else {
+        format!("the policy {policy} gives no account that day")
+    };
+    format!("\n{}: {reason}.\n", names.actor_name(actor))
 }

@@ -178,7 +178,7 @@ pub(super) fn truth(game: &Session, width: usize) -> String {
 
 pub(super) fn story(game: &Session, width: usize) -> String {
     if !game.run.goes_on() {
-        return told::story(&game.run.header, &game.run.sim, width);
+        return told::story(&game.run.header, &game.run.sim, None, width);
     }
     let (names, start) = (names(game), game.run.header.start_date);
     let text = told::seen(&names, game.run.sim.chronicle(), game.actor, start, width);

@@ -65,6 +65,48 @@ fn a_fork_without_a_change_is_the_same_run() {
 }
 
 #[test]
+fn a_run_folder_is_asked_why_and_the_story_names_what_to_ask() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("a run");
+    let told =
+        run_into(&folder, &[&WAR[..], &["--set", "clash_hazard=0.05", "--policy", "ARM=hawk"]].concat());
+    // The story of a folder, and of a run in none, names a command that asks about this very run.
+    let story = succeeds(&[&WAR[..], &["--set", "clash_hazard=0.05", "--policy", "ARM=hawk"]].concat());
+    let hint = |text: &str| {
+        let (_, ask) = text.split_once("Why? For one:").unwrap();
+        ask.trim_start().lines().next().unwrap().strip_prefix("pourparler ").unwrap().to_owned()
+    };
+    let ask = hint(&story);
+    assert!(ask.contains("--policy ARM=hawk --set clash_hazard=0.05 --state"), "{ask}");
+    let asked = succeeds(&ask.split(' ').collect::<Vec<_>>());
+    let rest: Vec<&str> = ask.split(' ').rev().take(4).collect();
+    let [day, _, state, _] = rest[..] else { panic!("{ask}") };
+    let of_folder = succeeds(&["why", &told, "--state", state, "--date", day]);
+    assert_eq!(of_folder, asked);
+    assert!(asked.contains("<- chosen"), "{asked}");
+    // Orders that a fork gave are told beside what the policy would have ordered, and the fork's policies count from its day on.
+    let (early, fork) = ("2020-10-05", home.path().join("fork"));
+    let forked =
+        ["fork", &told, "--at", early, "--policy", "RUS=random", "--order", "ARM: mobilise", "--out"];
+    let text = succeeds(&[&forked[..], &[fork.to_str().unwrap()]].concat());
+    assert!(hint(&text).starts_with(&format!("why {} --state", fork.display())), "{text}");
+    let fork = fork.to_str().unwrap();
+    let why = |state, date| succeeds(&["why", fork, "--state", state, "--date", date]);
+    assert!(!why("ARM", "2020-10-04").contains("came from elsewhere"));
+    let given = why("ARM", early);
+    let (_, given) = given.split_once("came from elsewhere (a person, or a fork):\n").unwrap();
+    assert!(given.trim_start().starts_with("Ordered in all: mobilise"), "{given}");
+    assert!(why("RUS", "2020-10-04").contains("RUS decides by statecraft"));
+    assert!(why("RUS", early).contains("RUS decides by random"));
+    refuses(&["why", fork, "--state", "ARM", "--date", early, "--seed", "1"], 2, "is a run folder");
+    refuses(
+        &["why", fork, "--state", "ARM", "--date", "2022-03-01"],
+        2,
+        "--date 2022-03-01 is outside the run",
+    );
+}
+
+#[test]
 fn a_fork_with_a_change_is_the_old_run_until_its_day() {
     let home = tempfile::tempdir().unwrap();
     let name = run_into(&home.path().join("run"), &WAR);

@@ -25,15 +25,16 @@ use crate::header::Header;
 use crate::names::Names;
 use lines::Told;
 
-/// The story of a run, in lines of at most `width` columns, with ANSI styles.
+/// The story of a run, in lines of at most `width` columns, with ANSI styles. `run`: what names this run to `pourparler why`, if it
+/// can be asked about.
 #[must_use]
-pub fn story(header: &Header, sim: &Simulation, width: usize) -> String {
+pub fn story(header: &Header, sim: &Simulation, run: Option<&str>, width: usize) -> String {
     let names = Names::new(sim.setup(), sim.state());
     let events = sim.chronicle();
     let last = events.last().map_or(header.until, |e| e.date).max(sim.today() - 1).min(header.until);
     let mut text = head::head(header, &names, events, width);
     text.push_str(&lines::layout(tell(Told::new(&names, events, header.start_date)), width));
-    text.push_str(&closing::closing(header, &names, events, last, width));
+    text.push_str(&closing::closing(header, &names, events, (last, run), width));
     text
 }
 

@@ -6,6 +6,7 @@ mod ground;
 use dealings::{agreements, alliances, talks};
 use ground::{control, displaced, homes, losses, wars};
 use pourparler_model::{Date, Event, EventKind};
+use unicode_width::UnicodeWidthStr;
 
 use crate::header::Header;
 use crate::names::Names;
@@ -15,12 +16,16 @@ use crate::text::{hang, wrap};
 /// The columns of a heading.
 const HEAD: usize = 14;
 
-/// How things stand at the end.
+/// What goes for every run.
+const CAVEAT: &str = "The model was not fitted to this conflict, and one war could not calibrate it: dates, losses and outcomes \
+    differ from seed to seed, and how likely any of them is only many runs can say.";
+
+/// How things stand at the end. `last`, `run`: the last day; what names the run to `pourparler why`.
 pub(super) fn closing(
     header: &Header,
     names: &Names<'_>,
     events: &[Event],
-    last: Date,
+    (last, run): (Date, Option<&str>),
     width: usize,
 ) -> String {
     let told: Vec<&Event> = events.iter().filter(|e| e.date >= header.start_date).collect();
@@ -38,7 +43,9 @@ pub(super) fn closing(
         section(&mut text, head, &lines, width);
     }
     text.push('\n');
-    for line in caveat(header, &told, names).iter().flat_map(|line| wrap(line, width)) {
+    let mut lines = wrap(CAVEAT, width);
+    lines.extend(run.and_then(|run| why(header, &told, names, run, width)));
+    for line in lines {
         text.push_str(&paint(Styles::HOUSE.faint, &line));
         text.push('\n');
     }
@@ -53,27 +60,16 @@ fn section(text: &mut String, head: &str, lines: &[String], width: usize) {
     }
 }
 
-fn caveat(header: &Header, told: &[&Event], names: &Names<'_>) -> Vec<String> {
-    let mut lines = vec![
-        "The model was not fitted to this conflict, and one war could not calibrate it: dates, losses and outcomes differ \
-         from seed to seed, and how likely any of them is only many runs can say."
-            .to_owned(),
-    ];
-    let own = |e: &&&Event| !e.imposed && e.date > header.start_date;
-    let answer = told.iter().rev().filter(own).find(|e| matches!(e.kind, EventKind::AllyAnswers(_)));
-    let war = told.iter().rev().filter(own).find(|e| e.kind == EventKind::WarBegins);
-    if let Some(e) = answer.or(war)
-        && let Some(by) = e.by
-    {
-        let run = if header.run == 0 { String::new() } else { format!(" --run {}", header.run) };
-        lines.push(format!(
-            "Why? For one: pourparler why {} --start {} --seed {}{run} --state {} --date {}",
-            header.scenario,
-            header.start,
-            header.seed,
-            names.actor(by),
-            e.date
-        ));
-    }
-    lines
+/// A decision to ask about: the last answer of an ally, or else the last war that somebody began, or agreement. The command is
+/// not broken, so that it can be copied.
+fn why(header: &Header, told: &[&Event], names: &Names<'_>, run: &str, columns: usize) -> Option<String> {
+    let last = |of: fn(EventKind) -> bool| {
+        told.iter().rev().find(|e| !e.imposed && e.date > header.start_date && of(e.kind))
+    };
+    let event = last(|kind| matches!(kind, EventKind::AllyAnswers(_)))
+        .or_else(|| last(|kind| kind == EventKind::WarBegins))
+        .or_else(|| last(|kind| kind == EventKind::Agreed))?;
+    let by = names.actor(event.by?);
+    let line = format!("Why? For one: pourparler why {run} --state {by} --date {}", event.date);
+    Some(if line.width() <= columns { line } else { line.replacen(": ", ":\n  ", 1) })
 }
