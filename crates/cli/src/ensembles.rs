@@ -127,7 +127,8 @@ struct OfPair<'a> {
 fn lines(sim: &Simulation, arm: &Arm, pair: u64) -> String {
     let names = Names::new(sim.setup(), sim.state());
     let start = sim.setup().start.date;
-    let mut text = String::new();
+    // A line has some 270 bytes.
+    let mut text = String::with_capacity(300 * sim.chronicle().len());
     for (n, event) in sim.chronicle().iter().enumerate().filter(|(_, e)| e.date >= start) {
         let line = OfPair { pair, arm: &arm.id, line: Line::new(&names, n, event) };
         // Its keys are texts, and memory takes what is written: nothing in it can fail.

@@ -186,6 +186,11 @@ pub fn chunk(
             return Ok(None);
         }
         let rows = play(plan, worker, pair, code, tell)?;
+        if made.events.is_empty() {
+            // Of the pairs of a chunk all are kept, or the first ones; they are about as long as the first.
+            let kept = plan.keep.saturating_sub(pair).min((pairs - nth) as u64) as usize;
+            made.events.reserve(kept * rows.iter().map(|row| row.events.len()).sum::<usize>() * 5 / 4);
+        }
         enter(&mut made, &layout, plan, &main, nth, &rows);
     }
     Ok(Some(made))
@@ -246,8 +251,7 @@ impl Chunk {
     /// # Errors
     /// What the system says.
     pub fn write(&self, path: &Path, number: u64, mark: u64) -> io::Result<()> {
-        let mut bytes =
-            Vec::with_capacity(HEAD + self.columns.len() * 4 + self.sums.len() * 8 + self.events.len() + 16);
+        let mut bytes = Vec::with_capacity(HEAD + self.columns.len() * 4 + self.sums.len() * 8);
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(&mark.to_le_bytes());
         bytes.extend_from_slice(&number.to_le_bytes());
@@ -256,13 +260,15 @@ impl Chunk {
         bytes.extend_from_slice(&(self.sums.len() as u32).to_le_bytes());
         self.columns.iter().for_each(|x| bytes.extend_from_slice(&x.to_le_bytes()));
         self.sums.iter().for_each(|x| bytes.extend_from_slice(&x.to_le_bytes()));
-        bytes.extend_from_slice(self.events.as_bytes());
         let mut hash = Xxh3::new();
-        hash.update(&bytes);
-        bytes.extend_from_slice(&hash.digest().to_le_bytes());
         let beside = path.with_extension("part");
         let mut file = File::create(&beside)?;
-        file.write_all(&bytes)?;
+        // The chronicles may be long: they are not copied.
+        for part in [&bytes, self.events.as_bytes()] {
+            hash.update(part);
+            file.write_all(part)?;
+        }
+        file.write_all(&hash.digest().to_le_bytes())?;
         file.sync_all()?;
         drop(file);
         std::fs::rename(&beside, path)
@@ -343,7 +349,7 @@ impl Kept {
         let from = (HEAD + self.columns * self.pairs * 4 + self.sums * 8) as u64;
         let length = self.length.saturating_sub(from + 8);
         self.file.seek(SeekFrom::Start(from))?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
         (&mut self.file).take(length).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
