@@ -84,29 +84,37 @@ fn fan_of(
     Ok(of)
 }
 
-/// Every series of every run, tidy.
+/// Every series of every run, tidy. A chunk is opened once for all that is read of it.
 pub(super) fn all_series(plan: &Plan, store: &Store, path: &Path) -> Result<(), StoreError> {
     let layout = Layout::of(plan);
     let dates: Vec<String> = plan.looks().iter().map(ToString::to_string).collect();
+    let mut looks = Vec::new();
+    for nth in 0..plan.arms.len() {
+        for s in 0..plan.measures.series.len() {
+            looks.extend((0..dates.len()).map(|look| (nth, s, look)));
+        }
+    }
     Beside::new(path).packed(|out| {
         csv_to(path, out, |csv| {
             record(path, csv, ["pair", "arm", "date", "series", "value"])?;
             let mut first = 0;
+            let mut columns = Vec::new();
             for number in 0..plan.chunks() {
-                let pairs = store.with(number, |kept| Ok(kept.pairs))?;
-                for (nth, arm) in plan.arms.iter().enumerate() {
-                    for (s, measure) in plan.measures.series.iter().enumerate() {
-                        for (look, date) in dates.iter().enumerate() {
-                            let mut column = Vec::new();
-                            store.with(number, |kept| kept.column(layout.look(nth, s, look), &mut column))?;
-                            for (i, value) in column.iter().enumerate() {
-                                let pair = (first + i as u64).to_string();
-                                record(path, csv, [&pair, &arm.id, date, &measure.id, &value.to_string()])?;
-                            }
-                        }
+                columns.clear();
+                let pairs = store.with(number, |kept| {
+                    for &(nth, s, look) in &looks {
+                        kept.column(layout.look(nth, s, look), &mut columns)?;
+                    }
+                    Ok(kept.pairs)
+                })?;
+                let pair: Vec<String> = (0..pairs).map(|i| (first + i).to_string()).collect();
+                for (column, &(nth, s, look)) in columns.chunks(pairs.max(1)).zip(&looks) {
+                    let (arm, series) = (&plan.arms[nth].id, &plan.measures.series[s].id);
+                    for (pair, value) in pair.iter().zip(column) {
+                        record(path, csv, [pair, arm, &dates[look], series, &value.to_string()])?;
                     }
                 }
-                first += pairs as u64;
+                first += pairs;
             }
             Ok(())
         })
