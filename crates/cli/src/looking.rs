@@ -41,12 +41,7 @@ impl Looking {
         if self.is_folder() {
             of_folder(&self.making, self.at, "--at", self.anyway)
         } else {
-            let name = &self.making.scenario;
-            if Path::new(name).join(EVENTS).is_file() {
-                return Err(exit::usage(format!(
-                    "{name} has {EVENTS} but no {MANIFEST}: without it the run cannot be made again"
-                )));
-            }
+            no_broken_folder(&self.making.scenario)?;
             let mut run = play::make(&self.making, None, None)?;
             inside(&run, self.at, "--at", run.header.until)?;
             to(&mut run, self.at)?;
@@ -58,6 +53,16 @@ impl Looking {
     pub(crate) fn run_or_start(&self) -> anyhow::Result<Run> {
         if self.at.is_none() && !self.is_folder() { play::make(&self.making, None, None) } else { self.run() }
     }
+}
+
+/// Refuse a run folder that has lost its manifest: it is no scenario either.
+pub(crate) fn no_broken_folder(name: &str) -> anyhow::Result<()> {
+    if Path::new(name).join(EVENTS).is_file() {
+        return Err(exit::usage(format!(
+            "{name} has {EVENTS} but no {MANIFEST}: without it the run cannot be made again"
+        )));
+    }
+    Ok(())
 }
 
 /// The run of a run folder on the day that an option names; as it ended where none is named. `anyway`: even if it cannot be made

@@ -3,7 +3,6 @@
 //! Every object has the same keys in the same order, `null` where there is nothing to say, so that it can be read into a
 //! table without looking. `n` is the event's number in the chronicle, and `cause` the number of the one it follows from.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use pourparler_model::{ActorId, Event, EventKind, Phase, Seen, Subject};
@@ -53,7 +52,7 @@ pub struct InCodes<'a> {
     date: String,
     phase: Phase,
     kind: &'static str,
-    cameo: Option<Cow<'a, str>>,
+    cameo: Option<&'a str>,
     goldstein: Option<f64>,
     by: Option<&'a str>,
     to: Option<&'a str>,
@@ -73,7 +72,7 @@ impl<'a> InCodes<'a> {
             date: event.date.to_string(),
             phase: event.phase,
             kind: event.kind.name(),
-            goldstein: goldstein(&cameo).ok(),
+            goldstein: goldstein(cameo).ok(),
             cameo: (!cameo.is_empty()).then_some(cameo),
             by: event.by.map(|a| names.actor(a)),
             to: event.to.map(|a| names.actor(a)),
@@ -87,12 +86,10 @@ impl<'a> InCodes<'a> {
 }
 
 /// The CAMEO code: of an entry of the record its own, otherwise that of the kind.
-fn cameo<'a>(names: &Codes<'a>, event: &Event) -> Cow<'a, str> {
+fn cameo<'a>(names: &Codes<'a>, event: &Event) -> &'a str {
     match (event.kind, event.subject) {
-        (EventKind::Recorded, Subject::Record(i)) => {
-            names.setting.entry(i).map_or(Cow::Borrowed(""), |e| Cow::Borrowed(&e.cameo))
-        }
-        _ => Cow::Borrowed(event.kind.cameo()),
+        (EventKind::Recorded, Subject::Record(i)) => names.setting.entry(i).map_or("", |e| &e.cameo),
+        _ => event.kind.cameo(),
     }
 }
 

@@ -55,8 +55,16 @@ pub(crate) fn command(args: &WhyArgs) -> anyhow::Result<ExitCode> {
     let mut run = if rerun::is_run(&args.making.scenario) {
         looking::of_folder(&args.making, Some(args.date), "--date", args.anyway)?
     } else {
+        looking::no_broken_folder(&args.making.scenario)?;
         of_scenario(args)?
     };
+    let (first, last) = (run.header.start_date, run.header.until);
+    if args.date < first || args.date > last {
+        let date = args.date;
+        return Err(exit::usage(format!(
+            "--date {date} is outside the run, which goes from {first} to {last}"
+        )));
+    }
     let actor = play::find_actor(&run.scenario, &args.state)?;
     decides(&run.scenario, actor, args.desk)?;
     run.play_to(args.date)?;
@@ -80,14 +88,7 @@ fn of_scenario(args: &WhyArgs) -> anyhow::Result<Run> {
             given: Vec::new(),
         }),
     };
-    let run = play::make(&args.making, start, None)?;
-    if args.date < run.header.start_date || args.date > run.scenario.ends {
-        return Err(exit::usage(format!(
-            "{} is outside the run, which goes from {} to {}",
-            args.date, run.header.start_date, run.scenario.ends
-        )));
-    }
-    Ok(run)
+    play::make(&args.making, start, None)
 }
 
 /// Whether the actor has the desk at all.

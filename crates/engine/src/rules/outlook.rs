@@ -211,9 +211,8 @@ pub fn stands(stage: &Stage, dispute: DisputeId) -> bool {
 }
 
 /// Whether a dispute has ground to fight for.
-#[must_use]
 fn has_ground(stage: &Stage, dispute: DisputeId) -> bool {
-    !stage.setup.scenario.disputes[dispute.index()].objectives.is_empty()
+    stage.setup.disputes[dispute.index()].has_ground
 }
 
 /// What a side believes of a campaign, with the allies that may come, and with none, if there is reason to look again.
