@@ -9,7 +9,7 @@ use pourparler_bargaining::preferences::{
     Additive, HyperRectangles, Preferences, Rectangle, Reservation, Side, Utility, UtilityTable,
     ValueFunction,
 };
-use pourparler_bargaining::space::{Issue, IssueKind, Space};
+use pourparler_bargaining::space::{Atom, Constraint, Issue, IssueKind, Space};
 use proptest::prelude::*;
 
 /// Utilities that are exact in floating point: eighths.
@@ -64,6 +64,26 @@ fn domain() -> impl Strategy<Value = Domain> {
                     ..Preferences::new(format!("p{i}"), u)
                 })
                 .collect(),
+        })
+    })
+}
+
+/// The same with constraints of either kind, which may leave nothing.
+fn constrained() -> impl Strategy<Value = Domain> {
+    domain().prop_flat_map(|domain| {
+        let shape: Vec<u32> = domain.space.issues().iter().map(Issue::len).collect();
+        let atom = (0..shape.len()).prop_flat_map(move |issue| {
+            let values = prop::collection::vec(0..shape[issue], 0..=3);
+            values.prop_map(move |values| Atom { issue, values })
+        });
+        let atoms = || prop::collection::vec(atom.clone(), 0..=2);
+        let constraint = prop_oneof![
+            atoms().prop_map(Constraint::Forbidden),
+            (atoms(), atoms()).prop_map(|(when, then)| Constraint::Requires { when, then }),
+        ];
+        prop::collection::vec(constraint, 0..=3).prop_map(move |constraints| Domain {
+            space: domain.space.clone().with_constraints(constraints).unwrap(),
+            ..domain.clone()
         })
     })
 }
@@ -128,6 +148,24 @@ proptest! {
             prop_assert_eq!(&a.utilities, &b.utilities);
             prop_assert_eq!(a.ties, b.ties);
             prop_assert_eq!(&domain.utilities(&a.values), &a.utilities);
+        }
+    }
+
+    /// The same where constraints rule outcomes out, as far as they leave any.
+    #[test]
+    fn the_frontier_under_constraints_is_the_same_both_ways(domain in constrained()) {
+        let by_issue = Frontier::by_issue(&domain).unwrap();
+        let Ok(tables) = domain.tables() else {
+            prop_assert!(by_issue.points.is_empty());
+            prop_assert!(Frontier::of(&domain).is_err());
+            return Ok(());
+        };
+        let by_table = Frontier::of_tables(&domain, &tables).unwrap();
+        prop_assert_eq!(by_issue.points.len(), by_table.points.len());
+        for (a, b) in by_issue.points.iter().zip(&by_table.points) {
+            prop_assert_eq!(&a.utilities, &b.utilities);
+            prop_assert_eq!(a.ties, b.ties);
+            prop_assert!(domain.space.allows(&a.values));
         }
     }
 

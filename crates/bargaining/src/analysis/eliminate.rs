@@ -87,6 +87,9 @@ impl<'a> Search<'a> {
                     // What the class gains, which boxes it leaves, and what they promise are the same for all rows.
                     let mut gain = vec![0.0; parties];
                     let mask = self.structure.step(position, class, live, &mut gain);
+                    if gain.contains(&f64::NEG_INFINITY) {
+                        continue;
+                    }
                     let mut hope = self.future[position + 1].clone();
                     self.structure.add_hope(&mask, &mut hope);
                     for (h, m) in hope.iter_mut().zip(&self.margin) {

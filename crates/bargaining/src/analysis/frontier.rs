@@ -31,14 +31,15 @@ pub struct Frontier {
 
 fn searchable(domain: &Domain) -> bool {
     let utilities: Vec<&Utility> = domain.parties.iter().map(|p| &p.utility).collect();
-    Structure::new(&domain.space, &utilities).is_some()
+    Structure::constrained(&domain.space, &utilities).is_some()
 }
 
 impl Frontier {
     /// The exact frontier, whatever the number of parties. Additive utilities and boxes are done issue by issue, in
-    /// spaces of any size; everything else, and small spaces, by enumeration.
+    /// spaces of any size and with constraints; everything else, and small spaces, by enumeration.
     ///
     /// # Errors
+    /// [`PreferenceError::NothingAllowed`] where no outcome obeys the constraints,
     /// [`PreferenceError::TooLarge`] where the space can be neither searched nor enumerated, [`PreferenceError::Budget`]
     /// where it could be searched but for boxes that overlap too much.
     pub fn of(domain: &Domain) -> Result<Self, PreferenceError> {
@@ -46,6 +47,7 @@ impl Frontier {
             return Self::of_tables(domain, &domain.tables()?);
         }
         match Self::by_issue(domain) {
+            Some(frontier) if frontier.points.is_empty() => Err(PreferenceError::NothingAllowed),
             Some(frontier) => Ok(frontier),
             None if domain.space.len().is_none_or(|n| n > ENUMERABLE) && searchable(domain) => {
                 Err(PreferenceError::Budget(BUDGET as u64))
@@ -54,11 +56,11 @@ impl Frontier {
         }
     }
 
-    /// The same, issue by issue whatever the size. `None` where a utility is neither additive nor boxes, where there are
-    /// constraints, or where the boxes are too entangled.
+    /// The same, issue by issue whatever the size; without points where no outcome obeys the constraints. `None` where a
+    /// utility is neither additive nor boxes, or where constraints and boxes are too entangled.
     pub fn by_issue(domain: &Domain) -> Option<Self> {
         let utilities: Vec<&Utility> = domain.parties.iter().map(|p| &p.utility).collect();
-        let structure = Structure::new(&domain.space, &utilities)?;
+        let structure = Structure::constrained(&domain.space, &utilities)?;
         let found = eliminate(&structure)?;
         // Boxes were added in another order than evaluation adds them: evaluate, and compare once more.
         if structure.boxes.is_empty() {

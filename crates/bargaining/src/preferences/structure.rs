@@ -4,8 +4,8 @@
 //! gain the same and kill the same boxes form one class. A search that goes issue by issue needs to know of the past
 //! only what was gained and which open boxes still live.
 
-use super::{PreferenceError, Utility};
-use crate::space::Space;
+use super::{PreferenceError, Rectangle, Utility};
+use crate::space::{Atom, Constraint, Issue, Space};
 
 /// A set of boxes, at most [`MAX_BOXES`].
 pub(crate) type Mask = [u64; 8];
@@ -26,7 +26,7 @@ pub(crate) struct Class {
     pub(crate) kills: Mask,
 }
 
-/// One box of one party.
+/// One box of one party, or a bar: what a constraint forbids, as a box that takes everything.
 #[derive(Debug, Clone)]
 pub(crate) struct LiveBox {
     pub(crate) party: usize,
@@ -50,13 +50,64 @@ pub(crate) struct Structure {
     pub(crate) scale: Vec<f64>,
 }
 
+/// Where a box lies.
+enum Place<'a> {
+    Rectangle(&'a Rectangle),
+    Bar(&'a [Atom]),
+}
+
+impl Place<'_> {
+    /// The issues that it is about.
+    fn issues(&self) -> Vec<usize> {
+        match self {
+            Self::Rectangle(r) => r.sides.iter().map(|side| side.issue).collect(),
+            Self::Bar(atoms) => atoms.iter().map(|atom| atom.issue).collect(),
+        }
+    }
+
+    /// Whether a value of an issue lies outside of it.
+    fn excludes(&self, issue: usize, value: u32) -> bool {
+        match self {
+            Self::Rectangle(r) => {
+                r.sides.iter().any(|s| s.issue == issue && !(s.low..=s.high).contains(&value))
+            }
+            Self::Bar(atoms) => atoms.iter().any(|a| a.issue == issue && !a.values.contains(&value)),
+        }
+    }
+}
+
+/// What constraints forbid: of a requirement, each way to break it.
+fn bars(space: &Space) -> Vec<Vec<Atom>> {
+    let broken = |atom: &Atom| {
+        let values = 0..space.issues()[atom.issue].len();
+        Atom { issue: atom.issue, values: values.filter(|v| !atom.values.contains(v)).collect() }
+    };
+    let ways = |constraint: &Constraint| match constraint {
+        Constraint::Forbidden(all) => vec![all.clone()],
+        Constraint::Requires { when, then } => {
+            then.iter().map(|atom| when.iter().cloned().chain([broken(atom)]).collect()).collect()
+        }
+    };
+    // What names nothing forbids everything: whatever the first issue's value is.
+    let everything =
+        || Atom { issue: 0, values: (0..space.issues().first().map_or(0, Issue::len)).collect() };
+    let bars = space.constraints().iter().flat_map(ways);
+    bars.map(|atoms| if atoms.is_empty() { vec![everything()] } else { atoms }).collect()
+}
+
 impl Structure {
     /// Finds it; `None` where a function is an explicit table or a mixture, or the space has constraints, or there
     /// are too many boxes.
     pub(crate) fn new(space: &Space, utilities: &[&Utility]) -> Option<Self> {
-        if !space.constraints().is_empty() {
-            return None;
-        }
+        if space.constraints().is_empty() { Self::with_bars(space, utilities, &[]) } else { None }
+    }
+
+    /// The same with constraints as bars: a search has to leave out what [`Structure::step`] says is barred.
+    pub(crate) fn constrained(space: &Space, utilities: &[&Utility]) -> Option<Self> {
+        Self::with_bars(space, utilities, &bars(space))
+    }
+
+    fn with_bars(space: &Space, utilities: &[&Utility], bars: &[Vec<Atom>]) -> Option<Self> {
         let mut rectangles = Vec::new();
         let mut constant = vec![0.0; utilities.len()];
         let mut scale = vec![1.0; utilities.len()];
@@ -69,26 +120,26 @@ impl Structure {
                         if r.sides.is_empty() {
                             constant[party] += r.utility;
                         } else {
-                            rectangles.push((party, r));
+                            rectangles.push((party, r.utility, Place::Rectangle(r)));
                         }
                     }
                 }
                 Utility::Explicit(_) | Utility::Mixture(_) => return None,
             }
         }
+        rectangles.extend(bars.iter().map(|atoms| (0, f64::NEG_INFINITY, Place::Bar(atoms))));
         if rectangles.len() > MAX_BOXES {
             return None;
         }
-        let touches: Vec<Vec<usize>> =
-            rectangles.iter().map(|(_, r)| r.sides.iter().map(|s| s.issue).collect()).collect();
+        let touches: Vec<Vec<usize>> = rectangles.iter().map(|(.., place)| place.issues()).collect();
         let order = elimination_order(space.issues().len(), &touches);
         let position = |issue: usize| order.iter().position(|i| *i == issue).unwrap_or(0);
         let boxes = rectangles
             .iter()
             .zip(&touches)
-            .map(|((party, r), touched)| LiveBox {
+            .map(|((party, utility, _), touched)| LiveBox {
                 party: *party,
-                utility: r.utility,
+                utility: *utility,
                 closes: touched.iter().map(|i| position(*i)).max().unwrap_or(0),
             })
             .collect();
@@ -105,9 +156,8 @@ impl Structure {
                         })
                         .collect();
                     let mut kills = Mask::default();
-                    for (b, (_, r)) in rectangles.iter().enumerate() {
-                        let out = |s: &super::Side| s.issue == issue && !(s.low..=s.high).contains(&value);
-                        if r.sides.iter().any(out) {
+                    for (b, (.., place)) in rectangles.iter().enumerate() {
+                        if place.excludes(issue, value) {
                             kills[b / 64] |= 1 << (b % 64);
                         }
                     }
@@ -139,7 +189,7 @@ impl Structure {
     }
 
     /// Takes a class at a position of the order: which boxes live afterwards, with those that closed paid into
-    /// `gained` and removed.
+    /// `gained` and removed. What is barred gains minus infinity.
     pub(crate) fn step(&self, position: usize, class: &Class, live: &Mask, gained: &mut [f64]) -> Mask {
         for (g, c) in gained.iter_mut().zip(&class.gains) {
             *g += c;
@@ -187,7 +237,10 @@ impl Structure {
     pub(crate) fn rounding(&self) -> Vec<f64> {
         (0..self.parties)
             .map(|party| {
-                let boxes = || self.boxes.iter().filter(|b| b.party == party).map(|b| b.utility);
+                let boxes = || {
+                    let paid = |b: &&LiveBox| b.party == party && b.utility.is_finite();
+                    self.boxes.iter().filter(paid).map(|b| b.utility)
+                };
                 let gains = || self.classes.iter().map(|all| all.iter().map(|c| c.gains[party]));
                 let largest = |all: &mut dyn Iterator<Item = f64>| all.fold(0.0, |m: f64, g| m.max(g.abs()));
                 let size = self.constant[party].abs()
