@@ -69,6 +69,8 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
     stage.phase = Phase::Operate;
     let stood = now.state.assessments[dispute.index()][side];
     stage.state.assessments[dispute.index()][side].known = false;
+    // Nobody looks closely at what nobody has raised yet; here everything is.
+    stage.state.hostilities[dispute.index()].posed = true;
     let found = outlook::of_side(&stage, dispute, side, &Scene::new(&stage, dispute, Allies::NONE))?;
     let setup = &now.setup;
     let me = setup.disputes[dispute.index()].principals[side];

@@ -143,6 +143,10 @@ codes! {
     NO_STATE = "E0518";
     /// Shares that come to more than the whole.
     SHARES = "E0519";
+    /// Levels at which an issue has no option.
+    NO_OPTION = "E0520";
+    /// A dispute of which no combination of options is left to agree on.
+    NOTHING_LEFT = "E0521";
 
     /// A source that nothing refers to.
     UNUSED_SOURCE = "W0201";

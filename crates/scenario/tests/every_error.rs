@@ -834,6 +834,58 @@ const CASES: &[Broken] = &[
         ],
     },
     Broken {
+        name: "what cannot be set together, of one issue, without words, at no option, the wrong way round",
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "        // What an agreed level brings",
+            to: "        incompatible: [\n(text: ‸\"\", all: ‸[(issue: \"control\", from: ‸1, to: 20)]),\n(text: \"x\", all: [(issue: ‸\"contrl\", from: 0, to: 0), (issue: \"transit\", from: 60, to: ‸50)]),\n],\n        // What an agreed level brings",
+        }],
+        said: &[
+            Said { code: "E0310", message: "an incompatibility says nothing", help: "say in words" },
+            Said {
+                code: "E0502",
+                message: "levels of one issue contradict nothing",
+                help: "of another issue",
+            },
+            Said {
+                code: "E0520",
+                message: "issue `control` has no option between 1 and 20",
+                help: "the nearest is at 0",
+            },
+            Said { code: "E0205", message: "no issue `contrl`", help: "did you mean `control`?" },
+            Said { code: "E0312", message: "`to` lies below `from`", help: "the lower level first" },
+        ],
+    },
+    Broken {
+        name: "incompatibilities that leave nothing",
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "        // What an agreed level brings",
+            to: "        incompatible: [\n(text: \"a\", all: [(issue: \"control\", from: 0, to: 50), (issue: \"transit\", from: 0, to: 100)]),\n(text: \"b\", all: ‸[(issue: \"control\", from: 50, to: 100), (issue: \"transit\", from: 0, to: 100)]),\n],\n        // What an agreed level brings",
+        }],
+        said: &[Said {
+            code: "E0521",
+            message: "no combination of options is left to agree on in dispute `valley`",
+            help: "leave one out",
+        }],
+    },
+    Broken {
+        name: "a red line without its words",
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "red_line: \"no recognition of Brevia's rule\"",
+            to: "red_line_at: ‸70",
+        }],
+        said: &[Said {
+            code: "E0310",
+            message: "a red line of `ALD` at 70 without its words",
+            help: "red_line",
+        }],
+    },
+    Broken {
         name: "no title, and a recognition that ends before it begins",
         edits: &[
             Edit {

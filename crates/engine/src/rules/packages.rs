@@ -3,18 +3,18 @@
 //! Utility is additive over issues (Keeney & Raiffa 1976) and falls linearly as an issue moves from a side's
 //! position towards the other side; more than one asked for is neither better nor worse (assumption). It is scaled so
 //! that victory is 1 and defeat 0, the convention of `theory`'s equations. The candidates are the *Pareto frontier* of all
-//! combinations of options, as the negotiation library finds it, from the challenger's best package to the defender's:
-//! nobody tables a text that a change would make better for both (positions are public). Package 0 is the status quo: what
-//! holds, with a truce.
+//! combinations of options that do not contradict themselves (`incompatible` in `disputes.ron`), as the negotiation library
+//! finds it, from the challenger's best package to the defender's: nobody tables a text that a change would make better for
+//! both (positions are public). Package 0 is the status quo: what holds, with a truce.
 
 use std::sync::Arc;
 
 use pourparler_bargaining::Domain;
 use pourparler_bargaining::analysis::Frontier;
 use pourparler_bargaining::preferences::{Additive, Preferences, Utility, ValueFunction};
-use pourparler_bargaining::space::{self, IssueKind, Space};
+use pourparler_bargaining::space::{self, Atom, Constraint, IssueKind, Space};
 use pourparler_model::{ActorId, ActorSet, Date};
-use pourparler_scenario::{Dispute, Issue, Title};
+use pourparler_scenario::{Band, Dispute, Issue, Position, Title};
 
 use crate::setup::side_mask;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -39,8 +39,7 @@ pub struct DisputeTable {
     pub weights: [Vec<f64>; 2],
     /// By side and issue: the level that it wants.
     pub ideals: [Vec<f64>; 2],
-    /// By side: the issues on which it has declared that it will not go beyond a level, and that level: the end of its
-    /// position's range that is nearest to the other side.
+    /// By side: the issues on which it has declared that it will not go beyond a level, and that level.
     pub red_lines: [Vec<(usize, f64)>; 2],
     /// By side: the utility of its defeat, and what victory adds to it.
     pub scale: [(f64, f64); 2],
@@ -193,11 +192,16 @@ impl DisputeTable {
         })
     }
 
-    /// The same of a package; those of which no level lies beyond a line are known.
+    /// Whether some level of a package lies beyond a red line of a side, whatever holds.
+    #[must_use]
+    pub fn lies_beyond(&self, side: usize, package: usize) -> bool {
+        self.beyond[side].get(package).is_some_and(|beyond| *beyond)
+    }
+
+    /// Whether a package crosses a red line of a side where less than that holds now.
     #[must_use]
     pub fn package_crosses_red_line(&self, side: usize, package: usize, holding: &[f64]) -> bool {
-        self.beyond[side].get(package).is_some_and(|beyond| *beyond)
-            && self.crosses_red_line(side, &self.packages[package], holding)
+        self.lies_beyond(side, package) && self.crosses_red_line(side, &self.packages[package], holding)
     }
 
     /// Whether somebody has a position on an issue, so that it is on the table.
@@ -250,6 +254,7 @@ impl DisputeTable {
             )
         });
         let space = Space::new(issues.collect::<Result<_, _>>().ok()?).ok()?;
+        let space = space.with_constraints(contradictions(dispute, &open)).ok()?;
         let party = |side: usize| -> Option<Preferences> {
             let levels = |i: usize| dispute.issues[i].options.iter().map(|option| option.level);
             let functions: Vec<ValueFunction> = open
@@ -283,6 +288,19 @@ impl DisputeTable {
     }
 }
 
+/// What no package can have together. `open`: the issues that are on the table; where one of a rule is left open, there is nothing
+/// to contradict.
+fn contradictions(dispute: &Dispute, open: &[usize]) -> Vec<Constraint> {
+    let atom = |band: &Band| -> Option<Atom> {
+        let issue = open.iter().position(|i| *i == usize::from(band.issue))?;
+        let options = dispute.issues[open[issue]].options.iter().zip(0u32..);
+        let values = options.filter(|(option, _)| band.has(option.level)).map(|(_, value)| value).collect();
+        Some(Atom { issue, values })
+    };
+    let rules = dispute.incompatible.iter();
+    rules.filter_map(|rule| rule.all.iter().map(atom).collect()).map(Constraint::Forbidden).collect()
+}
+
 /// The packages as an outcome space of one issue, which the sessions at the table are about: an outcome is a package.
 fn package_list(packages: usize) -> Option<Arc<Space>> {
     let high = i64::try_from(packages).ok()? - 1;
@@ -307,5 +325,6 @@ fn titles(dispute: &Dispute, date: Date) -> Vec<TitleTable> {
 fn red_line(issue: &Issue, actor: ActorId, side: usize, date: Date) -> Option<f64> {
     let rows =
         issue.positions.iter().filter(|p| p.actor == actor && p.date <= date && !p.red_line.is_empty());
-    rows.max_by_key(|p| p.date).map(|p| if side == CHALLENGER { p.level.high } else { p.level.low })
+    let nearest = |p: &Position| if side == CHALLENGER { p.level.high } else { p.level.low };
+    rows.max_by_key(|p| p.date).map(|p| p.red_line_at.unwrap_or_else(|| nearest(p)))
 }

@@ -112,7 +112,7 @@ impl<'a> View<'a> {
         self.side(dispute).map(|side| Expectation::new(self.stage, dispute, side, true))
     }
 
-    /// Whether a package crosses a red line that a side has declared, and which binds it while there is no war.
+    /// Whether a package crosses a red line that a side has declared and that binds it, as the side would tell a mediator.
     #[must_use]
     pub fn crosses_red_line(&self, dispute: DisputeId, side: usize, package: PackageId) -> bool {
         legal::crosses_red_line(self.stage, dispute, side, package)

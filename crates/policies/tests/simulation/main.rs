@@ -35,6 +35,7 @@ mod mechanisms;
 mod mended;
 mod missing;
 mod outlook;
+mod packages;
 mod payments;
 mod people;
 mod pledges;

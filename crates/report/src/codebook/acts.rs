@@ -91,7 +91,7 @@ entries! {
     Offer { dispute: DisputeId(0), package: PackageId(0) } => {
         meaning: "Put a package on the table. Package 0 is a truce in place.",
         form: "DISPUTE#PACKAGE",
-        legal: "The actor is a principal; talks are open, it is its turn and not the last one; its home front would ratify the package, and in peace it crosses no red line that the actor has declared.",
+        legal: "The actor is a principal; talks are open, it is its turn and not the last one; its home front would ratify the package, and it crosses no declared red line that binds the actor (in peace, and in a war that serves it no worse than what holds).",
     }
     Accept { dispute: DisputeId(0) } => {
         meaning: "Accept the package that the other side has on the table.",

@@ -6,6 +6,7 @@ use pourparler_model::{ActorId, Desk, Role, Verification};
 use super::Check;
 use super::agreements::{clause, clauses};
 use super::conference::conference;
+use super::incompatible::incompatible;
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
 use super::titles::titles;
@@ -47,6 +48,7 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
     let challenger = cx.actor(&item.challenger);
     let defender = cx.actor(&item.defender);
     let parties = [challenger, defender];
+    let issues: Vec<Issue> = item.issues.iter().map(|issue| self::issue(cx, issue, item, &origin)).collect();
     let decided = item.decided.as_ref().map(|d| Decided { by: decider(cx, item, &d.by), at: d.at.value });
     Dispute {
         id: item.id.value.clone(),
@@ -65,7 +67,8 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
             .as_ref()
             .map(|number| cx.whole_u16(&q::DEADLINE_OFFERS, number)),
         rounds_a_day: item.rounds_a_day.as_ref().map(|number| cx.whole_u16(&q::ROUNDS_A_DAY, number)),
-        issues: item.issues.iter().map(|issue| self::issue(cx, issue, item, &origin)).collect(),
+        incompatible: incompatible(cx, item, &issues),
+        issues,
         terms: item.terms.iter().map(|term| self::term(cx, term, item, &parties)).collect(),
         always: clauses(cx, &item.always, &parties, None),
         payments: payments(cx, item, actors, &origin),
@@ -267,12 +270,24 @@ fn once_a_day(cx: &mut Check, positions: &[written::Position]) {
 }
 
 fn position(cx: &mut Check, item: &written::Position, of: &Origin) -> Position {
+    if let Some(level) = &item.red_line_at
+        && item.red_line.trim().is_empty()
+    {
+        cx.error(
+            codes::EMPTY_TEXT,
+            level.span,
+            format!("a red line of `{}` at {} without its words", item.actor, level.value),
+            "which line?",
+            "add `red_line: \"..\"`, as it was declared",
+        );
+    }
     Position {
         actor: cx.actor(&item.actor),
         date: cx.day(&item.date),
         level: cx.estimate(&q::LEVEL, &item.level),
         salience: cx.estimate(&q::SALIENCE, &item.salience),
         red_line: item.red_line.clone(),
+        red_line_at: item.red_line_at.as_ref().map(|level| cx.number(&q::LEVEL, level)),
         inferred_line: item.inferred_line.clone(),
         origin: cx.origin(item, item.actor.span, Otherwise::Of(of)),
     }
@@ -369,23 +384,27 @@ fn term(
     dispute: &written::Dispute,
     parties: &[ActorId],
 ) -> TermOfIssue {
-    let from = cx.number(&q::LEVEL, &item.from);
-    let to = cx.number(&q::LEVEL, &item.to);
-    if item.from.value > item.to.value {
-        cx.error(
-            codes::LEVEL_ORDER,
-            item.to.span,
-            "`to` lies below `from`",
-            &format!("below {}", item.from.value),
-            "give the lower level first",
-        );
-    }
+    let (from, to) = levels(cx, &item.from, &item.to);
     TermOfIssue {
         issue: issue_index(cx, &item.issue, dispute),
         from,
         to,
         clauses: clauses(cx, &item.clauses, parties, None),
     }
+}
+
+/// From one level to another that is no lower.
+pub(super) fn levels(cx: &mut Check, from: &At<f64>, to: &At<f64>) -> (f64, f64) {
+    if from.value > to.value {
+        cx.error(
+            codes::LEVEL_ORDER,
+            to.span,
+            "`to` lies below `from`",
+            &format!("below {}", from.value),
+            "give the lower level first",
+        );
+    }
+    (cx.number(&q::LEVEL, from), cx.number(&q::LEVEL, to))
 }
 
 pub(super) fn issue_index(cx: &mut Check, code: &Code, dispute: &written::Dispute) -> u8 {

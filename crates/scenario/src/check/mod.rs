@@ -8,6 +8,7 @@ mod agreements;
 mod conference;
 mod disputes;
 mod forces;
+mod incompatible;
 mod names;
 mod origin;
 mod parameters;

@@ -41,6 +41,8 @@ pub struct Dispute {
     pub terms: Vec<TermOfIssue>,
     /// Clauses that every agreement on it has.
     pub always: Vec<ClauseText>,
+    /// What no agreement on it can set together.
+    pub incompatible: Vec<Incompatible>,
     /// What third parties may pay a side for a settlement.
     pub payments: Vec<Payment>,
     /// What states can recognise about it.
@@ -192,8 +194,10 @@ pub struct Position {
     /// How much the issue counts for it, 0 to 1.
     pub salience: Estimate,
     /// What it has declared that it will not accept, in its words; empty if it has not. In peace it signs away nothing that
-    /// it holds beyond the end of `level` that is nearest to the other side.
+    /// it holds beyond the line; in a war it signs nothing beyond it as long as fighting serves it no worse than what holds.
     pub red_line: String,
+    /// The level beyond which that is; if not set, the end of `level` that is nearest to the other side.
+    pub red_line_at: Option<f64>,
     /// A red line that was not declared but read from its conduct: for people, not read by the model.
     pub inferred_line: String,
     /// Where this comes from.
@@ -241,6 +245,34 @@ pub enum StatusQuo {
     },
     /// A level that only an agreement on the issue changes.
     Standing(f64),
+}
+
+/// Levels of several issues that contradict each other: no package has all of them.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Incompatible {
+    /// Why.
+    pub text: String,
+    /// The levels, each of an issue of its own.
+    pub all: Vec<Band>,
+}
+
+/// Levels of one issue.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+pub struct Band {
+    /// The index of the issue in the dispute.
+    pub issue: u8,
+    /// From this level.
+    pub from: f64,
+    /// To this level.
+    pub to: f64,
+}
+
+impl Band {
+    /// Whether a level lies in it.
+    #[must_use]
+    pub fn has(&self, level: f64) -> bool {
+        (self.from..=self.to).contains(&level)
+    }
 }
 
 /// The clauses that an agreed level brings.

@@ -57,6 +57,9 @@ pub struct Dispute {
     /// Clauses that every agreement on it has.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub always: Vec<Clause>,
+    /// What no agreement on it can set together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub incompatible: Vec<Incompatible>,
     /// What third parties may pay a side for a settlement.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub payments: Vec<Payment>,
@@ -140,6 +143,9 @@ pub struct Position {
     /// What it has declared that it will not accept.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub red_line: String,
+    /// The level beyond which that would be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub red_line_at: Option<At<f64>>,
     /// A red line read from its conduct.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub inferred_line: String,
@@ -165,6 +171,26 @@ pub struct Term {
     pub to: At<f64>,
     /// The clauses.
     pub clauses: Vec<Clause>,
+}
+
+/// Levels of several issues that contradict each other.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Incompatible {
+    /// Why.
+    pub text: At<String>,
+    /// The levels, of two issues or more.
+    pub all: At<Vec<Band>>,
+}
+
+/// Levels of one issue.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Band {
+    /// The issue.
+    pub issue: Code,
+    /// From this level.
+    pub from: At<f64>,
+    /// To this level.
+    pub to: At<f64>,
 }
 
 /// What a third party may pay a side for a settlement.

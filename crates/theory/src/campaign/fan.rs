@@ -262,8 +262,8 @@ impl Plays<'_> {
     }
 
     /// The whole range: some plays at a few nodes first; where two ends of a stretch differ, in the middle between them, and so
-    /// on down to every few nodes; where two of those differ, all plays there and between them. What is looked at closely has some
-    /// plays in the middle, too. Returns the plays behind each node.
+    /// on down to every few nodes; where two of those differ, all plays there and between them, and beyond for as long as the end
+    /// changes at the edge. What is looked at closely has some plays in the middle, too. Returns the plays behind each node.
     fn range(&mut self, look: Look, start: Start) -> u8 {
         let mut plays = look.plays();
         let first = plays.div_ceil(2);
@@ -292,6 +292,9 @@ impl Plays<'_> {
                 Look::Close(_) => self.between(low, high, plays),
                 Look::Loose(_) => self.nearest(low, high),
             }
+        }
+        if let Look::Close(_) = look {
+            posts |= self.widen(plays, posts, open);
         }
         for at in each(posts) {
             self.nodes[at] = self.nodes[at].scaled(plays);
@@ -328,6 +331,45 @@ impl Plays<'_> {
                 self.until(low, plays);
                 self.until(high, plays);
             }
+        }
+    }
+
+    /// Where the end changes right beside a post, what was found there may have been luck: look on beyond it, a few nodes at a
+    /// time, until the end stays as it is. `open`: the stretches that were looked at closely. Returns the nodes that were added.
+    fn widen(&mut self, plays: u8, posts: u64, open: u64) -> u64 {
+        const STRETCH: u64 = (1 << COARSE) - 1;
+        let last = NODES - 1;
+        let close = |(low, high): &(usize, usize)| open >> low & 1 == 1 && high - low <= COARSE;
+        let mut played = posts;
+        for (low, high) in stretches(posts).filter(close) {
+            played |= STRETCH << low & !(u64::MAX << high);
+        }
+        let before = played;
+        for (low, high) in stretches(posts).filter(close) {
+            let mut edge = high;
+            while edge < last && (self.differ(edge - 1, edge) || self.differ(edge, edge + 1)) {
+                let next = (edge + COARSE).min(last);
+                self.fill(edge + 1..next + 1, plays, &mut played);
+                edge = next;
+            }
+            let mut edge = low;
+            while edge > 0 && (self.differ(edge, edge + 1) || self.differ(edge - 1, edge)) {
+                let next = edge.saturating_sub(COARSE);
+                self.fill(next..edge, plays, &mut played);
+                edge = next;
+            }
+        }
+        played & !before
+    }
+
+    /// Play the nodes of a range that have not been `played` yet, whatever was supposed of them.
+    fn fill(&mut self, range: std::ops::Range<usize>, plays: u8, played: &mut u64) {
+        for at in range {
+            if *played >> at & 1 == 0 {
+                self.nodes[at] = Node::default();
+            }
+            self.until(at, plays);
+            *played |= 1 << at;
         }
     }
 
@@ -510,6 +552,29 @@ mod tests {
         }
     }
 
+    /// Two regions side by side, through which an unopposed advance takes `days`.
+    fn pair(days: f64) -> [Place; 2] {
+        [0b10, 0b01].map(|next| Place {
+            neighbours: next,
+            roads: next,
+            ways: next,
+            pace: 1.0 / days,
+            frontage: 1e9,
+            terrain: 1.0,
+        })
+    }
+
+    /// An attacker in the second, a defender in the first.
+    fn opening(rules: &Rules<'_>, [troops, defenders]: [f64; 2]) -> Theatre {
+        let mut theatre = Theatre::default();
+        theatre.set(0, Site::default(), true, false);
+        theatre.set(1, Site::default(), false, true);
+        theatre.defend(0, defenders, defenders, 1.0, 0);
+        theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
+        theatre.open(rules, false);
+        theatre
+    }
+
     /// The fan behind it, for a look of one's choice.
     fn looked(kernel: &Kernel, days: f64, troops: [f64; 2], spread: f64, campaign: u32, look: Look) -> Fan {
         looked_from(kernel, days, troops, spread, campaign, look, Start::ANYWHERE)
@@ -518,37 +583,15 @@ mod tests {
     fn looked_from(
         kernel: &Kernel,
         days: f64,
-        [troops, defenders]: [f64; 2],
+        troops: [f64; 2],
         spread: f64,
         campaign: u32,
         look: Look,
         start: Start,
     ) -> Fan {
-        let places = [
-            Place {
-                neighbours: 0b10,
-                roads: 0b10,
-                ways: 0b10,
-                pace: 1.0 / days,
-                frontage: 1e9,
-                terrain: 1.0,
-            },
-            Place {
-                neighbours: 0b01,
-                roads: 0b01,
-                ways: 0b01,
-                pace: 1.0 / days,
-                frontage: 1e9,
-                terrain: 1.0,
-            },
-        ];
+        let places = pair(days);
         let rules = rules(kernel, &places, campaign);
-        let mut theatre = Theatre::default();
-        theatre.set(0, Site::default(), true, false);
-        theatre.set(1, Site::default(), false, true);
-        theatre.defend(0, defenders, defenders, 1.0, 0);
-        theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
-        theatre.open(&rules, false);
+        let theatre = opening(&rules, troops);
         let mut scratch = Theatre::default();
         Fan::new(&theatre, &rules, Luck::shared(), 0.0, spread, look, start, &mut scratch)
     }
@@ -686,6 +729,33 @@ mod tests {
     }
 
     #[test]
+    fn where_the_end_changes_beside_a_post_one_looks_on_beyond_it() {
+        // Odds that leave nothing to luck: the end changes at one value of the shock. But in the middle, below it, a first play has
+        // been won by luck.
+        let kernel = Kernel::new(&Contest { exponent: 40.0, ..PLAIN }, 0.003, 0.65);
+        let (places, spread) = (pair(5.0), 0.5);
+        let rules = rules(&kernel, &places, 60);
+        let theatre = opening(&rules, [2e4 * libm::exp(-0.35), 2e4]);
+        let mut scratch = Theatre::default();
+        let mut played = |lucky: bool| {
+            let mut nodes = [Node::default(); NODES];
+            if lucky {
+                nodes[MIDDLE] = Node { plays: 1, wins: 1, ..Node::default() };
+            }
+            let (theatre, rules, luck) = (&theatre, &rules, Luck::shared());
+            let scratch = &mut scratch;
+            let mut plays = Plays { theatre, rules, luck, middle: 0.0, spread, scratch, nodes, together: 1 };
+            plays.range(Look::Close(1), Start::ANYWHERE);
+            plays.nodes.map(|node| node.wins)
+        };
+        let (plain, mut misled) = (played(false), played(true));
+        let turn = plain.iter().position(|wins| *wins == 1).unwrap();
+        assert!((MIDDLE + 2..NODES - 2).contains(&turn), "{plain:?}");
+        misled[MIDDLE] = 0;
+        assert_eq!(misled, plain);
+    }
+
+    #[test]
     fn strength_helps_the_attacker() {
         let kernel = Kernel::new(&Contest { stalemate: 1.0, ..PLAIN }, 0.003, 0.65);
         let mut before = 0.0;
@@ -744,21 +814,9 @@ mod tests {
                 d *= 1.0 - (4.0 * day.defenders_killed).min(0.9);
                 days += 1.0;
             }
-            let places = [0b10, 0b01].map(|next| Place {
-                neighbours: next,
-                roads: next,
-                ways: next,
-                pace: 1.0 / 20.0,
-                frontage: 1e9,
-                terrain: 1.0,
-            });
+            let places = pair(20.0);
             let rules = Rules { unopposed: 3.0, ..rules(&kernel, &places, 60) };
-            let (mut theatre, mut scratch) = (Theatre::default(), Theatre::default());
-            theatre.set(0, Site::default(), true, false);
-            theatre.set(1, Site::default(), false, true);
-            theatre.defend(0, defenders, defenders, 1.0, 0);
-            theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
-            theatre.open(&rules, false);
+            let (theatre, mut scratch) = (opening(&rules, [troops, defenders]), Theatre::default());
             let (look, start) = (Look::Close(1), Start::ANYWHERE);
             let fan = Fan::new(&theatre, &rules, Luck::shared(), 0.0, 0.0, look, start, &mut scratch);
             assert!(

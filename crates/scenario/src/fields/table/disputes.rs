@@ -98,6 +98,13 @@ pub(super) const GROUPS: &[Group] = &[
                 r#"always: [(text: "Cease fire", action: Ceasefire)]"#,
             ),
             default(
+                "incompatible",
+                Many("Incompatible"),
+                "none",
+                "what no agreement on it can set together, because one contradicts the other",
+                "incompatible: [..]",
+            ),
+            default(
                 "payments",
                 Many("Payment"),
                 "none",
@@ -348,8 +355,15 @@ pub(super) const GROUPS: &[Group] = &[
                 "red_line",
                 Text,
                 "empty",
-                "what it has declared that it will not accept, in its words: from then on, in peace, it signs away nothing that it holds beyond the end of `level` nearest to the other side",
+                "what it has declared that it will not accept, in its words: from then on, in peace, it signs away nothing that it holds beyond the line, and in a war nothing beyond it as long as fighting serves it no worse than what holds",
                 r#"red_line: "no second state on its territory""#,
+            ),
+            default(
+                "red_line_at",
+                Number(&q::LEVEL),
+                "the end of `level` nearest to the other side",
+                "the level beyond which the red line is crossed, by its words: best between two options",
+                "red_line_at: 70",
             ),
             default(
                 "inferred_line",
@@ -466,6 +480,25 @@ pub(super) const GROUPS: &[Group] = &[
             need("from", Number(&q::LEVEL), "from this level", "from: 50"),
             need("to", Number(&q::LEVEL), "to this level", "to: 70"),
             need("clauses", Many("Clause"), "the clauses", "clauses: [..]"),
+        ],
+    ),
+    group(
+        "Incompatible",
+        &["disputes.incompatible"],
+        "levels of several issues that contradict each other: nobody tables a package that has all of them",
+        &[
+            need("text", Text, "why", r#"text: "Nothing is left to talk about""#),
+            need("all", Many("Band"), "the levels, of two issues or more", "all: [.., ..]"),
+        ],
+    ),
+    group(
+        "Band",
+        &["disputes.incompatible.all"],
+        "levels of one issue, both ends included",
+        &[
+            need("issue", Code("issue"), "the issue of this dispute", r#"issue: "nk_status""#),
+            need("from", Number(&q::LEVEL), "from this level", "from: 0"),
+            need("to", Number(&q::LEVEL), "to this level", "to: 25"),
         ],
     ),
 ];

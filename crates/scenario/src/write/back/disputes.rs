@@ -3,7 +3,9 @@
 use pourparler_documents::At;
 
 use super::{Back, WrittenOrigin, at, day, estimate, number};
-use crate::scenario::{Dispute, Issue, Opt, Payment, Position, Recogniser, StatusQuo, TermOfIssue, Title};
+use crate::scenario::{
+    Band, Dispute, Incompatible, Issue, Opt, Payment, Position, Recogniser, StatusQuo, TermOfIssue, Title,
+};
 use crate::written::{self, Options};
 
 impl Back<'_> {
@@ -14,6 +16,15 @@ impl Back<'_> {
             from: number(term.from),
             to: number(term.to),
             clauses: term.clauses.iter().map(|clause| self.clause(clause)).collect(),
+        };
+        let band = |band: &Band| written::Band {
+            issue: at(dispute.issues.get(usize::from(band.issue)).map_or("", |issue| &issue.id)),
+            from: number(band.from),
+            to: number(band.to),
+        };
+        let incompatible = |item: &Incompatible| written::Incompatible {
+            text: At::from(item.text.clone()),
+            all: At::from(item.all.iter().map(band).collect::<Vec<_>>()),
         };
         written::Dispute {
             id: at(&dispute.id),
@@ -32,6 +43,7 @@ impl Back<'_> {
             issues: At::from(dispute.issues.iter().map(|issue| self.issue(issue)).collect::<Vec<_>>()),
             terms: dispute.terms.iter().map(term).collect(),
             always: dispute.always.iter().map(|clause| self.clause(clause)).collect(),
+            incompatible: dispute.incompatible.iter().map(incompatible).collect(),
             payments: dispute.payments.iter().map(|payment| self.payment(payment)).collect(),
             conference: dispute.conference.as_ref().map(|rule| written::Conference {
                 seats: At::from(self.actors(&rule.seats)),
@@ -95,6 +107,7 @@ impl Back<'_> {
                 level: estimate(&position.level),
                 salience: estimate(&position.salience),
                 red_line: position.red_line.clone(),
+                red_line_at: position.red_line_at.map(number),
                 inferred_line: position.inferred_line.clone(),
                 source,
                 sources,
