@@ -15,6 +15,7 @@ use pourparler_theory::range::{Outlook, war_value};
 use pourparler_theory::turn::per_turn_discount;
 
 use crate::phases::assess::{from_side, type_costs};
+use crate::rules::packages::DisputeTable;
 use crate::rules::{legal, outlook, pacts, recognition, status_quo};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -29,6 +30,8 @@ pub struct Consequences {
     known: Vec<(DisputeId, usize, Ground, Option<After>)>,
     /// A copy of the stage to pass the ground on.
     twin: Option<Stage>,
+    /// For the levels of a package.
+    levels: Vec<f64>,
 }
 
 thread_local! {
@@ -46,20 +49,14 @@ impl Drop for Consequences {
 
 impl Consequences {
     /// The world after this ground has passed, if there is anything to fight for in it.
-    fn of(
-        &mut self,
-        stage: &Stage,
-        dispute: DisputeId,
-        observer: usize,
-        ground: &Ground,
-    ) -> Option<&mut After> {
+    fn of(&mut self, stage: &Stage, dispute: DisputeId, observer: usize, ground: &Ground) -> Option<After> {
         let known = self.known.iter().position(|(d, o, g, _)| (*d, *o, g) == (dispute, observer, ground));
         let at = known.unwrap_or_else(|| {
             let after = After::new(stage, &mut self.twin, dispute, observer, ground);
             self.known.push((dispute, observer, ground.clone(), after));
             self.known.len() - 1
         });
-        self.known.get_mut(at)?.3.as_mut()
+        self.known.get(at)?.3
     }
 }
 
@@ -95,8 +92,8 @@ impl<'a> Expectation<'a> {
         }
     }
 
-    /// How much less than its face a package is worth to either side, in its own value, 0 or more. Costs an outlook if no other
-    /// that moves the same ground has been asked about.
+    /// How much less than its face a package is worth to either side, in its own value, 0 or more. Costs an outlook where somebody
+    /// could want more than the package leaves it at all, if no other that moves the same ground has been asked about.
     #[must_use]
     pub fn lost(&self, package: PackageId, known: &mut Consequences) -> [f64; 2] {
         let Self { stage, dispute, .. } = *self;
@@ -110,11 +107,26 @@ impl<'a> Expectation<'a> {
         if promise.ground.is_empty() {
             return [0.0; 2];
         }
+        let holds = [CHALLENGER, DEFENDER]
+            .map(|side| promise.hold(stage, table.principals[side], self.protected, self.delay));
+        let peace = Peace::under(stage, dispute, package, &mut known.levels);
+        let worth = [CHALLENGER, DEFENDER]
+            .map(|side| legal::worth(stage, dispute, side, package).unwrap_or(f64::NAN));
+        // Whom the best end of a war would bring no more than the package does keeps to it, whatever a campaign would bring.
+        let keeps = [CHALLENGER, DEFENDER].map(|side| {
+            let least = types[side].iter().map(|(cost, _)| *cost).fold(f64::INFINITY, f64::min);
+            peace.best(side) - least - holds[side].breach <= worth[side]
+        });
+        if keeps == [true; 2] {
+            return [0.0; 2];
+        }
         let Some(after) = known.of(stage, dispute, self.observer, &promise.ground) else { return [0.0; 2] };
-        after.agree(stage, dispute, package);
         [CHALLENGER, DEFENDER].map(|side| {
-            let hold = promise.hold(stage, table.principals[1 - side], self.protected, self.delay);
-            stage.setup.values.commitment_weight * loss(stage, dispute, side, package, after, types, &hold)
+            if keeps[1 - side] {
+                return 0.0;
+            }
+            let loss = loss(table, side, worth, &after, &peace, types, &holds[1 - side]);
+            stage.setup.values.commitment_weight * loss
         })
     }
 }
@@ -184,16 +196,12 @@ impl Promise {
     }
 }
 
-/// The world after ground has passed.
-#[derive(Debug)]
+/// The world after ground has passed: what a campaign would bring.
+#[derive(Clone, Copy, Debug)]
 struct After {
     outlook: Outlook,
     /// The share of the ground ahead that the challenger gains in a stalemate.
     gained: f64,
-    /// Levels under the package that was agreed, by issue.
-    levels: Vec<f64>,
-    /// Values of a stalemate, by side, under that package.
-    stalemate: [f64; 2],
 }
 
 impl After {
@@ -218,49 +226,64 @@ impl After {
             pacts::hand_over(twin, region, to, holder, None);
         }
         let (outlook, gained) = outlook::after(twin, dispute, observer)?;
-        Some(Self { outlook, gained, levels: Vec::new(), stalemate: [0.0; 2] })
+        Some(Self { outlook, gained })
     }
 
-    /// The package's levels hold. Of what a level is worth in law nothing hangs on who holds the ground.
-    fn agree(&mut self, stage: &Stage, dispute: DisputeId, package: PackageId) {
-        let d = dispute.index();
-        let table = &stage.setup.disputes[d];
-        let agreed = table.packages[package.index()].iter().zip(&stage.state.levels[d]);
-        self.levels.clear();
-        self.levels.extend(agreed.map(|(agreed, now)| if agreed.is_nan() { *now } else { *agreed }));
-        let levels = &self.levels;
-        for side in [CHALLENGER, DEFENDER] {
-            let in_law = recognition::in_law(stage, dispute, side, |i| levels[i]);
-            let holds = table.value(side, levels) + in_law;
-            let all = status_quo::worth_if_all_held(stage, dispute, side, levels);
-            self.stalemate[side] = holds + self.gained * (all - holds);
-        }
-    }
-
-    /// Value of a new war to a side, whose whole cost is ahead.
-    fn war(&self, side: usize, cost: f64) -> f64 {
-        war_value(from_side(self.outlook, side), 1.0, self.stalemate[side], 0.0, cost)
+    /// Value of a new war to a side, whose whole cost is ahead. `peace`: what it would be fought from.
+    fn war(&self, side: usize, cost: f64, peace: &Peace) -> f64 {
+        let stalemate = peace.holds[side] + self.gained * (peace.all[side] - peace.holds[side]);
+        war_value(from_side(self.outlook, side), 1.0, stalemate, 0.0, cost)
     }
 }
 
-/// How much less than its face a side can expect of a package.
+/// What the levels of a package are worth to either side.
+#[derive(Debug)]
+struct Peace {
+    /// As they are.
+    holds: [f64; 2],
+    /// If the challenger held all the ground beside them.
+    all: [f64; 2],
+}
+
+impl Peace {
+    /// The package's levels hold. Of what a level is worth in law nothing hangs on who holds the ground.
+    fn under(stage: &Stage, dispute: DisputeId, package: PackageId, levels: &mut Vec<f64>) -> Self {
+        let d = dispute.index();
+        let table = &stage.setup.disputes[d];
+        let agreed = table.packages[package.index()].iter().zip(&stage.state.levels[d]);
+        levels.clear();
+        levels.extend(agreed.map(|(agreed, now)| if agreed.is_nan() { *now } else { *agreed }));
+        let sides = [CHALLENGER, DEFENDER];
+        Self {
+            holds: sides.map(|side| {
+                table.value(side, levels) + recognition::in_law(stage, dispute, side, |i| levels[i])
+            }),
+            all: sides.map(|side| status_quo::worth_if_all_held(stage, dispute, side, levels)),
+        }
+    }
+
+    /// The most that the end of a war can be worth to a side: victory, or a stalemate.
+    fn best(&self, side: usize) -> f64 {
+        self.holds[side].max(self.all[side]).max(1.0)
+    }
+}
+
+/// How much less than its face a side can expect of a package. `worth`: of the package, to either; `hold`: of the other side.
 fn loss(
-    stage: &Stage,
-    dispute: DisputeId,
+    table: &DisputeTable,
     side: usize,
-    package: PackageId,
+    worth: [f64; 2],
     after: &After,
+    peace: &Peace,
     types: &[Vec<(f64, f64)>; 2],
     hold: &Hold,
 ) -> f64 {
-    let worth = |side, p| legal::worth(stage, dispute, side, p).unwrap_or(f64::NAN);
-    let (own, other) = (worth(side, package), worth(1 - side, package));
-    let fights: f64 = types[side].iter().map(|(cost, weight)| weight * after.war(side, *cost)).sum();
-    let table = &stage.setup.disputes[dispute.index()];
+    let (own, other) = (worth[side], worth[1 - side]);
+    let fights: f64 = types[side].iter().map(|(cost, weight)| weight * after.war(side, *cost, peace)).sum();
     let mut expected = 0.0;
     let mut all = 0.0;
     for &(cost, weight) in &types[1 - side] {
-        let demands = after.war(1 - side, cost) - hold.breach;
+        let demands = after.war(1 - side, cost, peace) - hold.breach;
         // The giver yields as little as satisfies the other, or fights.
         let yields = table.best_that_leaves(side, demands).map_or(fights, |best| fights.max(best));
         all += weight;
