@@ -5,8 +5,8 @@ use pourparler_report::Language;
 
 use crate::commands::{
     ablate, agreements, beliefs, calibrate, check, claims, completions, fork, map, negotiate, new, outcomes,
-    pairing, patterns, play, playthrough, regions, replay, report, run, score, sensitivity, solve, states,
-    sweep, talks, thresholds, tournament, verify, whatif, why,
+    packages, pairing, patterns, play, playthrough, regions, replay, report, run, score, sensitivity, solve,
+    states, sweep, talks, thresholds, tournament, verify, whatif, why,
 };
 
 const EXIT_CODES: &str = "\
@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Fork(fork::ForkArgs),
     /// Show who talked with whom in a run, and what came of it
     Talks(talks::TalksArgs),
+    /// Show what could be agreed on a day, what it is worth to either side, and who could sign it
+    Packages(packages::PackagesArgs),
     /// Show what was signed in a run, and what became of each clause
     Agreements(agreements::AgreementsArgs),
     /// Show who misread whom in a run

@@ -10,7 +10,7 @@
 //! - [`story`]: the run as it reads, by date, with a closing picture.
 //! - [`account`]: why a decision fell as it did.
 //! - [`scene`]: how things stand on a day, or what a state knows of it.
-//! - [`tables`]: talks, agreements, beliefs as tables.
+//! - [`tables`]: packages, talks, agreements, beliefs as tables.
 //! - [`view`]: what a state knows, as JSON.
 //! - [`playthrough`]: what each state saw and ordered, for golden files.
 //!

@@ -12,6 +12,7 @@ pub(crate) mod map;
 pub(crate) mod negotiate;
 pub(crate) mod new;
 pub(crate) mod outcomes;
+pub(crate) mod packages;
 pub(crate) mod pairing;
 pub(crate) mod patterns;
 pub(crate) mod play;
@@ -45,6 +46,7 @@ pub(crate) fn dispatch(command: Command) -> anyhow::Result<ExitCode> {
         Command::Replay(args) => replay::command(&args),
         Command::Fork(args) => fork::command(&args),
         Command::Talks(args) => talks::command(&args),
+        Command::Packages(args) => packages::command(&args),
         Command::Agreements(args) => agreements::command(&args),
         Command::Beliefs(args) => beliefs::command(&args),
         Command::Claims(args) => claims::command(&args),

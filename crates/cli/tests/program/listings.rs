@@ -1,4 +1,4 @@
-use super::succeeds;
+use super::{refuses, succeeds};
 
 #[test]
 fn states_say_who_decides_what() {
@@ -33,4 +33,37 @@ fn completions_are_for_a_shell() {
         let text = succeeds(&["completions", shell]);
         assert!(text.contains("pourparler") && text.contains("playthrough"));
     }
+}
+
+#[test]
+fn packages_say_what_could_be_agreed_and_who_could_sign_it() {
+    let options = ["packages", "karabakh-2020-2021", "--seed", "3"];
+    let json: serde_json::Value =
+        serde_json::from_str(&succeeds(&[&options[..], &["--json"]].concat())).unwrap();
+    let karabakh = &json["packages"][0];
+    assert_eq!((karabakh["dispute"].as_str(), karabakh["war"].as_bool()), (Some("karabakh"), Some(true)));
+    let list = karabakh["packages"].as_array().unwrap();
+    // What holds, then from the challenger's best to the defender's: what one gains the other loses.
+    let worth = |k: usize, who: &str| list[k]["worth"][who].as_f64().unwrap();
+    for k in 2..list.len() {
+        assert!(worth(k, "AZE") <= worth(k - 1, "AZE") && worth(k, "ARM") >= worth(k - 1, "ARM"), "{k}");
+    }
+    // Azerbaijan, whom the war serves, signs no vote on status; Armenia's home front nothing that is worth too little.
+    for package in &list[1..] {
+        let vote = package["levels"]["nk_status"].as_f64().unwrap() > 70.0;
+        let signs = package["could_sign"]["AZE"].as_bool().unwrap();
+        assert!(!vote || !signs, "{package}");
+    }
+    assert!(list.iter().any(|p| p["could_sign"]["AZE"] == true && p["could_sign"]["ARM"] == true));
+    assert!(!list.last().unwrap()["could_sign"]["AZE"].as_bool().unwrap());
+    // As text: every option by its level, and every line in its width.
+    let text = succeeds(&[&options[..], &["--dispute", "karabakh"]].concat());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    assert!(words.join(" ").contains("60 Status postponed, peacekeepers (frozen)"), "{text}");
+    assert!(text.contains("could sign  nk_status") && !text.contains("Border: "), "{text}");
+    assert!(text.lines().all(|l| l.chars().count() <= 110), "{text}");
+    let later = succeeds(&["packages", "karabakh-2020-2021", "--start", "border", "--at", "2021-05-14"]);
+    assert!(later.contains("Border: Azerbaijan and Armenia") && later.contains("sets"), "{later}");
+    let nowhere = ["packages", "karabakh-2020-2021", "--dispute", "nowhere"];
+    refuses(&nowhere, 2, "no dispute `nowhere` between parties; there are karabakh, border");
 }

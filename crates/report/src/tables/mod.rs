@@ -10,6 +10,7 @@ pub mod agreements;
 pub mod balance;
 pub mod beliefs;
 pub mod claims;
+pub mod packages;
 pub mod scores;
 pub mod sheet;
 pub mod study;

@@ -1,0 +1,222 @@
+//! Packages: what could be agreed on a day, what it would be worth to either side, and who could sign it.
+
+use pourparler_engine::Simulation;
+use pourparler_model::{ActorId, DisputeId, Hostility, PackageId};
+use serde_json::{Map, Value, json};
+
+use super::{disputes, grid, principals, sides};
+use crate::names::Names;
+use crate::style::{Styles, paint};
+use crate::text::{columns, plain, wrap};
+
+/// The packages of a dispute on a day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Matter {
+    /// The dispute.
+    pub dispute: DisputeId,
+    /// Challenger and defender.
+    pub principals: [ActorId; 2],
+    /// Whether they are at war over it.
+    pub war: bool,
+    /// What either side has without an agreement, as it assesses that; nothing where nobody has raised the dispute.
+    pub without: Option<[Without; 2]>,
+    /// The packages, what holds first.
+    pub packages: Vec<Package>,
+}
+
+/// What a side has without an agreement, in its own value: 1 is its victory, 0 its defeat.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Without {
+    /// Of what holds.
+    pub holds: f64,
+    /// Of fighting.
+    pub fighting: f64,
+    /// The least that it accepts: its reservation value.
+    pub least: f64,
+}
+
+/// A package.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Package {
+    /// Its number.
+    pub package: PackageId,
+    /// Its worth to either side: 1 is victory, 0 is defeat.
+    pub worth: [f64; 2],
+    /// Whether either side's home front and red lines let it sign that day.
+    pub signs: [bool; 2],
+    /// Whether it is what has been agreed and stands.
+    pub agreed: bool,
+    /// Its level by issue, of the first what holds; not a number where it leaves one open.
+    pub levels: Vec<f64>,
+}
+
+/// The packages of all disputes between parties, or of one.
+#[must_use]
+pub fn packages(names: &Names<'_>, sim: &Simulation, only: Option<DisputeId>) -> Vec<Matter> {
+    let list = disputes(names).filter(|d| only.is_none_or(|only| only == *d));
+    list.map(|dispute| matter(names, sim, dispute)).collect()
+}
+
+fn matter(names: &Names<'_>, sim: &Simulation, dispute: DisputeId) -> Matter {
+    let principals = principals(names, dispute);
+    let views = principals.map(|actor| sim.view(actor));
+    let without = [0, 1].map(|side| {
+        let now = views[side].assessment(dispute).filter(|now| now.known)?;
+        Some(Without { holds: now.status_quo, fighting: now.war, least: now.reservation })
+    });
+    let package = |package: PackageId| Package {
+        package,
+        worth: [0, 1].map(|side| views[side].worth(dispute, side, package)),
+        signs: [0, 1].map(|side| views[side].ratifies(dispute, package)),
+        agreed: package.index() > 0 && views[0].agreed(dispute) == Some(package),
+        levels: if package.index() == 0 {
+            names.state.levels.get(dispute.index()).cloned().unwrap_or_default()
+        } else {
+            names.levels(dispute, package).map_or_else(Vec::new, <[f64]>::to_vec)
+        },
+    };
+    Matter {
+        dispute,
+        principals,
+        war: views[0].hostilities(dispute).status == Hostility::War,
+        without: without[0].zip(without[1]).map(|(a, b)| [a, b]),
+        packages: (0..views[0].packages(dispute)).map(PackageId::new).map(package).collect(),
+    }
+}
+
+/// As JSON.
+#[must_use]
+pub fn json(names: &Names<'_>, list: &[Matter]) -> Value {
+    let one = |matter: &Matter| {
+        let codes = matter.principals.map(|actor| names.actor(actor));
+        let by_side = |values: [Value; 2]| -> Value {
+            codes.iter().map(|code| (*code).to_owned()).zip(values).collect::<Map<String, Value>>().into()
+        };
+        let without = |w: Without| json!({"holds": w.holds, "fighting": w.fighting, "least": w.least});
+        let packages: Vec<Value> = matter
+            .packages
+            .iter()
+            .map(|p| {
+                json!({
+                    "package": p.package.index(),
+                    "worth": by_side(p.worth.map(|worth| json!(worth))),
+                    "could_sign": by_side(p.signs.map(|signs| json!(signs))),
+                    "agreed": p.agreed,
+                    "levels": issues(names, matter, p).map(|(code, level)| (code.to_owned(), json!(level))).collect::<Map<String, Value>>(),
+                })
+            })
+            .collect();
+        json!({
+            "dispute": names.dispute(matter.dispute),
+            "war": matter.war,
+            "without": matter.without.map(|w| by_side(w.map(without))),
+            "packages": packages,
+        })
+    };
+    list.iter().map(one).collect()
+}
+
+/// The issues that a package sets, by code and level.
+fn issues<'a>(
+    names: &Names<'a>,
+    matter: &Matter,
+    package: &'a Package,
+) -> impl Iterator<Item = (&'a str, f64)> + use<'a> {
+    let data = names.scenario().disputes.get(matter.dispute.index());
+    let issues = data.map_or(&[][..], |dispute| &dispute.issues);
+    let levels = issues.iter().zip(&package.levels).map(|(issue, level)| (issue.id.as_str(), *level));
+    levels.filter(|(_, level)| !level.is_nan())
+}
+
+/// As text, in lines of about `width` columns.
+#[must_use]
+pub fn text(names: &Names<'_>, list: &[Matter], width: usize) -> String {
+    let mut text = String::new();
+    let line = |text: &mut String, words: &str, indent: usize| {
+        for (n, part) in wrap(words, width.saturating_sub(indent + 2).max(20)).iter().enumerate() {
+            let indent = if n == 0 { indent } else { indent + 2 };
+            text.push_str(&format!("{}{part}\n", " ".repeat(indent)));
+        }
+    };
+    for matter in list {
+        text.push_str(&format!("\n{}\n", paint(Styles::HOUSE.head, &sides(names, matter.dispute))));
+        let who = matter.principals.map(|actor| names.actor_short(actor));
+        match matter.without {
+            Some(without) => {
+                for (who, w) in who.iter().zip(without) {
+                    let fighting = if matter.war { "fighting on" } else { "a war" };
+                    let words = format!(
+                        "To {who} what holds is worth {}, {fighting} {}; it accepts {} or more.",
+                        plain(w.holds),
+                        plain(w.fighting),
+                        plain(w.least)
+                    );
+                    line(&mut text, &words, 2);
+                }
+            }
+            None => text.push_str("  Nobody has looked at it yet.\n"),
+        }
+        text.push_str(&rows(names, matter, who, width));
+        let data = names.scenario().disputes.get(matter.dispute.index());
+        for issue in data.map_or(&[][..], |dispute| &dispute.issues) {
+            let on_the_table = |p: &Package| issues(names, matter, p).any(|(code, _)| code == issue.id);
+            if matter.packages.iter().any(on_the_table) {
+                let options = issue.options.iter().map(|o| format!("{} {}", o.level, o.text));
+                let options = options.collect::<Vec<String>>().join("; ");
+                line(&mut text, &format!("{}, {}: {options}", issue.id, issue.name), 2);
+            }
+        }
+    }
+    let note = "Package 0 is a truce: what holds. Worth is the model's reading of public positions: 1 is a side's victory, 0 its defeat. The packages are \
+                the Pareto frontier of what does not contradict itself. Who could sign is what home fronts and red lines \
+                leave that day, not who would.";
+    text.push('\n');
+    wrap(note, width).iter().for_each(|part| text.push_str(&format!("{part}\n")));
+    text
+}
+
+/// A line a package: the level of each issue in a column of its own, as far as there is room for all.
+fn rows(names: &Names<'_>, matter: &Matter, who: [&str; 2], width: usize) -> String {
+    let codes: Vec<&str> = matter
+        .packages
+        .last()
+        .map_or_else(Vec::new, |last| issues(names, matter, last).map(|(code, _)| code).collect());
+    let common =
+        ["package".to_owned(), format!("to {}", who[0]), format!("to {}", who[1]), "could sign".to_owned()];
+    let taken: usize =
+        common.iter().map(String::as_str).chain(codes.iter().copied()).map(|c| columns(c) + 2).sum();
+    let apart = taken <= width;
+    let mut heads: Vec<&str> = common.iter().map(String::as_str).collect();
+    if apart {
+        heads.extend(&codes)
+    } else {
+        heads.push("sets")
+    }
+    let cells = |package: &Package| {
+        let signs = match package.signs {
+            _ if package.agreed => "agreed",
+            [true, true] => "both",
+            [true, false] => who[0],
+            [false, true] => who[1],
+            [false, false] => "neither",
+        };
+        let mut cells = vec![
+            package.package.index().to_string(),
+            plain(package.worth[0]),
+            plain(package.worth[1]),
+            signs.to_owned(),
+        ];
+        // What holds lies between the options.
+        let level = |level: f64| format!("{level:.0}");
+        let levels = issues(names, matter, package).filter(|(code, _)| codes.contains(code));
+        if apart {
+            cells.extend(levels.map(|(_, at)| level(at)));
+        } else {
+            cells.push(
+                levels.map(|(code, at)| format!("{code} {}", level(at))).collect::<Vec<_>>().join(", "),
+            );
+        }
+        cells
+    };
+    grid(&heads, &matter.packages.iter().map(cells).collect::<Vec<_>>(), 2, width)
+}
