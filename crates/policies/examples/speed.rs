@@ -38,7 +38,13 @@ fn scenario(name: &str) -> Arc<Scenario> {
     } else {
         read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(name)).unwrap()
     };
-    Arc::new(load(name, &files).unwrap().scenario)
+    match load(name, &files) {
+        Ok(loaded) => Arc::new(loaded.scenario),
+        Err(findings) => {
+            eprint!("{}", findings.render(false));
+            std::process::exit(1)
+        }
+    }
 }
 
 fn median(values: &mut [f64]) -> f64 {

@@ -28,6 +28,7 @@ a{color:var(--blue)}
 .robust{color:#0d5c45}.not-robust{color:var(--accent);border-style:dashed}.unclear,.no-effect{color:var(--soft);border-style:dotted}
 .grid-of{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(340px,100%),1fr));gap:26px 34px;margin:16px 0}
 figure{margin:0;break-inside:avoid;max-width:470px}
+.grid-of>figure{display:grid;grid-template:subgrid/minmax(0,1fr);grid-row:span 3;row-gap:0}.grid-of figcaption{align-self:end}
 figcaption{font-size:14.5px;font-weight:600;line-height:1.35;margin-bottom:7px}
 figcaption span{font-weight:400;color:var(--soft)}
 svg{display:block;width:100%;height:auto}

@@ -28,6 +28,9 @@ pub(in crate::page) const PATTERNS: &str = concat!(
     "</defs></svg>"
 );
 
+/// How much wider than Arial a reader's letters may be (Verdana, DejaVu Sans), times: a picture cuts off what is beyond it.
+const WIDER: f64 = 1.17;
+
 fn fill(n: usize) -> String {
     format!("url(#share{})", n % MOST)
 }
@@ -82,7 +85,7 @@ const LINE: f64 = 15.0;
 
 /// A label in as many lines as it needs; the baseline of what comes after it.
 fn label(svg: &mut String, text: &str, x: f64, mut y: f64) -> f64 {
-    for line in lines(text, 12.0, WIDTH - x) {
+    for line in lines(text, 12.0 * WIDER, WIDTH - x) {
         let _ = write!(svg, r#"<text class="label" x="{x}" y="{y:.1}">{}</text>"#, escape(&line));
         y += LINE;
     }
