@@ -94,8 +94,8 @@ pub fn note(scenario: &Scenario, precision: f64, width: usize) -> String {
         "Terms are in units of what is at stake, with the state's priorities (actors.ron) in them; a course is chosen by \
          logit with precision {precision} (choice_precision). They are the model's reading of public positions, not a \
          finding about motives: what a government knew or meant behind closed doors the model cannot know. What a field or a parameter of {} \
-         means: pourparler check --explain NAME. What a package sets: pourparler packages {}.",
-        scenario.id, scenario.id
+         means: pourparler check --explain NAME. What a package sets: pourparler packages, with the same run or scenario and options.",
+        scenario.id
     );
     wrap(&text, width).iter().map(|line| format!("{}\n", paint(Styles::HOUSE.faint, line))).collect()
 }

@@ -317,7 +317,7 @@ pub(crate) fn clause_code(scenario: &Scenario, book: &dyn Book, clause: ClauseId
             let data = scenario.disputes.get(dispute.index());
             let term = data.and_then(|d| d.terms.get(usize::from(term)).map(|t| (d, t)));
             let (issue, from) = term.map_or(("?", 0.0), |(d, t)| {
-                (d.issues.get(usize::from(t.issue)).map_or("?", |i| &i.id), t.from)
+                (d.issues.get(usize::from(t.band.issue)).map_or("?", |i| &i.id), t.band.from)
             });
             format!("{pact}:{issue}-{from}.{}", i + 1)
         }

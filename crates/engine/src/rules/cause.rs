@@ -11,7 +11,7 @@ use pourparler_theory::range::{Outlook, war_value};
 
 use crate::phases::assess::{from_side, own_cost};
 use crate::rules::shift::{Consequences, Expectation};
-use crate::rules::{legal, status_quo};
+use crate::rules::{legal, red_lines, status_quo};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, Foreseen};
 
@@ -60,7 +60,7 @@ fn bargains(stage: &Stage, dispute: DisputeId) -> Vec<Bargain> {
                 f64::INFINITY
             } else {
                 let margin = |side: usize| {
-                    let crossed = legal::crosses_red_line(stage, dispute, side, package);
+                    let crossed = red_lines::crosses(stage, dispute, side, package);
                     if crossed { RED_LINE } else { worth[side] - now[side].ratification }
                 };
                 margin(CHALLENGER).min(margin(DEFENDER))

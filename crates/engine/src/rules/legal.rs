@@ -11,7 +11,7 @@ use pourparler_model::{
 use crate::phases::operate;
 use crate::rules::{
     aid, casus, conference, contingent, embargo, intrusion, knowledge, mandate, pacts, payments, recognition,
-    ultimatum,
+    red_lines, ultimatum,
 };
 use crate::stage::Stage;
 use crate::state::Sanctions;
@@ -393,7 +393,7 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
     if pacts::agreed(stage, dispute) == Some(package) {
         return Err(Refusal::Already);
     }
-    if crosses_red_line(stage, dispute, side, package) {
+    if red_lines::crosses(stage, dispute, side, package) {
         return Err(Refusal::NotRatified);
     }
     if worth >= floor - 1e-12 { Ok(()) } else { Err(Refusal::NotRatified) }
@@ -412,55 +412,13 @@ pub fn signable<F: Fn(PackageId) -> bool>(
     let floor = side.map_or(f64::NAN, floor);
     let pledged = side.map_or(0.0, |side| payments::worth(stage, dispute, side));
     let table = &stage.setup.disputes[dispute.index()];
-    let lines = [0, 1].map(|whose| lines(stage, dispute, whose, side));
+    let lines = [0, 1].map(|whose| red_lines::lines(stage, dispute, whose, side));
     let crosses = move |i| (0..2).any(|side| lines[side].crossed(stage, dispute, side, i));
     let worths = side.map_or(&[][..], |side| &table.worth[side]).iter().enumerate().skip(1);
     worths
         .filter(move |(_, worth)| **worth + pledged >= floor)
         .map(|(i, _)| PackageId::new(i))
         .filter(move |p| agreed != Some(*p) && wanted(*p) && !crosses(p.index()))
-}
-
-/// How far the red lines of a side bind it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Lines {
-    /// It signs nothing away that it holds beyond them.
-    Keep,
-    /// It signs nothing beyond them.
-    Bar,
-    /// They do not.
-    Yield,
-}
-
-impl Lines {
-    /// Whether a package crosses one that binds.
-    fn crossed(self, stage: &Stage, dispute: DisputeId, side: usize, package: usize) -> bool {
-        let table = &stage.setup.disputes[dispute.index()];
-        match self {
-            Self::Keep => table.package_crosses_red_line(side, package, &stage.state.levels[dispute.index()]),
-            Self::Bar => table.lies_beyond(side, package),
-            Self::Yield => false,
-        }
-    }
-}
-
-/// How far the red lines of a side bind it, as a side of the dispute sees it, or one that both have told. In peace nobody signs
-/// away what it holds beyond one. In a war new terms are made: whom fighting serves no worse than what holds signs none beyond
-/// its line, and the other may be forced to (assumption, after Zartman 1989: positions move when going on hurts).
-fn lines(stage: &Stage, dispute: DisputeId, side: usize, observer: Option<usize>) -> Lines {
-    if stage.state.hostilities[dispute.index()].status != pourparler_model::Hostility::War {
-        return Lines::Keep;
-    }
-    let now = &stage.state.assessments[dispute.index()];
-    let of_other = observer.filter(|observer| *observer != side).map(|observer| &now[observer]);
-    let war = of_other.map_or(now[side].war, |seen| seen.other_reservation);
-    if now[side].known && war >= now[side].status_quo { Lines::Bar } else { Lines::Yield }
-}
-
-/// Whether a package crosses a declared red line of a side that binds it, as the side itself knows. What holds crosses none.
-#[must_use]
-pub fn crosses_red_line(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> bool {
-    package.index() > 0 && lines(stage, dispute, side, None).crossed(stage, dispute, side, package.index())
 }
 
 /// The worth of a package to a side, with what third parties have pledged to it for a settlement; the first package is what

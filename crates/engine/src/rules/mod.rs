@@ -25,6 +25,7 @@ pub mod payments;
 mod played;
 pub mod pocket;
 pub mod recognition;
+pub mod red_lines;
 pub mod scene;
 pub mod shift;
 pub mod single_text;

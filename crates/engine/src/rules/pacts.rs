@@ -78,8 +78,8 @@ pub(crate) fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId, mu
     if !truce {
         let levels = &setup.disputes[dispute.index()].packages[package.index()];
         for (t, term) in data.terms.iter().enumerate() {
-            let level = levels[usize::from(term.issue)];
-            if level >= term.from && level <= term.to {
+            let level = levels[usize::from(term.band.issue)];
+            if term.band.has(level) {
                 if brought_about(stage, dispute, term, level) {
                     continue;
                 }
@@ -98,9 +98,9 @@ pub(crate) fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId, mu
 /// of a kind, one that brings another is needed unless such a clause stands; and a level that no clause of the kind brings is
 /// agreed only by its words.
 fn brought_about(stage: &Stage, dispute: DisputeId, term: &TermOfIssue, level: f64) -> bool {
-    let issue = usize::from(term.issue);
+    let issue = usize::from(term.band.issue);
     let holds = stage.state.levels[dispute.index()][issue];
-    if holds < term.from || holds > term.to {
+    if !term.band.has(holds) {
         return false;
     }
     match stage.setup.scenario.disputes[dispute.index()].issues[issue].status_quo {

@@ -5,7 +5,7 @@ use pourparler_scenario::Payment;
 
 use super::View;
 use crate::rules::shift::Expectation;
-use crate::rules::{conference, legal, payments};
+use crate::rules::{conference, legal, payments, red_lines};
 use crate::state::{Conference, MOST_SEATS, Talks};
 
 impl<'a> View<'a> {
@@ -115,7 +115,7 @@ impl<'a> View<'a> {
     /// Whether a package crosses a red line that a side has declared and that binds it, as the side would tell a mediator.
     #[must_use]
     pub fn crosses_red_line(&self, dispute: DisputeId, side: usize, package: PackageId) -> bool {
-        legal::crosses_red_line(self.stage, dispute, side, package)
+        red_lines::crosses(self.stage, dispute, side, package)
     }
 
     /// Whether its home front would ratify a package.

@@ -157,7 +157,7 @@ fn peacekeepers_who_stepped_between_are_not_replaced_by_a_later_agreement_on_the
     let written = scenario.texts.iter().flat_map(|t| &t.clauses).find(|c| is_posts(&c.action)).cloned();
     let terms = &mut scenario.disputes[KARABAKH.index()].terms;
     let term = terms.iter_mut().rfind(|t| t.clauses.iter().any(|c| is_posts(&c.action))).unwrap();
-    let (issue, from, to) = (usize::from(term.issue), term.from, term.to);
+    let (issue, from, to) = (usize::from(term.band.issue), term.band.from, term.band.to);
     term.clauses.iter_mut().find(|c| is_posts(&c.action)).unwrap().action = written.unwrap().action;
     let sim = interposed(&Arc::new(scenario));
     let packages = &sim.setup().disputes[KARABAKH.index()].packages;

@@ -96,7 +96,7 @@ entries! {
     Accept { dispute: DisputeId(0) } => {
         meaning: "Accept the package that the other side has on the table.",
         form: "DISPUTE",
-        legal: "The actor is a principal; talks are open, it is its turn, the other side's offer lies there, and the home front would ratify it.",
+        legal: "The actor is a principal; talks are open, it is its turn, the other side's offer lies there, the home front would ratify it, and it crosses no red line that binds the actor.",
     }
     Brief { dispute: DisputeId(0), tactic: Tactic::Linear, least: PackageId(0) } => {
         meaning: "Instruct the delegation for the rounds of the day: a tactic of concession, and the least that it may agree to.",

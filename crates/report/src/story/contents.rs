@@ -44,7 +44,9 @@ pub(crate) fn set_levels(names: &Names<'_>, pact: PactId) -> String {
         .ledger
         .clauses_of(pact)
         .filter_map(|(_, clause)| match clause.wording {
-            Wording::Term(_, term, _) => matter.terms.get(usize::from(term)).map(|t| usize::from(t.issue)),
+            Wording::Term(_, term, _) => {
+                matter.terms.get(usize::from(term)).map(|t| usize::from(t.band.issue))
+            }
             _ => None,
         })
         .collect();

@@ -13,7 +13,9 @@ use super::titles::titles;
 use crate::codes;
 use crate::document::Document;
 use crate::fields::quantities as q;
-use crate::scenario::{Decided, Dispute, Issue, Opt, Origin, Payment, Position, StatusQuo, TermOfIssue};
+use crate::scenario::{
+    Band, Decided, Dispute, Issue, Opt, Origin, Payment, Position, StatusQuo, TermOfIssue,
+};
 use crate::written::{self, Code, Options, ScenarioSource};
 
 /// The most options that a grid may give to an issue.
@@ -384,17 +386,20 @@ fn term(
     dispute: &written::Dispute,
     parties: &[ActorId],
 ) -> TermOfIssue {
-    let (from, to) = levels(cx, &item.from, &item.to);
     TermOfIssue {
-        issue: issue_index(cx, &item.issue, dispute),
-        from,
-        to,
+        band: band(cx, &item.issue, &item.from, &item.to, dispute),
         clauses: clauses(cx, &item.clauses, parties, None),
     }
 }
 
-/// From one level to another that is no lower.
-pub(super) fn levels(cx: &mut Check, from: &At<f64>, to: &At<f64>) -> (f64, f64) {
+/// Levels of an issue, from one to another that is no lower.
+pub(super) fn band(
+    cx: &mut Check,
+    issue: &Code,
+    from: &At<f64>,
+    to: &At<f64>,
+    dispute: &written::Dispute,
+) -> Band {
     if from.value > to.value {
         cx.error(
             codes::LEVEL_ORDER,
@@ -404,7 +409,11 @@ pub(super) fn levels(cx: &mut Check, from: &At<f64>, to: &At<f64>) -> (f64, f64)
             "give the lower level first",
         );
     }
-    (cx.number(&q::LEVEL, from), cx.number(&q::LEVEL, to))
+    Band {
+        issue: issue_index(cx, issue, dispute),
+        from: cx.number(&q::LEVEL, from),
+        to: cx.number(&q::LEVEL, to),
+    }
 }
 
 pub(super) fn issue_index(cx: &mut Check, code: &Code, dispute: &written::Dispute) -> u8 {

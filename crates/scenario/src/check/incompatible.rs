@@ -1,7 +1,7 @@
 //! What no agreement can set together.
 
 use super::Check;
-use super::disputes::{issue_index, levels};
+use super::disputes;
 use crate::codes;
 use crate::scenario::{Band, Incompatible, Issue};
 use crate::written;
@@ -59,10 +59,9 @@ fn rule(
 }
 
 fn band(cx: &mut Check, item: &written::Band, dispute: &written::Dispute, issues: &[Issue]) -> Band {
-    let (from, to) = levels(cx, &item.from, &item.to);
+    let band = disputes::band(cx, &item.issue, &item.from, &item.to, dispute);
+    let Band { issue, from, to } = band;
     let named = dispute.issues.iter().any(|issue| issue.id.value == item.issue.value);
-    let issue = issue_index(cx, &item.issue, dispute);
-    let band = Band { issue, from, to };
     let options = issues.get(usize::from(issue)).filter(|_| named && from <= to);
     if let Some(Issue { options, .. }) = options
         && !options.is_empty()

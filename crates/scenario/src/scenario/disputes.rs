@@ -278,12 +278,8 @@ impl Band {
 /// The clauses that an agreed level brings.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct TermOfIssue {
-    /// The index of the issue in the dispute.
-    pub issue: u8,
-    /// From this level.
-    pub from: f64,
-    /// To this level.
-    pub to: f64,
+    /// The levels that bring them.
+    pub band: Band,
     /// The clauses.
     pub clauses: Vec<ClauseText>,
 }

@@ -28,7 +28,7 @@ pub(in crate::page) const PATTERNS: &str = concat!(
     "</defs></svg>"
 );
 
-/// How much wider than Arial a reader's letters may be (Verdana, DejaVu Sans), times: a picture cuts off what is beyond it.
+/// How much wider than Arial a reader's letters may be (Verdana, DejaVu Sans), times (estimate): a picture cuts off what is beyond it.
 const WIDER: f64 = 1.17;
 
 fn fill(n: usize) -> String {

@@ -11,16 +11,15 @@ use crate::written::{self, Options};
 impl Back<'_> {
     pub(super) fn dispute(&self, dispute: &Dispute) -> written::Dispute {
         let WrittenOrigin { source, sources, mark } = self.origin(&dispute.origin);
-        let term = |term: &TermOfIssue| written::Term {
-            issue: at(dispute.issues.get(usize::from(term.issue)).map_or("", |issue| &issue.id)),
-            from: number(term.from),
-            to: number(term.to),
-            clauses: term.clauses.iter().map(|clause| self.clause(clause)).collect(),
-        };
         let band = |band: &Band| written::Band {
             issue: at(dispute.issues.get(usize::from(band.issue)).map_or("", |issue| &issue.id)),
             from: number(band.from),
             to: number(band.to),
+        };
+        let term = |term: &TermOfIssue| {
+            let written::Band { issue, from, to } = band(&term.band);
+            let clauses = term.clauses.iter().map(|clause| self.clause(clause)).collect();
+            written::Term { issue, from, to, clauses }
         };
         let incompatible = |item: &Incompatible| written::Incompatible {
             text: At::from(item.text.clone()),
