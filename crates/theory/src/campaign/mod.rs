@@ -9,9 +9,11 @@
 mod fan;
 mod kernel;
 mod luck;
+mod search;
 mod theatre;
 
-pub use fan::{Course, Fan, LEAST_SPREAD, Look, NODES, Start, loss_spread};
+pub use fan::{Course, Fan, LEAST_SPREAD, Look, NODES, loss_spread};
 pub use kernel::{Day, Kernel, daily_advance};
 pub use luck::Luck;
+pub use search::Start;
 pub use theatre::{Column, End, MOST_SITES, Place, Rules, Site, Theatre};
