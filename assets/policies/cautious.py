@@ -23,14 +23,19 @@ def decide(setting, day, chance):
         me, other = (challenger, defender) if dispute["side"] == "challenger" else (defender, challenger)
         offered = dispute["talks"]["on_table"]
         offered = offered["package"] if offered and offered["by"] == other else 0
-        if offered and packages[name][offered]["worth"][me] >= mine["reservation"] and f"accept:{name}" in legal:
+
+        def worth(package, whom):  # that of a package in part changes with what holds
+            known = packages[name][package]["worth"] or dispute["part_worth"][str(package)]
+            return known[whom]
+
+        if offered and worth(offered, me) >= mine["reservation"] and f"accept:{name}" in legal:
             orders.append(f"accept:{name}")
             continue
-        good = [p for p in packages[name] if p["worth"] and p["worth"][me] >= mine["reservation"]]
-        good = [p for p in good if f"offer:{name}#{p['package']}" in legal]
+        good = [p["package"] for p in packages[name][1:] if worth(p["package"], me) >= mine["reservation"]]
+        good = [p for p in good if f"offer:{name}#{p}" in legal]
         if good:
-            best = max(good, key=lambda p: (p["worth"][other], chance.random()))
-            orders.append(f"offer:{name}#{best['package']}")
+            best = max(good, key=lambda p: (worth(p, other), chance.random()))
+            orders.append(f"offer:{name}#{best}")
     return orders
 
 

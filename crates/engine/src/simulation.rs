@@ -511,7 +511,7 @@ fn first_state(setup: &Setup) -> WorldState {
         war: 0.0,
         ratification: f64::NEG_INFINITY,
         reservation: 0.0,
-        other_reservation: 0.0,
+        other_war: 0.0,
         known: false,
         exact: 0,
         inputs: 0,
@@ -557,6 +557,7 @@ fn first_state(setup: &Setup) -> WorldState {
                 before_war: [0.0; 2],
                 alarm: None,
                 incident: None,
+                broke: None,
                 believed: [None; 2],
             })
             .collect(),

@@ -179,10 +179,10 @@ fn troops_of(sim: &Simulation, mask: ActorSet) -> f64 {
     own.map(|f| f64::from(f.troops)).sum()
 }
 
-/// Whether no package, what holds among them, is worth its reservation value to either side.
+/// Whether no package that settles all, and not what holds either, is worth its reservation value to either side.
 fn is_empty(sim: &Simulation, dispute: DisputeId) -> bool {
     let stage = sim.stage();
-    let count = stage.setup.disputes[dispute.index()].packages.len();
+    let count = stage.setup.disputes[dispute.index()].whole;
     let suits = |side: usize, package: usize| {
         let now = &stage.state.assessments[dispute.index()][side];
         let worth = legal::worth(stage, dispute, side, PackageId::new(package)).unwrap_or(f64::NEG_INFINITY);

@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     a.war,
                     a.reservation,
                     a.ratification,
-                    a.other_reservation,
+                    a.other_war,
                     sim.state().homes[principal.index()].support,
                     sim.state().hostilities[0].status,
                 );

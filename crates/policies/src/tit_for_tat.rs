@@ -109,13 +109,14 @@ fn mirror(view: &View<'_>, dispute: DisputeId, side: usize, event: &Event) -> Ve
 /// Packages that its home front would ratify, what holds left out.
 fn ratified<'a>(view: &View<'a>, dispute: DisputeId) -> impl Iterator<Item = PackageId> + use<'a> {
     let view = *view;
-    (1..view.packages(dispute)).map(PackageId::new).filter(move |p| view.ratifies(dispute, *p))
+    view.candidates(dispute).filter(move |p| p.index() > 0 && view.ratifies(dispute, *p))
 }
 
-/// The package that is worth the most to it.
+/// The package that is worth the most to it, of those that settle all.
 fn most(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<PackageId> {
     let own = |p: &PackageId| view.worth(dispute, side, *p);
-    ratified(view, dispute).max_by(|a, b| own(a).total_cmp(&own(b)).then(b.cmp(a)))
+    let whole = ratified(view, dispute).filter(|p| !view.is_part(dispute, *p));
+    whole.max_by(|a, b| own(a).total_cmp(&own(b)).then(b.cmp(a)))
 }
 
 /// What it does about talks.

@@ -79,6 +79,8 @@ pub trait Setting {
     fn package(&self, dispute: DisputeId, package: PackageId) -> Option<&[f64]>;
     /// How many packages a dispute has.
     fn packages(&self, dispute: DisputeId) -> usize;
+    /// Whether a package settles a part of a dispute only.
+    fn is_part(&self, dispute: DisputeId, package: PackageId) -> bool;
     /// The regions next to one.
     fn next_to(&self, region: RegionId) -> &[(RegionId, RouteKind)];
     /// An entry of the record, for an event that was seen.
@@ -101,6 +103,10 @@ impl Setting for Setup {
 
     fn packages(&self, dispute: DisputeId) -> usize {
         self.disputes.get(dispute.index()).map_or(0, |d| d.packages.len())
+    }
+
+    fn is_part(&self, dispute: DisputeId, package: PackageId) -> bool {
+        self.disputes.get(dispute.index()).is_some_and(|d| d.is_part(package))
     }
 
     fn next_to(&self, region: RegionId) -> &[(RegionId, RouteKind)] {
@@ -129,6 +135,10 @@ impl Setting for View<'_> {
 
     fn packages(&self, dispute: DisputeId) -> usize {
         Self::packages(self, dispute)
+    }
+
+    fn is_part(&self, dispute: DisputeId, package: PackageId) -> bool {
+        dispute.index() < self.scenario().disputes.len() && Self::is_part(self, dispute, package)
     }
 
     fn next_to(&self, region: RegionId) -> &[(RegionId, RouteKind)] {

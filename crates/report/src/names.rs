@@ -180,6 +180,12 @@ impl<'a> Names<'a> {
     pub fn levels(&self, dispute: DisputeId, package: pourparler_model::PackageId) -> Option<&'a [f64]> {
         self.codes().levels(dispute, package)
     }
+
+    /// Whether a package settles a part of a dispute only.
+    #[must_use]
+    pub fn is_part(&self, dispute: DisputeId, package: pourparler_model::PackageId) -> bool {
+        self.codes().setting.is_part(dispute, package)
+    }
 }
 
 /// The codes of a run, for whoever knows its state or only has a view of it.

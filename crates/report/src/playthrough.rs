@@ -180,15 +180,8 @@ fn assessment(view: &View<'_>, dispute: pourparler_model::DisputeId) -> Option<S
     if !a.known {
         return None;
     }
-    let numbers = [
-        a.outlook.win,
-        a.outlook.draw,
-        a.outlook.lose,
-        a.status_quo,
-        a.war,
-        a.reservation,
-        a.other_reservation,
-    ];
+    let numbers =
+        [a.outlook.win, a.outlook.draw, a.outlook.lose, a.status_quo, a.war, a.reservation, a.other_war];
     Some(numbers.map(plain).join(" "))
 }
 

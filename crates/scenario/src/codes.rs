@@ -147,6 +147,8 @@ codes! {
     NO_OPTION = "E0520";
     /// A dispute of which no combination of options is left to agree on.
     NOTHING_LEFT = "E0521";
+    /// A part of a dispute that is the whole of it, or another part again.
+    NO_PART = "E0522";
 
     /// A source that nothing refers to.
     UNUSED_SOURCE = "W0201";

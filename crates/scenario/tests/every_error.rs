@@ -872,6 +872,22 @@ const CASES: &[Broken] = &[
         }],
     },
     Broken {
+        name: "parts of a dispute without words or issues, of no issue, the whole, and the same again",
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "        // What an agreed level brings",
+            to: "        parts: [\n(text: ‸\"\", issues: ‸[]),\n(text: \"a\", issues: [‸\"contrl\", \"transit\"]),\n(text: \"b\", issues: ‸[\"transit\", \"control\"]),\n(text: \"c\", issues: [\"transit\"]),\n(text: \"d\", issues: ‸[\"transit\"]),\n],\n        // What an agreed level brings",
+        }],
+        said: &[
+            Said { code: "E0310", message: "a part of a dispute says nothing", help: "have in common" },
+            Said { code: "E0502", message: "a part without issues", help: "without the others" },
+            Said { code: "E0205", message: "no issue `contrl`", help: "did you mean `control`?" },
+            Said { code: "E0522", message: "part `b` has all issues", help: "leave an issue out" },
+            Said { code: "E0522", message: "part `d` has the same issues", help: "one of the two" },
+        ],
+    },
+    Broken {
         name: "a red line without its words",
         edits: &[Edit {
             file: "disputes.ron",

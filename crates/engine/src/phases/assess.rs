@@ -174,7 +174,7 @@ fn assess(
     let staked = if staked.is_finite() { staked } else { fallback };
     let now = &mut stage.state.assessments[dispute.index()][side];
     (now.known, now.status_quo, now.stalemate) = (true, status_quo, stalemate);
-    (now.war, now.other_reservation, now.ratification) = (value, other, ratification);
+    (now.war, now.other_war, now.ratification) = (value, other, ratification);
     now.reservation = reservation(fallback, staked, slope).max(ratification);
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     if war && hostilities.believed[side].is_none() {

@@ -48,10 +48,10 @@ fn sides(stage: &Stage, dispute: DisputeId) -> [Side; 2] {
     })
 }
 
-/// What the two could settle on: what holds, and every candidate package.
+/// What the two could settle on: what holds, and every package that settles all.
 fn bargains(stage: &Stage, dispute: DisputeId) -> Vec<Bargain> {
     let now = &stage.state.assessments[dispute.index()];
-    let packages = (0..stage.setup.disputes[dispute.index()].packages.len()).map(PackageId::new);
+    let packages = (0..stage.setup.disputes[dispute.index()].whole).map(PackageId::new);
     packages
         .map(|package| {
             let worth = [CHALLENGER, DEFENDER]

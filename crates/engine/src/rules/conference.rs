@@ -130,7 +130,7 @@ pub fn may_sign(stage: &Stage, dispute: DisputeId, place: usize, package: Packag
         return legal::ratified(stage, dispute, place, package);
     }
     worth(stage, dispute, place, package).ok_or(Refusal::NotThere)?;
-    if package.index() > 0 && pacts::agreed(stage, dispute) == Some(package) {
+    if pacts::stands(stage, dispute, package) {
         return Err(Refusal::Already);
     }
     Ok(())

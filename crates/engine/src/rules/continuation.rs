@@ -38,13 +38,13 @@ pub fn thresholds(stage: &Stage, dispute: DisputeId, side: usize, offered: f64) 
     let weights = &stage.state.beliefs[dispute.index()][1 - side].resolve;
     let mean: f64 = costs.iter().zip(weights).map(|(c, w)| c * w).sum();
     // What fighting is worth to it before its cost, as the observer sees it.
-    let gross = observer.other_reservation + mean;
+    let gross = observer.other_war + mean;
     let wars: Vec<f64> = costs.iter().map(|c| gross - c).collect();
     if !goes_on(stage, dispute) {
         return wars;
     }
     let worth = |side, package| legal::worth(stage, dispute, side, package).unwrap_or(f64::NAN);
-    let count = stage.setup.disputes[dispute.index()].packages.len();
+    let count = stage.setup.disputes[dispute.index()].whole;
     let offers: Vec<Offer> = (0..count)
         .map(PackageId::new)
         .map(|package| (worth(1 - side, package), worth(side, package)))

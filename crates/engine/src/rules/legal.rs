@@ -5,7 +5,7 @@
 
 use pourparler_model::{
     Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, Desk, DisputeId, ForceId, ForceRole,
-    PackageId, RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
+    Hostility, PackageId, RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
 };
 
 use crate::phases::operate;
@@ -157,14 +157,14 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
                 return Err(Refusal::WrongStage);
             }
             let packages = stage.setup.disputes[dispute.index()].packages.len();
-            let war = stage.state.hostilities[dispute.index()].status == pourparler_model::Hostility::War;
+            let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
             match package.index() {
                 0 if !war => Err(Refusal::NotThere),
                 i if i >= packages => Err(Refusal::NotThere),
-                _ if talks.draft == Some(package) || pacts::agreed(stage, dispute) == Some(package) => {
+                _ if talks.draft == Some(package) || pacts::stands(stage, dispute, package) => {
                     Err(Refusal::Already)
                 }
-                _ => Ok(()),
+                _ => in_its_time(stage, dispute, package),
             }
         }
         Act::Back { dispute } => {
@@ -185,7 +185,8 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         Act::Demand { dispute, package } => {
             let side = side_of_principal(stage, dispute, actor)?;
             let staked = stage.state.talks[dispute.index()].staked[side];
-            let exists = package.index() < stage.setup.disputes[dispute.index()].packages.len();
+            // What is demanded in public is the whole.
+            let exists = package.index() < stage.setup.disputes[dispute.index()].whole;
             match (exists, package.index(), staked == Some(package)) {
                 (false, ..) | (_, 0, _) => Err(Refusal::NotThere),
                 (.., true) => Err(Refusal::Already),
@@ -338,7 +339,7 @@ fn operation(stage: &Stage, actor: ActorId, act: Act, force: ForceId, into: Regi
             stage.state.forces.iter().any(|f| {
                 f.owner == data.owner && f.region == into && f.role == ForceRole::Army && f.troops > 0
             });
-        let war = stage.state.hostilities[dispute.index()].status == pourparler_model::Hostility::War;
+        let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
         return if slot || war { Err(Refusal::Already) } else { Ok(()) };
     }
     if stage.state.regions[into.index()].progress <= -0.999_999 { Err(Refusal::BeatenBack) } else { Ok(()) }
@@ -379,10 +380,18 @@ fn at_table(
     }
 }
 
+/// Whether a package can be agreed on as things stand: in a war the whole is, or a truce, but no part (assumption).
+fn in_its_time(stage: &Stage, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
+    let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
+    let part = stage.setup.disputes[dispute.index()].is_part(package);
+    if war && part { Err(Refusal::NoCase) } else { Ok(()) }
+}
+
 /// Whether the home front of a side would ratify a package (Putnam 1988).
 ///
 /// # Errors
-/// [`Refusal::NotRatified`] if not, [`Refusal::Already`] if it is agreed, [`Refusal::NotThere`] if there is no such package.
+/// [`Refusal::NotRatified`] if not, [`Refusal::Already`] if it is agreed, [`Refusal::NotThere`] if there is no such package,
+/// [`Refusal::NoCase`] for a package in part in a war.
 pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> Result<(), Refusal> {
     let worth = worth(stage, dispute, side, package).ok_or(Refusal::NotThere)?;
     let floor = stage.state.assessments[dispute.index()][side].ratification;
@@ -390,7 +399,8 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
     if package.index() == 0 {
         return Ok(());
     }
-    if pacts::agreed(stage, dispute) == Some(package) {
+    in_its_time(stage, dispute, package)?;
+    if pacts::stands(stage, dispute, package) {
         return Err(Refusal::Already);
     }
     if red_lines::crosses(stage, dispute, side, package) {
@@ -400,7 +410,7 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
 }
 
 /// The packages that are wanted, that the home front of a side would ratify, and that no red line of the other side rules out;
-/// none without a side.
+/// none without a side. First what settles all that is open, then, in peace, what settles a part of it.
 pub fn signable<F: Fn(PackageId) -> bool>(
     stage: &Stage,
     dispute: DisputeId,
@@ -415,19 +425,33 @@ pub fn signable<F: Fn(PackageId) -> bool>(
     let lines = [0, 1].map(|whose| red_lines::lines(stage, dispute, whose, side));
     let crosses = move |i| (0..2).any(|side| lines[side].crossed(stage, dispute, side, i));
     let worths = side.map_or(&[][..], |side| &table.worth[side]).iter().enumerate().skip(1);
-    worths
+    let whole = worths
         .filter(move |(_, worth)| **worth + pledged >= floor)
         .map(|(i, _)| PackageId::new(i))
-        .filter(move |p| agreed != Some(*p) && wanted(*p) && !crosses(p.index()))
+        .filter(move |p| agreed != Some(*p));
+    let peace = stage.state.hostilities[dispute.index()].status != Hostility::War;
+    let parts = if side.is_some() && peace { table.whole..table.packages.len() } else { 0..0 };
+    let in_part = parts
+        .map(PackageId::new)
+        .filter(move |p| {
+            let worth = side.and_then(|side| face(stage, dispute, side, *p));
+            worth.is_some_and(|worth| worth >= floor)
+        })
+        .filter(move |p| !pacts::stands(stage, dispute, *p));
+    whole.chain(in_part).filter(move |p| wanted(*p) && !crosses(p.index()))
 }
 
 /// The worth of a package to a side, with what third parties have pledged to it for a settlement; the first package is what
-/// holds, and what has been agreed is no new settlement.
+/// holds, what has been agreed is no new settlement, and what settles a part is none.
 #[must_use]
 pub fn worth(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> Option<f64> {
     let face = face(stage, dispute, side, package)?;
     let pledged = payments::worth(stage, dispute, side);
-    if pledged == 0.0 || package.index() == 0 || pacts::agreed(stage, dispute) == Some(package) {
+    if pledged == 0.0
+        || package.index() == 0
+        || stage.setup.disputes[dispute.index()].is_part(package)
+        || pacts::agreed(stage, dispute) == Some(package)
+    {
         return Some(face);
     }
     Some(face + pledged)
@@ -437,12 +461,16 @@ pub fn worth(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId)
 #[must_use]
 pub fn face(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId) -> Option<f64> {
     let table = &stage.setup.disputes[dispute.index()];
+    let holds = &stage.state.levels[dispute.index()];
     match package.index() {
-        0 => {
-            let levels = &stage.state.levels[dispute.index()];
-            Some(table.value(side, levels) + recognition::in_law(stage, dispute, side, |i| levels[i]))
+        0 => Some(table.value(side, holds) + recognition::in_law(stage, dispute, side, |i| holds[i])),
+        i if i < table.whole => table.worth[side].get(i).copied(),
+        i => {
+            table.packages.get(i)?;
+            // What it leaves open stays as it is.
+            let level = |issue| table.level(package, issue).unwrap_or(holds[issue]);
+            Some(table.value_of(side, level) + recognition::in_law(stage, dispute, side, level))
         }
-        i => table.worth[side].get(i).copied(),
     }
 }
 

@@ -6,6 +6,10 @@
 //! combinations of options that do not contradict themselves (`incompatible` in `disputes.ron`), as the negotiation library
 //! finds it, from the challenger's best package to the defender's: nobody tables a text that a change would make better for
 //! both (positions are public). Package 0 is the status quo: what holds, with a truce.
+//!
+//! After those that settle all that is open come the packages *in part*, for the issues that the documents let be agreed on
+//! without the rest (`parts` in `disputes.ron`): the frontier of those issues alone, found in the same way. What one leaves open
+//! stays as it is, so its worth moves with what holds, and it crosses no red line there.
 
 use std::sync::Arc;
 
@@ -13,7 +17,7 @@ use pourparler_bargaining::Domain;
 use pourparler_bargaining::analysis::Frontier;
 use pourparler_bargaining::preferences::{Additive, Preferences, Utility, ValueFunction};
 use pourparler_bargaining::space::{self, Atom, Constraint, IssueKind, Space};
-use pourparler_model::{ActorId, ActorSet, Date};
+use pourparler_model::{ActorId, ActorSet, Date, PackageId};
 use pourparler_scenario::{Band, Dispute, Issue, Position, Title};
 
 use crate::setup::side_mask;
@@ -21,6 +25,8 @@ use crate::state::{CHALLENGER, DEFENDER};
 
 /// Candidates beyond this many are thinned out evenly; the ends always stay.
 const MOST_PACKAGES: usize = 128;
+/// The same of each part of a dispute.
+const MOST_OF_A_PART: usize = 16;
 
 /// The tables of a dispute, as of a date.
 #[derive(Clone, PartialEq, Debug)]
@@ -44,11 +50,13 @@ pub struct DisputeTable {
     /// By side: the utility of its defeat, and what victory adds to it.
     pub scale: [(f64, f64); 2],
     /// Levels by package and issue; the first entry stands for the status quo and is empty. An issue on which neither side
-    /// has a position is left open by all packages: not a number.
+    /// has a position is left open by all packages: not a number. So is what a package in part does not settle.
     pub packages: Vec<Vec<f64>>,
+    /// How many of them there are before those in part: the status quo, and what settles all that is open.
+    pub whole: usize,
     /// The packages as the outcome space of the sessions at the table; nothing where there are none.
     pub list: Option<Arc<Space>>,
-    /// By side and package: its worth to the side; of the first, not a number.
+    /// By side and package, those in part left out: its worth to the side; of the first, not a number.
     pub worth: [Vec<f64>; 2],
     /// What states can recognise about it.
     pub titles: Vec<TitleTable>,
@@ -130,6 +138,7 @@ impl DisputeTable {
             red_lines,
             scale: [(0.0, 1.0), (0.0, 1.0)],
             packages: vec![Vec::new()],
+            whole: 1,
             list: None,
             worth: [vec![f64::NAN], vec![f64::NAN]],
             titles: titles(dispute, date),
@@ -144,12 +153,22 @@ impl DisputeTable {
                 table.scale[side] = (low, high - low);
             }
         }
-        for levels in table.efficient(dispute) {
+        let open: Vec<usize> = (0..dispute.issues.len()).filter(|i| table.is_open(*i)).collect();
+        for levels in table.efficient(dispute, &open, MOST_PACKAGES) {
             for side in [CHALLENGER, DEFENDER] {
                 let worth = table.value(side, &levels);
                 table.worth[side].push(worth);
             }
             table.packages.push(levels);
+        }
+        table.whole = table.packages.len();
+        for part in &dispute.parts {
+            let issues: Vec<usize> = part.issues.iter().map(|issue| usize::from(*issue)).collect();
+            // As long as some of it has not been posed there is no such part, and while there is no rest it is the whole.
+            if issues.len() < open.len() && issues.iter().all(|i| open.contains(i)) {
+                let levels = table.efficient(dispute, &issues, MOST_OF_A_PART);
+                table.packages.extend(levels);
+            }
         }
         table.beyond = [CHALLENGER, DEFENDER].map(|side| {
             // As if what holds were as far on the side's own end as can be.
@@ -179,6 +198,18 @@ impl DisputeTable {
             other.partition_point(enough).checked_sub(1)
         };
         best.and_then(|at| own.get(at)).copied()
+    }
+
+    /// Whether a package settles a part of the dispute, and leaves the rest open.
+    #[must_use]
+    pub fn is_part(&self, package: PackageId) -> bool {
+        package.index() >= self.whole
+    }
+
+    /// The level at which a package puts an issue; none where it leaves it open.
+    #[must_use]
+    pub fn level(&self, package: PackageId, issue: usize) -> Option<f64> {
+        self.packages.get(package.index())?.get(issue).copied().filter(|level| !level.is_nan())
     }
 
     /// Whether levels cross a red line of a side on an issue where less than that holds now.
@@ -242,10 +273,9 @@ impl DisputeTable {
         weight * (self.share(side, issue, to) - self.share(side, issue, from)) / self.scale[side].1
     }
 
-    /// The negotiation problem as the library has it: an issue for each on which somebody has a position, a party for each
-    /// side. With it, the issues' places in the dispute. Nothing where nobody has a position on anything.
-    fn domain(&self, dispute: &Dispute) -> Option<(Domain, Vec<usize>)> {
-        let open: Vec<usize> = (0..dispute.issues.len()).filter(|i| self.is_open(*i)).collect();
+    /// The negotiation problem as the library has it, of some issues on which somebody has a position: a party for each
+    /// side. Nothing where there is no issue.
+    fn domain(&self, dispute: &Dispute, open: &[usize]) -> Option<Domain> {
         let issues = open.iter().map(|&i| {
             let options = &dispute.issues[i].options;
             space::Issue::new(
@@ -254,7 +284,7 @@ impl DisputeTable {
             )
         });
         let space = Space::new(issues.collect::<Result<_, _>>().ok()?).ok()?;
-        let space = space.with_constraints(contradictions(dispute, &open)).ok()?;
+        let space = space.with_constraints(contradictions(dispute, open)).ok()?;
         let party = |side: usize| -> Option<Preferences> {
             let levels = |i: usize| dispute.issues[i].options.iter().map(|option| option.level);
             let functions: Vec<ValueFunction> = open
@@ -266,12 +296,13 @@ impl DisputeTable {
             Some(Preferences::new(dispute.id.clone(), utility))
         };
         let parties = vec![party(CHALLENGER)?, party(DEFENDER)?];
-        Some((Domain { name: dispute.id.clone(), space, parties }, open))
+        Some(Domain { name: dispute.id.clone(), space, parties })
     }
 
-    /// The packages on the Pareto frontier of all combinations of options, from the challenger's best to the defender's.
-    fn efficient(&self, dispute: &Dispute) -> Vec<Vec<f64>> {
-        let Some((domain, open)) = self.domain(dispute) else { return Vec::new() };
+    /// The packages on the Pareto frontier of all combinations of options of some issues, from the challenger's best to the
+    /// defender's, of so many at most. The other issues have no level.
+    fn efficient(&self, dispute: &Dispute, open: &[usize], most: usize) -> Vec<Vec<f64>> {
+        let Some(domain) = self.domain(dispute, open) else { return Vec::new() };
         let Ok(frontier) = Frontier::of(&domain) else { return Vec::new() };
         let levels = |values: &[u32]| -> Vec<f64> {
             let mut levels = vec![f64::NAN; dispute.issues.len()];
@@ -282,7 +313,7 @@ impl DisputeTable {
         };
         let points = &frontier.points;
         let last = points.len().saturating_sub(1);
-        let most = points.len().min(MOST_PACKAGES);
+        let most = points.len().min(most);
         let spread = (0..most).map(|k| &points[if most < 2 { k } else { k * last / (most - 1) }]);
         spread.map(|point| levels(&point.values)).collect()
     }

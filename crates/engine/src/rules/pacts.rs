@@ -6,7 +6,7 @@ use pourparler_model::{
 };
 use pourparler_scenario::{Action, Due, StatusQuo, Strength, TermOfIssue};
 
-use crate::rules::{battle, displacement, intrusion, knowledge, mandate, payments, status_quo};
+use crate::rules::{battle, displacement, intrusion, knowledge, mandate, payments, recognition, status_quo};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
 
@@ -70,7 +70,8 @@ pub(crate) fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId, mu
     let setup = &stage.setup;
     let data = &setup.scenario.disputes[dispute.index()];
     let truce = package.index() == 0;
-    for (i, clause) in data.always.iter().enumerate() {
+    let part = setup.disputes[dispute.index()].is_part(package);
+    for (i, clause) in data.always.iter().enumerate().filter(|_| !part) {
         if !truce || matches!(clause.action, Action::Ceasefire) {
             each(Wording::Always(dispute, i as u16));
         }
@@ -90,7 +91,8 @@ pub(crate) fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId, mu
                 }
             }
         }
-        payments::pledged(stage, dispute).for_each(|(i, _)| each(Wording::Payment(dispute, i as u16)));
+        let pledged = payments::pledged(stage, dispute).filter(|_| !part);
+        pledged.for_each(|(i, _)| each(Wording::Payment(dispute, i as u16)));
     }
 }
 
@@ -124,11 +126,14 @@ pub fn sign_package(
 ) -> PactId {
     let setup = stage.setup.clone();
     let truce = package.index() == 0;
+    let part = setup.disputes[dispute.index()].is_part(package);
     let mut clauses = Vec::new();
     wordings(stage, dispute, package, |wording| clauses.push(wording));
     // A side has prevailed if that is all but sure: nine chances in ten (assumption).
     let share = stage.state.assessments[dispute.index()][CHALLENGER].outlook;
     let strength = match (truce, share.win >= 0.9 || share.lose >= 0.9) {
+        // A part is agreed on in peace, and says nothing of fire.
+        _ if part => Strength::None,
         (true, _) => Strength::Truce,
         (false, true) => Strength::Settlement,
         (false, false) => Strength::Agreement,
@@ -161,13 +166,55 @@ pub fn sign_package(
     id
 }
 
-/// The package that is agreed on a dispute, in force or about to be, and not ended.
+/// The packages that have been agreed on a dispute, in force or about to be, and not ended, from the latest; truces left out.
+fn settled(stage: &Stage, dispute: DisputeId) -> impl Iterator<Item = PackageId> + use<'_> {
+    let pacts = stage.state.ledger.pacts.iter().rev();
+    let standing = pacts.filter(move |p| p.dispute == Some(dispute) && p.ended.is_none());
+    standing.filter_map(|p| p.package).filter(|package| package.index() > 0)
+}
+
+/// The package that is agreed on a dispute as a whole, in force or about to be, and not ended.
 #[must_use]
 pub fn agreed(stage: &Stage, dispute: DisputeId) -> Option<PackageId> {
-    let pacts = stage.state.ledger.pacts.iter().rev();
-    let mut packages =
-        pacts.filter(|p| p.dispute == Some(dispute) && p.ended.is_none()).filter_map(|p| p.package);
-    packages.find(|package| package.index() > 0)
+    let table = &stage.setup.disputes[dispute.index()];
+    settled(stage, dispute).find(|package| !table.is_part(*package))
+}
+
+/// Whether a package is what has been agreed: as a whole, or, of a part, what was settled last of its issues.
+#[must_use]
+pub fn stands(stage: &Stage, dispute: DisputeId, package: PackageId) -> bool {
+    let table = &stage.setup.disputes[dispute.index()];
+    if !table.is_part(package) {
+        return package.index() > 0 && agreed(stage, dispute) == Some(package);
+    }
+    let issues = 0..stage.state.levels[dispute.index()].len();
+    let touches = |other: &PackageId| {
+        issues.clone().any(|i| table.level(package, i).is_some() && table.level(*other, i).is_some())
+    };
+    settled(stage, dispute).find(touches) == Some(package)
+}
+
+/// What has been agreed on a dispute is worth to a side: the levels settled last, and where none has been what holds once all that
+/// is owed has been done; nothing where nothing has been agreed and nothing is owed.
+#[must_use]
+pub fn standing_worth(stage: &Stage, dispute: DisputeId, side: usize) -> Option<f64> {
+    let owed = status_quo::owed(stage, dispute);
+    if owed.is_none() && settled(stage, dispute).next().is_none() {
+        return None;
+    }
+    let table = &stage.setup.disputes[dispute.index()];
+    let holds = owed.as_deref().unwrap_or(&stage.state.levels[dispute.index()]);
+    let level = |issue| {
+        let last = settled(stage, dispute).find_map(|package| table.level(package, issue));
+        last.unwrap_or(holds[issue])
+    };
+    let worth = table.value_of(side, level);
+    // A settlement of all says what each title is worth; a part does not.
+    let law = match agreed(stage, dispute) {
+        Some(_) => 0.0,
+        None => recognition::in_law(stage, dispute, side, level),
+    };
+    Some(worth + law)
 }
 
 /// Whether what an action would bring about is so already.
@@ -250,7 +297,10 @@ fn replace(stage: &mut Stage, id: PactId, cause: u32) {
         {
             continue;
         }
-        if pact.strength != Strength::None && other.holds_fire(stage.day) {
+        // What the fighting that it ends had broken was another silence, which goes on where it was kept.
+        let broke = stage.state.hostilities[dispute.index()].broke;
+        let same_silence = other.dispute == Some(dispute) || broke.is_none_or(|broke| earlier > broke);
+        if pact.strength != Strength::None && same_silence && other.holds_fire(stage.day) {
             stage.state.ledger.pacts[earlier.index()].replaced = Some(stage.day);
             let own = &mut stage.state.ledger.pacts[id.index()];
             own.silent_since = own.silent_since.min(other.silent_since);
@@ -288,12 +338,11 @@ fn lapse(stage: &mut Stage, id: PactId, cause: u32, is_meant: impl Fn(&Action) -
     }
 }
 
-/// War between two ends the agreements that stand between them.
+/// War over a dispute ends the agreements on it. What the two have agreed on another stands: only its ceasefire is broken here.
 pub fn end_by_war(stage: &mut Stage, dispute: DisputeId, cause: u32) {
     for id in (0..stage.state.ledger.pacts.len()).map(PactId::new) {
         let pact = *stage.state.ledger.pact(id);
-        let between = pact.dispute.is_some_and(|d| status_quo::same_parties(stage, d, dispute));
-        if between && pact.ended.is_none() {
+        if pact.dispute == Some(dispute) && pact.ended.is_none() {
             stage.state.ledger.pacts[id.index()].ended = Some(stage.day);
             lapse(stage, id, cause, |_| true);
         }
@@ -326,7 +375,8 @@ pub fn deploy(
     stage.tell(event);
 }
 
-/// A ceasefire is broken; the other clauses of its agreement stand until a war ends them.
+/// A ceasefire is broken by fighting over a dispute; the other clauses of its agreement stand until a war ends them. If it was made
+/// over another dispute of the two it binds there still.
 pub fn break_ceasefire(
     stage: &mut Stage,
     dispute: DisputeId,
@@ -337,7 +387,12 @@ pub fn break_ceasefire(
     let day = stage.day;
     let id = PactId::new(pact);
     let age = day - stage.state.ledger.pacts[pact].silent_since;
-    stage.state.ledger.pacts[pact].broken = Some(day);
+    let own = stage.state.ledger.pacts[pact].dispute == Some(dispute);
+    if own {
+        stage.state.ledger.pacts[pact].broken = Some(day);
+    } else {
+        stage.state.hostilities[dispute.index()].broke = Some(id);
+    }
     let mut event = stage
         .event(EventKind::CeasefireBroken)
         .about(Subject::Pact(id))
@@ -354,7 +409,8 @@ pub fn break_ceasefire(
     let clauses: Vec<ClauseId> = stage.state.ledger.clauses_of(id).map(|(c, _)| c).collect();
     for clause in clauses {
         let entry = &stage.state.ledger.clauses[clause.index()];
-        if entry.state == ClauseState::Pending
+        if own
+            && entry.state == ClauseState::Pending
             && matches!(stage.setup.clause_text(entry.wording).action, Action::Ceasefire)
         {
             // Both owe a ceasefire; the breach is of the one who broke it, or of nobody that can be named.

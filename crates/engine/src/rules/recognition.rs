@@ -215,7 +215,8 @@ pub(crate) fn settled(stage: &mut Stage, dispute: DisputeId, package: PackageId)
     for change in stage.state.affairs.recognitions.clone() {
         let data = title(stage, change.dispute, change.title).filter(|_| change.dispute == dispute);
         let Some(data) = data else { continue };
-        let level = table.packages[package.index()][data.issue];
+        // What is left open goes back on nothing.
+        let Some(level) = table.level(package, data.issue) else { continue };
         let own = stage.side(dispute, change.by) == Some(data.side);
         if own && table.gain(data.side, data.issue, level, data.level) > 0.0 {
             back_down(stage, change.by, dispute, change.title, level, None);

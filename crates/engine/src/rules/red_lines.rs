@@ -36,7 +36,7 @@ pub(super) fn lines(stage: &Stage, dispute: DisputeId, side: usize, observer: Op
     }
     let now = &stage.state.assessments[dispute.index()];
     let of_other = observer.filter(|observer| *observer != side).map(|observer| &now[observer]);
-    let war = of_other.map_or(now[side].war, |seen| seen.other_reservation);
+    let war = of_other.map_or(now[side].war, |seen| seen.other_war);
     if now[side].known && war >= now[side].status_quo { Lines::Bar } else { Lines::Yield }
 }
 

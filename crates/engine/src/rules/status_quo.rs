@@ -1,12 +1,12 @@
 //! The status quo: the level that holds on each issue, computed from what is, never read by date.
 
-use pourparler_model::{ClauseState, Date, DisputeId};
-use pourparler_scenario::{ClauseTag, StatusQuo};
+use pourparler_model::{ClauseState, Date, DisputeId, RegionId};
+use pourparler_scenario::{Action, ClauseTag, Issue, StatusQuo};
 
 use crate::rules::{intrusion, recognition};
 use crate::setup::Setup;
 use crate::stage::Stage;
-use crate::state::CHALLENGER;
+use crate::state::{CHALLENGER, Pact};
 
 /// Compute the levels of a dispute's issues into its list.
 pub fn renew(stage: &mut Stage, setup: &Setup, dispute: DisputeId) {
@@ -14,11 +14,8 @@ pub fn renew(stage: &mut Stage, setup: &Setup, dispute: DisputeId) {
         let level = match &issue.status_quo {
             StatusQuo::Control { regions, none, all } => {
                 let challengers = stage.mask(dispute, CHALLENGER);
-                let held = regions
-                    .iter()
-                    .filter(|r| challengers.has(stage.state.regions[r.index()].military))
-                    .count();
-                none + (all - none) * held as f64 / regions.len().max(1) as f64
+                let held = |r: &&RegionId| challengers.has(stage.state.regions[r.index()].military);
+                by_ground(*none, *all, regions.iter().filter(held).count(), regions.len())
             }
             StatusQuo::Clause { kind, with, without } => {
                 if clause_holds(stage, dispute, *kind) {
@@ -38,6 +35,47 @@ pub fn renew(stage: &mut Stage, setup: &Setup, dispute: DisputeId) {
         };
         stage.state.levels[dispute.index()][i] = level;
     }
+}
+
+/// The level of an issue that follows from ground, so many regions of all of which the challenger's side holds.
+fn by_ground(none: f64, all: f64, held: usize, of: usize) -> f64 {
+    none + (all - none) * held as f64 / of.max(1) as f64
+}
+
+/// The levels of a dispute once what is owed by a date under the agreements in force has been done: ground handed over, prisoners
+/// returned. Nothing where nothing of the kind is owed; on a promise without a date nobody counts (assumption).
+#[must_use]
+pub fn owed(stage: &Stage, dispute: DisputeId) -> Option<Vec<f64>> {
+    let pending = || {
+        let clauses = stage.state.ledger.standing(stage.day);
+        let open = clauses.filter(|(.., clause)| {
+            clause.state == ClauseState::Pending && clause.due.is_some() && clause.done.is_none()
+        });
+        open.map(|(_, pact, clause)| (pact.dispute, &stage.setup.clause_text(clause.wording).action))
+    };
+    let returns = |of: Option<DisputeId>, action: &Action| {
+        of == Some(dispute) && matches!(action, Action::ReturnPrisoners)
+    };
+    if !pending().any(|(of, action)| matches!(action, Action::HandOver { .. }) || returns(of, action)) {
+        return None;
+    }
+    let challengers = stage.mask(dispute, CHALLENGER);
+    let will_hold = |region: &&RegionId| {
+        let handed = pending().find_map(|(_, action)| match action {
+            Action::HandOver { region: handed, to } => (*handed == **region).then_some(*to),
+            _ => None,
+        });
+        challengers.has(handed.unwrap_or(stage.state.regions[region.index()].military))
+    };
+    let issues = &stage.setup.scenario.disputes[dispute.index()].issues;
+    let level = |(issue, holds): (&Issue, &f64)| match &issue.status_quo {
+        StatusQuo::Control { regions, none, all } => {
+            by_ground(*none, *all, regions.iter().filter(will_hold).count(), regions.len())
+        }
+        StatusQuo::Captives { none, .. } if pending().any(|(of, action)| returns(of, action)) => *none,
+        _ => *holds,
+    };
+    Some(issues.iter().zip(&stage.state.levels[dispute.index()]).map(level).collect())
 }
 
 /// What it would be worth to a side if the challenger's side held all the ground that levels depend on, and `levels` held on
@@ -68,14 +106,20 @@ pub(crate) fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -
     })
 }
 
-/// The agreement whose ceasefire binds the sides of a dispute on a day, if one does: the latest between the two, whichever
-/// of their disputes it is about.
+/// The agreement whose ceasefire binds the sides of a dispute on a day, if one does: the latest on it, or else the latest between
+/// the two on another of their disputes, unless the fighting over this one has broken it.
 #[must_use]
 pub fn ceasefire(stage: &Stage, dispute: DisputeId, day: Date) -> Option<usize> {
-    stage.state.ledger.pacts.iter().enumerate().rev().find_map(|(i, pact)| {
-        let between = pact.dispute.is_some_and(|d| same_parties(stage, d, dispute));
-        (between && pact.holds_fire(day)).then_some(i)
-    })
+    let broke = stage.state.hostilities[dispute.index()].broke;
+    let binds = |(i, pact): (usize, &Pact)| {
+        let about = pact.dispute.filter(|_| pact.holds_fire(day))?;
+        if about == dispute {
+            return Some((true, i));
+        }
+        let unbroken = broke.is_none_or(|broke| i > broke.index());
+        (unbroken && same_parties(stage, about, dispute)).then_some((false, i))
+    };
+    stage.state.ledger.pacts.iter().enumerate().filter_map(binds).max().map(|(_, i)| i)
 }
 
 /// Whether two disputes are between the same two, on whichever sides.

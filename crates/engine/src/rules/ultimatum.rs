@@ -23,7 +23,8 @@ pub fn may(stage: &Stage, actor: ActorId, dispute: DisputeId, package: PackageId
     let holds = legal::worth(stage, dispute, side, PackageId::new(0)).ok_or(Refusal::NotThere)?;
     // Without ground to fight for there is nothing to threaten with.
     let ground = !stage.setup.scenario.disputes[dispute.index()].objectives.is_empty();
-    if package.index() == 0 || worth <= holds || !ground || !hostilities.posed {
+    let part = stage.setup.disputes[dispute.index()].is_part(package);
+    if package.index() == 0 || part || worth <= holds || !ground || !hostilities.posed {
         return Err(Refusal::NoCase);
     }
     let open = stage.state.affairs.ultimatums.iter().any(|u| u.dispute == dispute && u.by == actor);
@@ -95,14 +96,15 @@ fn fate(stage: &Stage, open: &Ultimatum) -> Option<EventKind> {
         return Some(if own { EventKind::UltimatumCarriedOut } else { EventKind::UltimatumLapsed });
     }
     let worth = |p| legal::worth(stage, open.dispute, side, p);
-    let agreed = pacts::agreed(stage, open.dispute).and_then(worth);
+    let agreed = pacts::standing_worth(stage, open.dispute, side);
     if agreed.zip(worth(open.package)).is_some_and(|(got, asked)| got >= asked - 1e-12) {
         return Some(EventKind::UltimatumMet);
     }
-    // Who has signed for less since has let it go.
+    // Who has signed for less since has let it go; who has settled a part has not.
+    let table = &stage.setup.disputes[open.dispute.index()];
+    let whole = |package: PackageId| package.index() > 0 && !table.is_part(package);
     let mut pacts = stage.state.ledger.pacts.iter().filter(|pact| pact.dispute == Some(open.dispute));
-    let signed =
-        pacts.any(|p| p.signed >= open.made && p.ended.is_none() && p.package.is_some_and(|p| p.index() > 0));
+    let signed = pacts.any(|p| p.signed >= open.made && p.ended.is_none() && p.package.is_some_and(whole));
     if signed {
         return Some(EventKind::UltimatumLapsed);
     }

@@ -1,7 +1,7 @@
 //! Disputes: their hostilities, what the sides believe, and what they make of a war.
 
 use bevy_ecs::prelude::Component;
-use pourparler_model::{ActorId, ActorSet, Date, Hostility};
+use pourparler_model::{ActorId, ActorSet, Date, Hostility, PactId};
 use pourparler_theory::campaign::{Fan, MOST_SITES};
 use pourparler_theory::range::Outlook;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,9 @@ pub struct Hostilities {
     pub alarm: Option<Date>,
     /// The chronicle's index of the incident behind the alarm, if it was one that nobody ordered.
     pub incident: Option<u32>,
+    /// The latest agreement on another dispute of the two whose ceasefire the fighting over this one has broken: neither that nor
+    /// an earlier one binds here any more.
+    pub broke: Option<PactId>,
     /// What either side believed of the war that is on when it began.
     pub believed: [Option<Foreseen>; 2],
 }
@@ -109,8 +112,8 @@ pub struct Assessment {
     pub ratification: f64,
     /// Reservation value: the least that it accepts.
     pub reservation: f64,
-    /// What it takes the other side's reservation value to be, in the other's value.
-    pub other_reservation: f64,
+    /// What it takes fighting to be worth to the other side, in the other's value.
+    pub other_war: f64,
     /// Whether the strengths and positions behind the outlook have been computed at all.
     pub known: bool,
     /// A mark of all that the outlook follows from: nothing is worked out while it stays.

@@ -167,10 +167,16 @@ impl<'a> View<'a> {
         self.stage.state.ledger.pacts.iter().enumerate().map(|(i, pact)| (PactId::new(i), pact))
     }
 
-    /// The package that is agreed on a dispute, and not ended by a war.
+    /// The package that is agreed on a dispute as a whole, and not ended by a war.
     #[must_use]
     pub fn agreed(&self, dispute: DisputeId) -> Option<PackageId> {
         pacts::agreed(self.stage, dispute)
+    }
+
+    /// Whether a package is what has been agreed, as a whole or on a part, and not ended by a war.
+    #[must_use]
+    pub fn is_agreed(&self, dispute: DisputeId, package: PackageId) -> bool {
+        pacts::stands(self.stage, dispute, package)
     }
 
     /// The clauses of an agreement, with their words, as far as it is known how they stand.

@@ -5,7 +5,7 @@ use pourparler_scenario::Payment;
 
 use super::View;
 use crate::rules::shift::Expectation;
-use crate::rules::{conference, legal, payments, red_lines};
+use crate::rules::{conference, legal, pacts, payments, red_lines};
 use crate::state::{Conference, MOST_SEATS, Talks};
 
 impl<'a> View<'a> {
@@ -80,6 +80,67 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn packages(&self, dispute: DisputeId) -> usize {
         self.stage.setup.disputes[dispute.index()].packages.len()
+    }
+
+    /// How many of them come before those in part: the status quo, and what settles all that is open.
+    #[must_use]
+    pub fn whole_packages(&self, dispute: DisputeId) -> usize {
+        self.stage.setup.disputes[dispute.index()].whole
+    }
+
+    /// Whether a package settles a part of the dispute, and leaves the rest open.
+    #[must_use]
+    pub fn is_part(&self, dispute: DisputeId, package: PackageId) -> bool {
+        self.stage.setup.disputes[dispute.index()].is_part(package)
+    }
+
+    /// The packages that can be agreed on as things stand: in a war a truce, and what settles all that is open; in peace what
+    /// settles all, and what settles a part.
+    pub fn candidates(&self, dispute: DisputeId) -> impl Iterator<Item = PackageId> + use<> {
+        let war = self.stage.state.hostilities[dispute.index()].status == Hostility::War;
+        let range = if war { 0..self.whole_packages(dispute) } else { 1..self.packages(dispute) };
+        range.map(PackageId::new)
+    }
+
+    /// The worth to a side of what has been agreed on a dispute, with what holds, once what is owed has been done, where nothing
+    /// has been; none where nothing has been agreed or is owed, or a war has ended it.
+    #[must_use]
+    pub fn agreed_worth(&self, dispute: DisputeId, side: usize) -> Option<f64> {
+        pacts::standing_worth(self.stage, dispute, side)
+    }
+
+    /// What a side has without a new agreement in peace: what holds, or what has been agreed, whichever is worth more to it.
+    #[must_use]
+    pub fn without_agreement(&self, dispute: DisputeId, side: usize) -> f64 {
+        let holds = self.worth(dispute, side, PackageId::new(0));
+        self.agreed_worth(dispute, side).map_or(holds, |agreed| holds.max(agreed))
+    }
+
+    /// What it takes the other side's reservation value to be, in the other's value: what fighting is worth to it, and in peace
+    /// what it has without a new agreement if that is more, unless it has a war to fear (Powell 1996). None for who is no party.
+    #[must_use]
+    pub fn other_reservation(&self, dispute: DisputeId) -> Option<f64> {
+        let side = self.side(dispute)?;
+        let now = &self.stage.state.assessments[dispute.index()][side];
+        let war = self.stage.state.hostilities[dispute.index()].status == Hostility::War;
+        let feared = now.war > self.without_agreement(dispute, side);
+        let holds = if war || feared { f64::NEG_INFINITY } else { self.without_agreement(dispute, 1 - side) };
+        Some(now.other_war.max(holds))
+    }
+
+    /// The least that a side can be brought to in peace, as it sees itself: what it has without a new agreement, or, where nothing
+    /// is agreed and some type of the other side would rather fight than bear what it has, what a war would leave it if that is
+    /// less (Powell 1996). None for who is no party.
+    #[must_use]
+    pub fn least_in_peace(&self, dispute: DisputeId) -> Option<f64> {
+        let side = self.side(dispute)?;
+        let now = &self.stage.state.assessments[dispute.index()][side];
+        let [own, other] = [side, 1 - side].map(|side| self.without_agreement(dispute, side));
+        let (costs, weights) = (self.other_costs(dispute), &self.belief(dispute)?.resolve);
+        let mean: f64 = costs.iter().zip(weights).map(|(cost, weight)| cost * weight).sum();
+        let least = costs.iter().copied().fold(f64::INFINITY, f64::min).min(mean);
+        let pressed = self.agreed_worth(dispute, side).is_none() && now.other_war + mean - least > other;
+        Some(if pressed { own.min(now.war) } else { own })
     }
 
     /// The worth of a package to a side: positions are public, so either's can be told. With it, for those who sit at the

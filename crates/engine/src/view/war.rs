@@ -8,7 +8,7 @@ use pourparler_theory::range::Outlook;
 use super::View;
 use crate::phases::assess;
 use crate::rules::knowledge::Known;
-use crate::rules::{contingent, continuation, knowledge, outlook, status_quo, strength};
+use crate::rules::{contingent, continuation, intrusion, knowledge, outlook, status_quo, strength};
 use crate::setup::Setup;
 use crate::state::{Assessment, Belief, CHALLENGER, ForceState, RegionState};
 
@@ -133,6 +133,13 @@ impl<'a> View<'a> {
         let pact = status_quo::ceasefire(self.stage, dispute, self.today())?;
         let pact = &self.stage.state.ledger.pacts[pact];
         Some(Ceasefire { since: pact.in_force, strength: pact.strength, guarantor: pact.guarantor })
+    }
+
+    /// Since when detachments of a side of a dispute have stood on ground that the other holds, the first of them; none where none do.
+    #[must_use]
+    pub fn entered_since(&self, dispute: DisputeId, side: usize) -> Option<Date> {
+        let there = intrusion::detachments(self.stage, dispute, side);
+        there.map(|i| self.stage.state.forces[i].since).min()
     }
 
     /// What a campaign would bring if either side had so much strength more, as it sees it: an answer for each.

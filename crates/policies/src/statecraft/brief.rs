@@ -8,7 +8,7 @@
 use pourparler_chance::Tag;
 use pourparler_model::{Act, Desk, DisputeId, Hostility, PackageId, Tactic};
 
-use super::talks::{prospect, standing, title, ways_out};
+use super::talks::{prospect, title, ways_out};
 use super::weigh::{Choice, Matter, Terms};
 use super::{Office, war};
 
@@ -22,7 +22,7 @@ pub(super) fn decide(
     let view = office.view;
     let Some(now) = view.assessment(dispute) else { return };
     let war = view.hostilities(dispute).status == Hostility::War;
-    let hold = now.status_quo.max(standing(view, dispute, side).0);
+    let hold = view.without_agreement(dispute, side);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let without = if war { (now.war + cost, -cost) } else { (hold, 0.0) };
     let mut courses = Vec::new();

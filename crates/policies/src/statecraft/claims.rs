@@ -2,16 +2,28 @@
 //! fallen yet.
 //!
 //! A claim pleases at home. One that is not so costs credibility from the day on which it is found out: the loss is
-//! discounted to that day, and weighed as the breach of a promise (assumption).
+//! discounted to that day, and weighed as the breach of a promise (assumption). Nobody claims a second time what it was found out
+//! not to hold, until it does.
 
 use pourparler_chance::Tag;
-use pourparler_model::{Act, Belief, Desk, Hostility, RegionId, Words};
+use pourparler_model::{Act, Belief, Desk, EventKind, Hostility, RegionId, Words};
 
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
 
+/// Memory: that a claim to a region was found out. A slot for each region.
+const FOUND_OUT: u32 = 20_000;
+
+/// Where it is remembered.
+fn slot(region: RegionId) -> u32 {
+    FOUND_OUT + region.index() as u32
+}
+
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
+    for event in view.news().filter(|e| e.kind == EventKind::ClaimRefuted && e.by == Some(view.me())) {
+        event.place.into_iter().for_each(|region| office.memory.set(slot(region), 1.0));
+    }
     let war = |d| view.side(d).is_some() && view.hostilities(d).status == Hostility::War;
     let mut open: Vec<RegionId> = view.unsettled().collect();
     if open.is_empty() && !view.disputes().any(war) {
@@ -37,6 +49,10 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
     let held = view.region(region);
     // One's own side holds it, or as far as the attack has come will hold it soon.
     let so = if view.friendly(held.military) { 1.0 } else { held.progress.max(0.0) };
+    let may_claim = may_claim && (so >= 1.0 || office.memory.get(slot(region)).is_none());
+    if !may_claim && !may_concede {
+        return;
+    }
     let found_out = libm::pow(v.discount, v.control_lag_days) * v.reputation_weight * v.breach_cost;
     let mut courses = vec![Choice::new(["say nothing", "ne rien dire"], Vec::new(), Terms::default())];
     if may_claim {

@@ -5,7 +5,7 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::View;
-use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, TalksStatus, Words};
+use pourparler_model::{Act, Belief, Desk, DisputeId, PackageId, TalksStatus, Words};
 use pourparler_theory::choice::logit_choice;
 
 use super::pressure::UNIT;
@@ -23,7 +23,8 @@ pub(super) fn call(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> 
     }
     let all = view.concerned(dispute)?;
     let now = view.assessment(dispute)?;
-    let content = |p: &PackageId| view.worth(dispute, 1 - side, *p) >= now.other_reservation;
+    let other = view.other_reservation(dispute)?;
+    let content = |p: &PackageId| view.worth(dispute, 1 - side, *p) >= other;
     let bearable = view.signable(dispute).filter(content);
     let gain = bearable.map(|p| view.worth(dispute, side, p) - now.reservation).fold(0.0, f64::max);
     // Each whose consent it needs halves the chance that it opens at all.
@@ -117,10 +118,8 @@ fn both_agree(view: &View<'_>, dispute: DisputeId, expected: [f64; 2], package: 
 fn best(view: &View<'_>, dispute: DisputeId, place: usize) -> Option<(PackageId, f64)> {
     let expected = mediation::expected(view, dispute);
     let without = view.without_at(dispute, place);
-    let war = view.hostilities(dispute).status == Hostility::War;
-    let first = usize::from(!war);
-    let packages = (first..view.packages(dispute)).map(PackageId::new);
-    let allowed = packages.filter(|p| (0..2).all(|side| !view.crosses_red_line(dispute, side, *p)));
+    let candidates = view.candidates(dispute);
+    let allowed = candidates.filter(|p| (0..2).all(|side| !view.crosses_red_line(dispute, side, *p)));
     let hoped = allowed.map(|p| {
         let agreed = both_agree(view, dispute, expected, p);
         (p, without + agreed * (view.worth_at(dispute, place, p) - without))

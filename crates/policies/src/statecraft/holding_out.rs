@@ -14,7 +14,7 @@ pub(super) fn going_on(view: &View<'_>, dispute: DisputeId, side: usize, now: &A
     let costs = view.other_costs(dispute);
     let Some(belief) = view.belief(dispute) else { return now.war };
     let mean: f64 = costs.iter().zip(&belief.resolve).map(|(c, w)| c * w).sum();
-    let gross = now.other_reservation + mean;
+    let gross = now.other_war + mean;
     let wars = costs.iter().map(|c| gross - c).collect();
     let menu = std::iter::once(PackageId::new(0))
         .chain(view.signable(dispute))

@@ -40,7 +40,9 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 pub(super) fn expected(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
     let hold = [CHALLENGER, DEFENDER].map(|side| view.worth(dispute, side, PackageId::new(0)));
     let war = view.hostilities(dispute).status == Hostility::War;
-    let Some([outlook]) = war.then(|| view.campaign(dispute, [[0.0, 0.0]])).flatten() else { return hold };
+    let Some([outlook]) = war.then(|| view.campaign(dispute, [[0.0, 0.0]])).flatten() else {
+        return [CHALLENGER, DEFENDER].map(|side| view.without_agreement(dispute, side));
+    };
     let turned = Outlook { win: outlook.lose, draw: outlook.draw, lose: outlook.win };
     let cost = |side: usize| {
         let actor = view.principals(dispute)[side];
@@ -52,11 +54,22 @@ pub(super) fn expected(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
     ]
 }
 
-/// The text that a mediator would put before the sides now, if there is one that is better for both than none.
-fn text(view: &View<'_>, dispute: DisputeId) -> Option<PackageId> {
-    let allowed =
-        |p: &PackageId| [CHALLENGER, DEFENDER].iter().all(|side| !view.crosses_red_line(dispute, *side, *p));
-    let packages: Vec<PackageId> = (1..view.packages(dispute)).map(PackageId::new).filter(allowed).collect();
+/// The text that a mediator would put before the sides now, if there is one that is better for both than none: on all that is
+/// open, or, where there is no such, on a part.
+pub(super) fn text(view: &View<'_>, dispute: DisputeId) -> Option<PackageId> {
+    let (whole, parts) = view
+        .candidates(dispute)
+        .filter(|p| p.index() > 0)
+        .filter(|p| [CHALLENGER, DEFENDER].iter().all(|side| !view.crosses_red_line(dispute, *side, *p)))
+        .partition(|p| !view.is_part(dispute, *p));
+    solution(view, dispute, whole).or_else(|| solution(view, dispute, parts))
+}
+
+/// The solution that a mediator sees among some packages.
+fn solution(view: &View<'_>, dispute: DisputeId, packages: Vec<PackageId>) -> Option<PackageId> {
+    if packages.is_empty() {
+        return None;
+    }
     let point = |p: &PackageId| FrontierPoint {
         values: Vec::new(),
         utilities: [CHALLENGER, DEFENDER].map(|side| view.worth(dispute, side, *p)).to_vec(),
@@ -190,7 +203,7 @@ fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
 /// the other side is content; none if one contents both.
 fn shortfall(view: &View<'_>, dispute: DisputeId, without: &[f64; 2]) -> Option<[f64; 2]> {
     let mut least = [f64::INFINITY; 2];
-    for package in (1..view.packages(dispute)).map(PackageId::new) {
+    for package in (1..view.whole_packages(dispute)).map(PackageId::new) {
         if (0..2).any(|side| view.crosses_red_line(dispute, side, package)) {
             continue;
         }
@@ -221,20 +234,21 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     }
     let v = view.values();
     let war = view.hostilities(dispute).status == Hostility::War;
-    let hold =
-        view.agreed(dispute).map_or(now.status_quo, |p| now.status_quo.max(view.worth(dispute, side, p)));
+    let hold = view.without_agreement(dispute, side);
     // In a war the table goes on, with or without the text.
     let without = if war { holding_out::going_on(view, dispute, side, &now) } else { hold };
     let worth = view.worth(dispute, side, package);
     // The text is agreed if the other side backs it as well.
-    let other = view.worth(dispute, 1 - side, package) - now.other_reservation;
+    let other =
+        view.worth(dispute, 1 - side, package) - view.other_reservation(dispute).unwrap_or(now.other_war);
     let agreed = if talks.backed[1 - side] {
         1.0
     } else {
         logit_choice(v.choice_precision, other, 0.0).unwrap_or(0.5)
     };
     let audience = office.audience();
-    let staked = talks.staked[side].map_or(f64::NEG_INFINITY, |p| view.worth(dispute, side, p));
+    let whole = talks.staked[side].filter(|_| !view.is_part(dispute, package));
+    let staked = whole.map_or(f64::NEG_INFINITY, |p| view.worth(dispute, side, p));
     let ties = talks::mediator_term(office, talks.mediator);
     let mut courses = vec![
         Choice::new(

@@ -74,7 +74,7 @@ pub(crate) struct Office<'a, 'b> {
     /// What has been looked at in this decision, so that desks that ask the same do not look twice: what agreements would leave
     /// behind, and what talks may bring.
     consequences: RefCell<Consequences>,
-    pub(crate) prospects: RefCell<Vec<(DisputeId, f64)>>,
+    pub(crate) prospects: RefCell<Vec<(DisputeId, talks::Prospect)>>,
 }
 
 impl Office<'_, '_> {

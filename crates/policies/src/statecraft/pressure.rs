@@ -6,9 +6,10 @@ use pourparler_engine::rules::faith::Help;
 use pourparler_model::{
     Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus, Words,
 };
+use pourparler_theory::choice::logit_choice;
 
 use super::weigh::{Choice, Matter, Terms, menu};
-use super::{Office, claims, means, recognition};
+use super::{Office, claims, means, mediation, recognition};
 
 /// The unit in which statements on the conflict of others are weighed (assumption).
 pub(super) const UNIT: f64 = 0.1;
@@ -244,10 +245,11 @@ fn relief(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
 fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     let view = office.view;
     let call = Act::CallTalks { dispute };
-    // What stands signed needs no mediator.
+    // What stands signed needs no mediator; and in quiet times a third party steps in where it sees a way out (Zartman 2000).
     if !office.review(Desk::Pressure, about.and(Tag::of("good offices")), view.values().onset_review_days)
         || view.agreed(dispute).is_some()
         || view.check(call).is_err()
+        || mediation::text(view, dispute).is_none()
     {
         return;
     }
@@ -271,8 +273,8 @@ fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     office.choose(&matter, &mut courses);
 }
 
-/// A party: whether to stake a demand in public. It stiffens its own back, pleases at home, and may have to
-/// be dropped; a tenth of what it may bring counts as brought by the demand (assumption).
+/// A party: whether to stake a demand in public. It stiffens its own back, pleases at home by what it adds to what is staked
+/// already, and may have to be dropped; a tenth of what it may bring counts as brought by the demand (assumption).
 fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let view = office.view;
     let v = view.values();
@@ -284,13 +286,12 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     if !busy || accepts || !office.review(Desk::Pressure, about, v.demand_review_days) {
         return;
     }
-    let Some(now) = view.assessment(dispute) else { return };
+    let (Some(now), Some(other)) = (view.assessment(dispute), view.other_reservation(dispute)) else {
+        return;
+    };
     let audience = office.audience();
-    let count = view.packages(dispute);
-    let mut courses =
-        menu(Choice::new(["demand nothing new", "ne rien exiger de nouveau"], Vec::new(), Terms::default()));
     // Three demands: what the other side might take, the middle, the most that one could want.
-    let mut own: Vec<(f64, PackageId)> = (1..count)
+    let mut own: Vec<(f64, PackageId)> = (1..view.whole_packages(dispute))
         .map(PackageId::new)
         .map(|p| (view.worth(dispute, side, p), p))
         .filter(|(worth, _)| *worth >= now.reservation)
@@ -299,10 +300,19 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     if own.is_empty() {
         return;
     }
-    // To demand less than is staked is to drop what is, and costs it.
     let staked = view.talks(dispute).staked[side].map(|package| view.worth(dispute, side, package));
+    // To demand less than is staked is to drop what is, and costs it.
     let dropped = |worth: f64| audience * staked.map_or(0.0, |staked| (staked - worth).max(0.0));
+    let pleases = |worth: f64| 1.0 + worth.min(1.0);
+    let home = |worth: f64| v.statement_value * (pleases(worth) - staked.map_or(0.0, pleases)).max(0.0);
+    // Chance to get it: falls with what it leaves the other side below what that has otherwise.
+    let likely = |package: PackageId, otherwise: f64| {
+        let gap = otherwise - view.worth(dispute, 1 - side, package);
+        1.0 / (1.0 + libm::exp(v.choice_precision * gap.clamp(-10.0, 10.0)))
+    };
+    let at_table = view.talks_status(dispute) == TalksStatus::Open;
     let mut weighed: Vec<PackageId> = Vec::new();
+    let mut demands = Vec::new();
     for (label, k) in [
         (["stake a modest demand", "formuler une exigence modeste"], 0),
         (["stake a firm demand", "formuler une exigence ferme"], own.len() / 2),
@@ -310,37 +320,46 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     ] {
         let (worth, package) = own[k];
         let act = Act::Demand { dispute, package };
-        // Where there are few, one may be the middle and the most.
-        if weighed.contains(&package) || view.check(act).is_err() {
+        // Where there are few, one may be the middle and the most. Less than is staked is demanded only where there is a table at
+        // which that could bring something.
+        let lower = staked.is_some_and(|staked| worth < staked);
+        if weighed.contains(&package) || lower && !at_table || view.check(act).is_err() {
             continue;
         }
         weighed.push(package);
         let beyond = (worth - now.reservation).max(0.0);
-        // Chance to get it: falls with what it leaves the other side below its reservation value.
-        let gap = now.other_reservation - view.worth(dispute, 1 - side, package);
-        let likely = 1.0 / (1.0 + libm::exp(v.choice_precision * gap.clamp(-10.0, 10.0)));
+        let likely = likely(package, other);
         let terms = Terms {
             deal: 0.1 * likely * beyond,
-            home: v.statement_value * (1.0 + worth.min(1.0))
-                - audience * (1.0 - likely) * beyond * 0.5
-                - dropped(worth),
+            home: home(worth) - audience * (1.0 - likely) * beyond * 0.5 - dropped(worth),
             ..Terms::default()
         };
-        courses.push(Choice::new(label, [act], terms));
+        demands.push(Choice::new(label, [act], terms));
     }
-    // An ultimatum presses twice as hard, and to let it lapse costs the whole retreat, not half of it (assumption).
+    let mut courses =
+        menu(Choice::new(["demand nothing new", "ne rien exiger de nouveau"], Vec::new(), Terms::default()));
+    // Which demand comes first; it then stands against silence, as an offer does against the other courses at a table.
+    let scores = demands.iter().map(|c| (c.code, v.choice_precision * c.terms.total(&office.priorities)));
+    let which = office.chance.choose_steadily(Desk::Pressure, about.and(Tag::of("which demand")), scores);
+    courses.extend(which.map(|which| demands.swap_remove(which)));
+    // An ultimatum presses twice as hard, as far as its maker would rather fight than bear what holds, and to let it lapse costs
+    // the whole retreat, not half of it. It is thought of where it could pay: where its maker would rather fight, or the other
+    // side is more likely to yield than not (assumption).
     let (worth, package) = own[own.len() / 2];
     let act = Act::Ultimatum { dispute, package };
-    if view.check(act).is_ok() {
+    let meant = logit_choice(v.choice_precision, now.war, now.status_quo).unwrap_or(0.5);
+    let yields = meant * likely(package, now.other_war) + (1.0 - meant) * likely(package, other);
+    // Who would rather fight than bear what holds has nothing to drop.
+    let fights = now.war > now.status_quo;
+    if (fights || yields > 0.5) && view.check(act).is_ok() {
         let beyond = (worth - now.reservation).max(0.0);
-        let gap = now.other_reservation - view.worth(dispute, 1 - side, package);
-        let likely = 1.0 / (1.0 + libm::exp(v.choice_precision * gap.clamp(-10.0, 10.0)));
-        // Who would rather fight than bear what holds has nothing to drop.
-        let retreat = if now.war > now.status_quo { 0.0 } else { audience * (1.0 - likely) * beyond };
+        let likely = yields;
+        let retreat =
+            if fights { 0.0 } else { audience * (1.0 - likely) * (worth - now.status_quo).max(0.0) };
         let terms = Terms {
             war: (1.0 - likely) * (now.war - now.status_quo).max(0.0) * 0.1,
             deal: 0.2 * likely * beyond,
-            home: v.statement_value * (1.0 + worth.min(1.0)) - retreat - dropped(worth),
+            home: home(worth) - retreat - dropped(worth),
             reputation: -v.reputation_weight * v.breach_cost * (1.0 - likely),
             ..Terms::default()
         };

@@ -51,7 +51,7 @@ pub(super) fn shift(view: &View<'_>, dispute: DisputeId, side: usize, now: &Asse
     for (other_cost, weight) in view.other_costs(dispute).iter().zip(&belief.resolve) {
         let demands = war_value(theirs, 1.0, other_stalemate, 0.0, *other_cost) - breach;
         // It yields as little as satisfies the other, or fights.
-        let yields = (1..view.packages(dispute))
+        let yields = (1..view.whole_packages(dispute))
             .map(PackageId::new)
             .filter(|p| view.worth(dispute, 1 - side, *p) >= demands)
             .map(|p| view.worth(dispute, side, p))

@@ -158,7 +158,7 @@ fn terms(office: &Office<'_, '_>, dispute: DisputeId, index: u8, title: &TitleTa
     let Some(now) = view.assessment(dispute) else { return Terms::default() };
     let lost = view.gain(dispute, 1 - side, title);
     let holds = view.worth(dispute, 1 - side, PackageId::new(0));
-    let likely = |holds: f64| logit_choice(v.choice_precision, now.other_reservation, holds).unwrap_or(0.5);
+    let likely = |holds: f64| logit_choice(v.choice_precision, now.other_war, holds).unwrap_or(0.5);
     // It gives the other side more reason to attack: the cost of a war, by as much more as that is likely.
     let war = match view.hostilities(dispute).status {
         Hostility::War => 0.0,

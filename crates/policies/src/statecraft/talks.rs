@@ -53,34 +53,53 @@ pub(super) fn title<'a>(view: &View<'a>, dispute: DisputeId) -> impl Fn() -> Wor
 /// believed to insist on. Before they begin, talks are worth half of what
 /// they may bring (assumption).
 pub(super) fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
-    let known = office.prospects.borrow().iter().find(|(d, _)| *d == dispute).map(|(_, gain)| *gain);
+    prospects(office, dispute, side).gain
+}
+
+/// What talks may bring.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Prospect {
+    /// Beyond the reservation value: 0 where nothing is in reach.
+    gain: f64,
+    /// The worth of the package that brings it.
+    worth: f64,
+}
+
+fn prospects(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Prospect {
+    let known = office.prospects.borrow().iter().find(|(d, _)| *d == dispute).map(|(_, known)| *known);
     known.unwrap_or_else(|| {
-        let gain = in_reach(office, dispute, side);
-        office.prospects.borrow_mut().push((dispute, gain));
-        gain
+        let prospect = in_reach(office, dispute, side);
+        office.prospects.borrow_mut().push((dispute, prospect));
+        prospect
     })
 }
 
-fn in_reach(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> f64 {
+fn in_reach(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Prospect {
     let view = office.view;
-    let Some(now) = view.assessment(dispute) else { return 0.0 };
-    let (own, other) = standing(view, dispute, side);
-    let (own, other) = (now.reservation.max(own), now.other_reservation.max(other));
-    let gain = |p| view.worth(dispute, side, p) - own;
+    let nothing = Prospect::default();
+    let (Some(now), Some(other)) = (view.assessment(dispute), view.other_reservation(dispute)) else {
+        return nothing;
+    };
+    let peace = view.hostilities(dispute).status != Hostility::War;
+    let without = if peace { view.without_agreement(dispute, side) } else { f64::NEG_INFINITY };
+    let whole = now.reservation.max(without);
+    // What is staked in public is the whole: a part has to be better than none.
+    let own = |p| if view.is_part(dispute, p) { without } else { whole };
+    let gain = |p| view.worth(dispute, side, p) - own(p);
     let wanted = |p| gain(p) > 0.0 && view.worth(dispute, 1 - side, p) >= other;
     let mut list: Vec<(f64, PackageId)> = view.signable_of(dispute, wanted).map(|p| (gain(p), p)).collect();
     list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // What is not worth more at its face cannot be worth more than that.
-    let mut best = 0.0;
+    let mut best = nothing;
     let lost = office.commitment(dispute);
     for (gain, package) in list {
-        if gain <= best {
+        if gain <= best.gain {
             break;
         }
         let lost = lost(package);
         let [unsure, other_unsure] = [lost[side], lost[1 - side]];
-        if view.worth(dispute, 1 - side, package) - other_unsure >= other {
-            best = f64::max(best, gain - unsure);
+        if view.worth(dispute, 1 - side, package) - other_unsure >= other && gain - unsure > best.gain {
+            best = Prospect { gain: gain - unsure, worth: own(package) + gain - unsure };
         }
     }
     best
@@ -94,18 +113,8 @@ pub(super) fn chance(office: &Office<'_, '_>, dispute: DisputeId, side: usize, n
     if silent && view.check(Act::CallTalks { dispute }).is_err() {
         return 0.0;
     }
-    let gain = prospect(office, dispute, side);
-    let reservation = now.reservation.max(standing(view, dispute, side).0);
-    if gain > 0.0 { 0.5 * (reservation + gain - now.status_quo).max(0.0) } else { 0.0 }
-}
-
-/// What an agreement that stands is worth to the side and to the other: no new one in peace is worth less to either.
-pub(super) fn standing(view: &View<'_>, dispute: DisputeId, side: usize) -> (f64, f64) {
-    let peace = view.hostilities(dispute).status != Hostility::War;
-    let agreed = view.agreed(dispute).filter(|_| peace);
-    agreed.map_or((f64::NEG_INFINITY, f64::NEG_INFINITY), |p| {
-        (view.worth(dispute, side, p), view.worth(dispute, 1 - side, p))
-    })
+    let best = prospects(office, dispute, side);
+    if best.gain > 0.0 { 0.5 * (best.worth - now.status_quo).max(0.0) } else { 0.0 }
 }
 
 /// What a mediator's good opinion is worth: half of it without a tie, and half of that is lost by staying away (assumption).
@@ -221,11 +230,15 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     let answer_is_last = turns.is_some_and(|n| n <= others);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let mediation = mediator_term(office, talks.mediator);
-    // To settle for less than was demanded in public costs at home; in peace, so does giving up what is held.
+    // To settle for less than was demanded in public costs at home; in peace, so does giving up what is held. What is demanded is
+    // the whole, so that a part gives up no more than what is held of it.
     let held = if war { f64::NEG_INFINITY } else { now.status_quo };
     let staked = talks.staked[side].map_or(held, |p| view.worth(dispute, side, p).max(held));
     let audience = office.audience();
-    let retreat = |worth: f64| if staked.is_finite() { -audience * (staked - worth).max(0.0) } else { 0.0 };
+    let retreat = |package: PackageId, worth: f64| {
+        let from = if view.is_part(dispute, package) { held } else { staked };
+        if from.is_finite() { -audience * (from - worth).max(0.0) } else { 0.0 }
+    };
     // A truce leaves the option to fight on: part of what fighting is worth beyond the status quo stays with its holder.
     let own_worth = |p: PackageId| {
         let worth = view.worth(dispute, side, p);
@@ -236,6 +249,9 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     if let Some(package) = talks.to_answer(side)
         && view.check(Act::Accept { dispute }).is_ok()
         && stand.accepts(package, own_worth(package))
+        && (war
+            || answer_is_last
+            || own_worth(package) >= view.least_in_peace(dispute).unwrap_or(f64::NEG_INFINITY))
     {
         let worth = own_worth(package);
         courses.push(Choice::new(
@@ -244,7 +260,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             Terms {
                 deal: worth,
                 commitment: -office.commitment(dispute)(package)[side],
-                home: if package.index() == 0 { 0.0 } else { retreat(worth) },
+                home: if package.index() == 0 { 0.0 } else { retreat(package, worth) },
                 ties: mediation,
                 ..Terms::default()
             },
@@ -262,7 +278,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         }
     }
     // In peace there is what holds, and what has been agreed and still stands.
-    let hold = now.status_quo.max(standing(view, dispute, side).0);
+    let hold = view.without_agreement(dispute, side);
     let without = if war { (now.war + cost, -cost) } else { (hold, 0.0) };
     if answer_is_last {
         courses.push(Choice::new(
@@ -302,6 +318,18 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             courses.push(list.swap_remove(k));
         }
         courses.extend(ways_out(office, dispute, side, without));
+        // Who has nothing to offer, where nothing lies, may let the table rise.
+        let idle = courses.is_empty() && talks.on_table().is_none();
+        if idle && office.review(Desk::Talks, about.and(Tag::of("rise")), v.talks_interval_days) {
+            courses = vec![
+                Choice::new(["stay at the table", "rester à la table"], Vec::new(), Terms::default()),
+                Choice::new(
+                    ["let the table rise", "lever la séance"],
+                    [Act::Leave { dispute }],
+                    Terms { ties: -mediation, ..Terms::default() },
+                ),
+            ];
+        }
     }
     let beliefs = || war::outlook(&now);
     let matter = Matter { desk: Desk::Talks, about, title: &title(view, dispute), beliefs: &beliefs };
@@ -346,8 +374,7 @@ struct Stand {
 impl Stand {
     fn new(office: &Office<'_, '_>, dispute: DisputeId, side: usize, reservation: f64) -> Self {
         let view = office.view;
-        let ratified =
-            || (1..view.packages(dispute)).map(PackageId::new).filter(|p| view.ratifies(dispute, *p));
+        let ratified = || view.candidates(dispute).filter(|p| p.index() > 0 && view.ratifies(dispute, *p));
         let own = |p: &PackageId| view.worth(dispute, side, *p);
         let other = |p: &PackageId| view.worth(dispute, 1 - side, *p);
         // Of equally good ones the first.
@@ -395,11 +422,12 @@ impl Stand {
 /// What the table has worked out already.
 struct Judged<'a> {
     own_worth: &'a dyn Fn(PackageId) -> f64,
-    retreat: &'a dyn Fn(f64) -> f64,
+    retreat: &'a dyn Fn(PackageId, f64) -> f64,
     mediation: f64,
 }
 
-/// The offers that are considered: those of some that are spread evenly over what the home front would ratify, which leave both
+/// The offers that are considered: those of some that are spread evenly over what the home front would ratify, as many again of
+/// those in part, which leave both
 /// sides no worse at their face than fighting on (individual rationality).
 fn offers(
     office: &Office<'_, '_>,
@@ -417,33 +445,41 @@ fn offers(
     let war = view.hostilities(dispute).status == Hostility::War;
     let Some(belief) = view.belief(dispute) else { return };
     let status_quo = PackageId::new(0);
-    let (own_agreed, other_agreed) = standing(view, dispute, side);
-    let other_hold = view.worth(dispute, 1 - side, status_quo).max(other_agreed);
     let costs = view.other_costs(dispute);
     let mean: f64 = costs.iter().zip(&belief.resolve).map(|(c, w)| c * w).sum();
-    let gross = now.other_reservation + mean;
+    let gross = now.other_war + mean;
     let nothing = f64::NEG_INFINITY;
     let wars: Vec<f64> = costs.iter().map(|c| if war || last { gross - c } else { nothing }).collect();
     let stakes = Stakes {
         wars: &wars,
         weights: &belief.resolve,
-        other_hold: if war { nothing } else { other_hold },
+        other_hold: if war { nothing } else { view.without_agreement(dispute, 1 - side) },
         own_war: now.war,
-        own_hold: now.status_quo.max(own_agreed),
+        own_hold: view.without_agreement(dispute, side),
         lambda: v.choice_precision,
     };
-    let can_be: Vec<PackageId> = view.signable(dispute).collect();
+    let (whole, parts): (Vec<PackageId>, Vec<PackageId>) =
+        view.signable(dispute).partition(|p| !view.is_part(dispute, *p));
     let most = (v.offers_considered as usize).max(2);
-    let count = can_be.len().min(most);
-    let spread =
-        (0..count).map(|k| if count < 2 { can_be[0] } else { can_be[k * (can_be.len() - 1) / (count - 1)] });
+    let spread = evenly(&whole, most).chain(evenly(&parts, most));
     // In a war a truce in place is always an offer that can be made. What is worth less at its face than fighting on, to itself or
-    // to whoever of the other side has most to lose, is none: it could be neither meant nor taken.
+    // to whoever of the other side has most to lose, is none: it could be neither meant nor taken. In peace none is what is worth
+    // less than one has without, but for the last offer, behind which there is a war; who believes that the other side would rather fight than bear what it has yields as far as
+    // a war would take it (Powell 1996). What has been agreed is opened again only for what is worse for neither (Maskin &
+    // Moore 1999: by mutual consent).
     let truce = war.then_some(status_quo);
     let weakest = wars.iter().copied().fold(f64::INFINITY, f64::min);
     let other_least = view.war_turn(dispute).refuse(weakest, weakest).min(weakest);
-    let rational =
-        |p: &PackageId| !war || own_worth(*p) >= now.war && view.worth(dispute, 1 - side, *p) >= other_least;
+    let other_agreed = view.agreed_worth(dispute, 1 - side).unwrap_or(nothing);
+    let own_least = view.least_in_peace(dispute).unwrap_or(nothing);
+    let rational = |p: &PackageId| {
+        let (own, other) = (own_worth(*p), view.worth(dispute, 1 - side, *p));
+        if war {
+            own >= now.war && other >= other_least
+        } else {
+            last || own >= own_least && other >= other_agreed
+        }
+    };
     let spread: Vec<PackageId> = spread.filter(rational).collect();
     let own = extra.filter(|p| !spread.contains(p));
     let lost = office.commitment(dispute);
@@ -459,7 +495,13 @@ fn offers(
             let [unsure, other_unsure] = [lost[side], lost[1 - side]];
             let other = view.worth(dispute, 1 - side, package) - other_unsure;
             let other = if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
-            Candidate { package, worth, other, unsure, home: if truce { 0.0 } else { retreat(worth) } }
+            Candidate {
+                package,
+                worth,
+                other,
+                unsure,
+                home: if truce { 0.0 } else { retreat(package, worth) },
+            }
         })
         .collect();
     let table = (war && !last).then(|| {
@@ -517,6 +559,12 @@ fn offers(
             terms,
         });
     }
+}
+
+/// Some of a list, spread evenly over it: so many at most, the ends among them.
+fn evenly(list: &[PackageId], most: usize) -> impl Iterator<Item = PackageId> {
+    let count = list.len().min(most);
+    (0..count).map(move |k| if count < 2 { list[0] } else { list[k * (list.len() - 1) / (count - 1)] })
 }
 
 /// An offer that is considered.

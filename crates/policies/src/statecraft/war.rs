@@ -84,15 +84,21 @@ fn hold(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Vec<Act> {
 
 /// What going against a ceasefire costs in reputation, if one binds.
 pub(super) fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
+    let (name, guarantor) = breach_parts(office, dispute);
+    name + guarantor
+}
+
+/// The same in two parts: with the world, and with whoever guarantees what was signed.
+fn breach_parts(office: &Office<'_, '_>, dispute: DisputeId) -> (f64, f64) {
     let v = office.view.values();
     match office.view.ceasefire(dispute) {
-        None => 0.0,
+        None => (0.0, 0.0),
         Some(c) => {
             // A signed agreement is worth more than a truce: twice as much (assumption); and its guarantor will see to it.
             let signed = matches!(c.strength, Strength::Agreement | Strength::Settlement);
             let weight = if signed { 2.0 } else { 1.0 };
             let guarantor = if signed && c.guarantor.is_some() { v.guarantor_penalty } else { 0.0 };
-            -weight * v.breach_cost - guarantor
+            (-weight * v.breach_cost, -guarantor)
         }
     }
 }
@@ -234,20 +240,30 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         let expulsion = staff::expulsion(view, dispute, side);
         if !talking && !expulsion.is_empty() {
             // It is fought on one's own ground, and whether it becomes a war is for the other side to say: between a war and
-            // what holds without the detachments (assumption: half of either, as along a main axis). No outcry. Who entered has
-            // gone against the ceasefire first: to answer that counts with the world as much as it did, half of an attack, and
-            // nothing where the ground is one's own in law, too (Charter of the United Nations, article 51).
+            // what holds without the detachments (assumption: half of either, as along a main axis). No outcry. Who entered
+            // under a ceasefire has gone against it first: to answer that counts with the world as much as it did, half of an
+            // attack, and nothing where the ground is one's own in law, too (Charter of the United Nations, article 51). Who
+            // guarantees the ceasefire wants the arms silent, whoever is in the right: half of what it would take for an attack
+            // (assumption). A ceasefire that was made while they stood there is broken as by any attack.
             let rid = now.status_quo + view.values().incursion_value;
             let lawful = expulsion.iter().all(|act| match act {
                 Act::Attack { into, .. } => view.friendly(view.scenario().regions[into.index()].de_jure),
                 _ => true,
             });
+            let came = view.entered_since(dispute, 1 - side);
+            let first = view.ceasefire(dispute).is_none_or(|c| came.is_some_and(|came| came >= c.since));
+            let (_, guarantor) = breach_parts(office, dispute);
+            let reputation = match (first, lawful) {
+                (false, _) => breach,
+                (true, false) => 0.5 * breach,
+                (true, true) => 0.5 * guarantor,
+            };
             let terms = Terms {
                 war: 0.5 * (gross + rid),
                 deal: 0.25 * talks,
                 cost: -0.5 * cost,
                 commitment: -0.5 * shift,
-                reputation: if lawful { 0.0 } else { 0.5 * breach },
+                reputation,
                 ..Terms::default()
             };
             add(
@@ -321,8 +337,8 @@ pub(crate) fn outlook(now: &pourparler_engine::Assessment) -> Vec<Belief> {
         (["value of fighting", "valeur des combats"], now.war),
         (["reservation value", "valeur de réserve"], now.reservation),
         (
-            ["the other side's reservation value, as believed", "valeur de réserve prêtée à l’autre côté"],
-            now.other_reservation,
+            ["value of fighting to the other side, as believed", "valeur des combats prêtée à l’autre côté"],
+            now.other_war,
         ),
     ]
     .into_iter()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_engine::rules::{intrusion, status_quo};
+use pourparler_engine::rules::intrusion;
 use pourparler_engine::{CHALLENGER, DEFENDER, Simulation};
 use pourparler_model::{Act, ClauseState, EventKind, Hostility, Subject};
 
@@ -13,8 +13,7 @@ fn check(sim: &Simulation) {
     let (stage, state) = (sim.stage(), sim.state());
     for dispute in sim.setup().dispute_ids().filter(|d| !sim.setup().decided(*d)) {
         let hostilities = &state.hostilities[dispute.index()];
-        let between = |d| status_quo::same_parties(stage, d, dispute);
-        let pacts = || state.ledger.pacts.iter().filter(|p| p.dispute.is_some_and(between));
+        let pacts = || state.ledger.pacts.iter().filter(|p| p.dispute == Some(dispute));
         assert!(pacts().filter(|p| p.holds_fire(sim.today())).count() <= 1, "two ceasefires at once");
         if hostilities.status == Hostility::War {
             let old = pacts().filter(|p| p.in_force < hostilities.since && p.ended.is_none());

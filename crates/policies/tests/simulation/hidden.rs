@@ -41,7 +41,7 @@ fn tainted(sim: &Simulation, me: ActorId) -> Snapshot {
             let theirs = &mut state.assessments[d][side];
             theirs.outlook = Outlook { win: 0.9, draw: 0.05, lose: 0.05 };
             (theirs.alone, theirs.inputs, theirs.exact) = (theirs.outlook, 1, 1);
-            (theirs.war, theirs.reservation, theirs.other_reservation) = (0.77, 0.88, 0.99);
+            (theirs.war, theirs.reservation, theirs.other_war) = (0.77, 0.88, 0.99);
             theirs.ratification += 0.3;
             state.talks[d].best[side] = 0.66;
         }
@@ -163,7 +163,7 @@ fn the_other_sides_resolve_is_not_seen_through_the_next_assessment() {
 fn a_third_party_sees_no_offer() {
     let scenario = karabakh();
     let mut offers = 0;
-    for (start, seed) in [("war", 1), ("border", 2)] {
+    for (start, seed) in [("war", 1), ("war", 2), ("eve", 1), ("border", 2)] {
         let cabinet = cabinet(&scenario, "statecraft");
         let mut sim = begin(&scenario, start, seed);
         let mut mediated = std::collections::BTreeSet::new();

@@ -36,6 +36,7 @@ mod mended;
 mod missing;
 mod outlook;
 mod packages;
+mod parts;
 mod payments;
 mod people;
 mod pledges;

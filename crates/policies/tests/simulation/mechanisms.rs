@@ -37,8 +37,7 @@ fn dropping_a_public_demand_costs_the_slope_times_the_difference() {
     let mut sim = begin(&scenario, "border", 3);
     let side = sim.setup().principal(dispute, me).unwrap();
     let worth = |p: PackageId| sim.setup().disputes[0].worth[side][p.index()];
-    let mut packages: Vec<PackageId> =
-        (1..sim.setup().disputes[0].packages.len()).map(PackageId::new).collect();
+    let mut packages: Vec<PackageId> = (1..sim.setup().disputes[0].whole).map(PackageId::new).collect();
     packages.sort_by(|a, b| worth(*a).total_cmp(&worth(*b)));
     let (least, most) = (packages[0], packages[packages.len() - 1]);
     let difference = worth(most) - worth(least);

@@ -40,7 +40,7 @@ fn packages_are_the_frontier_of_what_does_not_contradict_itself() {
     for (scenario, start) in [(karabakh(), "war"), (karabakh(), "border"), (camp_david(), "summit")] {
         let sim = begin(&scenario, start, 1);
         for (dispute, table) in scenario.disputes.iter().zip(sim.setup().disputes.iter()) {
-            let packages = &table.packages[1..];
+            let packages = &table.packages[1..table.whole];
             assert!(packages.iter().all(|levels| !contradictory(dispute, levels)), "{} {start}", dispute.id);
             let mut free = dispute.clone();
             free.incompatible.clear();
@@ -52,7 +52,7 @@ fn packages_are_the_frontier_of_what_does_not_contradict_itself() {
             }
             // What can be had in one package, for either side, is what can be had at all.
             let worths: Vec<[f64; 2]> =
-                (1..table.packages.len()).map(|p| [0, 1].map(|side| table.worth[side][p])).collect();
+                (1..table.whole).map(|p| [0, 1].map(|side| table.worth[side][p])).collect();
             for found in combinations(dispute, table) {
                 let enough = |worth: &[f64; 2]| (0..2).all(|side| worth[side] >= found[side] - 1e-9);
                 assert!(worths.iter().any(enough), "{} {start}: {found:?} beats every package", dispute.id);

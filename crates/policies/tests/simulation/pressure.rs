@@ -36,7 +36,7 @@ fn the_other_side_knows_of_sanctions_and_takes_them_off_what_fighting_is_worth()
     let mut sim = begin(&scenario, "eve", 1);
     let karabakh = dispute(&sim, "karabakh");
     let before = sim.snapshot();
-    let believed = |sim: &Simulation| sim.view(arm).assessment(karabakh).unwrap().other_reservation;
+    let believed = |sim: &Simulation| sim.view(arm).assessment(karabakh).unwrap().other_war;
     assert!(sim.submit(usa, &[Act::ImposeSanctions { against: aze }]).is_empty());
     sim.step();
     let with = believed(&sim);

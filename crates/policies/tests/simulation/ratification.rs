@@ -1,6 +1,6 @@
 //! What a home front ratifies: no more than its cap, and in a war no more than going on without an agreement brings.
 
-use pourparler_model::{Hostility, PackageId};
+use pourparler_model::Hostility;
 use pourparler_policies::Cabinet;
 
 use crate::world::{actor, begin, karabakh, near};
@@ -47,7 +47,7 @@ fn who_has_lost_a_war_may_sign_what_the_winner_asks_for() {
             if sim.state().hostilities[0].status == Hostility::War && now.outlook.win > 0.999 {
                 let view = sim.view(defender);
                 let dispute = pourparler_model::DisputeId(0);
-                for package in (1..view.packages(dispute)).map(PackageId::new) {
+                for package in view.candidates(dispute).filter(|p| p.index() > 0) {
                     assert!(
                         view.ratifies(dispute, package) || view.worth(dispute, 1, package) < 0.001,
                         "{now:?}"

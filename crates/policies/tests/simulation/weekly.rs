@@ -30,7 +30,7 @@ fn an_agreement_enters_into_force_by_the_week_too() {
     let scenario = karabakh();
     let cabinet = cabinet(&scenario, "statecraft");
     let mut signed = 0;
-    for seed in 1..=4 {
+    for seed in 1..=8 {
         let weekly = Options { turn_days: 7, ..options(&scenario, "war", seed) };
         let mut sim = Simulation::new(scenario.clone(), &weekly).unwrap();
         let before = sim.state().ledger.pacts.len();

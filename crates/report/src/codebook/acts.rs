@@ -89,9 +89,9 @@ entries! {
         legal: "The actor sits at the table; talks are open or suspended, open where its leaving suspends them.",
     }
     Offer { dispute: DisputeId(0), package: PackageId(0) } => {
-        meaning: "Put a package on the table. Package 0 is a truce in place.",
+        meaning: "Put a package on the table. Package 0 is a truce in place; one in part leaves the other issues open.",
         form: "DISPUTE#PACKAGE",
-        legal: "The actor is a principal; talks are open, it is its turn and not the last one; its home front would ratify the package, and it crosses no declared red line that binds the actor (in peace, and in a war that serves it no worse than what holds).",
+        legal: "The actor is a principal; talks are open, it is its turn and not the last one; its home front would ratify the package, and it crosses no declared red line that binds the actor (in peace, and in a war that serves it no worse than what holds); one in part in peace only.",
     }
     Accept { dispute: DisputeId(0) } => {
         meaning: "Accept the package that the other side has on the table.",
@@ -106,7 +106,7 @@ entries! {
     Draft { dispute: DisputeId(0), package: PackageId(1) } => {
         meaning: "As the mediator, put a text of one's own before both sides.",
         form: "DISPUTE#PACKAGE",
-        legal: "The actor mediates the talks, which are open; the package is not the one that lies there or is agreed; a truce in place only in a war.",
+        legal: "The actor mediates the talks, which are open; the package is not the one that lies there or is agreed; a truce in place only in a war, one in part only in peace.",
     }
     Back { dispute: DisputeId(0) } => {
         meaning: "Back the mediator's text; it counts if no new text takes its place that day.",
@@ -121,7 +121,7 @@ entries! {
     Ultimatum { dispute: DisputeId(0), package: PackageId(0) } => {
         meaning: "Demand a package in public within `ultimatum_days`, with an attack behind it. It stakes the package as a demand does; what is neither met nor carried out is dropped, at the cost of a demand dropped.",
         form: "DISPUTE#PACKAGE",
-        legal: "The actor is a principal; the dispute is posed, has ground and no war; the package is worth more to it than what holds and is not agreed; no ultimatum of its own is open there.",
+        legal: "The actor is a principal; the dispute is posed, has ground and no war; the package settles the whole, is worth more to it than what holds and is not agreed; no ultimatum of its own is open there.",
     }
     Aid { to: ActorId(0) } => {
         meaning: "Send arms and material to a party, uncalled: they add `material_boost` to the quality of its troops.",
@@ -156,7 +156,7 @@ entries! {
     Demand { dispute: DisputeId(0), package: PackageId(1) } => {
         meaning: "Demand a package in public: it is staked, and dropping it costs at home.",
         form: "DISPUTE#PACKAGE",
-        legal: "The actor is a principal; the package is not 0 and not what it has staked already.",
+        legal: "The actor is a principal; the package settles the whole, and is not 0 and not what it has staked already.",
     }
     MakeStatement { statement: Statement::Support, to: ActorId(0), dispute: DisputeId(0) } => {
         meaning: "Make a public statement.",

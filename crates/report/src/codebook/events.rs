@@ -226,7 +226,7 @@ entries! {
         amount: "killed of `by`", other: "killed of `to`",
     }
     CeasefireBroken => {
-        meaning: "A ceasefire in force is broken: by an attack, by an escalating clash, or by the hazard of breakdown.",
+        meaning: "A ceasefire in force is broken: by an attack, by an escalating clash, or by the hazard of breakdown. If by fighting over another dispute of the two, it holds on over its own.",
         by: "who attacks; not set where nobody can be named", to: "a principal opposed to `by`", about: PACT,
         amount: "days since it began",
     }

@@ -97,7 +97,7 @@ pub(super) fn mind(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Ve
         format!(
             "a war costs it {}, and {other} {cost}, as it believes; to {other}, it thinks, fighting is worth {}",
             view.own_cost(dispute).map_or_else(String::new, plain),
-            plain(a.other_reservation),
+            plain(a.other_war),
             cost = plain(cost)
         ),
     ]

@@ -30,6 +30,13 @@ pub(crate) fn is_truce(names: &Names<'_>, pact: PactId) -> bool {
     data.is_some_and(|p| p.text.is_none() && p.package.is_some_and(|package| package.index() == 0))
 }
 
+/// Whether an agreement settles a part of its dispute, and leaves the rest open.
+pub(crate) fn is_part(names: &Names<'_>, pact: PactId) -> bool {
+    let data = names.state.ledger.pacts.get(pact.index());
+    let package = data.and_then(|pact| pact.dispute.zip(pact.package));
+    package.is_some_and(|(dispute, package)| names.is_part(dispute, package))
+}
+
 /// The levels that an agreement sets on issues of which no clause of it speaks: the nearest option of each.
 pub(crate) fn set_levels(names: &Names<'_>, pact: PactId) -> String {
     let Some(data) = names.state.ledger.pacts.get(pact.index()) else { return String::new() };

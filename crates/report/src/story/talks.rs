@@ -2,7 +2,7 @@
 
 use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Subject, TalksStatus};
 
-use super::contents::contents;
+use super::contents::{contents, is_part};
 use super::lines::{Told, Tone};
 use crate::french::grammar as fr;
 use crate::text::counted;
@@ -237,6 +237,9 @@ fn agreed(told: &mut Told<'_>, i: usize, dispute: DisputeId, table: &Table) {
             told.either("a truce, all else as it stands", "une trêve, le reste en l’état").to_owned()
         }
         (false, true) => told.either("what holds already", "ce qui vaut déjà").to_owned(),
+        (false, false) if is_part(told.names, pact) => {
+            told.either(format!("in part, {holds}"), format!("pour partie, {holds}"))
+        }
         (false, false) => holds,
     };
     if table.drafts > 0 {

@@ -96,7 +96,7 @@ pub fn json(names: &Names<'_>, list: &[Dispute]) -> Value {
                 "own_cost": m.own_cost,
                 "of_the_other": {
                     "cost": {"believed": m.other_cost, "in_fact": other.own_cost},
-                    "fighting": {"believed": m.assessment.other_reservation, "in_fact": other.assessment.war},
+                    "fighting": {"believed": m.assessment.other_war, "in_fact": other.assessment.war},
                     "troops": {"believed": m.troops[1 - side].round(), "in_fact": d.troops[1 - side]},
                 },
             })
@@ -159,11 +159,11 @@ fn rows(d: &Dispute, a: &str, b: &str) -> Vec<Vec<String>> {
         // What a side takes the other's reservation value to be is what fighting is worth to it.
         row(
             format!("what fighting is worth to {a}"),
-            [plain(x.assessment.war), plain(y.assessment.other_reservation), plain(x.assessment.war)],
+            [plain(x.assessment.war), plain(y.assessment.other_war), plain(x.assessment.war)],
         ),
         row(
             format!("what fighting is worth to {b}"),
-            [plain(x.assessment.other_reservation), plain(y.assessment.war), plain(y.assessment.war)],
+            [plain(x.assessment.other_war), plain(y.assessment.war), plain(y.assessment.war)],
         ),
         row(format!("the least that {a} accepts"), [plain(x.assessment.reservation), none(), none()]),
         row(format!("the least that {b} accepts"), [none(), plain(y.assessment.reservation), none()]),
@@ -192,7 +192,7 @@ fn misread(names: &Names<'_>, d: &Dispute) -> Vec<String> {
                 plain(o.own_cost)
             ));
         }
-        let (believed, so) = (m.assessment.other_reservation, o.assessment.war);
+        let (believed, so) = (m.assessment.other_war, o.assessment.war);
         if (believed - so).abs() > CLOSE {
             let how = if believed < so { "less" } else { "more" };
             lines.push(format!(

@@ -2,6 +2,7 @@
 
 use pourparler_engine::Simulation;
 use pourparler_model::{ActorId, DisputeId, Hostility, PackageId};
+use pourparler_scenario::DisputePart;
 use serde_json::{Map, Value, json};
 
 use super::{disputes, grid, principals, sides};
@@ -68,7 +69,7 @@ fn matter(names: &Names<'_>, sim: &Simulation, dispute: DisputeId) -> Matter {
         package,
         worth: [0, 1].map(|side| views[side].worth(dispute, side, package)),
         signs: [0, 1].map(|side| views[side].ratifies(dispute, package)),
-        agreed: package.index() > 0 && views[0].agreed(dispute) == Some(package),
+        agreed: views[0].is_agreed(dispute, package),
         levels: if package.index() == 0 {
             names.state.levels.get(dispute.index()).cloned().unwrap_or_default()
         } else {
@@ -128,6 +129,18 @@ fn issues<'a>(
     levels.filter(|(_, level)| !level.is_nan())
 }
 
+/// The numbers of the first and the last package that settle a part of a dispute, and nothing else; they stand together.
+fn numbers(matter: &Matter, part: &DisputePart) -> Option<[usize; 2]> {
+    let of_part = |i: usize| part.issues.iter().any(|issue| usize::from(*issue) == i);
+    let settles = |package: &Package| {
+        let mut levels = package.levels.iter().enumerate();
+        package.package.index() > 0 && levels.all(|(i, level)| level.is_nan() != of_part(i))
+    };
+    let mut those = matter.packages.iter().filter(|package| settles(package)).map(|p| p.package.index());
+    let first = those.next()?;
+    Some([first, those.next_back().unwrap_or(first)])
+}
+
 /// As text, in lines of about `width` columns.
 #[must_use]
 pub fn text(names: &Names<'_>, list: &[Matter], width: usize) -> String {
@@ -158,6 +171,11 @@ pub fn text(names: &Names<'_>, list: &[Matter], width: usize) -> String {
         }
         text.push_str(&rows(names, matter, who, width));
         let data = names.scenario().disputes.get(matter.dispute.index());
+        for part in data.map_or(&[][..], |dispute| &dispute.parts) {
+            if let Some([first, last]) = numbers(matter, part) {
+                line(&mut text, &format!("{first} to {last}, in part: {}", part.text), 2);
+            }
+        }
         for issue in data.map_or(&[][..], |dispute| &dispute.issues) {
             let on_the_table = |p: &Package| issues(names, matter, p).any(|(code, _)| code == issue.id);
             if matter.packages.iter().any(on_the_table) {
@@ -167,7 +185,7 @@ pub fn text(names: &Names<'_>, list: &[Matter], width: usize) -> String {
             }
         }
     }
-    let note = "Package 0 is a truce: what holds. Worth is the model's reading of public positions: 1 is a side's victory, 0 its defeat. The packages are \
+    let note = "Package 0 is a truce: what holds. A package that leaves issues open is one in part: they stay as they are. Worth is the model's reading of public positions: 1 is a side's victory, 0 its defeat. The packages are \
                 the Pareto frontier of what does not contradict itself. Who could sign is what home fronts and red lines \
                 leave that day, not who would.";
     text.push('\n');
@@ -177,10 +195,10 @@ pub fn text(names: &Names<'_>, list: &[Matter], width: usize) -> String {
 
 /// A line a package: the level of each issue in a column of its own, as far as there is room for all.
 fn rows(names: &Names<'_>, matter: &Matter, who: [&str; 2], width: usize) -> String {
-    let codes: Vec<&str> = matter
-        .packages
-        .last()
-        .map_or_else(Vec::new, |last| issues(names, matter, last).map(|(code, _)| code).collect());
+    // Those that settle all that is open come first: the second has every issue.
+    let all = matter.packages.get(1).or(matter.packages.first());
+    let codes: Vec<&str> =
+        all.map_or_else(Vec::new, |all| issues(names, matter, all).map(|(code, _)| code).collect());
     let common =
         ["package".to_owned(), format!("to {}", who[0]), format!("to {}", who[1]), "could sign".to_owned()];
     let taken: usize =
@@ -208,13 +226,13 @@ fn rows(names: &Names<'_>, matter: &Matter, who: [&str; 2], width: usize) -> Str
         ];
         // What holds lies between the options.
         let level = |level: f64| format!("{level:.0}");
-        let levels = issues(names, matter, package).filter(|(code, _)| codes.contains(code));
+        let levels: Vec<(&str, f64)> = issues(names, matter, package).collect();
+        let at = |code: &&str| levels.iter().find(|(own, _)| own == code).map(|(_, at)| *at);
         if apart {
-            cells.extend(levels.map(|(_, at)| level(at)));
+            cells.extend(codes.iter().map(|code| at(code).map_or_else(|| "open".to_owned(), level)));
         } else {
-            cells.push(
-                levels.map(|(code, at)| format!("{code} {}", level(at))).collect::<Vec<_>>().join(", "),
-            );
+            let set = codes.iter().filter_map(|code| Some(format!("{code} {}", level(at(code)?))));
+            cells.push(set.collect::<Vec<_>>().join(", "));
         }
         cells
     };

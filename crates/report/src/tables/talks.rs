@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{disputes, grid, sides};
 use crate::names::Names;
-use crate::story::contents::contents;
+use crate::story::contents::{contents, is_part};
 use crate::style::{Styles, paint};
 use crate::text::{plain, wrap};
 
@@ -268,6 +268,7 @@ fn agreed(names: &Names<'_>, pact: PactId) -> String {
     match (truce, holds.is_empty()) {
         (true, _) => "a truce, all else as it stands".to_owned(),
         (false, true) => "agreed on what holds already".to_owned(),
+        (false, false) if is_part(names, pact) => format!("agreed in part: {holds}"),
         (false, false) => format!("agreed: {holds}"),
     }
 }
@@ -331,6 +332,8 @@ fn options(
         .iter()
         .zip(levels)
         .enumerate()
+        // What it leaves open has no level.
+        .filter(|(_, (_, level))| !level.is_nan())
         .filter_map(|(i, (issue, level))| Some((i, issue, nearest(issue, *level)?.text.as_str())))
         .filter(|(i, _, wanted)| told(*i, wanted))
         .map(|(_, issue, wanted)| format!("{}: {wanted}", issue.name))

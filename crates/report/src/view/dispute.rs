@@ -4,7 +4,7 @@ use pourparler_engine::{Assessment, View};
 use pourparler_model::{ActorId, DisputeId, PackageId};
 use serde_json::{Map, Value, json};
 
-use super::date;
+use super::{date, setting};
 use crate::names::{actor_code, dispute_code};
 use crate::series::{hostility, talks as talks_word};
 
@@ -37,10 +37,11 @@ pub(crate) fn known(view: &View<'_>, dispute: DisputeId) -> Value {
         "hostilities": fighting,
         "ceasefire": ceasefire,
         "levels": levels(view, dispute),
+        "part_worth": part_worth(view, dispute),
         "status_quo_worth": sides(view, dispute, |s| json!(view.worth(dispute, s, PackageId::new(0)))),
         "recognition": recognition(view, dispute),
         "talks": talks(view, dispute),
-        "assessment": view.assessment(dispute).filter(|a| a.known).map(assessment),
+        "assessment": view.assessment(dispute).filter(|a| a.known).map(|a| assessment(a, view.other_reservation(dispute))),
         "belief": belief(view, dispute),
         "own_cost": view.own_cost(dispute),
         "would_ratify": view.side(dispute).map(|_| ratifies(view, dispute)),
@@ -117,7 +118,7 @@ fn talks(view: &View<'_>, dispute: DisputeId) -> Value {
     })
 }
 
-pub(super) fn assessment(a: Assessment) -> Value {
+pub(super) fn assessment(a: Assessment, other_reservation: Option<f64>) -> Value {
     json!({
         "campaign": {"challenger_wins": a.outlook.win, "neither": a.outlook.draw, "challenger_beaten": a.outlook.lose},
         "without_allies":
@@ -127,7 +128,8 @@ pub(super) fn assessment(a: Assessment) -> Value {
         "fighting": a.war,
         "ratification": a.ratification,
         "reservation": a.reservation,
-        "other_reservation": a.other_reservation,
+        "other_fighting": a.other_war,
+        "other_reservation": other_reservation,
     })
 }
 
@@ -145,6 +147,13 @@ fn belief(view: &View<'_>, dispute: DisputeId) -> Value {
     map.insert("battles_won".to_owned(), json!(belief.won));
     map.insert("battles_lost".to_owned(), json!(belief.lost));
     Value::Object(map)
+}
+
+/// What packages in part are worth to either party today, by number.
+fn part_worth(view: &View<'_>, dispute: DisputeId) -> Value {
+    let parts = view.whole_packages(dispute)..view.packages(dispute);
+    let one = |i: usize| (i.to_string(), json!(setting::worth(view, dispute, PackageId::new(i))));
+    Value::Object(parts.map(one).collect())
 }
 
 /// The packages that its home front would ratify today.

@@ -126,7 +126,8 @@ fn dispute(view: &View<'_>, id: DisputeId) -> Value {
     })
 }
 
-/// A package: its levels by issue, its worth to either side. The first is what holds, which changes.
+/// A package: its levels by issue, its worth to either side. The first is what holds, which changes; and so does the worth of what
+/// leaves a part as it holds.
 fn package(view: &View<'_>, dispute: DisputeId, number: usize) -> Value {
     if number == 0 {
         return json!({"package": 0, "levels": null, "worth": null});
@@ -138,11 +139,13 @@ fn package(view: &View<'_>, dispute: DisputeId, number: usize) -> Value {
         .zip(view.levels(dispute, id))
         .map(|(issue, level)| (issue.id.clone(), json!(level)))
         .collect();
-    let worth: Map<String, Value> = view
-        .principals(dispute)
-        .iter()
-        .enumerate()
-        .map(|(side, a)| (actor_code(view.scenario(), *a).to_owned(), json!(view.worth(dispute, side, id))))
-        .collect();
+    let worth = (!view.is_part(dispute, id)).then(|| worth(view, dispute, id));
     json!({"package": number, "levels": levels, "worth": worth})
+}
+
+/// What a package is worth to either party, by its code.
+pub(super) fn worth(view: &View<'_>, dispute: DisputeId, package: PackageId) -> Map<String, Value> {
+    let principals = view.principals(dispute).into_iter().enumerate();
+    let code = |actor| actor_code(view.scenario(), actor).to_owned();
+    principals.map(|(side, actor)| (code(actor), json!(view.worth(dispute, side, package)))).collect()
 }

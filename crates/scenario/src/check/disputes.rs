@@ -9,6 +9,7 @@ use super::conference::conference;
 use super::incompatible::incompatible;
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
+use super::parts::parts;
 use super::titles::titles;
 use crate::codes;
 use crate::document::Document;
@@ -70,6 +71,7 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
             .map(|number| cx.whole_u16(&q::DEADLINE_OFFERS, number)),
         rounds_a_day: item.rounds_a_day.as_ref().map(|number| cx.whole_u16(&q::ROUNDS_A_DAY, number)),
         incompatible: incompatible(cx, item, &issues),
+        parts: parts(cx, item),
         issues,
         terms: item.terms.iter().map(|term| self::term(cx, term, item, &parties)).collect(),
         always: clauses(cx, &item.always, &parties, None),

@@ -12,6 +12,7 @@ mod incompatible;
 mod names;
 mod origin;
 mod parameters;
+mod parts;
 mod questions;
 mod record;
 mod regions;

@@ -43,6 +43,8 @@ pub struct Dispute {
     pub always: Vec<ClauseText>,
     /// What no agreement on it can set together.
     pub incompatible: Vec<Incompatible>,
+    /// What can be agreed on without the rest.
+    pub parts: Vec<DisputePart>,
     /// What third parties may pay a side for a settlement.
     pub payments: Vec<Payment>,
     /// What states can recognise about it.
@@ -254,6 +256,15 @@ pub struct Incompatible {
     pub text: String,
     /// The levels, each of an issue of its own.
     pub all: Vec<Band>,
+}
+
+/// Issues that can be agreed on without the others, which stay as they are.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct DisputePart {
+    /// What they have in common.
+    pub text: String,
+    /// Their indices in the dispute.
+    pub issues: Vec<u8>,
 }
 
 /// Levels of one issue.

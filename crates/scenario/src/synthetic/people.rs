@@ -289,6 +289,7 @@ fn dispute(nth: usize, quarrel: &Quarrel, map: &Map, draw: &Draw) -> Dispute {
         terms: Vec::new(),
         always: vec![ceasefire()],
         incompatible: Vec::new(),
+        parts: Vec::new(),
         payments: Vec::new(),
         titles: Vec::new(),
         conference: None,

@@ -60,6 +60,9 @@ pub struct Dispute {
     /// What no agreement on it can set together.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub incompatible: Vec<Incompatible>,
+    /// What can be agreed on without the rest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<DisputePart>,
     /// What third parties may pay a side for a settlement.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub payments: Vec<Payment>,
@@ -191,6 +194,15 @@ pub struct Band {
     pub from: At<f64>,
     /// To this level.
     pub to: At<f64>,
+}
+
+/// Issues that can be agreed on without the others.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct DisputePart {
+    /// What they have in common.
+    pub text: At<String>,
+    /// The issues: not all of them.
+    pub issues: At<Vec<Code>>,
 }
 
 /// What a third party may pay a side for a settlement.

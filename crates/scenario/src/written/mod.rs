@@ -23,8 +23,8 @@ mod treaties;
 pub use actors::{Actor, ArmsFrom, Home, Leader, Military, Priorities, Support};
 pub use agreements::{Action, Agreement, Clause, Due, Post};
 pub use disputes::{
-    Band, Conference, Decided, Dispute, Incompatible, Issue, Opt, Options, Payment, Position, Recogniser,
-    StatusQuo, Term, Title,
+    Band, Conference, Decided, Dispute, DisputePart, Incompatible, Issue, Opt, Options, Payment, Position,
+    Recogniser, StatusQuo, Term, Title,
 };
 pub use forces::{Force, OrderOfBattle};
 pub use origin::Marked;

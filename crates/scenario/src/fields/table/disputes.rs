@@ -105,6 +105,13 @@ pub(super) const GROUPS: &[Group] = &[
                 "incompatible: [..]",
             ),
             default(
+                "parts",
+                Many("DisputePart"),
+                "none",
+                "what can be agreed on in peace without the rest, which stays open",
+                "parts: [..]",
+            ),
+            default(
                 "payments",
                 Many("Payment"),
                 "none",
@@ -499,6 +506,20 @@ pub(super) const GROUPS: &[Group] = &[
             need("issue", Code("issue"), "the issue of this dispute", r#"issue: "nk_status""#),
             need("from", Number(&q::LEVEL), "from this level", "from: 0"),
             need("to", Number(&q::LEVEL), "to this level", "to: 25"),
+        ],
+    ),
+    group(
+        "DisputePart",
+        &["disputes.parts"],
+        "issues that can be agreed on in peace without the others, which stay as they are",
+        &[
+            need("text", Text, "what they have in common", r#"text: "Captives, and the maps of mines""#),
+            need(
+                "issues",
+                Codes("issue"),
+                "the issues of this dispute: not all of them",
+                r#"issues: ["prisoners", "mine_maps"]"#,
+            ),
         ],
     ),
 ];

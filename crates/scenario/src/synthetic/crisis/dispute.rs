@@ -93,6 +93,7 @@ pub(super) fn dispute(draw: &Draw, theatre: &Theatre) -> Dispute {
         terms: terms.collect(),
         always,
         incompatible: Vec::new(),
+        parts: Vec::new(),
         payments: Vec::new(),
         titles: Vec::new(),
         conference: None,

@@ -4,7 +4,8 @@ use pourparler_documents::At;
 
 use super::{Back, WrittenOrigin, at, day, estimate, number};
 use crate::scenario::{
-    Band, Dispute, Incompatible, Issue, Opt, Payment, Position, Recogniser, StatusQuo, TermOfIssue, Title,
+    Band, Dispute, DisputePart, Incompatible, Issue, Opt, Payment, Position, Recogniser, StatusQuo,
+    TermOfIssue, Title,
 };
 use crate::written::{self, Options};
 
@@ -25,6 +26,12 @@ impl Back<'_> {
             text: At::from(item.text.clone()),
             all: At::from(item.all.iter().map(band).collect::<Vec<_>>()),
         };
+        let issue_code =
+            |issue: &u8| at(dispute.issues.get(usize::from(*issue)).map_or("", |issue| &issue.id));
+        let part = |item: &DisputePart| written::DisputePart {
+            text: At::from(item.text.clone()),
+            issues: At::from(item.issues.iter().map(issue_code).collect::<Vec<_>>()),
+        };
         written::Dispute {
             id: at(&dispute.id),
             name: dispute.name.clone(),
@@ -43,6 +50,7 @@ impl Back<'_> {
             terms: dispute.terms.iter().map(term).collect(),
             always: dispute.always.iter().map(|clause| self.clause(clause)).collect(),
             incompatible: dispute.incompatible.iter().map(incompatible).collect(),
+            parts: dispute.parts.iter().map(part).collect(),
             payments: dispute.payments.iter().map(|payment| self.payment(payment)).collect(),
             conference: dispute.conference.as_ref().map(|rule| written::Conference {
                 seats: At::from(self.actors(&rule.seats)),

@@ -1,0 +1,212 @@
+//! Agreements on a part of a dispute, and what one dispute's war leaves of what was agreed on another.
+
+use pourparler_engine::rules::legal::Refusal;
+use pourparler_engine::rules::{battle, legal, pacts, status_quo};
+use pourparler_engine::stage::Stage;
+use pourparler_engine::{CHALLENGER, DEFENDER, Simulation};
+use pourparler_model::{Act, DisputeId, EventKind, Hostility, PackageId, Subject, TalksStatus};
+use pourparler_scenario::{Action, Strength};
+
+use crate::world::{actor, begin, cabinet, karabakh, near, play};
+
+const KARABAKH: DisputeId = DisputeId(0);
+const BORDER: DisputeId = DisputeId(1);
+
+/// The packages in part of a dispute.
+fn parts(sim: &Simulation, dispute: DisputeId) -> Vec<PackageId> {
+    let table = &sim.setup().disputes[dispute.index()];
+    (table.whole..table.packages.len()).map(PackageId::new).collect()
+}
+
+/// The places of issues, by their codes.
+fn issues(codes: &[&str]) -> Vec<usize> {
+    let scenario = karabakh();
+    let all = &scenario.disputes[KARABAKH.index()].issues;
+    codes.iter().map(|code| all.iter().position(|issue| issue.id == *code).unwrap()).collect()
+}
+
+#[test]
+fn a_part_is_on_the_table_once_all_of_it_has_been_posed() {
+    // On the eve of the war nobody had prisoners to speak of, nor maps.
+    assert!(parts(&begin(&karabakh(), "eve", 1), KARABAKH).is_empty());
+    let sim = begin(&karabakh(), "border", 1);
+    let table = &sim.setup().disputes[KARABAKH.index()];
+    let sets = [issues(&["prisoners", "mine_maps"]), issues(&["transport", "prisoners", "mine_maps"])];
+    let mut seen = [0; 2];
+    for package in parts(&sim, KARABAKH) {
+        let settled: Vec<usize> =
+            (0..table.packages[1].len()).filter(|i| table.level(package, *i).is_some()).collect();
+        let which =
+            sets.iter().position(|set| set.iter().all(|i| settled.contains(i)) && set.len() == settled.len());
+        seen[which.expect("a part that the documents name")] += 1;
+        for side in [CHALLENGER, DEFENDER] {
+            // What it leaves open stays as it is.
+            let holds = &sim.state().levels[KARABAKH.index()];
+            let levels = |i: usize| table.level(package, i).unwrap_or(holds[i]);
+            let worth = legal::worth(sim.stage(), KARABAKH, side, package).unwrap();
+            near(worth, table.value_of(side, levels), "worth");
+        }
+    }
+    assert!(seen[0] > 2 && seen[1] > 2, "{seen:?}");
+}
+
+#[test]
+fn of_each_part_no_package_leaves_both_better_off() {
+    let sim = begin(&karabakh(), "border", 1);
+    let worth = |p: PackageId| [0, 1].map(|side| legal::worth(sim.stage(), KARABAKH, side, p).unwrap());
+    let table = &sim.setup().disputes[KARABAKH.index()];
+    let settles =
+        |p: PackageId| -> Vec<bool> { table.packages[p.index()].iter().map(|l| l.is_nan()).collect() };
+    for a in parts(&sim, KARABAKH) {
+        for b in parts(&sim, KARABAKH).into_iter().filter(|b| *b != a && settles(*b) == settles(a)) {
+            let (a, b) = (worth(a), worth(b));
+            assert!(a[0] > b[0] + 1e-12 || a[1] > b[1] + 1e-12, "{a:?} {b:?}");
+        }
+    }
+}
+
+/// A stage with an agreement on a package, in force.
+fn signed(sim: &Simulation, package: PackageId) -> Stage {
+    let mut stage = sim.stage().idle();
+    let by = stage.setup.disputes[KARABAKH.index()].principals[CHALLENGER];
+    let pact = pacts::sign_package(&mut stage, KARABAKH, package, by, None, &[]);
+    stage.day = stage.day + 1;
+    pacts::enter_into_force(&mut stage, pact, None);
+    stage
+}
+
+#[test]
+fn an_agreement_in_part_leaves_the_rest_alone() {
+    let sim = begin(&karabakh(), "border", 1);
+    let table = &sim.setup().disputes[KARABAKH.index()];
+    let demanded = PackageId::new(1);
+    for package in parts(&sim, KARABAKH) {
+        let before = sim.stage();
+        let stage = signed(&sim, package);
+        let pact = stage.state.ledger.pacts.last().unwrap();
+        assert_eq!(pact.strength, Strength::None, "a part says nothing of fire");
+        assert_eq!(
+            status_quo::ceasefire(&stage, KARABAKH, stage.day),
+            status_quo::ceasefire(before, KARABAKH, before.day),
+            "the ceasefire of November stands"
+        );
+        for (i, level) in stage.state.standing[KARABAKH.index()].iter().enumerate() {
+            let was = before.state.standing[KARABAKH.index()][i];
+            near(*level, table.level(package, i).unwrap_or(was), "what stands");
+        }
+        let clauses =
+            stage.state.ledger.clauses_of(pourparler_model::PactId::new(stage.state.ledger.pacts.len() - 1));
+        for (_, clause) in clauses {
+            let action = &stage.setup.clause_text(clause.wording).action;
+            assert!(!matches!(
+                action,
+                Action::Ceasefire | Action::HandOver { .. } | Action::Peacekeepers { .. }
+            ));
+        }
+        // It is agreed now; the whole is not, and can be demanded and agreed as before.
+        assert!(pacts::stands(&stage, KARABAKH, package) && pacts::agreed(&stage, KARABAKH).is_none());
+        assert_eq!(legal::ratified(&stage, KARABAKH, CHALLENGER, package), Err(Refusal::Already));
+        let aze = table.principals[CHALLENGER];
+        assert!(legal::check(&stage, aze, Act::Demand { dispute: KARABAKH, package: demanded }).is_ok());
+        assert!(legal::check(&stage, aze, Act::Demand { dispute: KARABAKH, package }).is_err());
+        assert!(legal::check(&stage, aze, Act::Ultimatum { dispute: KARABAKH, package }).is_err());
+        // What was agreed is worth what it was signed for, whatever has been done of it.
+        for side in [CHALLENGER, DEFENDER] {
+            let levels =
+                |i: usize| table.level(package, i).unwrap_or(stage.state.levels[KARABAKH.index()][i]);
+            let agreed = pacts::standing_worth(&stage, KARABAKH, side).unwrap();
+            near(agreed, table.value_of(side, levels), "what was agreed");
+        }
+    }
+}
+
+#[test]
+fn in_a_war_nothing_is_agreed_in_part() {
+    let sim = begin(&karabakh(), "border", 1);
+    let mut stage = sim.stage().idle();
+    let part = parts(&sim, KARABAKH)[0];
+    stage.state.hostilities[KARABAKH.index()].status = Hostility::War;
+    for side in [CHALLENGER, DEFENDER] {
+        assert_eq!(legal::ratified(&stage, KARABAKH, side, part), Err(Refusal::NoCase));
+        let mut signable = legal::signable(&stage, KARABAKH, Some(side), |_| true);
+        assert!(!signable.any(|p| stage.setup.disputes[KARABAKH.index()].is_part(p)));
+    }
+}
+
+#[test]
+fn what_is_agreed_is_opened_again_only_for_what_is_worse_for_neither() {
+    let scenario = karabakh();
+    let cabinet = cabinet(&scenario, "statecraft");
+    // Offers before anything was agreed, and days at an open table since.
+    let (mut first, mut since) = (0, 0);
+    for (start, seed) in (1..=15).flat_map(|seed| [("border", seed), ("ceasefire", seed)]) {
+        let mut sim = begin(&scenario, start, seed);
+        while !sim.is_over() {
+            let war = sim.state().hostilities[KARABAKH.index()].status == Hostility::War;
+            let open = sim.state().talks[KARABAKH.index()].status == TalksStatus::Open;
+            let from = sim.chronicle().len();
+            let agreed = [0, 1].map(|side| pacts::standing_worth(sim.stage(), KARABAKH, side));
+            cabinet.play_turn(&mut sim);
+            if war {
+                continue;
+            }
+            let agreed = agreed[0].zip(agreed[1]);
+            since += usize::from(open && agreed.is_some());
+            let offers = sim.chronicle()[from..].iter().filter(|e| e.kind == EventKind::Offer);
+            for package in offers.filter_map(|e| match e.subject {
+                Subject::Package(KARABAKH, package) => Some(package),
+                _ => None,
+            }) {
+                let worth = [0, 1].map(|side| legal::worth(sim.stage(), KARABAKH, side, package).unwrap());
+                match agreed {
+                    Some((own, other)) => {
+                        let none_worse = worth[0] >= own - 1e-9 && worth[1] >= other - 1e-9;
+                        assert!(none_worse, "{start} {seed}, {}: {package:?}", sim.today());
+                    }
+                    None => first += 1,
+                }
+            }
+        }
+    }
+    assert!(first >= 5 && since >= 20, "{first} {since}");
+}
+
+#[test]
+fn a_war_over_one_dispute_leaves_what_was_agreed_on_another() {
+    let scenario = karabakh();
+    let sim = begin(&scenario, "border", 1);
+    let arm = actor(&scenario, "ARM");
+    let mut stage = sim.stage().idle();
+    let pact =
+        status_quo::ceasefire(&stage, BORDER, stage.day).expect("that of November binds on the border, too");
+    assert_eq!(stage.state.ledger.pacts[pact].dispute, Some(KARABAKH));
+    let before = stage.state.reputations[arm.index()].broken;
+    pacts::break_ceasefire(&mut stage, BORDER, pact, Some(arm), None);
+    battle::open_war(&mut stage, BORDER, arm, 1);
+    // It is broken, and counts as that; but over Karabakh it holds, and its clauses stand.
+    near(stage.state.reputations[arm.index()].broken, before + 1.0, "the name of who broke it");
+    assert_eq!(status_quo::ceasefire(&stage, BORDER, stage.day), None);
+    assert_eq!(status_quo::ceasefire(&stage, KARABAKH, stage.day), Some(pact));
+    assert_eq!(stage.state.ledger.pacts[pact].ended, None);
+    // One over Karabakh ends it everywhere.
+    battle::open_war(&mut stage, KARABAKH, arm, 1);
+    assert!(stage.state.ledger.pacts[pact].ended.is_some());
+    assert_eq!(status_quo::ceasefire(&stage, KARABAKH, stage.day), None);
+}
+
+#[test]
+fn an_idle_table_rises_and_quiet_offices_are_offered_where_there_is_a_way_out() {
+    let scenario = karabakh();
+    let cabinet = cabinet(&scenario, "statecraft");
+    let mut risen = 0;
+    for seed in 1..=5 {
+        // The table of January 2021 is open, and what it was called for is agreed.
+        let mut sim = begin(&scenario, "border", seed);
+        let from = sim.chronicle().len();
+        play(&cabinet, &mut sim, 120);
+        let kind = |kind| sim.chronicle()[from..].iter().filter(move |e| e.kind == kind).count();
+        risen += kind(EventKind::TalksCollapsed);
+        assert!(kind(EventKind::Ultimatum) <= 6, "seed {seed}");
+    }
+    assert!(risen > 0);
+}
