@@ -426,9 +426,8 @@ struct Judged<'a> {
     mediation: f64,
 }
 
-/// The offers that are considered: those of some that are spread evenly over what the home front would ratify, as many again of
-/// those in part, which leave both
-/// sides no worse at their face than fighting on (individual rationality).
+/// The offers that are considered: some that are spread evenly over what the home front would ratify and what is individually
+/// rational, as many again of those in part, and in a war a truce in place.
 fn offers(
     office: &Office<'_, '_>,
     dispute: DisputeId,
@@ -458,29 +457,26 @@ fn offers(
         own_hold: view.without_agreement(dispute, side),
         lambda: v.choice_precision,
     };
-    let (whole, parts): (Vec<PackageId>, Vec<PackageId>) =
-        view.signable(dispute).partition(|p| !view.is_part(dispute, *p));
-    let most = (v.offers_considered as usize).max(2);
-    let spread = evenly(&whole, most).chain(evenly(&parts, most));
-    // In a war a truce in place is always an offer that can be made. What is worth less at its face than fighting on, to itself or
-    // to whoever of the other side has most to lose, is none: it could be neither meant nor taken. In peace none is what is worth
-    // less than one has without, but for the last offer, behind which there is a war; who believes that the other side would rather fight than bear what it has yields as far as
-    // a war would take it (Powell 1996). What has been agreed is opened again only for what is worse for neither (Maskin &
-    // Moore 1999: by mutual consent).
-    let truce = war.then_some(status_quo);
+    // What is worth less at its face than fighting on, to itself or to whoever of the other side has most to lose, is no offer in a
+    // war: it could be neither meant nor taken. In peace none is what is worth less than one can be brought to, but the last,
+    // behind which there is a war; and what has been agreed is opened again only for what is worse for neither (by mutual
+    // consent: Maskin & Moore 1999).
     let weakest = wars.iter().copied().fold(f64::INFINITY, f64::min);
     let other_least = view.war_turn(dispute).refuse(weakest, weakest).min(weakest);
     let other_agreed = view.agreed_worth(dispute, 1 - side).unwrap_or(nothing);
     let own_least = view.least_in_peace(dispute).unwrap_or(nothing);
-    let rational = |p: &PackageId| {
-        let (own, other) = (own_worth(*p), view.worth(dispute, 1 - side, *p));
-        if war {
-            own >= now.war && other >= other_least
-        } else {
-            last || own >= own_least && other >= other_agreed
-        }
+    let (least, others_least) = match (war, last) {
+        (true, _) => (now.war, other_least),
+        (false, true) => (nothing, nothing),
+        (false, false) => (own_least, other_agreed),
     };
-    let spread: Vec<PackageId> = spread.filter(rational).collect();
+    let rational =
+        |p: &PackageId| own_worth(*p) >= least && view.worth(dispute, 1 - side, *p) >= others_least;
+    let (whole, parts): (Vec<PackageId>, Vec<PackageId>) =
+        view.signable_of(dispute, |p| rational(&p)).partition(|p| !view.is_part(dispute, *p));
+    let most = (v.offers_considered as usize).max(2);
+    let spread: Vec<PackageId> = evenly(&whole, most).chain(evenly(&parts, most)).collect();
+    let truce = war.then_some(status_quo);
     let own = extra.filter(|p| !spread.contains(p));
     let lost = office.commitment(dispute);
     let candidates: Vec<Candidate> = spread
