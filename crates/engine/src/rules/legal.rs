@@ -422,8 +422,8 @@ pub fn signable<F: Fn(PackageId) -> bool>(
     let floor = side.map_or(f64::NAN, floor);
     let pledged = side.map_or(0.0, |side| payments::worth(stage, dispute, side));
     let table = &stage.setup.disputes[dispute.index()];
-    let lines = [0, 1].map(|whose| red_lines::lines(stage, dispute, whose, side));
-    let crosses = move |i| (0..2).any(|side| lines[side].crossed(stage, dispute, side, i));
+    let binds = [0, 1].map(|whose| red_lines::bind(stage, dispute, whose, side));
+    let crosses = move |p| (0..2).any(|side| binds[side] && table.lies_beyond(side, p));
     let worths = side.map_or(&[][..], |side| &table.worth[side]).iter().enumerate().skip(1);
     let whole = worths
         .filter(move |(_, worth)| **worth + pledged >= floor)
@@ -438,7 +438,7 @@ pub fn signable<F: Fn(PackageId) -> bool>(
             worth.is_some_and(|worth| worth >= floor)
         })
         .filter(move |p| !pacts::stands(stage, dispute, *p));
-    whole.chain(in_part).filter(move |p| wanted(*p) && !crosses(p.index()))
+    whole.chain(in_part).filter(move |p| wanted(*p) && !crosses(*p))
 }
 
 /// The worth of a package to a side, with what third parties have pledged to it for a settlement; the first package is what

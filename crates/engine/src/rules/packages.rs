@@ -171,10 +171,14 @@ impl DisputeTable {
             }
         }
         table.beyond = [CHALLENGER, DEFENDER].map(|side| {
-            // As if what holds were as far on the side's own end as can be.
-            let own_end = if side == CHALLENGER { f64::MIN } else { f64::MAX };
-            let holding = vec![own_end; dispute.issues.len()];
-            table.packages.iter().map(|levels| table.crosses_red_line(side, levels, &holding)).collect()
+            let towards_other = if side == CHALLENGER { 1.0 } else { -1.0 };
+            let crosses = |levels: &Vec<f64>| {
+                let beyond = |(issue, line): &(usize, f64)| {
+                    levels.get(*issue).is_some_and(|level| towards_other * (level - line) > 1e-9)
+                };
+                table.red_lines[side].iter().any(beyond)
+            };
+            table.packages.iter().map(crosses).collect()
         });
         table.ordered = table.worth[CHALLENGER][1..].is_sorted_by(|a, b| a >= b)
             && table.worth[DEFENDER][1..].is_sorted_by(|a, b| a <= b);
@@ -212,27 +216,10 @@ impl DisputeTable {
         self.packages.get(package.index())?.get(issue).copied().filter(|level| !level.is_nan())
     }
 
-    /// Whether levels cross a red line of a side on an issue where less than that holds now.
+    /// Whether some level of a package lies beyond a red line of a side, whatever holds. What is left open lies beyond none.
     #[must_use]
-    pub fn crosses_red_line(&self, side: usize, levels: &[f64], holding: &[f64]) -> bool {
-        let towards_other = if side == CHALLENGER { 1.0 } else { -1.0 };
-        self.red_lines[side].iter().any(|&(issue, line)| {
-            let (Some(level), Some(holds)) = (levels.get(issue), holding.get(issue)) else { return false };
-            let beyond = |from: f64| towards_other * (level - from) > 1e-9;
-            beyond(line) && beyond(*holds)
-        })
-    }
-
-    /// Whether some level of a package lies beyond a red line of a side, whatever holds.
-    #[must_use]
-    pub fn lies_beyond(&self, side: usize, package: usize) -> bool {
-        self.beyond[side].get(package).is_some_and(|beyond| *beyond)
-    }
-
-    /// Whether a package crosses a red line of a side where less than that holds now.
-    #[must_use]
-    pub fn package_crosses_red_line(&self, side: usize, package: usize, holding: &[f64]) -> bool {
-        self.lies_beyond(side, package) && self.crosses_red_line(side, &self.packages[package], holding)
+    pub fn lies_beyond(&self, side: usize, package: PackageId) -> bool {
+        self.beyond[side].get(package.index()).is_some_and(|beyond| *beyond)
     }
 
     /// Whether somebody has a position on an issue, so that it is on the table.

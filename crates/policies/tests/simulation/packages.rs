@@ -111,3 +111,28 @@ fn in_a_war_a_red_line_binds_whom_fighting_serves_no_worse_than_what_holds() {
     }
     assert!(bound[0] > 50 && forced[1] > 50, "{bound:?} {forced:?}");
 }
+
+#[test]
+fn in_peace_a_red_line_binds_whatever_holds_and_leaves_what_is_left_open() {
+    let scenario = karabakh();
+    let dispute = pourparler_model::DisputeId(0);
+    let sim = begin(&scenario, "ceasefire", 1);
+    let table = &sim.setup().disputes[0];
+    let status = scenario.disputes[0].issues.iter().position(|i| i.id == "nk_status").unwrap();
+    // "No status", said Azerbaijan in November 2020, though half of Nagorno-Karabakh was under Armenian control; and Armenia held to
+    // what it had said in September.
+    let holds = sim.state().levels[0][status];
+    assert!((30.0..60.0).contains(&holds), "{holds}");
+    let mut signed = [0; 2];
+    for (side, code) in ["AZE", "ARM"].into_iter().enumerate() {
+        let view = sim.view(actor(&scenario, code));
+        for package in view.candidates(dispute).filter(|p| view.ratifies(dispute, *p)) {
+            match table.level(package, status) {
+                Some(level) if side == 0 => assert!(level <= 12.0, "{package:?}"),
+                Some(level) => assert!(level >= 53.0, "{package:?}"),
+                None => signed[side] += 1,
+            }
+        }
+    }
+    assert!(signed[0] > 1 && signed[1] > 1, "{signed:?}: a part can be signed");
+}

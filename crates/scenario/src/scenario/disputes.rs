@@ -195,8 +195,8 @@ pub struct Position {
     pub level: Estimate,
     /// How much the issue counts for it, 0 to 1.
     pub salience: Estimate,
-    /// What it has declared that it will not accept, in its words; empty if it has not. In peace it signs away nothing that
-    /// it holds beyond the line; in a war it signs nothing beyond it as long as fighting serves it no worse than what holds.
+    /// What it has declared that it will not accept, in its words; empty if it has not. In peace it signs nothing beyond the line;
+    /// in a war it does not as long as fighting serves it no worse than what holds.
     pub red_line: String,
     /// The level beyond which that is; if not set, the end of `level` that is nearest to the other side.
     pub red_line_at: Option<f64>,

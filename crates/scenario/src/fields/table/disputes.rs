@@ -362,7 +362,7 @@ pub(super) const GROUPS: &[Group] = &[
                 "red_line",
                 Text,
                 "empty",
-                "what it has declared that it will not accept, in its words: from then on, in peace, it signs away nothing that it holds beyond the line, and in a war nothing beyond it as long as fighting serves it no worse than what holds",
+                "what it has declared that it will not accept, in its words: from then on it signs nothing beyond the line in peace, where what cannot be signed can be left open, and in a war as long as fighting serves it no worse than what holds",
                 r#"red_line: "no second state on its territory""#,
             ),
             default(
