@@ -67,3 +67,23 @@ fn packages_say_what_could_be_agreed_and_who_could_sign_it() {
     let nowhere = ["packages", "karabakh-2020-2021", "--dispute", "nowhere"];
     refuses(&nowhere, 2, "no dispute `nowhere` between parties; there are karabakh, border");
 }
+
+#[test]
+fn what_leaves_the_rest_open_is_listed_and_told_as_a_part() {
+    let options = ["karabakh-2020-2021", "--start", "2021-05-14"];
+    let with = |command: &str, more: &[&str]| succeeds(&[&[command], &options[..], more].concat());
+    let text = with("packages", &["--dispute", "karabakh"]);
+    assert!(text.contains(", in part: Captives, and the maps of minefields."), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&with("packages", &["--json"])).unwrap();
+    let list = json["packages"][0]["packages"].as_array().unwrap();
+    let [first, last] = [1, list.len() - 1].map(|k| list[k]["levels"].as_object().unwrap());
+    assert!(first.contains_key("nk_status") && !last.contains_key("nk_status"), "{last:?}");
+    // In some run captives are exchanged for maps, and each page that tells of it says that this is not all.
+    let seed = (1..=10)
+        .map(|seed: u32| seed.to_string())
+        .find(|seed| with("run", &["--seed", seed]).contains(": in part, "))
+        .expect("an agreement in part in ten runs");
+    let talks = with("talks", &["--seed", &seed, "--offers"]);
+    let words = talks.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("agreed in part: ") && words.contains("offers in part, "), "{talks}");
+}

@@ -338,5 +338,9 @@ fn options(
         .filter(|(i, _, wanted)| told(*i, wanted))
         .map(|(_, issue, wanted)| format!("{}: {wanted}", issue.name))
         .collect();
-    if words.is_empty() { "what holds already".to_owned() } else { words.join("; ") }
+    match (words.is_empty(), names.is_part(dispute, package)) {
+        (true, _) => "what holds already".to_owned(),
+        (false, true) => format!("in part, {}", words.join("; ")),
+        (false, false) => words.join("; "),
+    }
 }
