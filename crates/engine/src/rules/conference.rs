@@ -10,8 +10,8 @@ use pourparler_theory::range::{Outlook, war_value};
 use pourparler_theory::spatial::spatial_utility;
 
 use crate::phases::assess::{cost_ahead, from_side, type_costs};
+use crate::rules::agreed;
 use crate::rules::legal::{self, Refusal};
-use crate::rules::pacts;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Conference, MOST_SEATS};
 
@@ -130,7 +130,7 @@ pub fn may_sign(stage: &Stage, dispute: DisputeId, place: usize, package: Packag
         return legal::ratified(stage, dispute, place, package);
     }
     worth(stage, dispute, place, package).ok_or(Refusal::NotThere)?;
-    if pacts::stands(stage, dispute, package) {
+    if agreed::stands(stage, dispute, package) {
         return Err(Refusal::Already);
     }
     Ok(())

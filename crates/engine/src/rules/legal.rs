@@ -3,6 +3,8 @@
 //! The enumeration lists what the check accepts; a test holds the two together. A refused act changes
 //! nothing and is answered with its reason.
 
+use std::ops::Range;
+
 use pourparler_model::{
     Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, Desk, DisputeId, ForceId, ForceRole,
     Hostility, PackageId, RegionId, Role, Statement, Tactic, TalksStatus, TreatyId,
@@ -10,8 +12,8 @@ use pourparler_model::{
 
 use crate::phases::operate;
 use crate::rules::{
-    aid, casus, conference, contingent, embargo, intrusion, knowledge, mandate, pacts, payments, recognition,
-    red_lines, ultimatum,
+    agreed, aid, casus, conference, contingent, embargo, intrusion, knowledge, mandate, payments,
+    recognition, red_lines, ultimatum,
 };
 use crate::stage::Stage;
 use crate::state::Sanctions;
@@ -161,7 +163,7 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             match package.index() {
                 0 if !war => Err(Refusal::NotThere),
                 i if i >= packages => Err(Refusal::NotThere),
-                _ if talks.draft == Some(package) || pacts::stands(stage, dispute, package) => {
+                _ if talks.draft == Some(package) || agreed::stands(stage, dispute, package) => {
                     Err(Refusal::Already)
                 }
                 _ => in_its_time(stage, dispute, package),
@@ -380,11 +382,18 @@ fn at_table(
     }
 }
 
-/// Whether a package can be agreed on as things stand: in a war the whole is, or a truce, but no part (assumption).
-fn in_its_time(stage: &Stage, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
+/// The numbers of the packages that can be agreed on as things stand: in a war a truce, and what settles all that is open, but no
+/// part (assumption); in peace what settles all, and what settles a part.
+#[must_use]
+pub fn candidates(stage: &Stage, dispute: DisputeId) -> Range<usize> {
+    let table = &stage.setup.disputes[dispute.index()];
     let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
-    let part = stage.setup.disputes[dispute.index()].is_part(package);
-    if war && part { Err(Refusal::NoCase) } else { Ok(()) }
+    if war { 0..table.whole } else { 1..table.packages.len() }
+}
+
+/// Whether a package is not one in part in a war.
+fn in_its_time(stage: &Stage, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
+    if package.index() < candidates(stage, dispute).end { Ok(()) } else { Err(Refusal::NoCase) }
 }
 
 /// Whether the home front of a side would ratify a package (Putnam 1988).
@@ -400,7 +409,7 @@ pub fn ratified(stage: &Stage, dispute: DisputeId, side: usize, package: Package
         return Ok(());
     }
     in_its_time(stage, dispute, package)?;
-    if pacts::stands(stage, dispute, package) {
+    if agreed::stands(stage, dispute, package) {
         return Err(Refusal::Already);
     }
     if red_lines::crosses(stage, dispute, side, package) {
@@ -417,7 +426,7 @@ pub fn signable<F: Fn(PackageId) -> bool>(
     side: Option<usize>,
     wanted: F,
 ) -> impl Iterator<Item = PackageId> + use<'_, F> {
-    let agreed = side.and_then(|_| pacts::agreed(stage, dispute));
+    let agreed = side.and_then(|_| agreed::as_a_whole(stage, dispute));
     let floor = |side: usize| stage.state.assessments[dispute.index()][side].ratification - 1e-12;
     let floor = side.map_or(f64::NAN, floor);
     let pledged = side.map_or(0.0, |side| payments::worth(stage, dispute, side));
@@ -429,15 +438,13 @@ pub fn signable<F: Fn(PackageId) -> bool>(
         .filter(move |(_, worth)| **worth + pledged >= floor)
         .map(|(i, _)| PackageId::new(i))
         .filter(move |p| agreed != Some(*p));
-    let peace = stage.state.hostilities[dispute.index()].status != Hostility::War;
-    let parts = if side.is_some() && peace { table.whole..table.packages.len() } else { 0..0 };
-    let in_part = parts
+    let in_part = (table.whole..candidates(stage, dispute).end)
         .map(PackageId::new)
         .filter(move |p| {
             let worth = side.and_then(|side| face(stage, dispute, side, *p));
             worth.is_some_and(|worth| worth >= floor)
         })
-        .filter(move |p| !pacts::stands(stage, dispute, *p));
+        .filter(move |p| !agreed::stands(stage, dispute, *p));
     whole.chain(in_part).filter(move |p| wanted(*p) && !crosses(*p))
 }
 
@@ -450,7 +457,7 @@ pub fn worth(stage: &Stage, dispute: DisputeId, side: usize, package: PackageId)
     if pledged == 0.0
         || package.index() == 0
         || stage.setup.disputes[dispute.index()].is_part(package)
-        || pacts::agreed(stage, dispute) == Some(package)
+        || agreed::as_a_whole(stage, dispute) == Some(package)
     {
         return Some(face);
     }

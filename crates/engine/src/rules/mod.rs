@@ -1,5 +1,6 @@
 //! The rules: pure functions on a [`Stage`](crate::stage::Stage), that phases call and tests test.
 
+pub mod agreed;
 pub mod aid;
 pub mod battle;
 pub mod belief;

@@ -7,7 +7,7 @@ use pourparler_model::{ActorId, DisputeId, EventKind, Hostility, PackageId, Subj
 
 use crate::phases::talk;
 use crate::rules::legal::Refusal;
-use crate::rules::{legal, pacts};
+use crate::rules::{agreed, legal};
 use crate::stage::Stage;
 use crate::state::Ultimatum;
 
@@ -28,7 +28,7 @@ pub fn may(stage: &Stage, actor: ActorId, dispute: DisputeId, package: PackageId
         return Err(Refusal::NoCase);
     }
     let open = stage.state.affairs.ultimatums.iter().any(|u| u.dispute == dispute && u.by == actor);
-    if open || hostilities.status == Hostility::War || pacts::agreed(stage, dispute) == Some(package) {
+    if open || hostilities.status == Hostility::War || agreed::as_a_whole(stage, dispute) == Some(package) {
         return Err(Refusal::Already);
     }
     Ok(())
@@ -96,7 +96,7 @@ fn fate(stage: &Stage, open: &Ultimatum) -> Option<EventKind> {
         return Some(if own { EventKind::UltimatumCarriedOut } else { EventKind::UltimatumLapsed });
     }
     let worth = |p| legal::worth(stage, open.dispute, side, p);
-    let agreed = pacts::standing_worth(stage, open.dispute, side);
+    let agreed = agreed::worth(stage, open.dispute, side);
     if agreed.zip(worth(open.package)).is_some_and(|(got, asked)| got >= asked - 1e-12) {
         return Some(EventKind::UltimatumMet);
     }

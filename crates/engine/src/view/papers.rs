@@ -10,7 +10,7 @@ use pourparler_scenario::{Action, ClauseText};
 use super::View;
 use crate::rules::casus::Case;
 use crate::rules::faith::Help;
-use crate::rules::{casus, faith, pacts};
+use crate::rules::{agreed, casus, faith};
 use crate::state::{Call, Clause, Mandate, Pact, Wording};
 
 /// A clause, as it is publicly known: not whether it has been done while nobody can tell.
@@ -170,13 +170,13 @@ impl<'a> View<'a> {
     /// The package that is agreed on a dispute as a whole, and not ended by a war.
     #[must_use]
     pub fn agreed(&self, dispute: DisputeId) -> Option<PackageId> {
-        pacts::agreed(self.stage, dispute)
+        agreed::as_a_whole(self.stage, dispute)
     }
 
     /// Whether a package is what has been agreed, as a whole or on a part, and not ended by a war.
     #[must_use]
     pub fn is_agreed(&self, dispute: DisputeId, package: PackageId) -> bool {
-        pacts::stands(self.stage, dispute, package)
+        agreed::stands(self.stage, dispute, package)
     }
 
     /// The clauses of an agreement, with their words, as far as it is known how they stand.

@@ -5,7 +5,7 @@ use pourparler_scenario::Payment;
 
 use super::View;
 use crate::rules::shift::Expectation;
-use crate::rules::{conference, legal, pacts, payments, red_lines};
+use crate::rules::{agreed, conference, legal, payments, red_lines};
 use crate::state::{Conference, MOST_SEATS, Talks};
 
 impl<'a> View<'a> {
@@ -97,16 +97,14 @@ impl<'a> View<'a> {
     /// The packages that can be agreed on as things stand: in a war a truce, and what settles all that is open; in peace what
     /// settles all, and what settles a part.
     pub fn candidates(&self, dispute: DisputeId) -> impl Iterator<Item = PackageId> + use<> {
-        let war = self.stage.state.hostilities[dispute.index()].status == Hostility::War;
-        let range = if war { 0..self.whole_packages(dispute) } else { 1..self.packages(dispute) };
-        range.map(PackageId::new)
+        legal::candidates(self.stage, dispute).map(PackageId::new)
     }
 
     /// The worth to a side of what has been agreed on a dispute, with what holds, once what is owed has been done, where nothing
     /// has been; none where nothing has been agreed or is owed, or a war has ended it.
     #[must_use]
     pub fn agreed_worth(&self, dispute: DisputeId, side: usize) -> Option<f64> {
-        pacts::standing_worth(self.stage, dispute, side)
+        agreed::worth(self.stage, dispute, side)
     }
 
     /// What a side has without a new agreement in peace: what holds, or what has been agreed, whichever is worth more to it.
