@@ -36,6 +36,8 @@ pub const SURRENDER: Purpose = Purpose(15);
 pub const MISSING: Purpose = Purpose(16);
 /// How many of the missing are found when bodies are handed over.
 pub const REMAINS: Purpose = Purpose(17);
+/// Wounded of a day's battle, where their number is not whole.
+pub const WOUNDED: Purpose = Purpose(18);
 /// A policy's choice at a desk. Policies draw under it with the desk in `nth`.
 pub const CHOICE: Purpose = Purpose(20);
 /// Whether a policy reviews a standing course today.

@@ -4,6 +4,7 @@
 //! is thrown back (theory, section d). The campaign's shock, one draw for the whole campaign, stands for
 //! what the data do not know: quality, surprise, what drones and guns really do. Losses follow Helmbold (1965).
 
+use pourparler_chance::Key;
 use pourparler_model::{ActorId, ActorSet, DisputeId, EventKind, ForceRole, Hostility, RegionId};
 use pourparler_theory::campaign::daily_advance;
 use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
@@ -39,7 +40,7 @@ pub fn contest(stage: &Stage) -> Contest {
 #[must_use]
 pub fn campaign_shock(stage: &Stage, dispute: DisputeId) -> f64 {
     let campaign = stage.state.hostilities[dispute.index()].campaign;
-    let key = pourparler_chance::Key::new(purposes::CAMPAIGN_SHOCK)
+    let key = Key::new(purposes::CAMPAIGN_SHOCK)
         .day(campaign.number())
         .actor(stage.setup.dispute_tags[dispute.index()]);
     stage.chance.normal(key, 0.0, stage.setup.values.shock_sd)
@@ -112,8 +113,10 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
             let key = stage.key(purpose).actor(place).counterpart(stage.actor_tag(attacker));
             let dead = stage.chance.poisson(key, share * engaged);
             let list = if which == 0 { forces.as_slice() } else { defenders.as_slice() };
-            let key = stage.key(purposes::MISSING).actor(place).counterpart(stage.actor_tag(attacker));
-            lost[which] = lose(stage, list, dead, key.nth(which as u32));
+            let [missing, wounded] = [purposes::MISSING, purposes::WOUNDED].map(|purpose| {
+                stage.key(purpose).actor(place).counterpart(stage.actor_tag(attacker)).nth(which as u32)
+            });
+            lost[which] = lose(stage, list, dead, missing, wounded);
         }
         if step != 0.0 {
             belief::learn_from_battle(stage, dispute, side, step > 0.0, odds.win / (odds.win + odds.lose));
@@ -287,16 +290,17 @@ impl Lost {
 }
 
 /// Take those killed, and the wounded that go with them, out of forces in proportion to their size. Of each of them it is not
-/// known with the probability `missing_share`.
-fn lose(stage: &mut Stage, forces: &[usize], killed: u64, key: pourparler_chance::Key) -> Lost {
+/// known with the probability `missing_share` (key `missing`); of a part of a wounded soldier there is one with its probability
+/// (key `wounded`).
+fn lose(stage: &mut Stage, forces: &[usize], killed: u64, missing: Key, wounded: Key) -> Lost {
     let total: u64 = forces.iter().map(|&i| u64::from(stage.state.forces[i].troops)).sum();
     if total == 0 {
         return Lost::default();
     }
     let killed = killed.min(total);
-    let missing = stage.chance.binomial(key, killed, stage.setup.values.missing_share);
-    let out = ((killed as f64) * (1.0 + stage.setup.values.wounded_per_killed)) as u64;
-    let out = out.min(total);
+    let missing = stage.chance.binomial(missing, killed, stage.setup.values.missing_share);
+    let out = killed as f64 * (1.0 + stage.setup.values.wounded_per_killed);
+    let out = (libm::floor(out + stage.chance.unit(wounded)) as u64).min(total);
     let (mut left, mut dead_left, mut missing_left) = (out, killed, missing);
     for (n, &i) in forces.iter().enumerate() {
         let force = &mut stage.state.forces[i];

@@ -6,7 +6,7 @@
 
 use pourparler_model::{ActorId, ActorSet, DisputeId, ForceRole, Hostility, RegionId};
 use pourparler_theory::alliance::join_probability;
-use pourparler_theory::campaign::{Course, Fan, LEAST_SPREAD, Look, MOST_SITES, Start, loss_spread};
+use pourparler_theory::campaign::{Course, Draws, Fan, LEAST_SPREAD, Look, MOST_SITES, Start};
 use pourparler_theory::range::Outlook;
 
 use crate::rules::intelligence::Eyes;
@@ -236,7 +236,7 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) ->
     let seen = strengths(stage, dispute, observer);
     let ratio = log_ratio(seen[CHALLENGER], seen[DEFENDER]);
     let today = laydown(stage, dispute, observer, scene, ratio, &before.laydown);
-    let (shift, shock) = (believed.0, with_losses(stage, believed.1, seen));
+    let (shift, shock) = believed;
     let quiet = stage.state.hostilities[dispute.index()].status == Hostility::Quiet;
     // What nobody has raised yet is looked at closely once somebody has, and what the record has settled is only looked back at.
     let closely = stage.state.hostilities[dispute.index()].posed && !stage.chronicle.imposing;
@@ -291,7 +291,6 @@ pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, 
     let (shift, shock) = believed(twin, dispute, side);
     let fan = play(twin, dispute, observer, (shift, shock), false, last(before));
     let seen = strengths(twin, dispute, observer);
-    let shock = with_losses(twin, shock, seen);
     let [outlook, _] = weigh(&fan, shift, shock, seen, &allies);
     Some((outlook, gained(twin, dispute, fan.course(shift, shock))))
 }
@@ -304,14 +303,6 @@ fn believed(stage: &Stage, dispute: DisputeId, side: usize) -> (f64, f64) {
         belief::strength_shift(belief, v.optimism, v.strength_prior, v.csf_exponent, v.shock_sd);
     // The belief is about the believer's own advantage; the campaign counts the challenger's.
     (if side == CHALLENGER { shift } else { -shift }, shock.max(LEAST_SPREAD))
-}
-
-/// The spread of the shock with what the chance of losses adds. `seen`: the strengths of both sides, which stand for their
-/// numbers.
-fn with_losses(stage: &Stage, shock: f64, seen: [f64; 2]) -> f64 {
-    let v = &stage.setup.values;
-    let losses = loss_spread(v.loss_base, 1.0 + v.wounded_per_killed, seen, v.campaign_days);
-    (shock * shock + losses * losses).sqrt()
 }
 
 /// The outlook with the allies that may come, over which of them do, and that with none. `mean`, `shock`: of the shock; `seen`: the
@@ -367,11 +358,11 @@ const MOVED: f64 = 0.08;
 const GAINED: f64 = 0.25;
 /// Days for which a staff stays with the campaign that it has played while all is quiet and no ground changes hands.
 const QUIET_DAYS: i32 = 7;
-/// Draws of luck for each value of the shock, by how many objectives can be attacked at once, 6 and more last: luck weighs more
-/// where they are few, and a play takes less. How closely a side looks at a campaign of its own.
-const CLOSE: [u8; 7] = [10, 10, 4, 3, 2, 1, 1];
-/// The same for who looks on from outside, or weighs what might be.
-const LOOSE: [u8; 7] = [2, 2, 1, 1, 1, 1, 1];
+/// How closely a side looks at a campaign of its own, by how many objectives can be attacked at once, the last for so many and
+/// more: luck weighs more where they are few, and a play takes less.
+const CLOSE: [Draws; 4] =
+    [FEW, FEW, Draws { least: 8, most: 16, scattered: 0 }, Draws { least: 3, most: 6, scattered: 0 }];
+const FEW: Draws = Draws { least: 16, most: 16, scattered: 24 };
 
 /// The campaign that a side played last.
 fn last(before: &Assessment) -> Option<&Fan> {
@@ -400,8 +391,8 @@ fn play(
         Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle, spread, start };
     played::fan(question, &rules, |opening| {
         theatre::survey(stage, dispute, observer, &rules, opening);
-        let fronts = (opening.fronts(&rules) as usize).min(6);
-        if closely { Look::Close(CLOSE[fronts]) } else { Look::Loose(LOOSE[fronts]) }
+        let fronts = (opening.fronts(&rules) as usize).min(CLOSE.len() - 1);
+        if closely { Look::Close(CLOSE[fronts]) } else { Look::Loose }
     })
 }
 
@@ -435,7 +426,7 @@ pub fn estimate<const N: usize>(
             (play(stage, dispute, observer, (0.0, stage.setup.values.shock_sd), false, known), 0.0)
         }
     };
-    let shock = with_losses(stage, stage.setup.values.shock_sd, seen);
+    let shock = stage.setup.values.shock_sd;
     let with = |more: [f64; 2]| moved + log_ratio(seen[0] + more[0], seen[1] + more[1]) - ratio;
     Some(extra.map(|more| fan.outlook(with(more), shock)))
 }

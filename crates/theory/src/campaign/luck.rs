@@ -7,6 +7,8 @@
 
 use std::sync::LazyLock;
 
+use crate::numeric::{bisect, normal_below};
+
 /// Plays in a block; also the steps in each dimension.
 pub(super) const BLOCK: usize = 128;
 /// Different orders; each battle and day takes one by hash.
@@ -113,7 +115,22 @@ impl Fortune<'_> {
             u16::from(step) << 8 | (within >> (32 + 8 * k)) as u16 & 255
         })
     }
+
+    /// A standard normal deviate for one place and day: the points of its day by [`QUANTILES`].
+    #[inline]
+    pub(super) fn normal(self, place: usize, day: u32) -> f64 {
+        let points = self.days(place, day / DAYS_AT_ONCE);
+        QUANTILES[usize::from(points[(day % DAYS_AT_ONCE) as usize] >> 8)]
+    }
 }
+
+/// Normal quantiles in the middles of so many even parts of (0, 1).
+static QUANTILES: LazyLock<[f64; BLOCK]> = LazyLock::new(|| {
+    std::array::from_fn(|part| {
+        let point = (part as f64 + 0.5) / BLOCK as f64;
+        bisect(-8.0, 8.0, |z| normal_below(z) - point)
+    })
+});
 
 /// The number of points that lie below a probability: a point is below it when its number is below this.
 #[inline]

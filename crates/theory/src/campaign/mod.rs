@@ -12,7 +12,7 @@ mod luck;
 mod search;
 mod theatre;
 
-pub use fan::{Course, Fan, LEAST_SPREAD, Look, NODES, loss_spread};
+pub use fan::{Course, Draws, Fan, LEAST_SPREAD, Look, NODES};
 pub use kernel::{Day, Kernel, daily_advance};
 pub use luck::Luck;
 pub use search::Start;

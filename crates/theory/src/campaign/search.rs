@@ -1,24 +1,74 @@
-//! Where in a fan to look: the plays behind its nodes, as few as show how the end turns on the shock.
+//! Where in a fan to look: as few plays as show how the end turns on the shock.
 //!
-//! A stretch between two nodes that end alike ends so too, so the range is halved to where the ends differ, and looked at closely
-//! there; most campaigns are like that of some days before, so the search begins where the last one turned ([`Start`]).
+//! A *draw* of luck is played for some values of the shock, always with the same luck, so that its end turns at one value or a
+//! few; given the luck, how likely each end is follows from the distribution of the shock alone, without chance (conditional Monte
+//! Carlo with common random numbers: Hammersley 1956; Glasserman 2003, section 4). A stretch between two values that end alike
+//! ends so too, and is halved where they do not. Most draws turn near the others, and most campaigns where that of some days before
+//! turned: there the search begins. Where luck weighs more than the shock one draw tells little, and every value of the shock
+//! is played with luck of its own.
 
-use super::fan::{Fan, LEAST_REACH, Look, NODES, place, shock};
+use std::sync::LazyLock;
+
+use super::fan::{Fan, LEAST_REACH, Look, NODES, REACH, place, shock};
 use super::luck::{BLOCK, Luck};
 use super::theatre::{End, Rules, Theatre, each};
+use crate::numeric::normal_below;
 
-/// A stretch between two nodes that end alike ends so too; where they differ it is halved down to so many nodes, then filled.
-pub(super) const COARSE: usize = 4;
-/// The node in the middle of the range, which is one of every few.
-pub(super) const MIDDLE: usize = NODES / 2;
-/// The stretches around it, by their lower ends, a bit each.
-const AROUND: u64 = 0b1111 << MIDDLE | 0b1111 << (MIDDLE - COARSE);
-/// Plays of the middle that show whether luck alone decides there: as the draws of a look, a choice between accuracy and time.
-const SURE: u8 = 3;
+/// The node in the middle of the range, where the shock is most likely to lie.
+const MIDDLE: usize = NODES / 2;
+/// A turn is found to within so many nodes. This and the next three are choices between accuracy and time, as the draws of a look.
+pub(super) const STEP: usize = 2;
+/// The same where one does not look closely.
+const LOOSE_STEP: usize = 4;
+/// The standard error of a probability, over the draws, with which one is content.
+const CONTENT: f64 = 0.03;
+/// The same, after all draws, above which luck weighs more than the shock.
+const LUCK: f64 = 0.06;
+
+/// Every end, by how it goes with the shock, the challenger's worst first.
+const ENDS: [End; 4] = [End::GivenUp, End::Beaten, End::Open, End::Won];
+
+/// How one draw ends, by node.
+type Ends = [End; NODES];
+
+/// The probability of each node under the shock for which the fan is made.
+static WEIGHTS: LazyLock<[f64; NODES]> = LazyLock::new(|| {
+    let below = |place: usize| match place {
+        0 => 0.0,
+        NODES => 1.0,
+        _ => normal_below(REACH * (2.0 * place as f64 / NODES as f64 - 1.0)),
+    };
+    std::array::from_fn(|at| below(at + 1) - below(at))
+});
 
 /// The pairs of nodes next to each other of those that a mask has, from the lowest.
 pub(super) fn stretches(mask: u64) -> impl Iterator<Item = (usize, usize)> {
     each(mask).zip(each(mask).skip(1))
+}
+
+/// The number of a play where each node has so many draws of its own: those of like shocks lie side by side in a block of luck.
+pub(super) const fn scattered(at: usize, nth: usize, draws: u8) -> usize {
+    // Draws of a node in a block.
+    const MOST: usize = BLOCK / NODES;
+    let all = (draws as usize).next_power_of_two();
+    let together = if all < MOST { all } else { MOST };
+    nth / together * BLOCK + together * at + nth % together
+}
+
+/// The nodes on both sides of a turn, two below it and two above, a bit each.
+fn beside(turn: usize) -> u64 {
+    1 << turn.saturating_sub(2) | 1 << (turn + 2).min(NODES - 1)
+}
+
+/// Where draws that end in one way throughout would turn first, and still likely, a bit each.
+const fn unsure(end: End) -> u64 {
+    const LOW: u64 = 1 << (NODES / 4);
+    const HIGH: u64 = 1 << (NODES - NODES / 4);
+    match end {
+        End::Won => LOW,
+        End::Open => LOW | HIGH,
+        End::Beaten | End::GivenUp => HIGH,
+    }
 }
 
 /// Where to look first in a fan.
@@ -26,38 +76,25 @@ pub(super) fn stretches(mask: u64) -> impl Iterator<Item = (usize, usize)> {
 pub struct Start {
     /// Nodes, a bit each.
     pub(super) posts: u64,
-    /// Whether the earlier fan has shown where luck alone decides: the middle is not looked at for that.
+    /// Whether the earlier fan has shown where luck alone decides: where no end turns, one draw is enough.
     shown: bool,
 }
 
 impl Start {
     /// Either end and the middle.
-    pub const ANYWHERE: Self = Self { posts: 1 | 1 << (NODES / 2) | 1 << (NODES - 1), shown: false };
+    pub const ANYWHERE: Self = Self { posts: 1 | 1 << MIDDLE | 1 << (NODES - 1), shown: false };
 
     /// Around the values of the shock at which the end changed in an earlier fan, for a fan with another middle and spread:
     /// most campaigns are like that of some days before.
     #[must_use]
     pub fn near(before: &Fan, middle: f64, spread: f64) -> Self {
         let spread = spread.max(LEAST_REACH);
-        let last = NODES as i32 - 1;
-        let mut posts = 0;
-        let mut end = before.end(0);
-        // A challenger that is beaten can gain nothing where it is weaker still; otherwise how much it gains there has to be seen.
-        if end != End::Beaten {
-            posts |= 1;
-        }
-        for at in 1..NODES {
-            let next = before.end(at);
-            if next != end {
-                let place = place(middle, spread, shock(before.middle, before.spread, at as f64));
-                let low = (libm::rint(place) as i32).saturating_sub(1).clamp(0, last) / COARSE as i32
-                    * COARSE as i32;
-                posts |= 1 << low | 1 << (low + COARSE as i32).min(last);
-            }
-            end = next;
-        }
-        if end != End::Won {
-            posts |= 1 << last;
+        let (first, last) = (before.end(0), before.end(NODES - 1));
+        // Of a challenger that is beaten or wins at an end of the range nothing more has to be seen there.
+        let mut posts = u64::from(first != End::Beaten) | u64::from(last != End::Won) << (NODES - 1);
+        for at in (1..NODES).filter(|at| before.end(at - 1) != before.end(*at)) {
+            let turn = place(middle, spread, shock(before.middle, before.spread, at as f64));
+            posts |= beside(libm::rint(turn).clamp(0.0, NODES as f64) as usize);
         }
         Self { posts, shown: false }
     }
@@ -70,234 +107,243 @@ impl Start {
     }
 }
 
-/// The plays of one node so far.
+/// What the plays of a node that ended in one way have shown, in all of them.
 #[derive(Clone, Copy, PartialEq, Default)]
-pub(super) struct Node {
-    pub plays: u8,
-    pub wins: u8,
-    pub beaten: u8,
-    pub gained: f64,
-    pub days: f64,
+struct Seen {
+    plays: u16,
+    gained: f64,
+    days: f64,
 }
 
-impl Node {
-    /// How all of its plays so far ended, if in one way.
-    const fn settled(&self) -> Option<End> {
-        if self.wins == self.plays {
-            Some(End::Won)
-        } else if self.beaten == self.plays {
-            Some(End::Beaten)
-        } else if self.wins + self.beaten == 0 {
-            Some(End::Open)
-        } else {
-            None
+/// The plays of a fan, and what they have shown.
+pub(super) struct Search<'a> {
+    theatre: &'a Theatre,
+    rules: &'a Rules<'a>,
+    luck: &'a Luck,
+    middle: f64,
+    spread: f64,
+    scratch: &'a mut Theatre,
+    /// By end, as in [`ENDS`], and node.
+    seen: [[Seen; NODES]; ENDS.len()],
+    /// Draws that end so, by end and node, those nodes too that were not played.
+    counts: [[u8; NODES]; ENDS.len()],
+    /// Draws behind each node.
+    draws: u8,
+}
+
+impl<'a> Search<'a> {
+    pub(super) const fn new(
+        theatre: &'a Theatre,
+        rules: &'a Rules<'a>,
+        (middle, spread): (f64, f64),
+        luck: &'a Luck,
+        scratch: &'a mut Theatre,
+    ) -> Self {
+        const NOTHING: Seen = Seen { plays: 0, gained: 0.0, days: 0.0 };
+        let (seen, counts) = ([[NOTHING; NODES]; ENDS.len()], [[0; NODES]; ENDS.len()]);
+        Self { theatre, rules, luck, middle, spread, scratch, seen, counts, draws: 0 }
+    }
+
+    /// Look at the whole range, around the posts of `start` first.
+    pub(super) fn run(&mut self, look: Look, start: Start) {
+        let Look::Close(draws) = look else {
+            self.draw(start.posts, LOOSE_STEP, None);
+            return;
+        };
+        let mut spread = Spread::default();
+        let first = self.draw(start.posts, STEP, None);
+        spread.add(&first);
+        if start.shown && first.windows(2).all(|two| two[0] == two[1]) {
+            return;
+        }
+        while self.draws < draws.most && (self.draws < draws.least || spread.error() > CONTENT) {
+            let usual = self.usual();
+            let turns = (1..NODES).filter(|at| usual[at - 1] != usual[*at]);
+            let posts = turns.fold(0, |posts, turn| posts | beside(turn));
+            let posts = if posts == 0 { unsure(usual[MIDDLE]) } else { posts };
+            spread.add(&self.draw(posts, STEP, Some(&usual)));
+        }
+        if draws.scattered > 0 && spread.error() > LUCK {
+            self.scatter(draws.scattered);
         }
     }
 
-    /// The same as if it stood for so many plays.
-    fn scaled(self, plays: u8) -> Self {
-        match self.settled() {
-            Some(end) if self.plays != plays => Self {
-                plays,
-                wins: if end == End::Won { plays } else { 0 },
-                beaten: if end == End::Beaten { plays } else { 0 },
-                gained: self.gained * f64::from(plays) / f64::from(self.plays.max(1)),
-                days: self.days * f64::from(plays) / f64::from(self.plays.max(1)),
-            },
-            _ => self,
-        }
-    }
-}
-
-/// The plays of a fan.
-pub(super) struct Plays<'a> {
-    pub theatre: &'a Theatre,
-    pub rules: &'a Rules<'a>,
-    pub luck: &'a Luck,
-    pub middle: f64,
-    pub spread: f64,
-    pub scratch: &'a mut Theatre,
-    pub nodes: [Node; NODES],
-    /// Draws of a node that share a block of luck with those of the others: a power of two.
-    pub together: usize,
-}
-
-impl Plays<'_> {
-    /// The number of a play, by which it has its luck: those of like shocks lie side by side. Where a node has one draw, the two
-    /// that show whether luck alone decides lie side by side, too.
-    pub(super) const fn number(&self, at: usize, nth: usize) -> usize {
-        const MORE: usize = SURE as usize - 1;
-        const { assert!(NODES * (1 + MORE) <= BLOCK, "all of them have room in a block") };
-        match self.together {
-            1 if nth.is_multiple_of(1 + MORE) => nth / (1 + MORE) * BLOCK + at,
-            1 => nth / (1 + MORE) * BLOCK + NODES + MORE * at + nth % (1 + MORE) - 1,
-            some => nth / some * BLOCK + some * at + nth % some,
-        }
-    }
-
-    /// Play a node until it has so many plays.
-    fn until(&mut self, at: usize, plays: u8) {
+    /// One play, with the luck of a number.
+    fn play(&mut self, number: usize, at: usize) -> End {
+        self.scratch.copy_from(self.theatre, self.rules);
         let shock = shock(self.middle, self.spread, at as f64 + 0.5);
-        while self.nodes[at].plays < plays {
-            let nth = usize::from(self.nodes[at].plays);
-            self.scratch.copy_from(self.theatre, self.rules);
-            let number = self.number(at, nth);
-            let node = &mut self.nodes[at];
-            match self.scratch.play(self.rules, shock, self.luck.of(number)) {
-                End::Won => node.wins += 1,
-                End::Beaten => node.beaten += 1,
-                End::Open => node.gained += f64::from(self.scratch.held()) - f64::from(self.theatre.held()),
-            }
-            node.days += f64::from(self.scratch.days());
-            node.plays += 1;
-        }
+        let end = self.scratch.play(self.rules, shock, self.luck.of(number));
+        let seen = &mut self.seen[end as usize][at];
+        seen.plays += 1;
+        seen.gained += f64::from(self.scratch.held()) - f64::from(self.theatre.held());
+        seen.days += f64::from(self.scratch.days());
+        end
     }
 
-    /// The whole range: some plays at a few nodes first; where two ends of a stretch differ, in the middle between them, and so
-    /// on down to every few nodes; where two of those differ, all plays there and between them, and beyond for as long as the end
-    /// changes at the edge. What is looked at closely has some plays in the middle, too. Returns the plays behind each node.
-    pub(super) fn range(&mut self, look: Look, start: Start) -> u8 {
-        let mut plays = look.plays();
-        let first = plays.div_ceil(2);
-        // Nodes that bound the stretches, and those whose stretch upwards is known to be open, a bit each.
-        let (mut posts, mut open) = (start.posts, 0u64);
-        for at in each(posts) {
-            self.until(at, first);
-        }
-        self.close_in(look, first, plays, &mut posts, &mut open);
-        if let Look::Close(_) = look
-            && !start.shown
-            && open & AROUND == 0
-        {
-            // No end was found to change near the middle, where the shock is most likely to lie. If luck alone decides there, it
-            // shows in some plays of one node, and more of them are needed everywhere.
-            self.until(MIDDLE, plays.max(SURE));
-            posts |= 1 << MIDDLE;
-            if self.nodes[MIDDLE].settled().is_none() {
-                plays = plays.max(SURE);
-                open = 0;
+    /// One more draw: played at some posts, between those that end otherwise down to a step, and beyond the outermost until it ends
+    /// as is `usual` there, or at the end of the range.
+    fn draw(&mut self, posts: u64, step: usize, usual: Option<&Ends>) -> Ends {
+        let nth = usize::from(self.draws);
+        let mut ends = [End::Open; NODES];
+        let (mut played, mut farther) = (0u64, 2);
+        let mut next = Some(posts);
+        while let Some(posts) = next {
+            for at in each(posts) {
+                ends[at] = self.play(nth, at);
             }
-            self.close_in(look, first, plays, &mut posts, &mut open);
+            played |= posts;
+            next = Self::open(&ends, played, step, usual, farther).map(|(at, beyond)| {
+                farther *= if beyond { 2 } else { 1 };
+                1 << at
+            });
         }
-        for (low, high) in stretches(posts) {
-            match look {
-                Look::Close(_) => self.between(low, high, plays),
-                Look::Loose(_) => self.nearest(low, high),
-            }
+        self.fill(&mut ends, played, usual);
+        for (at, end) in ends.iter().enumerate() {
+            self.counts[*end as usize][at] += 1;
         }
-        if let Look::Close(_) = look {
-            posts |= self.widen(plays, posts, open);
-        }
-        for at in each(posts) {
-            self.nodes[at] = self.nodes[at].scaled(plays);
-        }
-        let [low, high] = [posts.trailing_zeros() as usize, posts.ilog2() as usize];
-        let [below, above] = [self.nodes[low], self.nodes[high]];
-        self.nodes[..low].fill(below);
-        self.nodes[high + 1..].fill(above);
-        plays
+        self.draws += 1;
+        ends
     }
 
-    /// Look at the ends if they are not known, and halve the stretches whose ends differ, down to every few nodes.
-    fn close_in(&mut self, look: Look, first: u8, plays: u8, posts: &mut u64, open: &mut u64) {
-        // Below the lowest the challenger is beaten, and above the highest it wins, if so there; else the ends tell.
-        let [low, high] = [posts.trailing_zeros() as usize, posts.ilog2() as usize];
-        for (at, end, last) in [(low, End::Beaten, 0), (high, End::Won, NODES - 1)] {
-            if at != last && self.nodes[at].settled() != Some(end) {
-                self.until(last, first);
-                *posts |= 1 << last;
-            }
-        }
-        // What a node's further plays show may open the stretch on its other side.
-        while let Some((low, high)) =
-            stretches(*posts).find(|(low, high)| *open >> low & 1 == 0 && self.differ(*low, *high))
-        {
-            if high - low > COARSE {
-                let middle = usize::midpoint(low, high + 1) / COARSE * COARSE;
-                self.until(middle, first);
-                *posts |= 1 << middle;
-                continue;
-            }
-            *open |= 1 << low;
-            if let Look::Close(_) = look {
-                self.until(low, plays);
-                self.until(high, plays);
-            }
-        }
-    }
-
-    /// Where the end changes right beside a post, what was found there may have been luck: look on beyond it, a few nodes at a
-    /// time, until the end stays as it is. `open`: the stretches that were looked at closely. Returns the nodes that were added.
-    fn widen(&mut self, plays: u8, posts: u64, open: u64) -> u64 {
-        const STRETCH: u64 = (1 << COARSE) - 1;
+    /// Where a draw has to be played yet, if anywhere, and whether that is beyond the outermost node that was.
+    fn open(
+        ends: &Ends,
+        played: u64,
+        step: usize,
+        usual: Option<&Ends>,
+        farther: usize,
+    ) -> Option<(usize, bool)> {
         let last = NODES - 1;
-        let close = |(low, high): &(usize, usize)| open >> low & 1 == 1 && high - low <= COARSE;
-        let mut played = posts;
-        for (low, high) in stretches(posts).filter(close) {
-            played |= STRETCH << low & !(u64::MAX << high);
-        }
-        let before = played;
-        for (low, high) in stretches(posts).filter(close) {
-            let mut edge = high;
-            while edge < last && (self.differ(edge - 1, edge) || self.differ(edge, edge + 1)) {
-                let next = (edge + COARSE).min(last);
-                self.fill(edge + 1..next + 1, plays, &mut played);
-                edge = next;
-            }
-            let mut edge = low;
-            while edge > 0 && (self.differ(edge, edge + 1) || self.differ(edge - 1, edge)) {
-                let next = edge.saturating_sub(COARSE);
-                self.fill(next..edge, plays, &mut played);
-                edge = next;
-            }
-        }
-        played & !before
+        let [low, high] = [played.trailing_zeros() as usize, played.ilog2() as usize];
+        let unlike = |at: usize| usual.is_none_or(|usual| usual[at] != ends[at]);
+        // A first draw has nothing to be like, and is seen at the ends of the range; but who is beaten there is where it is weaker, too.
+        let (below, above, least) = match usual {
+            Some(_) => (low.saturating_sub(farther), (high + farther).min(last), End::GivenUp),
+            None => (0, last, End::Beaten),
+        };
+        stretches(played)
+            .find(|(low, high)| high - low > step && ends[*low] != ends[*high])
+            .map(|(low, high)| (usize::midpoint(low, high), false))
+            .or_else(|| (low > 0 && ends[low] > least && unlike(low)).then_some((below, true)))
+            .or_else(|| (high < last && ends[high] != End::Won && unlike(high)).then_some((above, true)))
     }
 
-    /// Play the nodes of a range that have not been `played` yet, whatever was supposed of them.
-    fn fill(&mut self, range: std::ops::Range<usize>, plays: u8, played: &mut u64) {
-        for at in range {
-            if *played >> at & 1 == 0 {
-                self.nodes[at] = Node::default();
-            }
-            self.until(at, plays);
-            *played |= 1 << at;
+    /// The nodes of a draw that were not played: between two they are like the nearer, and beyond the outermost as is usual, if that is.
+    fn fill(&self, ends: &mut Ends, played: u64, usual: Option<&Ends>) {
+        for (low, high) in stretches(played) {
+            let (lower, upper) = (ends[low], ends[high]);
+            let middle = usize::midpoint(low, high + 1);
+            ends[low + 1..middle].fill(lower);
+            ends[middle..high].fill(upper);
         }
-    }
-
-    /// Whether the plays of two nodes ended in more than one way.
-    fn differ(&self, low: usize, high: usize) -> bool {
-        let [a, b] = [low, high].map(|at| self.nodes[at].settled());
-        a.is_none() || a != b
-    }
-
-    /// The nodes between two are like the nearer of them.
-    fn nearest(&mut self, low: usize, high: usize) {
-        for at in low + 1..high {
-            self.nodes[at] = self.nodes[if at - low <= high - at { low } else { high }];
+        let [low, high] = [played.trailing_zeros() as usize, played.ilog2() as usize];
+        for (outermost, beyond) in [(low, 0..low), (high, high + 1..NODES)] {
+            let end = ends[outermost];
+            match usual.filter(|usual| usual[outermost] == end) {
+                Some(usual) => ends[beyond.clone()].copy_from_slice(&usual[beyond]),
+                None => ends[beyond].fill(end),
+            }
         }
     }
 
-    /// The nodes between two: alike where both ended in one way; else the middle one is played, and so on.
-    fn between(&mut self, low: usize, high: usize, plays: u8) {
-        if high - low < 2 {
-            return;
-        }
-        let [a, b] = [self.nodes[low], self.nodes[high]];
-        if a.settled().is_some() && a.settled() == b.settled() {
-            for at in low + 1..high {
-                // The ground gained, and the days, are what lies between.
-                let part = (at - low) as f64 / (high - low) as f64;
-                let (a, b) = (a.scaled(plays), b.scaled(plays));
-                let gained = a.gained + part * (b.gained - a.gained);
-                let days = a.days + part * (b.days - a.days);
-                self.nodes[at] = Node { gained, days, ..a };
+    /// How the draws so far end, by node: the lower median.
+    fn usual(&self) -> Ends {
+        let half = self.draws.div_ceil(2);
+        std::array::from_fn(|at| {
+            let mut draws = 0;
+            let reaches = |end: &End| {
+                draws += self.counts[*end as usize][at];
+                draws >= half
+            };
+            ENDS.into_iter().find(reaches).unwrap_or(End::Won)
+        })
+    }
+
+    /// Every node with so many draws of its own, in place of those so far.
+    fn scatter(&mut self, draws: u8) {
+        (self.seen, self.counts) = Default::default();
+        self.draws = draws;
+        for at in 0..NODES {
+            for nth in 0..usize::from(draws) {
+                let end = self.play(scattered(at, nth, draws), at);
+                self.counts[end as usize][at] += 1;
             }
-            return;
         }
-        let middle = usize::midpoint(low, high);
-        self.until(middle, plays);
-        self.between(low, middle, plays);
-        self.between(middle, high, plays);
+    }
+
+    /// Draws behind each node.
+    pub(super) const fn draws(&self) -> u8 {
+        self.draws
+    }
+
+    /// In how many of them the campaign ends so, by node.
+    pub(super) const fn counts(&self, end: End) -> &[u8; NODES] {
+        &self.counts[end as usize]
+    }
+
+    /// Objectives gained in the draws in which neither prevails, and days of fighting in all of them, by node.
+    pub(super) fn course(&self) -> [[f64; NODES]; 2] {
+        let [gained, days]: [fn(&Seen) -> f64; 2] = [|seen| seen.gained, |seen| seen.days];
+        let all = |of: fn(&Seen) -> f64, ends: &[End]| {
+            let mut sums = [0.0; NODES];
+            for end in ends {
+                let (mean, counts) = (self.mean(*end, of), self.counts(*end));
+                for ((sum, mean), count) in sums.iter_mut().zip(mean).zip(counts) {
+                    *sum += f64::from(*count) * mean;
+                }
+            }
+            sums
+        };
+        [all(gained, &[End::GivenUp, End::Open]), all(days, &ENDS)]
+    }
+
+    /// The mean over the plays of a node with one end; between nodes that have such plays it lies on a line.
+    fn mean(&self, end: End, of: fn(&Seen) -> f64) -> [f64; NODES] {
+        let seen = &self.seen[end as usize];
+        let mut means = [0.0; NODES];
+        let mut before: Option<usize> = None;
+        for at in (0..NODES).filter(|at| seen[*at].plays > 0) {
+            let mean = of(&seen[at]) / f64::from(seen[at].plays);
+            let (from, start) = before.map_or((0, mean), |low| (low, means[low]));
+            for (steps, between) in means[from..=at].iter_mut().enumerate() {
+                let part = steps as f64 / (at - from).max(1) as f64;
+                *between = start + part * (mean - start);
+            }
+            before = Some(at);
+        }
+        if let Some(highest) = before {
+            let mean = means[highest];
+            means[highest..].fill(mean);
+        }
+        means
+    }
+}
+
+/// How much draws differ in the probability of victory, and of defeat.
+#[derive(Default)]
+struct Spread {
+    draws: f64,
+    /// By end: the sum, and the sum of squares.
+    sums: [[f64; 2]; 2],
+}
+
+impl Spread {
+    fn add(&mut self, ends: &Ends) {
+        self.draws += 1.0;
+        for (sums, end) in self.sums.iter_mut().zip([End::Won, End::Beaten]) {
+            let alike = ends.iter().zip(&*WEIGHTS).filter(|(e, _)| **e == end);
+            let probability: f64 = alike.map(|(_, weight)| weight).sum();
+            sums[0] += probability;
+            sums[1] += probability * probability;
+        }
+    }
+
+    /// The larger standard error of the two means.
+    fn error(&self) -> f64 {
+        let error = |[sum, squares]: [f64; 2]| {
+            let variance = squares / self.draws - (sum / self.draws) * (sum / self.draws);
+            (variance.max(0.0) / (self.draws - 1.0).max(1.0)).sqrt()
+        };
+        self.sums.into_iter().map(error).fold(0.0, f64::max)
     }
 }

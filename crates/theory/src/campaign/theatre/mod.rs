@@ -6,9 +6,12 @@
 
 mod orders;
 mod pocket;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 
+use super::fan::loss_spread;
 use super::kernel::{Day, Kernel};
 use super::luck::{DAYS_AT_ONCE, Fortune, below};
 
@@ -23,6 +26,10 @@ const FAR: u8 = 4;
 /// Where either side of a battle loses more than this share in a day, the days of a pass are fought one by one: a choice between
 /// accuracy and time, as the plays are.
 const MELTS: f64 = 0.1;
+/// A spread of the log ratio that the chance of losses makes over a campaign, below which losses go along their expectation.
+const CHANCY: f64 = 0.01;
+/// Battles, and pockets of either side, have luck by place; what is lost in battles has it behind those, in so many times the places.
+const FIRST_OF_LOSSES: usize = 3;
 /// One over so many days of a pass.
 const PART: [f64; DAYS_AT_ONCE as usize + 1] = [1.0, 1.0, 1.0 / 2.0, 1.0 / 3.0, 1.0 / 4.0];
 /// What attacks nothing.
@@ -133,15 +140,17 @@ pub struct Rules<'a> {
     pub pocket_surrender: f64,
 }
 
-/// How a play ends.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// How a play ends, the challenger's worst first as far as it goes with the ratio of strengths.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum End {
-    /// The challenger holds what victory takes.
-    Won,
-    /// Neither prevails.
-    Open,
+    /// Neither prevails: nothing is left that attacks or moves up, though no attack was beaten back.
+    GivenUp,
     /// Attacks were beaten back, and nothing is left that attacks or moves up.
     Beaten,
+    /// Neither prevails: fighting goes on to the end of the campaign.
+    Open,
+    /// The challenger holds what victory takes.
+    Won,
 }
 
 /// A battle that goes on.
@@ -154,8 +163,8 @@ struct Fight {
     left: f64,
     /// The first day that is not fought yet.
     clock: u32,
-    /// How losses moved the log ratio a day, when last looked at.
-    drift: f64,
+    /// Shares of either side that are lost a day, when last looked at.
+    lost: [f64; 2],
 }
 
 /// The ground and the troops of one campaign: as it opens, and as a play goes on.
@@ -178,6 +187,8 @@ pub struct Theatre {
     manned: u64,
     /// Whether there is war: without it nobody is cut off.
     war: bool,
+    /// Whether armies are so small that losses are left to chance.
+    chancy: bool,
     /// By hops from the nearest objective ahead through own ground, the regions there, a bit each.
     rings: [u64; FAR as usize + 1],
     held: u32,
@@ -208,6 +219,7 @@ impl Default for Theatre {
             pockets: [0; 2],
             manned: 0,
             war: false,
+            chancy: false,
             rings: [0; FAR as usize + 1],
             held: 0,
             days: 0,
@@ -272,6 +284,19 @@ impl Theatre {
         self.manned |= 1 << at;
     }
 
+    /// Troops that fall back to a region, of a strength without works, join those there: the works, and the date of arrival, are those
+    /// of the larger body.
+    fn fall_back(&mut self, to: usize, troops: f64, strength: f64, day: i32) {
+        let there = &mut self.sites[to];
+        let bare = there.strength * (1.0 - there.works) + strength;
+        if there.defenders < troops {
+            (there.since, there.works) = (day, 0.0);
+        }
+        there.defenders += troops;
+        there.strength = bare / (1.0 - there.works);
+        self.manned |= 1 << to;
+    }
+
     /// Add a body of attackers.
     pub fn attack(&mut self, column: Column) {
         if self.count < MOST_COLUMNS && (column.site as usize) < MOST_SITES {
@@ -288,7 +313,8 @@ impl Theatre {
         self.count = 0;
         (self.theirs, self.ours, self.beaten, self.fought, self.manned) = (0, 0, 0, 0, 0);
         (self.enclosed, self.pockets) = ([0; 2], [0; 2]);
-        (self.rings, self.held, self.war) = ([0; FAR as usize + 1], 0, false);
+        (self.rings, self.held) = ([0; FAR as usize + 1], 0);
+        (self.war, self.chancy) = (false, false);
     }
 
     /// Whether a campaign opens as another does, on the same ground: what was left behind by other plays does not count.
@@ -311,13 +337,18 @@ impl Theatre {
         (self.theirs, self.ours, self.beaten, self.fought) =
             (other.theirs, other.ours, other.beaten, other.fought);
         (self.enclosed, self.pockets) = (other.enclosed, other.pockets);
-        (self.manned, self.war) = (other.manned, other.war);
+        (self.manned, self.war, self.chancy) = (other.manned, other.war, other.chancy);
         (self.rings, self.held) = (other.rings, other.held);
     }
 
     /// All is set: what is held, what was beaten back before. `war`: whether it is on already, or begins with the first attack.
     pub fn open(&mut self, rules: &Rules<'_>, war: bool) {
         self.war = war;
+        let attackers = self.columns[..self.count].iter().map(|c| c.troops).sum();
+        let defenders = self.sites.iter().map(|site| site.defenders).sum();
+        let killed = rules.kernel.at(1.0).attackers_killed;
+        let days = f64::from(rules.days);
+        self.chancy = loss_spread(killed, 1.0 + rules.wounded, [attackers, defenders], days) > CHANCY;
         self.held = rules.beyond + (self.ours & rules.objectives).count_ones();
         self.beaten = 0;
         for at in each(self.theirs & rules.objectives) {
@@ -377,11 +408,14 @@ impl Theatre {
             if self.held >= rules.needed {
                 return End::Won;
             }
-            // Orders are given anew every day; where nothing has fallen and battles are many, looking again every other pass
-            // is enough, and where there is one, when somebody would give it up or has come up.
+            // Orders are given anew every day; where nothing has fallen and battles are many, looking again every other pass,
+            // and when somebody has come up, is enough, and where there is one, when somebody would give it up, too.
             let single = self.fought & self.fought.wrapping_sub(1) == 0;
-            let again =
-                if single { day % DAYS_AT_ONCE == 0 || starved || self.stirs(rules, day) } else { look };
+            let again = if single {
+                day % DAYS_AT_ONCE == 0 || starved || self.stirs(rules, day)
+            } else {
+                look || self.has_come_up(day)
+            };
             if again {
                 self.settle();
                 self.command(rules, day);
@@ -390,7 +424,7 @@ impl Theatre {
             // A single attack that hangs in the balance may be given up any day, and so may who is surrounded.
             let daily = single && self.wavers(rules, day) || self.shut();
             let next = if daily { day + 1 } else { (day / DAYS_AT_ONCE + 1) * DAYS_AT_ONCE }.min(rules.days);
-            let next = if single { self.comes_up(rules, day, next) } else { next };
+            let next = if single { self.comes_up(rules, day, next) } else { self.arrives(day, next) };
             if self.fought == 0 && !self.under_way(day) {
                 break;
             }
@@ -440,10 +474,12 @@ impl Theatre {
         }
         if self.held >= rules.needed {
             End::Won
-        } else if self.beaten != 0 && self.fought == 0 && !self.under_way(day) {
+        } else if self.fought != 0 || self.under_way(day) {
+            End::Open
+        } else if self.beaten != 0 {
             End::Beaten
         } else {
-            End::Open
+            End::GivenUp
         }
     }
 
@@ -480,13 +516,16 @@ impl Theatre {
             let attack = fight.attack * engaged[0] * site.defenders;
             let defence = site.strength * posture(rules, site, from) * engaged[1] * fight.attackers;
             let out = 1.0 + rules.wounded;
-            // Losses shift the ratio from day to day: the days of a pass are fought at that of its middle.
-            let drift = fight.drift * 0.5 * f64::from(until - from - 1);
+            // Losses shift the ratio from day to day, of those who are engaged as long as nobody takes their place: the days of a
+            // pass are fought at that of its middle.
+            let crowded = [attackers, site.defenders].map(|troops| troops > place.frontage);
+            let gone = |side: usize| if crowded[side] { 0.0 } else { fight.lost[side] };
+            let drift = (gone(1) - gone(0)) * 0.5 * f64::from(until - from - 1);
             let middle = attack / defence * (shock * (1.0 + drift + 0.5 * drift * drift));
             let Day { lose, hold, forward, back, attackers_killed, defenders_killed } =
                 rules.kernel.at(middle);
             let lost = [attackers_killed * ours * out, defenders_killed * theirs * out];
-            fight.drift = lost[1] - lost[0];
+            fight.lost = lost;
             if lost[0].max(lost[1]) > MELTS && until - from > 1 {
                 // What melts away does so faster every day.
                 until = from + 1;
@@ -517,9 +556,18 @@ impl Theatre {
             }
             site.progress = progress;
             let fought = k - from;
-            fight.left *= after(lost[0], fought);
             let taken = defenders_killed * theirs * rules.captives * f64::from(gains) * PART[fought as usize];
-            let kept = after(lost[1] + taken, fought);
+            let mut kept = [after(lost[0], fought, crowded[0]), after(lost[1] + taken, fought, crowded[1])];
+            if self.chancy {
+                let killed = [attackers_killed * engaged[0], defenders_killed * engaged[1]];
+                for (side, troops) in [attackers, site.defenders].into_iter().enumerate() {
+                    let off = luck.normal((FIRST_OF_LOSSES + side) * MOST_SITES + at, from);
+                    let off = off * out * (killed[side] * f64::from(fought)).sqrt() / troops.max(1.0);
+                    kept[side] = (kept[side] - off).clamp(0.0, 1.0);
+                }
+            }
+            fight.left *= kept[0];
+            let kept = kept[1];
             site.defenders *= kept;
             site.strength *= kept;
             from = k;
@@ -544,7 +592,7 @@ impl Theatre {
         if retreat != 0 && site.defenders > 0.0 {
             let to = retreat.trailing_zeros() as usize;
             let strength = site.strength * (1.0 - site.works) * rules.places[to].terrain / place.terrain;
-            self.defend(to, site.defenders, strength, 1.0, day as i32);
+            self.fall_back(to, site.defenders, strength, day as i32);
         }
         for i in 0..self.count {
             let column = self.columns[i];
@@ -570,12 +618,14 @@ impl Theatre {
     }
 }
 
-/// What is left after so many days, [`DAYS_AT_ONCE`] at most, on each of which a share is lost, 0.9 at most.
+/// What is left after so many days, [`DAYS_AT_ONCE`] at most, on each of which a share is lost, 0.9 at most; `crowded`: whether
+/// others take the place of who is lost, so that as many are every day.
 #[inline]
-fn after(daily: f64, days: u32) -> f64 {
+fn after(daily: f64, days: u32, crowded: bool) -> f64 {
     let one = 1.0 - daily.min(0.9);
     let two = one * one;
     match days {
+        _ if crowded => (1.0 - daily * f64::from(days)).max(0.1),
         0 => 1.0,
         1 => one,
         2 => two,

@@ -33,11 +33,12 @@ impl Theatre {
         }
         let at = self.fought.trailing_zeros() as usize;
         let fight = &self.fights[at];
-        if fight.drift == 0.0 {
+        if fight.lost == [0.0; 2] {
             return true;
         }
         let least = least(rules, self.defended(rules, at, today));
-        let left = fight.left * (1.0 + f64::from(DAYS_AT_ONCE) * fight.drift.min(0.0)) * MARGIN;
+        let left =
+            fight.left * (1.0 + f64::from(DAYS_AT_ONCE) * (fight.lost[1] - fight.lost[0]).min(0.0)) * MARGIN;
         self.columns[..self.count]
             .iter()
             .any(|c| usize::from(c.aim) == at && c.troops * left * c.weight < least)
@@ -54,6 +55,17 @@ impl Theatre {
         let ready = self.columns[..self.count].iter().map(|c| c.ready);
         let prepared = each(self.fought).map(|at| (self.sites[at].since + rules.prepare_days).max(0) as u32);
         ready.chain(prepared).filter(|day| *day > today).fold(next, u32::min)
+    }
+
+    /// Whether a column that was on the move can attack or join others now.
+    pub(super) fn has_come_up(&self, today: u32) -> bool {
+        self.columns[..self.count].iter().any(|c| c.moved && c.ready <= today)
+    }
+
+    /// The first day after today on which one can; `next` if that is not before it.
+    pub(super) fn arrives(&self, today: u32, next: u32) -> u32 {
+        let marching = self.columns[..self.count].iter().filter(|c| c.moved && c.ready > today);
+        marching.map(|c| c.ready).fold(next, u32::min)
     }
 
     /// Losses of the battles so far, and the days that they took, are those of the columns that fight them.
@@ -92,7 +104,9 @@ impl Theatre {
                 self.move_up(rules, i, today);
                 targets = rules.places[self.columns[i].site as usize].neighbours & open;
             }
-            if targets == 0 {
+            // Who is on the way has its orders on the day it comes up.
+            let column = &self.columns[i];
+            if targets == 0 || column.moved && column.ready > today {
                 continue;
             }
             for at in each(targets & !counted) {
@@ -114,9 +128,9 @@ impl Theatre {
             let fight = &mut self.fights[at];
             if fought >> at & 1 == 0 {
                 let goes_on = self.fought >> at & 1 == 1;
-                let (clock, drift) =
-                    if goes_on { (fight.clock, fight.drift) } else { (ready.max(today), 0.0) };
-                *fight = Fight { attackers: 0.0, attack: 0.0, left: 1.0, clock, drift };
+                let (clock, lost) =
+                    if goes_on { (fight.clock, fight.lost) } else { (ready.max(today), [0.0; 2]) };
+                *fight = Fight { attackers: 0.0, attack: 0.0, left: 1.0, clock, lost };
                 fought |= 1 << at;
             } else if self.fought >> at & 1 == 0 {
                 fight.clock = fight.clock.min(ready.max(today));
