@@ -98,6 +98,38 @@ fn empty_ground_is_taken_at_the_unopposed_pace_and_without_a_battle() {
     assert_eq!(sim.state().hostilities[0].killed, [0; 2]);
 }
 
+#[test]
+fn of_a_part_of_a_wounded_soldier_there_is_one_with_its_probability() {
+    // Few are killed a day, so that parts weigh: what leaves with them is counted over many battles.
+    let mut scenario = shipped("ultimatum");
+    scenario.ends = scenario.begins + 60;
+    let values = &mut scenario.parameters.values;
+    (values.wounded_per_killed, values.loss_base, values.captives_per_killed) = (2.6, 0.0003, 0.0);
+    let scenario = Arc::new(scenario);
+    let (me, prize) = (actor(&scenario, "D"), scenario.regions.iter().position(|r| r.id == "prize").unwrap());
+    let all = |sim: &Simulation| sim.state().forces.iter().map(|f| f64::from(f.troops)).sum::<f64>();
+    let [mut gone, mut killed, mut counts] = [0.0; 3];
+    for seed in 1..=40 {
+        let mut sim = begin(&scenario, "", seed);
+        let before = all(&sim);
+        let into = RegionId::new(prize);
+        let attack =
+            sim.legal(me).into_iter().find(|a| matches!(a, Act::Attack { into: at, .. } if *at == into));
+        assert!(sim.submit(me, &[attack.unwrap()]).is_empty());
+        while !sim.is_over() && sim.state().regions[prize].military != me {
+            sim.step();
+        }
+        let hostilities = &sim.state().hostilities[0];
+        gone += before - all(&sim) - f64::from(hostilities.captives.iter().sum::<u32>());
+        killed += f64::from(hostilities.killed.iter().chain(&hostilities.missing).sum::<u32>());
+        counts += 2.0 * sim.chronicle().iter().filter(|e| e.kind == EventKind::Battle).count() as f64;
+    }
+    // Each count is rounded up or down: half a soldier of standard deviation, at most.
+    let four_errors = 4.0 * 0.5 * libm::sqrt(counts);
+    assert!(counts > 300.0 && (gone - 3.6 * killed).abs() < four_errors, "{gone} {killed} {counts}");
+    assert!(four_errors < 0.2 * counts, "rounding down would lose three tenths of a soldier a count");
+}
+
 /// Places in the documents.
 
 #[test]

@@ -2,7 +2,7 @@
 //!
 //! A *draw* of luck is played for some values of the shock, always with the same luck, so that its end turns at one value or a
 //! few; given the luck, how likely each end is follows from the distribution of the shock alone, without chance (conditional Monte
-//! Carlo with common random numbers: Hammersley 1956; Glasserman 2003, section 4). A stretch between two values that end alike
+//! Carlo with common random numbers: Hammersley 1956; Glasserman 2003, chapter 4). A stretch between two values that end alike
 //! ends so too, and is halved where they do not. Most draws turn near the others, and most campaigns where that of some days before
 //! turned: there the search begins. Where luck weighs more than the shock one draw tells little, and every value of the shock
 //! is played with luck of its own.
