@@ -222,8 +222,9 @@ impl Fan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::campaign::examples::{opening, place, rules};
     use crate::campaign::search::{STEP, scattered, stretches};
-    use crate::campaign::{Column, Kernel, Place, Site};
+    use crate::campaign::{Kernel, Place};
     use crate::combat::Contest;
 
     /// So many draws, and so many of its own for each node where luck decides.
@@ -243,48 +244,9 @@ mod tests {
         looked(kernel, days, [troops, defenders], spread, campaign, close(64, 100)).outlook(0.0, spread)
     }
 
-    /// One objective, the first region; nothing happens but battles.
-    fn rules<'a>(kernel: &'a Kernel, places: &'a [Place], days: u32) -> Rules<'a> {
-        Rules {
-            kernel,
-            places,
-            objectives: 0b01,
-            needed: 1,
-            beyond: 0,
-            days,
-            prepared: 1.0,
-            hasty: 1.0,
-            prepare_days: 0,
-            unopposed: 1.0,
-            wounded: 3.0,
-            captives: 0.0,
-            least_ratio: 0.0,
-            pocket_attrition: 0.0,
-            pocket_surrender: 0.0,
-        }
-    }
-
     /// Two regions side by side, through which an unopposed advance takes `days`.
     fn pair(days: f64) -> [Place; 2] {
-        [0b10, 0b01].map(|next| Place {
-            neighbours: next,
-            roads: next,
-            ways: next,
-            pace: 1.0 / days,
-            frontage: 1e9,
-            terrain: 1.0,
-        })
-    }
-
-    /// An attacker in the second, a defender in the first.
-    fn opening(rules: &Rules<'_>, [troops, defenders]: [f64; 2]) -> Theatre {
-        let mut theatre = Theatre::default();
-        theatre.set(0, Site::default(), true, false);
-        theatre.set(1, Site::default(), false, true);
-        theatre.defend(0, defenders, defenders, 1.0, 0);
-        theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
-        theatre.open(rules, false);
-        theatre
+        [0b10, 0b01].map(|next| place(next, days, 1e9))
     }
 
     /// The fan behind it, for a look of one's choice.
@@ -374,7 +336,7 @@ mod tests {
     fn one_looks_first_where_the_end_turned_for_the_same_shock() {
         // Won from a shock of 0.5 on, in a fan that is wide; then in one that is half as wide, and about that value.
         let mut before = Fan { spread: 0.8, ..Fan::default() };
-        let turn = libm::rint(place(0.0, 0.8, 0.5)) as usize;
+        let turn = libm::rint(super::place(0.0, 0.8, 0.5)) as usize;
         before.wins[turn..].fill(1);
         for (middle, spread) in [(0.0, 0.8), (0.0, 0.4), (0.5, 0.8), (0.3, 0.25)] {
             let posts = Start::near(&before, middle, spread).posts;
@@ -383,7 +345,7 @@ mod tests {
             // The nodes of the wide fan are an eighth apart.
             assert!(low < 0.5 + 0.125 && high > 0.5 - 0.125, "{middle} {spread}: {low} {high}");
         }
-        let back = place(0.1, 0.3, shock(0.1, 0.3, 7.25));
+        let back = super::place(0.1, 0.3, shock(0.1, 0.3, 7.25));
         assert!((back - 7.25).abs() < 1e-12, "{back}");
     }
 

@@ -6,6 +6,8 @@
 //! ratio, shared by all days, which is integrated, never plugged in as a mean. Nothing is drawn: the same campaign has one
 //! outlook. The example `outlook_error` of the policies measures it against roll-outs of the engine.
 
+#[cfg(test)]
+mod examples;
 mod fan;
 mod kernel;
 mod luck;

@@ -55,9 +55,9 @@ pub(super) const fn scattered(at: usize, nth: usize, draws: u8) -> usize {
     nth / together * BLOCK + together * at + nth % together
 }
 
-/// The nodes on both sides of a turn, two below it and two above, a bit each.
+/// The nodes on both sides of a turn, a step below it and one above, a bit each.
 fn beside(turn: usize) -> u64 {
-    1 << turn.saturating_sub(2) | 1 << (turn + 2).min(NODES - 1)
+    1 << turn.saturating_sub(STEP) | 1 << (turn + STEP).min(NODES - 1)
 }
 
 /// Where draws that end in one way throughout would turn first, and still likely, a bit each.

@@ -1,5 +1,6 @@
 use super::*;
 use crate::campaign::Luck;
+use crate::campaign::examples::{opening, place, rules};
 use crate::campaign::fan::loss_spread;
 use crate::combat::Contest;
 
@@ -8,38 +9,13 @@ const CERTAIN: Contest = Contest { exponent: 40.0, stalemate: 0.0, attacker_bias
 /// Nothing moves.
 const DEADLOCK: Contest = Contest { exponent: 1.0, stalemate: 1e12, attacker_bias: 0.0 };
 
-fn rules<'a>(kernel: &'a Kernel, places: &'a [Place], objectives: u64, needed: u32, days: u32) -> Rules<'a> {
-    Rules {
-        kernel,
-        places,
-        objectives,
-        needed,
-        beyond: 0,
-        days,
-        prepared: 1.0,
-        hasty: 1.0,
-        prepare_days: 0,
-        unopposed: 1.0,
-        wounded: 3.0,
-        captives: 0.0,
-        least_ratio: 0.7,
-        pocket_attrition: 0.0,
-        pocket_surrender: 0.0,
-    }
-}
-
-/// A place by its neighbours, through which an unopposed advance takes twenty days.
-fn place(neighbours: u64, frontage: f64) -> Place {
-    Place { neighbours, roads: neighbours, ways: neighbours, pace: 0.05, frontage, terrain: 1.0 }
-}
-
 #[test]
 fn where_others_take_the_place_of_the_lost_as_many_fight_every_day() {
     let frontage = 1000.0;
     let kernel = Kernel::new(&CERTAIN, 0.01, 0.65);
-    let places = [place(0b10, frontage), place(0b01, frontage)];
+    let places = [0b10, 0b01].map(|next| place(next, 20.0, frontage));
     for (troops, defenders) in [(8000.0, 900.0), (3000.0, 900.0), (12_000.0, 950.0)] {
-        let rules = rules(&kernel, &places, 0b01, 1, 90);
+        let rules = rules(&kernel, &places, 90);
         let (mut a, mut d, mut progress, mut days) = (troops, defenders, 0.0, 0u32);
         while progress < END {
             let engaged = f64::min(a, frontage);
@@ -49,13 +25,7 @@ fn where_others_take_the_place_of_the_lost_as_many_fight_every_day() {
             d *= 1.0 - 4.0 * day.defenders_killed;
             days += 1;
         }
-        let mut theatre = Theatre::default();
-        theatre.set(0, Site::default(), true, false);
-        theatre.set(1, Site::default(), false, true);
-        theatre.defend(0, defenders, defenders, 1.0, -100);
-        theatre.attack(Column::new(1, 0, troops, 1.0, 1.0));
-        theatre.open(&rules, true);
-        theatre.chancy = false;
+        let mut theatre = Theatre { chancy: false, ..opening(&rules, [troops, defenders]) };
         assert_eq!(theatre.play(&rules, 0.0, Luck::shared().of(0)), End::Won);
         assert!(theatre.days.abs_diff(days) <= 1, "{} {days}", theatre.days);
         let left: f64 = theatre.columns[..theatre.count].iter().map(|c| c.troops).sum();
@@ -68,15 +38,10 @@ fn small_armies_lose_by_chance_and_large_ones_as_is_expected() {
     let (base, days) = (0.004, 60);
     // Losses do not hang on the ratio, so it walks freely.
     let kernel = Kernel::new(&DEADLOCK, base, 0.0);
-    let places = [place(0b10, 1e9), place(0b01, 1e9)];
-    let rules = Rules { least_ratio: 0.0, ..rules(&kernel, &places, 0b01, 1, days) };
+    let places = [0b10, 0b01].map(|next| place(next, 20.0, 1e9));
+    let rules = rules(&kernel, &places, days);
     for (troops, chancy) in [(2000.0, true), (20_000.0, true), (4e6, false)] {
-        let mut opening = Theatre::default();
-        opening.set(0, Site::default(), true, false);
-        opening.set(1, Site::default(), false, true);
-        opening.defend(0, troops, troops, 1.0, -100);
-        opening.attack(Column::new(1, 0, troops, 1.0, 1.0));
-        opening.open(&rules, true);
+        let opening = opening(&rules, [troops; 2]);
         assert_eq!(opening.chancy, chancy);
         let mut play = Theatre::default();
         let ratios: Vec<f64> = (0..512)
@@ -106,15 +71,15 @@ fn who_comes_up_fights_from_that_day_on() {
     // Two battles that go on, and a garrison too strong for the one who stands before it: with the one who comes up from two
     // regions behind, a day later, it falls after twenty days.
     let kernel = Kernel::new(&CERTAIN, 0.0, 0.65);
-    let mut places = [place(0, 1e9); 8];
+    let mut places = [place(0, 20.0, 1e9); 8];
     for (a, b) in [(0, 1), (2, 3), (4, 5), (5, 6), (6, 7)] {
         for (from, to) in [(a, b), (b, a)] {
             let neighbours = places[from].neighbours | 1 << to;
-            places[from] = place(neighbours, 1e9);
+            places[from] = place(neighbours, 20.0, 1e9);
         }
     }
     // Day by day nobody gains where the sides are as strong: those two last.
-    let rules = Rules { objectives: 0b1_0101, ..rules(&kernel, &places, 0b1_0101, 3, 90) };
+    let rules = Rules { objectives: 0b1_0101, needed: 3, least_ratio: 0.7, ..rules(&kernel, &places, 90) };
     let mut theatre = Theatre::default();
     for at in [0, 2, 4] {
         theatre.set(at, Site::default(), true, false);
