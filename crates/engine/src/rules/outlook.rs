@@ -362,6 +362,7 @@ const QUIET_DAYS: i32 = 7;
 /// more: luck weighs more where they are few, and a play takes less.
 const CLOSE: [Draws; 4] =
     [FEW, FEW, Draws { least: 8, most: 16, scattered: 0 }, Draws { least: 3, most: 6, scattered: 0 }];
+/// Where one objective can be attacked, or none yet.
 const FEW: Draws = Draws { least: 16, most: 16, scattered: 24 };
 
 /// The campaign that a side played last.

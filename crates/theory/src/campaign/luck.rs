@@ -1,9 +1,10 @@
 //! Points for the luck of battles: the same for every campaign, even over the plays of a fan.
 //!
-//! The plays of a fan are numbered by the shock that they play. Each battle and day is a dimension of its own, in which the
+//! The draws of luck of a fan are numbered, and where each value of the shock has plays of its own those of like shocks lie side
+//! by side. Each battle and day is a dimension of its own, in which the
 //! [`BLOCK`] plays of a block take [`BLOCK`] even steps of (0, 1) once each (a Latin hypercube: McKay, Beckman & Conover
 //! 1979); those of each half of the block take one of every two of these steps, those of each quarter one of every four, and so
-//! on down to two plays. So plays of like shocks, however many there are, get luck that is spread out.
+//! on down to two plays. So the first few draws, and plays of like shocks, however many there are, get luck that is spread out.
 
 use std::sync::LazyLock;
 

@@ -150,20 +150,20 @@ impl<'a> Search<'a> {
             self.draw(start.posts, LOOSE_STEP, None);
             return;
         };
-        let mut spread = Spread::default();
+        let mut differences = Differences::default();
         let first = self.draw(start.posts, STEP, None);
-        spread.add(&first);
+        differences.add(&first);
         if start.shown && first.windows(2).all(|two| two[0] == two[1]) {
             return;
         }
-        while self.draws < draws.most && (self.draws < draws.least || spread.error() > CONTENT) {
+        while self.draws < draws.most && (self.draws < draws.least || differences.error() > CONTENT) {
             let usual = self.usual();
             let turns = (1..NODES).filter(|at| usual[at - 1] != usual[*at]);
             let posts = turns.fold(0, |posts, turn| posts | beside(turn));
             let posts = if posts == 0 { unsure(usual[MIDDLE]) } else { posts };
-            spread.add(&self.draw(posts, STEP, Some(&usual)));
+            differences.add(&self.draw(posts, STEP, Some(&usual)));
         }
-        if draws.scattered > 0 && spread.error() > LUCK {
+        if draws.scattered > 0 && differences.error() > LUCK {
             self.scatter(draws.scattered);
         }
     }
@@ -321,13 +321,13 @@ impl<'a> Search<'a> {
 
 /// How much draws differ in the probability of victory, and of defeat.
 #[derive(Default)]
-struct Spread {
+struct Differences {
     draws: f64,
     /// By end: the sum, and the sum of squares.
     sums: [[f64; 2]; 2],
 }
 
-impl Spread {
+impl Differences {
     fn add(&mut self, ends: &Ends) {
         self.draws += 1.0;
         for (sums, end) in self.sums.iter_mut().zip([End::Won, End::Beaten]) {

@@ -1,7 +1,7 @@
+use super::battle::loss_spread;
 use super::*;
 use crate::campaign::Luck;
 use crate::campaign::examples::{opening, place, rules};
-use crate::campaign::fan::loss_spread;
 use crate::combat::Contest;
 
 /// Odds that leave nothing to luck: who is stronger gains ground every day.
