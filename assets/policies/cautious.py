@@ -1,7 +1,7 @@
 """A cautious government, as a policy for Pourparler: pourparler run SCENARIO --policy 'RUS=exec:python3 assets/policies/cautious.py'
 
-It comes to every table, offers what leaves the other side the most while it stays above its own reservation value,
-takes what is worth that much, does what falls due, and answers calls for help with words. Standard library only.
+It comes to every table, takes what is worth its own reservation value, else offers what leaves the other side the most
+above that, does what falls due, and answers calls for help with words. Standard library only.
 """
 import json
 import random
@@ -13,29 +13,19 @@ def decide(setting, day, chance):
     legal = [act["code"] for act in day["legal"]]
     orders = [code for code in legal if code.startswith(("attend:", "fulfil:"))]
     orders += [code for code in legal if code.startswith("answer-call:") and code.endswith("=words")]
-    packages = {d["dispute"]: d["packages"] for d in setting["disputes"]}
-    sides = {d["dispute"]: (d["challenger"], d["defender"]) for d in setting["disputes"]}
-    for dispute in day["view"]["disputes"]:
-        name, mine = dispute["dispute"], dispute["assessment"]
-        if mine is None:
-            continue
-        challenger, defender = sides[name]
-        me, other = (challenger, defender) if dispute["side"] == "challenger" else (defender, challenger)
-        offered = dispute["talks"]["on_table"]
-        offered = offered["package"] if offered and offered["by"] == other else 0
-
-        def worth(package, whom):  # that of a package in part changes with what holds
-            known = packages[name][package]["worth"] or dispute["part_worth"][str(package)]
-            return known[whom]
-
-        if offered and worth(offered, me) >= mine["reservation"] and f"accept:{name}" in legal:
+    disputes = {d["dispute"]: d for d in setting["disputes"]}
+    for view in (view for view in day["view"]["disputes"] if view["assessment"]):
+        name, known, table = view["dispute"], disputes[view["dispute"]], view["talks"]["on_table"]
+        me, other = sorted((known["challenger"], known["defender"]), key=lambda side: side != known[view["side"]])
+        # The first package is what holds; what one in part is worth changes with that, and stands in the view.
+        worth = {p["package"]: p["worth"] or view["part_worth"][str(p["package"])] for p in known["packages"][1:]}
+        good = [p for p in worth if worth[p][me] >= view["assessment"]["reservation"]]
+        if table and table["by"] == other and table["package"] in good and f"accept:{name}" in legal:
             orders.append(f"accept:{name}")
             continue
-        good = [p["package"] for p in packages[name][1:] if worth(p["package"], me) >= mine["reservation"]]
         good = [p for p in good if f"offer:{name}#{p}" in legal]
         if good:
-            best = max(good, key=lambda p: (worth(p, other), chance.random()))
-            orders.append(f"offer:{name}#{best}")
+            orders.append(f"offer:{name}#{max(good, key=lambda p: (worth[p][other], chance.random()))}")
     return orders
 
 
