@@ -89,9 +89,9 @@ impl Start {
     #[must_use]
     pub fn near(before: &Fan, middle: f64, spread: f64) -> Self {
         let spread = spread.max(LEAST_REACH);
-        let (first, last) = (before.end(0), before.end(NODES - 1));
-        // Of a challenger that is beaten or wins at an end of the range nothing more has to be seen there.
-        let mut posts = u64::from(first != End::Beaten) | u64::from(last != End::Won) << (NODES - 1);
+        // Of a challenger that wins with the best of shocks nothing more has to be seen there; one that is beaten by a bad one may not even
+        // attack after a worse.
+        let mut posts = 1 | u64::from(before.end(NODES - 1) != End::Won) << (NODES - 1);
         for at in (1..NODES).filter(|at| before.end(at - 1) != before.end(*at)) {
             let turn = place(middle, spread, shock(before.middle, before.spread, at as f64));
             posts |= beside(libm::rint(turn).clamp(0.0, NODES as f64) as usize);
@@ -216,16 +216,19 @@ impl<'a> Search<'a> {
         let last = NODES - 1;
         let [low, high] = [played.trailing_zeros() as usize, played.ilog2() as usize];
         let unlike = |at: usize| usual.is_none_or(|usual| usual[at] != ends[at]);
-        // A first draw has nothing to be like, and is seen at the ends of the range; but who is beaten there is where it is weaker, too.
-        let (below, above, least) = match usual {
-            Some(_) => (low.saturating_sub(farther), (high + farther).min(last), End::GivenUp),
-            None => (0, last, End::Beaten),
+        // A first draw has nothing to be like, and is seen at the ends of the range; where it ends alike at both, it may be
+        // otherwise between them: who gives up after a bad shock may be beaten after a better one, and go as far as one can after the best.
+        let (below, above) = match usual {
+            Some(_) => (low.saturating_sub(farther), (high + farther).min(last)),
+            None => (0, last),
         };
+        let veiled = usual.is_none() && ends[low] == ends[high] && ends[low] != End::Won;
         stretches(played)
             .find(|(low, high)| high - low > step && ends[*low] != ends[*high])
             .map(|(low, high)| (usize::midpoint(low, high), false))
-            .or_else(|| (low > 0 && ends[low] > least && unlike(low)).then_some((below, true)))
+            .or_else(|| (low > 0 && ends[low] > End::GivenUp && unlike(low)).then_some((below, true)))
             .or_else(|| (high < last && ends[high] != End::Won && unlike(high)).then_some((above, true)))
+            .or_else(|| (veiled && played >> MIDDLE & 1 == 0).then_some((MIDDLE, false)))
     }
 
     /// The nodes of a draw that were not played: between two they are like the nearer, and beyond the outermost as is usual, if that is.
