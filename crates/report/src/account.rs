@@ -8,9 +8,9 @@ use pourparler_scenario::Scenario;
 use crate::codes::act_code;
 use crate::french::grammar::{self as fr, spaced};
 use crate::language::Language;
-use crate::names::Names;
+use crate::names::{Names, numbered};
 use crate::style::{Styles, paint};
-use crate::text::{columns, left, percent, plain, right, term, wrap};
+use crate::text::{columns, left, percent, plain, possessive, right, term, wrap};
 
 /// Columns of a term.
 const TERM: usize = 8;
@@ -72,11 +72,12 @@ pub fn before(names: &Names<'_>, actor: ActorId, date: Date, width: usize) -> St
     let lines: Vec<String> = open
         .map(|c| {
             format!(
-                "{}'s call of {} under {}, article {}{}; the case is {} its scope",
-                names.actor_short(c.by),
+                "{} call of {} under {}{}{}; the case is {} its scope",
+                possessive(names.actor_short(c.by)),
                 c.made.long(),
                 names.treaty_name(c.treaty),
-                names.article(c.treaty, c.obligation),
+                numbered(names.article(c.treaty, c.obligation))
+                    .map_or_else(String::new, |article| format!(", article {article}")),
                 c.place.map_or_else(String::new, |p| format!(", over {}", names.region_short(p))),
                 if c.covered { "within" } else { "outside" }
             )

@@ -181,6 +181,28 @@ impl<'a> Names<'a> {
         self.codes().levels(dispute, package)
     }
 
+    /// The other disputes between the two that a dispute is between, on whichever sides; those that one decides alone are none.
+    pub(crate) fn others_of_the_two(&self, dispute: DisputeId) -> impl Iterator<Item = DisputeId> + use<'a> {
+        let setup = self.setup;
+        let two = move |d: DisputeId| {
+            let mut two = setup.disputes.get(d.index()).map(|table| table.principals)?;
+            two.sort_unstable();
+            (!setup.decided(d)).then_some(two)
+        };
+        setup.dispute_ids().filter(move |d| *d != dispute && two(*d).is_some() && two(*d) == two(dispute))
+    }
+
+    /// Over which other disputes of the two the ceasefire of an agreement was broken, though it stands over its own.
+    pub(crate) fn broken_over(&self, pact: PactId) -> Vec<DisputeId> {
+        let Some(data) = self.state.ledger.pacts.get(pact.index()) else { return Vec::new() };
+        let Some(own) = data.dispute.filter(|_| data.holds_fire(self.state.clock.today)) else {
+            return Vec::new();
+        };
+        let broke =
+            |d: &DisputeId| self.state.hostilities.get(d.index()).is_some_and(|h| h.broke == Some(pact));
+        self.others_of_the_two(own).filter(broke).collect()
+    }
+
     /// Whether a package settles a part of a dispute only.
     #[must_use]
     pub fn is_part(&self, dispute: DisputeId, package: pourparler_model::PackageId) -> bool {
@@ -298,6 +320,11 @@ pub(crate) fn title_code(scenario: &Scenario, dispute: DisputeId, title: u8) -> 
 pub(crate) fn article(scenario: &Scenario, treaty: TreatyId, obligation: u8) -> &str {
     let treaty = scenario.treaties.get(treaty.index());
     treaty.and_then(|t| t.obligations.get(usize::from(obligation))).map_or("?", |o| &o.article)
+}
+
+/// An article that has a number: what is cited by another word, as a protocol, is no article.
+pub(crate) fn numbered(article: &str) -> Option<&str> {
+    article.starts_with(|c: char| c.is_ascii_digit()).then_some(article)
 }
 
 pub(crate) fn pact_code(scenario: &Scenario, book: &dyn Book, pact: PactId) -> String {

@@ -30,9 +30,19 @@ pub(crate) fn counted(n: usize, noun: &str) -> String {
     format!("{} {noun}{plural}", count(n as f64))
 }
 
-/// A share as per cent: `61 %`.
+/// A share as per cent: `61 %`; what rounds to none or to all without being it says so: `<1 %`, `>99 %`.
 pub(crate) fn percent(share: f64) -> String {
+    match share {
+        s if s > 0.0 && s <= 0.005 => return "<1\u{a0}%".to_owned(),
+        s if (0.995..1.0).contains(&s) => return ">99\u{a0}%".to_owned(),
+        _ => {}
+    }
     format!("{:.0}\u{a0}%", share * 100.0)
+}
+
+/// Whose something is: `Armenia's`, `United Nations'`.
+pub(crate) fn possessive(name: &str) -> String {
+    format!("{name}{}", if name.ends_with(['s', 'S']) { "'" } else { "'s" })
 }
 
 /// A number between about -2 and 2 as in tables: `+.02`, `-.31`, `.00`.
@@ -105,6 +115,15 @@ pub(crate) fn hang(text: &str, width: usize, indent: usize) -> Vec<String> {
     lines
 }
 
+/// The first words of a text, as many as go into so many columns, and a sign that there are more.
+pub(crate) fn cut(text: &str, width: usize) -> String {
+    let lines = wrap(text, width);
+    match lines.as_slice() {
+        [first, _, ..] => format!("{} …", first.trim_end_matches([',', ';', ':'])),
+        _ => text.to_owned(),
+    }
+}
+
 /// A name without what stands in brackets at its end, or the code where the name is long: short enough for a line.
 pub(crate) fn short<'a>(name: &'a str, code: &'a str) -> &'a str {
     let name = name.split_once(" (").map_or(name, |(short, _)| short);
@@ -136,7 +155,25 @@ mod tests {
             assert_eq!(term(n), text);
         }
         assert_eq!((plain(0.3), plain(-1.2)), (".30".to_owned(), "-1.20".to_owned()));
+        for (share, text) in [
+            (0.0, "0\u{a0}%"),
+            (0.004, "<1\u{a0}%"),
+            (0.005, "<1\u{a0}%"),
+            (0.006, "1\u{a0}%"),
+            (0.614, "61\u{a0}%"),
+            (0.996, ">99\u{a0}%"),
+            (1.0, "100\u{a0}%"),
+        ] {
+            assert_eq!(percent(share), text, "{share}");
+        }
         assert_eq!((counted(1, "offer"), counted(2, "offer")), ("1 offer".to_owned(), "2 offers".to_owned()));
+    }
+
+    #[test]
+    fn whose() {
+        for (name, whose) in [("Armenia", "Armenia's"), ("United Nations", "United Nations'")] {
+            assert_eq!(possessive(name), whose);
+        }
     }
 
     #[test]
@@ -152,5 +189,9 @@ mod tests {
         assert_eq!(wrap("extraordinarily so", 5), ["extraordinarily", "so"]);
         assert_eq!(wrap("63\u{a0}000 men", 6), ["63\u{a0}000", "men"]);
         assert!(wrap("", 5).is_empty());
+        assert_eq!(
+            (cut("one two, three", 8), cut("one two", 8)),
+            ("one two …".to_owned(), "one two".to_owned())
+        );
     }
 }

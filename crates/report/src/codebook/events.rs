@@ -228,7 +228,7 @@ entries! {
     CeasefireBroken => {
         meaning: "A ceasefire in force is broken: by an attack, by an escalating clash, or by the hazard of breakdown. If by fighting over another dispute of the two, it holds on over its own.",
         by: "who attacks; not set where nobody can be named", to: "a principal opposed to `by`", about: PACT,
-        amount: "days since it began",
+        amount: "days of silence: since it began, or an earlier ceasefire that had passed over into it",
     }
     TalksCalled => {
         meaning: "Talks are called by a party, or offered by a mediator.",
@@ -319,7 +319,7 @@ entries! {
         by: "obligor that asks; not set if imposed", about: CLAUSE, amount: "days",
     }
     Deployed => {
-        meaning: "Troops are placed under a mandate, or sent by an ally in answer to a call.",
+        meaning: "Troops are placed under a mandate, sent by an ally in answer to a call, or, with no cause, step between the sides from a post nearby.",
         by: "whose", to: "caller; not set under a mandate", place: "region", amount: "troops",
     }
     MandateObjected => {

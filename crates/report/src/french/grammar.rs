@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::language::Language;
-use crate::text::capital;
+use crate::text::{capital, possessive};
 
 /// A name as it stands in a sentence. In French it has the article that its text begins with, if any; in English none.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -56,6 +56,11 @@ impl<'a> Noun<'a> {
     /// The name without its article: `Arménie`.
     pub(crate) fn bare(&self) -> &str {
         &self.name
+    }
+
+    /// Whose something is, in English: `Armenia's`, `United Nations'`.
+    pub(crate) fn whose(&self) -> String {
+        possessive(&self.name)
     }
 
     /// `de l’Arménie`, `du Groupe de Minsk`, `des États-Unis`, `d’Israël`.

@@ -5,7 +5,7 @@ use pourparler_model::{Act, DisputeId, ForceId, RegionId, Statement};
 
 use super::table::valued;
 use crate::names::Names;
-use crate::text::count;
+use crate::text::{count, possessive};
 
 /// What ordering an act means, for whoever has to choose.
 #[must_use]
@@ -92,7 +92,7 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         Act::AnswerCall { call, answer } => {
             let made = view.calls().find(|(id, _)| *id == call).map_or_else(
                 || "a call".to_owned(),
-                |(_, c)| format!("{}'s call of {}", who(c.by), c.made.long()),
+                |(_, c)| format!("{} call of {}", possessive(who(c.by)), c.made.long()),
             );
             format!("answer {made}: {}", answer.name())
         }

@@ -10,7 +10,7 @@ use super::who;
 use crate::codes::role;
 use crate::names::Names;
 use crate::tables::disputes;
-use crate::text::{count, list, percent};
+use crate::text::{count, list, percent, possessive};
 
 /// Who holds how much of each group of regions, and where an attack has come on.
 pub(super) fn control(names: &Names<'_>, held: &[RegionState]) -> Vec<String> {
@@ -168,7 +168,12 @@ pub(super) fn wars(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
         let dead = if h.killed == [0; 2] {
             String::new()
         } else {
-            format!("; killed {a}'s side {x}, {b}'s side {y}{}", missing([a, b], h.missing))
+            format!(
+                "; killed {} side {x}, {} side {y}{}",
+                possessive(a),
+                possessive(b),
+                missing([a, b], h.missing)
+            )
         };
         lines.push(format!("{}: {now}{truce}{dead}", names.dispute_short(dispute)));
     }
@@ -177,9 +182,9 @@ pub(super) fn wars(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
 
 /// Missing of either side, if there are any.
 fn missing(names: [&str; 2], missing: [u32; 2]) -> String {
-    let [a, b] = names;
+    let [a, b] = names.map(possessive);
     let [x, y] = missing.map(|n| count(f64::from(n)));
-    if missing == [0; 2] { String::new() } else { format!("; missing {a}'s side {x}, {b}'s side {y}") }
+    if missing == [0; 2] { String::new() } else { format!("; missing {a} side {x}, {b} side {y}") }
 }
 
 /// Calls for help that are open.

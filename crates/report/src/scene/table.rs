@@ -8,7 +8,7 @@ use super::HOLDS;
 use crate::names::Names;
 use crate::tables::principals;
 use crate::tables::talks::in_words;
-use crate::text::{counted, plain};
+use crate::text::{counted, plain, possessive};
 use crate::view::dispute as view_of;
 
 /// The table, as far as it is seen: nothing if there is none.
@@ -38,14 +38,15 @@ pub(super) fn now(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Vec
             let turn = talks.member(sides, talks.to_move()).map_or("?", |a| names.actor_short(a));
             let made = counted(talks.table.turns() as usize, "turn");
             lines.push(format!(
-                "{name}: {state} since {}{chair}; {made}; it is {turn}'s move",
-                talks.since.long()
+                "{name}: {state} since {}{chair}; {made}; it is {} move",
+                talks.since.long(),
+                possessive(turn)
             ));
         }
     }
     if let Some((side, package)) = talks.on_table() {
         let by = talks.member(sides, side).map_or("?", |a| names.actor_short(a));
-        lines.push(format!("{by}'s offer: {}", valued(names, view, dispute, package)));
+        lines.push(format!("{} offer: {}", possessive(by), valued(names, view, dispute, package)));
     }
     for (side, actor) in sides.iter().enumerate() {
         if let Some(package) = talks.staked[side] {

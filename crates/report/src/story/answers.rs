@@ -4,29 +4,27 @@ use pourparler_model::{Answer, Event, Subject};
 
 use super::lines::Told;
 use crate::french::grammar::Noun;
+use crate::names::numbered;
 
 /// A call, in English and in French.
 pub(super) fn call(told: &Told<'_>, event: &Event) -> [String; 2] {
     let (by, to) = (told.actor(event.by), told.actor(event.to));
     let (under, article) = match event.subject {
-        Subject::Treaty(t, o) => (told.names.treaty_noun(t), told.names.phrase(told.names.article(t, o))),
-        _ => (Noun::plain("?"), "?"),
+        Subject::Treaty(t, o) => (told.names.treaty_noun(t), numbered(told.names.article(t, o))),
+        _ => (Noun::plain("?"), None),
     };
+    let article = article.map_or_else(String::new, |article| format!(", article {article}"));
     let within = event.amount > 0.0;
     let place = event.place.map(|p| told.place(p));
     let over = place.as_ref().map_or_else(String::new, |p| format!(" over {p}"));
     let about = place.as_ref().map_or_else(String::new, |p| format!(" pour {p}"));
     [
         format!(
-            "{by} calls on {to}{over} under {}; the case is {} its scope",
-            match event.subject {
-                Subject::Treaty(..) => format!("{under}, article {article}"),
-                _ => "?".to_owned(),
-            },
+            "{by} calls on {to}{over} under {under}{article}; the case is {} its scope",
             if within { "within" } else { "outside" }
         ),
         format!(
-            "{by} {} {}{about} en vertu {}, article {article} ; le cas {} de son champ",
+            "{by} {} {}{about} en vertu {}{article} ; le cas {} de son champ",
             by.agree("fait appel", "font appel"),
             to.to(),
             under.of(),
@@ -60,7 +58,7 @@ pub(super) fn answered(by: &Noun<'_>, to: &Noun<'_>, answer: Answer, when: &str)
         Answer::Decline => ("declines", "refus"),
     };
     [
-        format!("{by} answers {to}'s call{when}: {english}"),
+        format!("{by} answers {} call{when}: {english}", to.whose()),
         format!("{by} {} à l’appel {}{when} : {french}", by.agree("répond", "répondent"), to.of()),
     ]
 }

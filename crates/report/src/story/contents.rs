@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use pourparler_engine::Wording;
-use pourparler_model::{ActorId, ClauseId, PactId};
-use pourparler_scenario::Action;
+use pourparler_model::{ActorId, ClauseId, DisputeId, PackageId, PactId};
+use pourparler_scenario::{Action, Issue};
 
 use crate::french::grammar::{self as fr, Noun};
 use crate::language::Language;
 use crate::names::Names;
-use crate::text::{count, counted};
+use crate::text::{count, counted, cut, several};
 
 /// What an agreement asks and sets, in few words; empty if it does neither.
 pub(crate) fn contents(names: &Names<'_>, pact: PactId) -> String {
@@ -70,6 +70,69 @@ pub(crate) fn set_levels(names: &Names<'_>, pact: PactId) -> String {
         })
         .collect();
     words.join(stop(names))
+}
+
+/// A demand's points beyond this many are counted.
+const MOST_POINTS: usize = 2;
+/// A declaration is quoted up to about so many columns.
+const QUOTED: usize = 60;
+
+/// What a package would set, by the issues that weigh most with an actor: for what is demanded in public. What holds already
+/// is among it, where it is to stay so.
+pub(super) fn demanded(
+    names: &Names<'_>,
+    dispute: DisputeId,
+    package: PackageId,
+    by: Option<ActorId>,
+) -> String {
+    if package.index() == 0 {
+        return names
+            .language()
+            .pick("a truce, all else as it stands", "une trêve, le reste en l’état")
+            .to_owned();
+    }
+    let (Some(matter), Some(levels)) =
+        (names.scenario().disputes.get(dispute.index()), names.levels(dispute, package))
+    else {
+        return String::new();
+    };
+    let salience = |issue: &Issue| {
+        let last = issue.positions.iter().rev().find(|p| Some(p.actor) == by);
+        last.map_or(0.0, |position| position.salience.mode)
+    };
+    let mut points: Vec<_> = matter.issues.iter().zip(levels).filter(|(_, level)| !level.is_nan()).collect();
+    points.sort_by(|a, b| salience(b.0).total_cmp(&salience(a.0)));
+    let more = points.len().saturating_sub(MOST_POINTS);
+    let colon = names.language().pick(": ", " : ");
+    let mut words: Vec<String> = points
+        .into_iter()
+        .take(MOST_POINTS)
+        .map(|(issue, level)| format!("{}{colon}{}", names.phrase(&issue.name), names.option(issue, *level)))
+        .collect();
+    if more > 0 {
+        words.push(match names.language() {
+            Language::English => several(more, "more point", "more points"),
+            Language::French => fr::several(more, "autre point", "autres points"),
+        });
+    }
+    words.join(stop(names))
+}
+
+/// What clauses ask, those of one kind together, but a single declaration in its own words: of several that were made it
+/// says which.
+pub(super) fn duties_of(names: &Names<'_>, clauses: &[ClauseId]) -> String {
+    let declares =
+        |c: &ClauseId| names.clause_text(*c).is_some_and(|text| matches!(text.action, Action::Declaration));
+    let (declared, asked): (Vec<ClauseId>, Vec<ClauseId>) = clauses.iter().copied().partition(declares);
+    let [declaration] = declared.as_slice() else { return contents_of(names, clauses) };
+    let words = names.clause_text(*declaration).map_or("", |text| names.phrase(&text.text));
+    let words = cut(words.trim_end_matches('.'), QUOTED);
+    let quoted = match names.language() {
+        Language::English => format!("“{words}”"),
+        Language::French => format!("« {words} »"),
+    };
+    let asks = [contents_of(names, &asked), quoted];
+    asks.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(stop(names))
 }
 
 /// What clauses ask, those of one kind together.

@@ -2,6 +2,7 @@
 
 use pourparler_model::{DisputeId, Event, EventKind, Subject};
 
+use super::contents::demanded;
 use super::lines::{Told, Tone};
 use crate::french::grammar as fr;
 use crate::text::{counted, plain};
@@ -30,12 +31,12 @@ pub(super) fn demands(told: &mut Told<'_>) {
                     && e.by == event.by
                     && about(e) == Some(dispute)
             });
-            let worth = worth(event);
+            let (worth, what) = (worth(event), what(told, event));
             let (new, nouvelle) = if again { ("new ", "nouvelle ") } else { ("", "") };
             let text = told.either(
-                format!("{by} makes a {new}public demand on {on}, {worth}"),
+                format!("{by} makes a {new}public demand on {on}, {worth}{what}"),
                 format!(
-                    "{by} {} une {nouvelle}exigence publique sur {on}, qui vaut à {yeux} {worth}",
+                    "{by} {} une {nouvelle}exigence publique sur {on}, qui vaut à {yeux} {worth}{what}",
                     by.agree("formule", "formulent")
                 ),
             );
@@ -76,13 +77,15 @@ pub(super) fn demands(told: &mut Told<'_>) {
         });
         let (english, french) = match new {
             Some((k, new)) => {
-                let worth = worth(new);
+                let (worth, what) = (worth(new), what(told, new));
                 told.done[*k] = true;
                 (
-                    format!("{by} lowers its public demand on {on}, now {worth}; at home that costs {cost}"),
+                    format!(
+                        "{by} lowers its public demand on {on}, now {worth}; at home that costs {cost}{what}"
+                    ),
                     format!(
                         "{by} {} {son} exigence publique sur {on}, qui vaut désormais à {yeux} {worth} ; le coût \
-                         intérieur est {cost}",
+                         intérieur est {cost}{what}",
                         by.agree("abaisse", "abaissent")
                     ),
                 )
@@ -100,6 +103,20 @@ pub(super) fn demands(told: &mut Told<'_>) {
     }
 }
 
+/// `: what is demanded`, or when it was demanded before.
+pub(super) fn what(told: &Told<'_>, event: &Event) -> String {
+    let Subject::Package(dispute, package) = event.subject else { return String::new() };
+    if let Some(before) = told.before(event) {
+        let day = told.names.day(before);
+        return told.either(format!(", as on {day}"), format!(", comme le {day}"));
+    }
+    match demanded(told.names, dispute, package, event.by) {
+        what if what.is_empty() => what,
+        what => told.either(": ", " : ").to_owned() + &what,
+    }
+}
+
+/// What dispute an event about a package belongs to.
 pub(super) fn about(event: &Event) -> Option<DisputeId> {
     match event.subject {
         Subject::Package(dispute, _) => Some(dispute),

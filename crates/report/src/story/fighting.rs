@@ -8,7 +8,7 @@ use pourparler_scenario::Effect;
 use super::lines::{Told, Tone};
 use super::why::{begun_by, ended_by, reason};
 use crate::french::grammar::{self as fr, Noun};
-use crate::text::{count, counted, troops};
+use crate::text::{count, counted, several, troops};
 
 /// A pause longer than this ends a stretch, days.
 const PAUSE: i32 = 4;
@@ -28,6 +28,8 @@ struct Stretch {
     holder: Option<ActorId>,
     last: usize,
     goes_on: bool,
+    /// That it goes on has been told up to this day: what it counts is since then.
+    since: Option<Date>,
 }
 
 type Stretches = BTreeMap<(Option<ActorId>, RegionId), Stretch>;
@@ -43,10 +45,12 @@ pub(super) fn tell(told: &mut Told<'_>) {
                 told.done[i] = true;
                 let key = (event.by, place);
                 let over = |s: &Stretch| event.date - s.to > PAUSE || event.date - s.from >= LONGEST;
+                let mut since = None;
                 if stretches.get(&key).is_some_and(over)
                     && let Some(mut old) = stretches.remove(&key)
                 {
                     old.goes_on = event.date - old.to <= PAUSE;
+                    since = old.goes_on.then_some(old.to);
                     ended.push((key, old));
                 }
                 let stretch = stretches.entry(key).or_insert(Stretch {
@@ -60,6 +64,7 @@ pub(super) fn tell(told: &mut Told<'_>) {
                     holder: event.to,
                     last: i,
                     goes_on: false,
+                    since,
                 });
                 (stretch.to, stretch.last) = (event.date, i);
                 stretch.days += 1;
@@ -114,6 +119,16 @@ fn begins(told: &mut Told<'_>, i: usize) {
             places.push(place);
         }
     }
+    // Where nobody stood in the way there is no battle on the day: what the war took first says where it was.
+    if places.is_empty() {
+        let next = told.events[i..].iter().filter(|e| e.by == event.by && e.place.is_some());
+        let mut of_war = next.filter(|e| {
+            matches!(e.kind, EventKind::Battle | EventKind::RegionTaken)
+                && e.cause == Some(i as u32)
+                && e.date - event.date <= PAUSE
+        });
+        places.extend(of_war.next().and_then(|e| e.place).map(|p| told.place(p)));
+    }
     // What the record gives names its regions itself.
     let given = told.entry(i).filter(|_| event.imposed).map_or(&[][..], |entry| &entry.effects);
     for effect in given {
@@ -165,10 +180,31 @@ fn expelled(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Str
 fn after(told: &Told<'_>, attacker: Option<ActorId>, stretch: Option<&Stretch>) -> String {
     let Some(s) = stretch else { return String::new() };
     let lost = killed(told, attacker, s);
-    told.either(
-        format!(" after {} of fighting: {lost}", counted(s.days, "day")),
-        format!(" après {} de combats ; {lost}", fr::counted(s.days, "jour")),
-    )
+    let (day, more) = (s.since.map(|day| told.names.day_of_year(day)), s.days);
+    match day {
+        None => told.either(
+            format!(" after {} of fighting: {lost}", counted(more, "day")),
+            format!(" après {} de combats ; {lost}", fr::counted(more, "jour")),
+        ),
+        Some(day) => told.either(
+            format!(" after {} of fighting since {day}: {lost}", several(more, "more day", "more days")),
+            format!(
+                " après {} de combats depuis le {day} ; {lost}",
+                fr::several(more, "jour de plus", "jours de plus")
+            ),
+        ),
+    }
+}
+
+/// `4 days`, or `since 26 Oct 4 more days` where what came before has been told.
+fn duration(told: &Told<'_>, s: &Stretch) -> String {
+    match s.since.map(|day| told.names.day_of_year(day)) {
+        None => told.either(counted(s.days, "day"), fr::counted(s.days, "jour")),
+        Some(day) => told.either(
+            format!("since {day} {}", several(s.days, "more day", "more days")),
+            format!("depuis le {day} {}", fr::several(s.days, "jour de plus", "jours de plus")),
+        ),
+    }
 }
 
 fn ends(told: &mut Told<'_>, i: usize) {
@@ -290,11 +326,12 @@ fn held(told: &mut Told<'_>, ended: Vec<((Option<ActorId>, RegionId), Stretch)>)
     for ((attacker, region), s) in ended {
         let own = on_own_ground(told, attacker, region, s.last);
         let (place, lost) = (told.place(region), killed(told, attacker, &s));
+        let days = duration(told, &s);
         let text = told.either(
-            format!("{place} ({}, {lost})", counted(s.days, "day")),
+            format!("{place} ({days}, {lost})"),
             match own && !s.goes_on {
-                true => format!("{} ({} ; {lost})", place.of(), fr::counted(s.days, "jour")),
-                false => format!("{place} ({} ; {lost})", fr::counted(s.days, "jour")),
+                true => format!("{} ({days} ; {lost})", place.of()),
+                false => format!("{place} ({days} ; {lost})"),
             },
         );
         let entry = lines.entry((s.to, s.goes_on, attacker, own)).or_default();
@@ -314,12 +351,12 @@ fn held(told: &mut Told<'_>, ended: Vec<((Option<ActorId>, RegionId), Stretch)>)
             )
         } else if own {
             (
-                format!("{attacker}'s attack ends without driving the others off {places}"),
+                format!("{} attack ends without driving the others off {places}", attacker.whose()),
                 format!("L’attaque {} s’arrête sans que l’autre camp soit délogé {places}", attacker.of()),
             )
         } else {
             (
-                format!("{attacker}'s attack ends without taking {places}"),
+                format!("{} attack ends without taking {places}", attacker.whose()),
                 format!("L’attaque {} s’arrête sans prendre {places}", attacker.of()),
             )
         };

@@ -56,6 +56,8 @@ pub(super) struct Told<'a> {
     pub names: &'a Names<'a>,
     /// The chronicle, whole.
     pub events: &'a [Event],
+    /// The first day that is told.
+    from: Date,
     /// Which events have been told, or need not be.
     pub done: Vec<bool>,
     lines: Vec<Line>,
@@ -64,7 +66,14 @@ pub(super) struct Told<'a> {
 impl<'a> Told<'a> {
     pub(super) fn new(names: &'a Names<'a>, events: &'a [Event], from: Date) -> Self {
         let done = events.iter().map(|e| e.date < from).collect();
-        Self { names, events, done, lines: Vec::new() }
+        Self { names, events, from, done, lines: Vec::new() }
+    }
+
+    /// The day of an earlier event of the same kind, author and subject, if it is part of what is told.
+    pub(super) fn before(&self, event: &Event) -> Option<Date> {
+        let same = |e: &&Event| (e.kind, e.by, e.subject) == (event.kind, event.by, event.subject);
+        let earlier = self.events.iter().filter(|e| (self.from..event.date).contains(&e.date));
+        earlier.rev().find(same).map(|e| e.date)
     }
 
     /// The events that nobody has told yet, with their places. Of a weekly turn they are not in order of date.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_model::{ActorId, ClauseId, Date, Event, EventKind, PactId, RegionId, Subject};
+use pourparler_model::{ActorId, ClauseId, Date, DisputeId, Event, EventKind, PactId, RegionId, Subject};
 use pourparler_scenario::Action;
 
-use super::contents::contents_of;
+use super::contents::duties_of;
 use super::lines::{Told, Tone};
 use crate::french::grammar::{self as fr, Noun};
 use crate::text::counted;
@@ -97,6 +97,10 @@ fn clauses(told: &mut Told<'_>) {
                         && (event.date - e.date).abs() <= 1
                 })
             }
+            // Their posts were taken up as the agreement came into force: what is put off is nothing but the account of it.
+            (Action::Peacekeepers { actor, .. }, EventKind::Postponed) => {
+                posted(told, clause, *actor, event.date)
+            }
             _ => false,
         };
         if plain {
@@ -110,10 +114,11 @@ fn clauses(told: &mut Told<'_>) {
     for ((_, kind, pact, who), changes) in groups {
         let days = changes.first().map_or(0.0, |(i, _)| told.events[*i].amount) as usize;
         let already = kind == EventKind::ClauseDone && changes.iter().all(|(_, c)| hands_over(told, *c));
-        let Some((english, french, tone)) = fate(kind, already, days) else { continue };
+        let found = changes.iter().any(|(i, c)| done_before(told, *c, told.events[*i].date));
+        let Some((english, french, tone)) = fate(kind, already, found, days) else { continue };
         let verb = told.either(english, french);
         let asks: Vec<ClauseId> = changes.iter().map(|(_, c)| *c).collect();
-        let duties = contents_of(told.names, &asks);
+        let duties = duties_of(told.names, &asks);
         let names: Vec<Noun<'_>> = who.iter().map(|a| told.actor(Some(*a))).collect();
         let bare: Vec<&str> = names.iter().map(Noun::bare).collect();
         let (who, name) = (told.names.language().list(&bare), told.names.pact_noun(pact));
@@ -132,12 +137,22 @@ fn clauses(told: &mut Told<'_>) {
 }
 
 /// What became of clauses, after so many days; a hand-over that was so already has nothing to be done.
-fn fate(kind: EventKind, already: bool, days: usize) -> Option<(String, String, Tone)> {
+fn fate(kind: EventKind, already: bool, found: bool, days: usize) -> Option<(String, String, Tone)> {
     let (english, french, tone) = match kind {
         EventKind::ClauseDone if already => {
             ("done, for it is so already".to_owned(), "c’est déjà chose faite".to_owned(), Tone::Faint)
         }
+        EventKind::ClauseDone if found => (
+            "found to have been done in time".to_owned(),
+            "constat d’exécution à temps".to_owned(),
+            Tone::Plain,
+        ),
         EventKind::ClauseDone => ("done in time".to_owned(), "exécution à temps".to_owned(), Tone::Plain),
+        EventKind::ClauseLate if found => (
+            format!("found to have been done late, by {}", counted(days, "day")),
+            format!("constat d’exécution avec {} de retard", fr::counted(days, "jour")),
+            Tone::Plain,
+        ),
         EventKind::ClauseLate => (
             format!("done late, by {}", counted(days, "day")),
             format!("exécution avec {} de retard", fr::counted(days, "jour")),
@@ -160,6 +175,26 @@ fn fate(kind: EventKind, already: bool, days: usize) -> Option<(String, String, 
         _ => return None,
     };
     Some((english, french, tone))
+}
+
+/// Whether what became known on a day had been done before it.
+fn done_before(told: &Told<'_>, clause: ClauseId, day: Date) -> bool {
+    let Some(data) = told.names.state.ledger.clauses.get(clause.index()) else { return false };
+    let posts = told.names.clause_text(clause).is_some_and(|text| match text.action {
+        Action::Peacekeepers { actor, .. } => posted(told, clause, actor, day),
+        _ => false,
+    });
+    posts || data.done.is_some_and(|done| done < day)
+}
+
+/// Whether peacekeepers had taken up posts under the agreement of a clause before a day.
+fn posted(told: &Told<'_>, clause: ClauseId, actor: ActorId, day: Date) -> bool {
+    let ledger = &told.names.state.ledger;
+    let since = ledger.clauses.get(clause.index()).and_then(|c| ledger.pacts.get(c.pact.index()));
+    let Some(since) = since.map(|pact| pact.in_force) else { return false };
+    told.events
+        .iter()
+        .any(|e| e.kind == EventKind::Deployed && e.by == Some(actor) && (since..day).contains(&e.date))
 }
 
 /// Whose duty it is of which a change is told: what several owe is done when all have, so that it is the act of all, and
@@ -194,6 +229,7 @@ fn broken(told: &mut Told<'_>) {
             event.by.is_some()
                 && before.by == event.by
                 && dispute(told, *first) == dispute(told, i)
+                && elsewhere(told, *first) == elsewhere(told, i)
                 && event.date - before.date <= CHAIN + *n as i32
         });
         match chain {
@@ -215,20 +251,38 @@ fn broken(told: &mut Told<'_>) {
                 days => format!("au bout {}", fr::of_counted(days, "jour")),
             },
         );
+        // Broken over one dispute, it binds over the one that it was made on.
+        let elsewhere = elsewhere(told, i);
+        let (over, au_sujet) = elsewhere.map_or_else(Default::default, |[other, _]| {
+            let on = told.dispute(other);
+            (format!(" over {on}"), format!(" au sujet {}", on.of()))
+        });
+        let holds = elsewhere.map_or_else(String::new, |[_, own]| {
+            let on = told.dispute(own);
+            told.either(
+                format!("; over {on} it holds"),
+                format!(" ; le cessez-le-feu tient au sujet {}", on.of()),
+            )
+        });
         let (english, french) = match event.by {
             Some(_) => (
-                format!("{by} no longer keeps to the {name}, {age} old"),
-                format!("{by} ne {} plus {name}, {au_bout}", by.agree("respecte", "respectent")),
+                format!("{by} no longer keeps to the {name}{over}, {age} old"),
+                format!("{by} ne {} plus {name}{au_sujet}, {au_bout}", by.agree("respecte", "respectent")),
             ),
-            None => (
-                match days {
-                    0 => format!("The ceasefire of the {name} breaks down within a day"),
-                    _ => format!("The ceasefire of the {name} breaks down after {age}"),
-                },
-                format!("Le silence des armes prévu par {name} est rompu {au_bout}"),
-            ),
+            None => {
+                let is_one = ["ceasefire", "truce"].iter().any(|w| name.bare().to_lowercase().contains(w));
+                let what =
+                    if is_one { format!("The {name}") } else { format!("The ceasefire of the {name}") };
+                (
+                    match days {
+                        0 => format!("{what} breaks down{over} within a day"),
+                        _ => format!("{what} breaks down{over} after {age}"),
+                    },
+                    format!("Le silence des armes prévu par {name} est rompu{au_sujet} {au_bout}"),
+                )
+            }
         };
-        let mut text = told.either(english, french);
+        let mut text = told.either(english, french) + &holds;
         if more > 0 {
             text += &told.either(
                 format!("; nor, in the days after, to {}", counted(more, "earlier one")),
@@ -240,4 +294,32 @@ fn broken(told: &mut Told<'_>) {
         }
         told.tell(i, Tone::War, &text);
     }
+}
+
+/// Where a ceasefire is broken over another dispute of the two than its own: that one, and its own, over which it holds.
+fn elsewhere(told: &Told<'_>, i: usize) -> Option<[DisputeId; 2]> {
+    let event = &told.events[i];
+    let Subject::Pact(pact) = event.subject else { return None };
+    let names = told.names;
+    let data = names.state.ledger.pacts.get(pact.index())?;
+    let own = data.dispute?;
+    if data.broken == Some(event.date) {
+        return None;
+    }
+    let others: Vec<DisputeId> = names.others_of_the_two(own).collect();
+    let broke = |d: &DisputeId| names.state.hostilities[d.index()].broke == Some(pact);
+    let fought = |d: &DisputeId| {
+        let war = |e: &Event| {
+            e.kind == EventKind::WarBegins && e.date == event.date && e.subject == Subject::Dispute(*d)
+        };
+        told.events.iter().any(war)
+    };
+    let found = match others.as_slice() {
+        [only] => Some(*only),
+        several => {
+            let mut likely = several.iter().filter(|d| fought(d)).chain(several.iter().filter(|d| broke(d)));
+            likely.next().copied()
+        }
+    };
+    found.map(|other| [other, own])
 }

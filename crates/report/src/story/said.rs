@@ -96,7 +96,9 @@ const fn stand(said: Statement) -> u8 {
 fn month_end(told: &Told<'_>, date: Date) -> Date {
     let (y, m, _) = date.ymd();
     let next = if m == 12 { Date::new(y + 1, 1, 1) } else { Date::new(y, m + 1, 1) };
-    let last = told.events.iter().map(|e| e.date).max().unwrap_or(date);
+    let told_until = told.events.iter().map(|e| e.date).max().unwrap_or(date);
+    // A run goes on where nothing happens in it any more.
+    let last = told_until.max(told.names.state.clock.today - 1);
     next.map_or(date, |next| next - 1).min(last).max(date)
 }
 

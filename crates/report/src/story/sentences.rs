@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use pourparler_model::{ActorId, Date, Event, EventKind, Subject};
+use pourparler_scenario::ScheduledEffect;
 
 use super::demands::demands;
 use super::lines::{Told, Tone};
@@ -70,15 +71,26 @@ fn at_home(told: &mut Told<'_>) {
         let text = match event.kind {
             EventKind::ElectionHeld => {
                 let share = percent(event.amount);
+                // It stays with a plurality over a divided opposition.
+                let stays = event.amount >= told.names.setup.values.plurality;
+                let (and, et) = if stays {
+                    ("stays in office", "reste en place")
+                } else {
+                    ("is voted out", "perd le pouvoir")
+                };
                 told.either(
-                    format!("the government gets {share}"),
-                    format!("le gouvernement obtient {share} des voix"),
+                    format!("the government gets {share} of the vote and {and}"),
+                    format!("le gouvernement obtient {share} des voix et {et}"),
                 )
+            }
+            // An inauguration says by itself that somebody takes office.
+            EventKind::LeaderChanged if inauguration(told, event) => {
+                told.either("not the same as before", "le titulaire change").to_owned()
             }
             EventKind::LeaderChanged => {
                 told.either("another leader takes office", "un autre dirigeant entre en fonctions").to_owned()
             }
-            EventKind::Scheduled => scheduled(told, event),
+            EventKind::Scheduled => scheduled(told, event) + inaugurated(told, i),
             _ => continue,
         };
         told.done[i] = true;
@@ -95,6 +107,32 @@ fn at_home(told: &mut Told<'_>) {
         let text = text.join(told.stop());
         told.tell(events[0].0, Tone::Plain, &format!("{who}{text}"));
     }
+}
+
+/// Whether an actor has an inauguration on the day of an event.
+fn inauguration(told: &Told<'_>, event: &Event) -> bool {
+    told.events.iter().any(|e| {
+        e.kind == EventKind::Scheduled && (e.date, e.by) == (event.date, event.by) && inaugurates(told, e)
+    })
+}
+
+/// Whether what was scheduled is an inauguration.
+fn inaugurates(told: &Told<'_>, event: &Event) -> bool {
+    let Subject::Scheduled(n) = event.subject else { return false };
+    let schedule = &told.names.scenario().schedule;
+    schedule.get(usize::from(n)).is_some_and(|e| e.effect == ScheduledEffect::Inauguration)
+}
+
+/// What is said of an inauguration that puts nobody new into office.
+fn inaugurated(told: &Told<'_>, i: usize) -> &'static str {
+    let event = &told.events[i];
+    let changed = told.events[i..]
+        .iter()
+        .any(|e| e.kind == EventKind::LeaderChanged && e.by == event.by && e.date == event.date);
+    if inaugurates(told, event) && !changed {
+        return told.either("; the same as before", " ; le titulaire reste le même");
+    }
+    ""
 }
 
 fn scheduled(told: &Told<'_>, event: &Event) -> String {

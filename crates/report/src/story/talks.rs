@@ -257,7 +257,7 @@ fn agreed(told: &mut Told<'_>, i: usize, dispute: DisputeId, table: &Table) {
         )
     } else {
         told.either(
-            format!("{by} accepts {to}'s offer on {on}{words}: {what}"),
+            format!("{by} accepts {} offer on {on}{words}: {what}", to.whose()),
             format!("{by} {} l’offre {} sur {on}{words} : {what}", by.agree("accepte", "acceptent"), to.of()),
         )
     };

@@ -1,7 +1,7 @@
 //! Agreements: who signed them, what they ask of whom, and what became of it.
 
-use pourparler_model::{ActorId, ClauseId, ClauseState, Date, PactId};
-use pourparler_scenario::Strength;
+use pourparler_model::{ActorId, ClauseId, ClauseState, Date, DisputeId, PactId};
+use pourparler_scenario::{Action, Strength};
 use serde_json::{Value, json};
 
 use super::{grid, principals};
@@ -38,7 +38,10 @@ fn known(names: &Names<'_>, clause: ClauseId) -> String {
     let Some(data) = names.state.ledger.clauses.get(clause.index()) else { return String::new() };
     let today = names.state.clock.today;
     match (data.state, data.due) {
-        (ClauseState::Pending, None) => "a standing duty, kept so far".to_owned(),
+        (ClauseState::Pending, None) => match broken_over(names, clause) {
+            Some(over) => format!("a standing duty, not kept over {over}"),
+            None => "a standing duty, kept so far".to_owned(),
+        },
         (ClauseState::Pending, Some(due)) if due < today => "due, not judged yet".to_owned(),
         (ClauseState::Pending, Some(_)) => "not due yet".to_owned(),
         (ClauseState::Done, _) => "done in time".to_owned(),
@@ -47,6 +50,18 @@ fn known(names: &Names<'_>, clause: ClauseId) -> String {
         (ClauseState::Unverified, _) => "due, and nobody can tell".to_owned(),
         (ClauseState::Lapsed, _) => "no longer in force".to_owned(),
     }
+}
+
+/// Over what a ceasefire has not been kept that is kept over what it was made on.
+fn broken_over(names: &Names<'_>, clause: ClauseId) -> Option<String> {
+    names.clause_text(clause).filter(|text| matches!(text.action, Action::Ceasefire))?;
+    let over = names.broken_over(names.state.ledger.clauses.get(clause.index())?.pact);
+    (!over.is_empty()).then(|| listed(names, &over))
+}
+
+/// Disputes in words.
+fn listed(names: &Names<'_>, disputes: &[DisputeId]) -> String {
+    list(&disputes.iter().map(|d| names.dispute_short(*d)).collect::<Vec<_>>())
 }
 
 /// What is so, where it is more than what is known.
@@ -103,6 +118,7 @@ pub fn json(names: &Names<'_>, knowledge: Knowledge) -> Value {
             "in_force": pact.in_force.to_string(),
             "guarantor": pact.guarantor.map(|a| names.actor(a)),
             "ceasefire_broken": pact.broken.map(|d| d.to_string()),
+            "ceasefire_broken_over": names.broken_over(id).iter().map(|d| names.dispute(*d)).collect::<Vec<_>>(),
             "clauses": clauses,
         })
     };
@@ -149,7 +165,17 @@ fn standing(names: &Names<'_>, id: PactId, broken: Option<Date>) -> String {
         None if pact.in_force > names.state.clock.today => format!("in force from {}", pact.in_force.long()),
         None if pact.strength == Strength::None => "in force".to_owned(),
         None if pact.replaced.is_some() => "a later ceasefire took its place".to_owned(),
-        None => "the ceasefire stands".to_owned(),
+        None => {
+            let over = names.broken_over(id);
+            match pact.dispute.filter(|_| !over.is_empty()) {
+                Some(own) => format!(
+                    "the ceasefire stands over {}; it was broken over {}",
+                    names.dispute_short(own),
+                    listed(names, &over)
+                ),
+                None => "the ceasefire stands".to_owned(),
+            }
+        }
     }
 }
 
@@ -158,12 +184,15 @@ fn one(text: &mut String, names: &Names<'_>, id: PactId, knowledge: Knowledge, w
     let name = capital(&names.pact_name(id));
     text.push_str(&format!("\n{}\n", paint(Styles::HOUSE.head, &name)));
     let backed = pact.guarantor.map_or_else(String::new, |a| format!(", through {}", names.actor_short(a)));
-    text.push_str(&format!(
-        "  {}{backed}; signed {}, {}\n",
+    let parties = format!(
+        "{}{backed}; signed {}, {}",
         between(names, id),
         pact.signed.long(),
         standing(names, id, pact.broken)
-    ));
+    );
+    for line in hang(&parties, width.saturating_sub(2).max(20), 2) {
+        text.push_str(&format!("  {line}\n"));
+    }
     let levels = set_levels(names, id);
     if !levels.is_empty() {
         for line in hang(&format!("sets {levels}"), width.saturating_sub(2).max(20), 2) {

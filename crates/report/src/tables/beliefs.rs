@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{disputes, grid, principals, sides};
 use crate::names::Names;
 use crate::style::{Styles, paint};
-use crate::text::{count, plain, wrap};
+use crate::text::{count, plain, possessive, wrap};
 
 /// Beliefs nearer to what is so than this are no misreading, units of the dispute's value.
 const CLOSE: f64 = 0.03;
@@ -152,8 +152,8 @@ fn rows(d: &Dispute, a: &str, b: &str) -> Vec<Vec<String>> {
             believes(x.assessment.outlook.draw, y.assessment.outlook.draw),
         ),
         row(format!("a campaign: {b} holds"), believes(x.assessment.outlook.lose, y.assessment.outlook.lose)),
-        row(format!("troops of {a}'s side"), troops(CHALLENGER)),
-        row(format!("troops of {b}'s side"), troops(DEFENDER)),
+        row(format!("troops of {} side", possessive(a)), troops(CHALLENGER)),
+        row(format!("troops of {} side", possessive(b)), troops(DEFENDER)),
         row(format!("cost of war to {a}"), [plain(x.own_cost), plain(y.other_cost), plain(x.own_cost)]),
         row(format!("cost of war to {b}"), [plain(x.other_cost), plain(y.own_cost), plain(y.own_cost)]),
         // What a side takes the other's reservation value to be is what fighting is worth to it.
@@ -180,15 +180,17 @@ fn misread(names: &Names<'_>, d: &Dispute) -> Vec<String> {
         if there > 0.0 && (seen / there - 1.0).abs() > CLOSE_SHARE {
             let (more, of) = (if seen > there { "more" } else { "fewer" }, count(there));
             lines.push(format!(
-                "{me} sees {more} troops on {other}'s side than there are: {} for {of}.",
+                "{me} sees {more} troops on {} side than there are: {} for {of}.",
+                possessive(other),
                 count(seen)
             ));
         }
         if (m.other_cost - o.own_cost).abs() > CLOSE {
             let how = if m.other_cost > o.own_cost { "less ready to fight" } else { "readier to fight" };
             lines.push(format!(
-                "{me} takes {other} to be {how} than it is: a war costs it {} in {me}'s eyes, {} in fact.",
+                "{me} takes {other} to be {how} than it is: a war costs it {} in {} eyes, {} in fact.",
                 plain(m.other_cost),
+                possessive(me),
                 plain(o.own_cost)
             ));
         }

@@ -1,6 +1,6 @@
 //! Tables: who called them, who came, what was offered, how they ended.
 
-use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, PackageId, PactId, Subject};
+use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, PackageId, PactId, Subject, TalksStatus};
 use pourparler_scenario::{Issue, Opt};
 use serde_json::{Map, Value, json};
 
@@ -69,6 +69,13 @@ pub fn tables(names: &Names<'_>, events: &[Event], eyes: Option<ActorId>) -> Vec
             if about(names, event) == Some(dispute) {
                 follow(names, &mut list, &mut open, dispute, event);
             }
+        }
+        // A call that nobody followed lapses without a word.
+        let talks = names.state.talks.get(dispute.index()).filter(|t| t.status == TalksStatus::None);
+        if let (Some(table), Some(talks)) = (&mut open, talks)
+            && table.opened.is_none()
+        {
+            table.end = Some((talks.since, End::NotOpened));
         }
         list.extend(open);
     }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_model::{ActorId, Answer, ClauseState, Event, EventKind, PactId, Subject, TalksStatus};
+use pourparler_model::{ActorId, Answer, ClauseState, Date, Event, PactId, TalksStatus};
 
 use crate::names::Names;
 use crate::story::contents::{is_truce, set_levels};
+use crate::tables::talks::{End, Table, tables};
 use crate::text::counted;
 
 /// Agreements beyond this many are counted, not listed.
@@ -34,6 +35,12 @@ pub(super) fn agreements(names: &Names<'_>) -> Vec<String> {
         let states: Vec<String> = states.iter().map(|(s, n)| format!("{n} {}", s.name())).collect();
         let end =
             pact.broken.map_or_else(String::new, |day| format!("; its ceasefire broken {}", day.long()));
+        let elsewhere: Vec<String> = names
+            .broken_over(id)
+            .into_iter()
+            .map(|d| format!("; its ceasefire broken over {}", names.dispute_short(d)))
+            .collect();
+        let end = end + &elsewhere.concat();
         let levels = set_levels(names, id);
         let clauses = match (states.is_empty(), levels.is_empty()) {
             (true, true) => "no clauses".to_owned(),
@@ -65,7 +72,9 @@ pub(super) fn agreements(names: &Names<'_>) -> Vec<String> {
     lines
 }
 
-pub(super) fn talks(names: &Names<'_>, told: &[&Event]) -> Vec<String> {
+/// What became of the talks since the start: of tables that stood then as well as of those that opened.
+pub(super) fn talks(names: &Names<'_>, events: &[Event], start: Date) -> Vec<String> {
+    let all = tables(names, events, None);
     let mut lines = Vec::new();
     for (d, talks) in names.state.talks.iter().enumerate() {
         // What one side decides alone has no table.
@@ -73,31 +82,41 @@ pub(super) fn talks(names: &Names<'_>, told: &[&Event]) -> Vec<String> {
             continue;
         }
         let dispute = pourparler_model::DisputeId::new(d);
-        let about = |e: &&&Event| match e.subject {
-            Subject::Dispute(x) | Subject::Package(x, _) => x == dispute,
-            Subject::Pact(p) => {
-                let pact = names.state.ledger.pact(p);
-                pact.dispute == Some(dispute) && pact.package.is_some()
-            }
-            _ => false,
-        };
-        let count = |kind: EventKind| told.iter().filter(about).filter(|e| e.kind == kind).count();
+        let here: Vec<&Table> = all
+            .iter()
+            .filter(|t| t.dispute == dispute && t.end.is_none_or(|(day, _)| day >= start))
+            .collect();
+        let of = |is: &dyn Fn(&Table) -> bool| here.iter().filter(|t| is(t)).count();
         let now = match talks.status {
             TalksStatus::None => "no table now".to_owned(),
             TalksStatus::Called => "called".to_owned(),
             TalksStatus::Open => format!("open since {}", talks.since.long()),
             TalksStatus::Suspended => format!("suspended since {}", talks.since.long()),
         };
-        let (opened, offers) = (count(EventKind::TalksOpened), count(EventKind::Offer));
-        let (agreed, collapsed) = (count(EventKind::Agreed), count(EventKind::TalksCollapsed));
-        if opened == 0 && talks.status == TalksStatus::None {
-            lines.push(format!("{}: no table in the run", names.dispute_short(dispute)));
+        let opened = of(&|t| t.opened.is_some_and(|day| day >= start));
+        let before = of(&|t| t.opened.is_some_and(|day| day < start));
+        let unanswered = of(&|t| matches!(t.end, Some((_, End::NotOpened))));
+        let calls = match unanswered {
+            0 => String::new(),
+            n => format!("{} without a table", counted(n, "call")),
+        };
+        if opened + before == 0 && talks.status == TalksStatus::None {
+            let calls = if calls.is_empty() { calls } else { format!("; {calls}") };
+            lines.push(format!("{}: no table in the run{calls}", names.dispute_short(dispute)));
             continue;
         }
+        let offers = here.iter().flat_map(|t| &t.offers).filter(|o| o.date >= start).count();
+        let agreed = of(&|t| matches!(t.end, Some((_, End::Agreed(_)))));
+        let collapsed = of(&|t| matches!(t.end, Some((_, End::Collapsed(_)))));
+        let sat = match (before, opened) {
+            (0, _) => format!("{} opened", counted(opened, "table")),
+            (_, 0) => format!("{} from before the start", counted(before, "table")),
+            _ => format!("{} from before the start, {opened} opened", counted(before, "table")),
+        };
+        let calls = if calls.is_empty() { calls } else { format!(", {calls}") };
         lines.push(format!(
-            "{}: {now}; {} opened, {}, {}, {collapsed} without result",
+            "{}: {now}; {sat}, {}, {}, {collapsed} without result{calls}",
             names.dispute_short(dispute),
-            counted(opened, "table"),
             counted(offers, "offer"),
             counted(agreed, "agreement")
         ));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pourparler_model::{ActorId, Event, EventKind, Hostility, RegionId, Subject};
 
 use crate::names::Names;
-use crate::text::{count, counted, list, percent, short};
+use crate::text::{count, counted, list, percent, possessive, short};
 
 pub(super) fn control(names: &Names<'_>, told: &[&Event]) -> Vec<String> {
     // Who held a region at the start is who lost it first; whoever is bound to hand one over need not be who holds it.
@@ -110,7 +110,11 @@ pub(super) fn losses(names: &Names<'_>, events: &[Event]) -> Vec<String> {
                 n => format!(", {} missing", count(f64::from(n))),
             };
             let name = names.actor_short(table.principals[s]);
-            format!("{name}'s side {} killed{missing}{held}", count(f64::from(hostilities.killed[s])))
+            format!(
+                "{} side {} killed{missing}{held}",
+                possessive(name),
+                count(f64::from(hostilities.killed[s]))
+            )
         };
         let dispute = names.dispute_short(pourparler_model::DisputeId::new(d));
         lines.push(format!("{dispute}: {}; {}", side(0), side(1)));

@@ -36,7 +36,7 @@ pub(super) fn closing(
         ("losses", losses(names, events)),
         ("people", displaced(names, events)),
         ("agreements", agreements(names)),
-        ("talks", talks(names, &told)),
+        ("talks", talks(names, events, header.start_date)),
         ("alliances", alliances(names)),
         ("home fronts", homes(names)),
     ] {

@@ -5,7 +5,7 @@ use pourparler_model::{Event, EventKind, Subject};
 use super::{Both, number};
 use crate::french::grammar::{self as fr, Noun};
 use crate::story::answers::{answered, call, called};
-use crate::story::demands::about;
+use crate::story::demands::{about, what};
 use crate::story::lines::{Told, Tone};
 use crate::text::counted;
 
@@ -63,19 +63,25 @@ pub(super) fn told_of(told: &Told<'_>, event: &Event) -> Option<Both> {
                 ),
             ],
         ),
-        EventKind::Ultimatum => (
-            Tone::War,
-            [
-                format!("{by} gives {to} an ultimatum{on} of {days}"),
-                format!("{by} {} {towards} un ultimatum {de_jours}{on}", by.agree("adresse", "adressent")),
-            ],
-        ),
+        EventKind::Ultimatum => {
+            let what = what(told, event);
+            (
+                Tone::War,
+                [
+                    format!("{by} gives {to} an ultimatum{on} of {days}{what}"),
+                    format!(
+                        "{by} {} {towards} un ultimatum {de_jours}{on}{what}",
+                        by.agree("adresse", "adressent")
+                    ),
+                ],
+            )
+        }
         EventKind::UltimatumMet => {
             let when = deadline(told, event);
             (
                 Tone::Deal,
                 [
-                    format!("{by}'s ultimatum to {to}{on} is met{when}"),
+                    format!("{} ultimatum to {to}{on} is met{when}", by.whose()),
                     format!("L’ultimatum {of} {towards}{on} est satisfait{when}"),
                 ],
             )
@@ -98,7 +104,7 @@ pub(super) fn told_of(told: &Told<'_>, event: &Event) -> Option<Both> {
             (
                 Tone::Plain,
                 [
-                    format!("{by}'s ultimatum to {to}{on} lapses{when}"),
+                    format!("{} ultimatum to {to}{on} lapses{when}", by.whose()),
                     format!("L’ultimatum {of} {towards}{on} devient caduc{when}"),
                 ],
             )
@@ -106,7 +112,10 @@ pub(super) fn told_of(told: &Told<'_>, event: &Event) -> Option<Both> {
         EventKind::MandateObjected => (
             Tone::Plain,
             [
-                format!("{by} gives notice: the mandate of {to}'s peacekeepers is not to be prolonged"),
+                format!(
+                    "{by} gives notice: the mandate of {} peacekeepers is not to be prolonged",
+                    to.whose()
+                ),
                 format!(
                     "{by} {} {son} opposition à la prolongation du mandat des soldats de la paix {}",
                     by.agree("notifie", "notifient"),
@@ -117,14 +126,14 @@ pub(super) fn told_of(told: &Told<'_>, event: &Event) -> Option<Both> {
         EventKind::MandateRenewed => (
             Tone::Deal,
             [
-                format!("The mandate of {by}'s peacekeepers is prolonged by {days}"),
+                format!("The mandate of {} peacekeepers is prolonged by {days}", by.whose()),
                 format!("Le mandat des soldats de la paix {of} est prolongé {de_jours}"),
             ],
         ),
         EventKind::MandateExpired => (
             Tone::Deal,
             [
-                format!("The mandate of {by}'s peacekeepers ends"),
+                format!("The mandate of {} peacekeepers ends", by.whose()),
                 format!("Le mandat des soldats de la paix {of} prend fin"),
             ],
         ),

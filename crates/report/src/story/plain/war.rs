@@ -104,6 +104,22 @@ pub(super) fn told_of(told: &Told<'_>, event: &Event) -> Option<Both> {
         EventKind::Mobilised => {
             (Tone::Plain, [format!("{by} mobilises"), format!("{by} {}", by.agree("mobilise", "mobilisent"))])
         }
+        // Under a mandate, but by an order and not by the agreement that gave it: from a post nearby.
+        EventKind::Deployed if !event.imposed && event.cause.is_none() => (
+            Tone::Plain,
+            [
+                format!(
+                    "{} of {by} step between the sides{at}, from a post nearby",
+                    counted(number, "peacekeeper")
+                ),
+                format!(
+                    "{} {} {} entre les deux camps{at}, depuis un poste voisin",
+                    fr::peacekeepers(number),
+                    by.of(),
+                    if number < 2 { "s’interpose" } else { "s’interposent" }
+                ),
+            ],
+        ),
         EventKind::Deployed => (
             Tone::Plain,
             [
