@@ -106,7 +106,7 @@ pub(crate) struct Making {
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
     /// Which run under that seed
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, allow_negative_numbers = true)]
     pub(crate) run: u64,
     /// A start of the scenario, or a date: the record before it is the run's past
     #[arg(long, value_name = "NAME|DATE")]

@@ -79,12 +79,26 @@ pub(crate) fn of(end: anyhow::Result<ExitCode>) -> ExitCode {
 
 /// Clap's own errors: help and version are no errors, all else is usage.
 pub(crate) fn of_clap(error: &clap::Error) -> ExitCode {
-    let told = error.print();
-    match error.exit_code() {
-        0 if told.is_err() => ExitCode::SUCCESS,
-        0 => ExitCode::SUCCESS,
-        _ => ExitCode::from(USAGE),
+    if error.exit_code() == 0 {
+        // That nobody listens is no error.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
     }
+    let told = error.render().ansi().to_string();
+    let _ = write!(anstream::stderr(), "{}", in_our_words(&told));
+    ExitCode::from(USAGE)
+}
+
+/// What the standard library says of texts that are no numbers, so that it tells what to write.
+fn in_our_words(told: &str) -> String {
+    let whole = "write a whole number, 0 or more";
+    [
+        ("invalid digit found in string", whole),
+        ("cannot parse integer from empty string", whole),
+        ("number too large to fit in target type", "too large"),
+    ]
+    .iter()
+    .fold(told.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours))
 }
 
 fn bold() -> anstyle::Style {

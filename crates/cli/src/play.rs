@@ -154,6 +154,12 @@ impl Run {
 /// A start by name or date.
 pub(crate) fn find_start(scenario: &Scenario, name: &str) -> anyhow::Result<StartPoint> {
     StartPoint::named(scenario, name).ok_or_else(|| {
+        // What begins as a date does is meant as one.
+        if name.starts_with(|c: char| c.is_ascii_digit())
+            && let Err(wrong) = name.parse::<Date>()
+        {
+            return exit::usage(format!("--start {wrong}"));
+        }
         let names = scenario.starts.iter().map(|s| s.id.as_str());
         let remedy = did_you_mean(name, names.clone()).map_or_else(
             || {

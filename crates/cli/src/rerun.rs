@@ -27,6 +27,8 @@ pub(crate) struct Kept {
     orders: String,
     /// Its events, one JSON object a line.
     events: Vec<String>,
+    /// How many there were when it was written.
+    written: Option<usize>,
     /// The version that wrote it.
     pub(crate) version: String,
     /// The last day that was played.
@@ -48,7 +50,8 @@ pub(crate) fn open(name: &str) -> anyhow::Result<Kept> {
     }
     let text = read(&folder.join(MANIFEST))?;
     let shown = folder.join(MANIFEST).display().to_string();
-    let manifest: Value = serde_json::from_str(&text).map_err(|e| exit::refused(format!("{shown}: {e}")))?;
+    let manifest: Value = serde_json::from_str(&text)
+        .map_err(|e| damaged(name, &format!("{MANIFEST} is no JSON ({e})"), ""))?;
     if manifest["pairs"].is_u64() {
         return Err(exit::usage(format!(
             "{name} is a result folder of `whatif`, of many runs; to read it: pourparler report {name}, pourparler score {name}"
@@ -65,11 +68,19 @@ pub(crate) fn open(name: &str) -> anyhow::Result<Kept> {
         forks: forks.ok_or_else(|| exit::refused(format!("{shown}: `forks` is not what it should be")))?,
         orders: if orders.exists() { read(&orders)? } else { String::new() },
         events: read(&folder.join(EVENTS))?.lines().skip(1).map(str::to_owned).collect(),
+        written: manifest["events"].as_u64().and_then(|n| usize::try_from(n).ok()),
         version: manifest["pourparler"].as_str().unwrap_or("?").to_owned(),
         played_until: played,
         plan,
         folder,
     })
+}
+
+/// A run folder of which a file is not whole.
+fn damaged(folder: &str, what: &str, remedy: &str) -> anyhow::Error {
+    exit::refused(format!(
+        "the run folder {folder} is damaged: {what}; take the file from a copy, or make the run anew with `pourparler run`{remedy}"
+    ))
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {
@@ -123,6 +134,15 @@ impl Kept {
     pub(crate) fn verify(&self, run: &Run) -> anyhow::Result<()> {
         let names = Names::new(run.sim.setup(), run.sim.state());
         let events = run.sim.chronicle();
+        let last_is_whole = self.events.last().is_none_or(|line| serde_json::from_str::<Value>(line).is_ok());
+        if let Some(written) = self.written.filter(|n| self.events.len() < *n || !last_is_whole) {
+            let whole = self.events.len() - usize::from(!last_is_whole);
+            return Err(damaged(
+                &self.folder.display().to_string(),
+                &format!("{EVENTS} has {whole} whole events, and {written} were written"),
+                "; to see what this version makes of it all the same: --anyway",
+            ));
+        }
         let differs = |n: usize, what: String| {
             let now = env!("CARGO_PKG_VERSION");
             let by = if self.version == now {

@@ -4,6 +4,7 @@
 
 use std::sync::OnceLock;
 
+use pourparler_model::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -32,9 +33,18 @@ pub struct Benchmark {
     /// The scenario whose record it is; none for a base rate.
     #[serde(default)]
     pub scenario: Option<String>,
+    /// The day on which the war ended that it is of: runs that start on it or later are of another.
+    #[serde(default)]
+    pub until: Option<Date>,
 }
 
 impl Benchmark {
+    /// Whether runs of a scenario from a day may be set beside it: those of a war beside its record, all beside base rates.
+    #[must_use]
+    pub fn is_of(&self, scenario: &str, start: Date) -> bool {
+        self.scenario.as_ref().is_none_or(|own| own == scenario) && self.until.is_none_or(|end| start < end)
+    }
+
     pub(crate) fn to_json(&self) -> Value {
         json!({
             "id": self.id,
@@ -65,6 +75,16 @@ pub fn find(id: &str) -> Option<&'static Benchmark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_record_of_a_war_is_beside_runs_that_start_before_it_ended() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let record = find("k2020_days").unwrap();
+        assert!(record.is_of("karabakh-2020-2021", day("2020-09-27")));
+        assert!(!record.is_of("karabakh-2020-2021", day("2021-05-14")));
+        assert!(!record.is_of("camp-david-1978", day("1978-09-05")));
+        assert!(find("war_duration").unwrap().is_of("karabakh-2020-2021", day("2021-05-14")));
+    }
 
     #[test]
     fn the_document_can_be_read_and_every_figure_has_its_source() {

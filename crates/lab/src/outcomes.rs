@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use pourparler_chance::Seed;
 use pourparler_engine::{Options, SetupError, Simulation};
-use pourparler_model::{Answer, DisputeId, Ending, EventKind, Onset};
+use pourparler_model::{Answer, Date, DisputeId, Ending, EventKind, Onset};
 use pourparler_policies::Cabinet;
 use pourparler_scenario::Scenario;
 
@@ -45,18 +45,16 @@ fn first_dispute(scenario: &Scenario) -> DisputeId {
     DisputeId::new(scenario.disputes.iter().position(|d| d.decided.is_none()).unwrap_or(0))
 }
 
-/// The table. `made_with`: what the runs were, by name.
+/// The table. `start`, `made_with`: the day on which the runs begin; what they were, by name.
 #[must_use]
-pub fn study(scenario: &Scenario, made_with: Vec<(String, String)>, played: &[Played]) -> Study {
+pub fn study(scenario: &Scenario, start: Date, made_with: Vec<(String, String)>, played: &[Played]) -> Study {
     let all: Vec<&Outcome> = played.iter().map(|p| &p.outcome).collect();
     let data = &scenario.disputes[first_dispute(scenario).index()];
     let name = |actor: pourparler_model::ActorId| scenario.actors[actor.index()].name.as_str();
     let names = [name(data.challenger), name(data.defender)];
     // The record of another war is no measure of this one.
     let record = |ids: &[&'static str]| -> Vec<&'static str> {
-        let of_this = |id: &&&str| {
-            crate::benchmark::find(id).is_some_and(|b| b.scenario.as_ref().is_none_or(|s| *s == scenario.id))
-        };
+        let of_this = |id: &&&str| crate::benchmark::find(id).is_some_and(|b| b.is_of(&scenario.id, start));
         ids.iter().filter(of_this).copied().collect()
     };
     let mut sections = vec![

@@ -24,6 +24,8 @@ pub struct Part {
     pub title: String,
     /// What it shows.
     pub about: String,
+    /// Its own columns, where they are not those of the table.
+    pub columns: Vec<&'static str>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -64,15 +66,23 @@ impl From<String> for Cell {
 }
 
 impl Sheet {
+    /// The columns of a section.
+    #[must_use]
+    pub fn columns_of<'a>(&'a self, part: &'a Part) -> &'a [&'static str] {
+        if part.columns.is_empty() { &self.columns } else { &part.columns }
+    }
+
     /// As a JSON object; numbers to six digits behind the point, small ones to six that count.
     #[must_use]
     pub fn to_json(&self) -> Value {
         let made: Map<String, Value> = self.made_with.iter().map(|(k, v)| (k.clone(), json!(v))).collect();
-        let row = |row: &Vec<Cell>| -> Value {
-            let cells = self.columns.iter().zip(row);
-            Value::Object(cells.map(|(column, cell)| ((*column).to_owned(), cell.to_json())).collect())
+        let part = |part: &Part| {
+            let row = |row: &Vec<Cell>| -> Value {
+                let cells = self.columns_of(part).iter().zip(row);
+                Value::Object(cells.map(|(column, cell)| ((*column).to_owned(), cell.to_json())).collect())
+            };
+            json!({"section": part.title, "about": part.about, "rows": part.rows.iter().map(row).collect::<Vec<_>>()})
         };
-        let part = |part: &Part| json!({"section": part.title, "about": part.about, "rows": part.rows.iter().map(row).collect::<Vec<_>>()});
         json!({
             "study": self.title,
             "made_with": made,

@@ -15,8 +15,18 @@ pub struct Date(i32);
 
 /// A text that is no date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a date: write year-month-day, as in 2021-05-14")]
+#[error("`{0}` is not a date: {why}", why = remedy(.0))]
 pub struct DateError(pub String);
+
+/// What is wrong with a text that is no date: how it is written, or that the calendar has no such day.
+fn remedy(text: &str) -> &'static str {
+    let written = text.len() == 10
+        && text
+            .bytes()
+            .enumerate()
+            .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    if written { "there is no such day" } else { "write year-month-day, as in 2021-05-14" }
+}
 
 impl Date {
     /// The day `day` of month `month` (1 to 12) of `year`, or `None` where the calendar has no such day.

@@ -12,7 +12,7 @@ Examples:
   pourparler ablate                                     500 generated crises, five times each
   pourparler ablate --crises 50 --seed 3 --csv
 
-Audience costs, the ratification cap, the commitment problem, alliances: each switched off in the same crises under the
+Audience costs, the ratification cap, the commitment problem, alliances: each switched off in the same crises under the \
 same chances. What the crises draw: pourparler patterns --ranges.";
 
 /// What `ablate` takes.

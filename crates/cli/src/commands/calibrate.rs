@@ -21,7 +21,7 @@ Examples:
   pourparler calibrate karabakh-2020-2021 --particles 50 --out parameters-calibrated.ron
   pourparler run karabakh-2020-2021 --parameters parameters-calibrated.ron
 
-Sequential approximate Bayesian computation with the priors of parameters.ron, judged by the questions of questions.ron.
+Sequential approximate Bayesian computation with the priors of parameters.ron, judged by the questions of questions.ron. \
 holdout.ron is not read: without it the result is the same, byte for byte.";
 
 /// What `calibrate` takes.
@@ -37,16 +37,16 @@ pub(crate) struct CalibrateArgs {
     #[arg(long)]
     force: bool,
     /// Particles of each population
-    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(2..=100_000), allow_negative_numbers = true)]
     particles: u32,
     /// Populations, the first from the priors
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=50))]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=50), allow_negative_numbers = true)]
     populations: u32,
     /// The most points to play
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(2..=10_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(2..=10_000_000), allow_negative_numbers = true)]
     budget: u32,
     /// Runs from each day on which something is asked, at each point
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=10_000), allow_negative_numbers = true)]
     runs: u32,
     /// Which parameters, with commas between; the twenty main ones if none is named
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -151,8 +151,9 @@ fn sheet(
     let populations = Part {
         title: "populations".to_owned(),
         about: "Distances: the mean over the questions of the Brier score, of numbers the CRPS as a share of the answer (of 0: in its \
-                unit), at most 1. From prior: tolerance, largest and mean distance; to posterior: points played and different particles."
+                unit), at most 1. Different particles: their effective number."
             .to_owned(),
+        columns: vec!["", "tolerance", "largest distance", "mean distance", "points played", "different particles"],
         rows: found
             .iter()
             .enumerate()
@@ -165,8 +166,6 @@ fn sheet(
                     p.mean(|q| q.distance).into(),
                     (p.tried as f64).into(),
                     p.effective().into(),
-                    Cell::Empty,
-                    Cell::Empty,
                 ]
             })
             .collect(),
@@ -175,6 +174,7 @@ fn sheet(
         title: "parameters".to_owned(),
         about: "5, 50 and 95 in a hundred of the prior and of the posterior; narrowed: 0 nothing was learnt, 1 all, below 0 wider."
             .to_owned(),
+        columns: Vec::new(),
         rows: learnt
             .iter()
             .map(|l| {
@@ -189,6 +189,7 @@ fn sheet(
         title: "questions, as predicted".to_owned(),
         about: "Means of the draws from the prior and from the posterior (of a yes or no: the share of yes), with what came."
             .to_owned(),
+        columns: vec!["", "prior", "posterior", "what came"],
         rows: calibration
             .questions
             .iter()
@@ -203,12 +204,8 @@ fn sheet(
                 };
                 vec![
                     Cell::from(question.id.as_str()),
-                    Cell::Empty,
                     of(0),
-                    Cell::Empty,
-                    Cell::Empty,
                     of(1),
-                    Cell::Empty,
                     came.into(),
                 ]
             })
@@ -219,7 +216,7 @@ fn sheet(
         title: "calibration".to_owned(),
         made_with: vec![("command".to_owned(), command.to_owned()), ("documents".to_owned(), hash.to_owned())],
         columns: vec![
-            "", "prior 5", "prior 50", "prior 95", "posterior 5", "posterior 50", "posterior 95", "narrowed, or came",
+            "", "prior 5", "prior 50", "prior 95", "posterior 5", "posterior 50", "posterior 95", "narrowed",
         ],
         sections: vec![populations, parameters, questions],
         notes: vec![

@@ -1,6 +1,6 @@
 //! `pourparler fork`: go on from a day of a run, as it was or otherwise.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
@@ -20,11 +20,11 @@ Examples:
   pourparler fork out/run-1 --at 2020-10-20 --out out/as-it-was        the same run again
   pourparler fork out/run-1 --at 2020-10-20 --policy ARM=dove --out out/dove
   pourparler fork out/run-1 --at 2020-10-20 --order 'ARM: accept:karabakh' --out out/accepted
-                          ARM does that on that day, instead of what its policy would; its policy goes on the day after
+                          ARM does that on that day; its policy goes on the day after
   pourparler fork out/run-1 --at 2021-05-12 --set clash_hazard=0 --out out/calm
-  pourparler fork out/broken-off --at 2020-10-05 --out out/whole       go on with a run that was interrupted
+  pourparler fork out/broken-off --at 2020-10-05 --out out/whole       go on after an interruption
 
-Codes of acts: those of `pourparler replay RUN --at DATE --state CODE`. Until the day the new folder is the old one, event by
+Codes of acts: those of `pourparler replay RUN --at DATE --state CODE`. Until the day the new folder is the old one, event by \
 event; from then on it differs only by what is changed, for every draw of chance is keyed.";
 
 /// What `fork` takes.
@@ -63,6 +63,7 @@ pub(crate) struct ForkArgs {
 pub(crate) fn command(args: &ForkArgs) -> anyhow::Result<ExitCode> {
     let replace = if args.force { Replace::Runs } else { Replace::UnlessForced };
     run_folder::may_write(&args.out, replace)?;
+    outside(&args.out, Path::new(&args.run))?;
     let kept = rerun::open(&args.run)?;
     let mut run = kept.run()?;
     if args.at < run.header.start_date || args.at > kept.played_until + 1 {
@@ -103,6 +104,20 @@ pub(crate) fn command(args: &ForkArgs) -> anyhow::Result<ExitCode> {
     output::data(&story::story(&run.header, &run.sim, Some(&named), output::width()))?;
     output::note(&format!("written to {}", args.out.display()));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Refuse to write into the folder of the run that is forked: it would not be that run's any more. It can be replaced.
+fn outside(out: &Path, run: &Path) -> anyhow::Result<()> {
+    let Ok(run) = run.canonicalize() else { return Ok(()) };
+    let out = std::path::absolute(out).unwrap_or_else(|_| out.to_path_buf());
+    let inside = |above: &&Path| above.canonicalize().is_ok_and(|above| above == run);
+    match out.ancestors().skip(1).find(inside) {
+        Some(_) => Err(exit::refused(format!(
+            "--out {} lies in the folder of the run itself: choose one beside it",
+            out.display()
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// From here on the run goes another way: what is asked for is checked now, and taken with the next turn.

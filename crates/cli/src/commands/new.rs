@@ -13,7 +13,7 @@ Examples:
   pourparler new my-scenario                            into scenarios/my-scenario
   pourparler new my-scenario --into /tmp
   pourparler new large --synthetic states=50,regions=200,seed=1
-  pourparler new crisis --synthetic crisis=12,seed=1    one of the generated crises of `pourparler patterns`";
+  pourparler new crisis --synthetic crisis=12,seed=1    a generated crisis, see `patterns`";
 
 /// What `new` takes.
 #[derive(Debug, Args)]

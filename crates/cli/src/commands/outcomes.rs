@@ -18,7 +18,7 @@ Examples:
   pourparler outcomes karabakh-2020-2021 --start war --runs 100
   pourparler outcomes karabakh-2020-2021 --csv > outcomes.csv
 
-Runs 0, 1, 2 .. under one seed. Figures with their 95 % intervals, beside the record and base rates; --json gives the
+Runs 0, 1, 2 .. under one seed. Figures with their 95 % intervals, beside the record and base rates; --json gives the \
 sources of these.";
 
 /// What `outcomes` takes.
@@ -28,7 +28,7 @@ pub(crate) struct OutcomesArgs {
     #[command(flatten)]
     making: Making,
     /// How many runs
-    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=1_000_000), allow_negative_numbers = true)]
     runs: u32,
     #[command(flatten)]
     answer: Answer,
@@ -65,6 +65,6 @@ pub(crate) fn command(args: &OutcomesArgs) -> anyhow::Result<ExitCode> {
     if !parameters.is_empty() {
         made_with.push(("parameters".to_owned(), parameters.join(", ")));
     }
-    args.answer.give(&outcomes::study(&scenario, made_with, &played))?;
+    args.answer.give(&outcomes::study(&scenario, header.start_date, made_with, &played))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -19,7 +19,7 @@ Examples:
   pourparler play --resume game.json
   printf 'acts\\n1\\ngo\\nquit\\n' | pourparler play ultimatum --state S --seed 1    a script
 
-You see what the state knows, and order by number; the others decide by their policies. `help` lists the commands. With --save
+You see what the state knows, and order by number; the others decide by their policies. `help` lists the commands. With --save \
 every turn is saved, so that nothing is lost. A game is saved as its orders, and resumed by playing them again.";
 
 /// What `play` takes.
@@ -33,10 +33,16 @@ pub(crate) struct PlayArgs {
     #[arg(long, value_name = "CODE", required_unless_present = "resume", conflicts_with = "resume")]
     state: Option<String>,
     /// Seed of all chance
-    #[arg(long, value_name = "N", conflicts_with = "resume")]
+    #[arg(long, value_name = "N", conflicts_with = "resume", allow_negative_numbers = true)]
     seed: Option<u64>,
     /// Which run under that seed
-    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "resume")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 0,
+        conflicts_with = "resume",
+        allow_negative_numbers = true
+    )]
     run: u64,
     /// A start of the scenario, or a date
     #[arg(long, value_name = "NAME|DATE", conflicts_with = "resume")]

@@ -17,7 +17,7 @@ Examples:
   pourparler regions karabakh-2020-2021 --start border
   pourparler regions karabakh-2020-2021 --start 2020-12-01
 
-Three things are kept apart: whose troops stand there, who keeps security, whose civil administration works. `de jure` is
+Three things are kept apart: whose troops stand there, who keeps security, whose civil administration works. `de jure` is \
 the state to which the region belongs in international law, whoever holds it.";
 
 /// What `regions` takes.
@@ -27,15 +27,15 @@ pub(crate) struct RegionsArgs {
     /// A scenario: the path of its folder, or its name under ./scenarios
     scenario: String,
     /// A start of the scenario, or a date: who holds what then, by the record
-    #[arg(long, value_name = "NAME|DATE", default_value = "")]
-    start: String,
+    #[arg(long, value_name = "NAME|DATE")]
+    start: Option<String>,
 }
 
 /// List them.
 pub(crate) fn command(args: &RegionsArgs) -> anyhow::Result<ExitCode> {
     let scenario = Arc::new(scenarios::open(&args.scenario)?.scenario);
     let mut options = Options::new(&scenario, Seed(0));
-    options.start = play::find_start(&scenario, &args.start)?;
+    options.start = play::find_start(&scenario, args.start.as_deref().unwrap_or(""))?;
     let date = options.start.date;
     let sim = Simulation::new(scenario.clone(), &options).map_err(|e| exit::refused(e.to_string()))?;
     let code = |a: ActorId| scenario.actors[a.index()].id.as_str();

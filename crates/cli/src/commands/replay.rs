@@ -14,11 +14,11 @@ const EXAMPLES: &str = "\
 Examples:
   pourparler run karabakh-2020-2021 --seed 7 --out out/run-1
   pourparler replay out/run-1 --at 2020-10-20                   what really held that morning
-  pourparler replay out/run-1 --at 2020-10-20 --state ARM       what ARM knew, and the acts that it could order
+  pourparler replay out/run-1 --at 2020-10-20 --state ARM       what ARM knew and could order
   pourparler replay out/run-1 --at 2020-10-20 --state ARM --json
-  pourparler replay karabakh-2020-2021 --seed 7 --at 2020-10-20 without a folder
+  pourparler replay karabakh-2020-2021 --seed 7 --at 2020-10-20      without a folder
 
-The run is made again from its manifest and held against its events. If it comes out otherwise (another version of the
+The run is made again from its manifest and held against its events. If it comes out otherwise (another version of the \
 program), that is said, with the first difference, and nothing is shown unless --anyway asks for it.";
 
 /// What `replay` takes.

@@ -21,7 +21,7 @@ Examples:
   pourparler report out/truce                      writes out/truce/report.html
   pourparler report out/truce --lang fr            writes out/truce/report.fr.html
   pourparler report out/truce --out brief.html
-  pourparler score karabakh-2020-2021 --json > out/truce/scores.json      to show scores against history, too
+  pourparler score karabakh-2020-2021 --json > out/truce/scores.json      to show scores, too
 
 The page is one file that asks for nothing from the network; it prints well, also in black and white.";
 

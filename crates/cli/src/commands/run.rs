@@ -22,7 +22,7 @@ Examples:
   pourparler run karabakh-2020-2021 --start 2020-10-10 --until 2020-12-31
   pourparler run karabakh-2020-2021 --policy RUS=historical:2021-05-14,statecraft
   pourparler run karabakh-2020-2021 --policy 'RUS=exec:python3 my_policy.py'
-                                                        a policy in any language: docs/exec-policy.md
+                                                a policy in any language: docs/exec-policy.md
   pourparler run karabakh-2020-2021 --with no-drones --seed 7        one run of a what-if
   pourparler run ultimatum --json | head -3             the chronicle, one JSON object a line
   pourparler run ultimatum --out out/ultimatum-1        manifest, scenario, events, series";
@@ -36,8 +36,8 @@ pub(crate) struct RunArgs {
     /// The last day to be played
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
-    /// Play it under a what-if: a file, or the name of one beside the scenario. In its place `--set` takes changes, as in
-    /// `whatif`; parameters it takes beside either
+    /// Play it under a what-if: a file, or the name of one beside the scenario. In its place `--set` takes changes of
+    /// the documents, as in `whatif`; values of parameters can be set with both
     #[arg(long, value_name = "WHATIF", conflicts_with_all = ["out", "parameters"])]
     with: Option<String>,
     /// The chronicle as JSON Lines on standard output, instead of the story

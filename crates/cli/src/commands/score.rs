@@ -23,10 +23,10 @@ Examples:
   pourparler score karabakh-2020-2021 --set holdout --runs 50
   pourparler score karabakh-2020-2021 --questions my-questions.ron --json
   pourparler score karabakh-2020-2021 --parameters scenarios/karabakh-2020-2021/calibrated/parameters.ron
-  pourparler score out/no-drones --json > out/no-drones/scores.json         for the page of a result folder: `report`
+  pourparler score out/no-drones --json > out/no-drones/scores.json    for its page: `report`
 
-A result folder of `whatif` is scored as it was made: its documents, seed and draws of the parameters, the scenario as it stands.
-Each question is put to runs that start on the day on which it is asked, with the record before that day as their past; what
+A result folder of `whatif` is scored as it was made: its documents, seed and draws of the parameters, the scenario as it stands. \
+Each question is put to runs that start on the day on which it is asked, with the record before that day as their past; what \
 the record has from that day on answers nothing. How questions resolve: docs/questions.md.";
 
 /// Which questions.
@@ -97,7 +97,7 @@ pub(crate) struct ScoreArgs {
     #[arg(long, value_name = "SET", default_value = "all", conflicts_with = "questions")]
     set: Set,
     /// How many runs from each day on which something is asked; 200, or the pairs of a result folder if they are fewer
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000), allow_negative_numbers = true)]
     runs: Option<u32>,
     /// Another document of parameters in the place of the scenario's; `default` for its defaults, `drawn` for a draw of its
     /// distributions each run

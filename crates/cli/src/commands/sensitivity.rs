@@ -16,7 +16,7 @@ use crate::{exit, plan};
 
 const EXAMPLES: &str = "\
 Examples:
-  pourparler sensitivity karabakh-2020-2021             each main parameter low and high, in pairs of runs
+  pourparler sensitivity karabakh-2020-2021       each main parameter low and high, in pairs of runs
   pourparler sensitivity karabakh-2020-2021 --method morris --points 10 --runs 10
   pourparler sensitivity karabakh-2020-2021 --method sobol --points 64 --vary csf_exponent,shock_sd --outcome killed
 
@@ -46,7 +46,7 @@ pub(crate) struct SensitivityArgs {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     vary: Vec<String>,
     /// Trajectories of morris, base points of sobol (best a power of two)
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(2..=65_536))]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(2..=65_536), allow_negative_numbers = true)]
     points: u32,
     #[command(flatten)]
     varying: Varying,
@@ -145,6 +145,7 @@ fn parts<T>(
         Part {
             title: format!("{}, {}", measure.name, measure.unit),
             about: measure.meaning.to_owned(),
+            columns: Vec::new(),
             rows: rows.into_iter().map(|(_, row)| row).collect(),
         }
     };

@@ -13,7 +13,7 @@ use crate::{output, scenarios};
 const EXAMPLES: &str = "\
 Examples:
   pourparler states karabakh-2020-2021
-  pourparler states karabakh-2020-2021 --balance        camps and ties under strain at the default start";
+  pourparler states karabakh-2020-2021 --balance    camps and ties under strain at the default start";
 
 /// What `states` takes.
 #[derive(Debug, Args)]

@@ -46,7 +46,7 @@ pub(crate) struct SweepArgs {
     #[arg(long, value_name = "DESIGN", default_value = "grid")]
     design: Layout,
     /// Points of lhs and sobol
-    #[arg(long, value_name = "N", default_value_t = 32, value_parser = clap::value_parser!(u32).range(1..=65_536))]
+    #[arg(long, value_name = "N", default_value_t = 32, value_parser = clap::value_parser!(u32).range(1..=65_536), allow_negative_numbers = true)]
     points: u32,
     #[command(flatten)]
     varying: Varying,
@@ -111,17 +111,20 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
         let row = |(at, found): (&Vec<Setting>, &Vec<Vec<f64>>)| {
             let figure = measure.figure(&found[place]);
             let alone = found[place].first().copied();
+            // Of what is counted there is never less than nothing, whatever Student's interval says of a few runs.
+            let counted = found[place].iter().all(|x| *x >= 0.0);
             let said = axes.iter().zip(at).map(|(axis, setting)| said(axis, setting)).collect::<Vec<_>>();
             vec![
                 Cell::from(said.join(", ")),
                 figure.map(|e| e.value).or(alone).into(),
-                figure.map(|e| e.low).into(),
+                figure.map(|e| if counted { e.low.max(0.0) } else { e.low }).into(),
                 figure.map(|e| e.high).into(),
             ]
         };
         Part {
             title: format!("{}, {}", measure.name, measure.unit),
             about: measure.meaning.to_owned(),
+            columns: Vec::new(),
             rows: settings.iter().zip(&found).map(row).collect(),
         }
     };

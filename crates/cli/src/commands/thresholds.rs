@@ -22,11 +22,11 @@ use pourparler_documents::did_you_mean;
 
 const EXAMPLES: &str = "\
 Examples:
-  pourparler thresholds karabakh-2020-2021 --with no-drones               the twenty main parameters, days of war
+  pourparler thresholds karabakh-2020-2021 --with no-drones       the twenty main parameters
   pourparler thresholds karabakh-2020-2021 --with truce-holds --outcome killed --vary loss_base,campaign_days --runs 400
   pourparler thresholds ultimatum --set 'parameters.shock_sd = 0.1' --vary csf_exponent --curves --json
 
-Each parameter by itself is held at values over the central 95 % of its distribution; all others are drawn as in `whatif`, alike at
+Each parameter by itself is held at values over the central 95 % of its distribution; all others are drawn as in `whatif`, alike at \
 all values. How to read the answer: docs/reading-a-result.md";
 
 /// The share of a distribution that is left out on either side.
@@ -45,10 +45,10 @@ pub(crate) struct ThresholdsArgs {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     vary: Vec<String>,
     /// How many pairs at each value; at least 20
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(20..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(20..=1_000_000), allow_negative_numbers = true)]
     runs: u64,
     /// Values over the range that are looked at first
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(2..=100))]
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(2..=100), allow_negative_numbers = true)]
     points: u32,
     /// Whether the other parameters are drawn from parameters.ron for each pair, or are the defaults
     #[arg(long, value_name = "WHICH", default_value = "drawn")]
@@ -198,6 +198,7 @@ fn parts(
     let mut list = vec![Part {
         title: head.clone(),
         about: format!("effect on: {}, {}{effect}", measure.title, measure.unit),
+        columns: Vec::new(),
         rows: found.iter().flat_map(|(p, finding)| verdict_rows(p, finding.as_ref(), args.runs)).collect(),
     }];
     if args.curves {
@@ -216,6 +217,7 @@ fn parts(
         list.push(Part {
             title: format!("{}: the effect at every value", arm.id),
             about: "low: the value; at low: the mean effect there; from, to: its interval, 95 % for each by itself".to_owned(),
+            columns: Vec::new(),
             rows: found.iter().flat_map(of).collect(),
         });
     }

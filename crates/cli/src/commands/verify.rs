@@ -15,8 +15,8 @@ Examples:
   pourparler verify                                     the project's own cases
   pourparler verify my-cases.json
 
-A case has id, group, model, inputs, expected, tolerance. Numbers and labels are compared; a case
-whose model is not in this program is counted as not offered, never as passed. Exit code 1 if any
+A case has id, group, model, inputs, expected, tolerance. Numbers and labels are compared; a case \
+whose model is not in this program is counted as not offered, never as passed. Exit code 1 if any \
 case fails or is invalid.";
 
 /// What `verify` takes.

@@ -16,13 +16,13 @@ use crate::{exit, output, whatifs};
 const EXAMPLES: &str = "\
 Examples:
   pourparler whatif karabakh-2020-2021 --with no-drones --runs 1000 --out out/no-drones
-  pourparler whatif karabakh-2020-2021 --with no-drones --with turkey-neutral --runs 1000 --out out/two
+  pourparler whatif karabakh-2020-2021 --with no-drones --with turkey-neutral --out out/two
   pourparler whatif karabakh-2020-2021 --set 'parameters.shock_sd = 0.1' --runs 400 --out out/calm
-  pourparler whatif karabakh-2020-2021 --set 'treaties.aze_tur_2010.parties += \"RUS\"' --runs 400 --out out/treaty
-  pourparler whatif karabakh-2020-2021 --with my.ron --dry-run        how long it will take, and how large it will be
+  pourparler whatif karabakh-2020-2021 --set 'treaties.aze_tur_2010.parties += \"RUS\"' --out out/t
+  pourparler whatif karabakh-2020-2021 --with my.ron --dry-run        how long, and how large
 
-What-ifs beside a scenario (scenarios/NAME/whatif/*.ron) are named without path. All arms of a pair share seed, run number and
-draw of parameters, so that they differ only by the change and what follows from it. How to read the answer:
+What-ifs beside a scenario (scenarios/NAME/whatif/*.ron) are named without path. All arms of a pair share seed, run number and \
+draw of parameters, so that they differ only by the change and what follows from it. How to read the answer: \
 docs/reading-a-result.md";
 
 /// What `whatif` takes.
@@ -32,19 +32,19 @@ pub(crate) struct WhatIfArgs {
     #[command(flatten)]
     pairs: PairArgs,
     /// How many pairs
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=10_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=10_000_000), allow_negative_numbers = true)]
     runs: u64,
     /// Whether each pair draws its parameters from parameters.ron, or all use the defaults
     #[arg(long, value_name = "WHICH", default_value = "drawn")]
     parameters: Parameters,
     /// Runs under each draw of the parameters; with 2 chance and ignorance are told apart
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=2))]
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=2), allow_negative_numbers = true)]
     replicates: u64,
     /// Of how many pairs the events are kept; `all` keeps the events and the series of all
     #[arg(long, value_name = "N|all", default_value = "100")]
     keep: String,
     /// Threads; all cores if not given. The results do not depend on it
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), allow_negative_numbers = true)]
     jobs: Option<u16>,
     /// The result folder; needed unless --dry-run
     #[arg(long, value_name = "DIR", required_unless_present = "dry_run")]

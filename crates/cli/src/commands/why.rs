@@ -20,7 +20,7 @@ Examples:
   pourparler why karabakh-2020-2021 --state AZE --date 2020-10-21 --start war --seed 7
                           a decision of the run that `run --start war --seed 7` plays
   pourparler why out/run-1 --state AZE --date 2020-10-21
-                          a decision of the run in a run folder, which is made again and held against its events";
+                          a decision of the run in a run folder, made again";
 
 /// What `why` takes.
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{call, copy, err, succeeds};
+use super::{call, copy, err, refuses, succeeds};
 
 /// A small generator of our own: the test must do the same everywhere.
 fn numbers(mut state: u64) -> impl FnMut(usize) -> usize {
@@ -110,6 +110,22 @@ fn damaged_run_folders_are_refused_or_made_again() {
     assert!(fine > 0 && refused > 30, "{fine} fine, {refused} refused");
     write(&folder, &whole);
     succeeds(&["replay", name]);
+}
+
+#[test]
+fn files_that_break_off_are_said_to_be_damaged() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("run");
+    let name = folder.to_str().unwrap();
+    succeeds(&["run", "ultimatum", "--seed", "3", "--out", name]);
+    for (file, words) in [("manifest.json", "manifest.json is no JSON"), ("events.jsonl", "whole events")] {
+        let whole = std::fs::read(folder.join(file)).unwrap();
+        std::fs::write(folder.join(file), &whole[..whole.len() - 40]).unwrap();
+        refuses(&["replay", name], 1, "is damaged");
+        refuses(&["replay", name], 1, words);
+        refuses(&["replay", name], 1, "make the run anew");
+        std::fs::write(folder.join(file), whole).unwrap();
+    }
 }
 
 #[test]

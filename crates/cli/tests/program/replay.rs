@@ -435,3 +435,15 @@ fn a_run_folder_without_its_manifest_is_said() {
     std::fs::remove_file(folder.join("manifest.json")).unwrap();
     refuses(&["talks", &name], 2, "no manifest.json");
 }
+
+#[test]
+fn a_fork_is_not_written_into_the_folder_of_its_run() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("run");
+    let name = folder.to_str().unwrap();
+    succeeds(&["run", "ultimatum", "--seed", "3", "--out", name]);
+    let inner = folder.join("deep/inner");
+    let args = ["fork", name, "--at", "2000-01-01", "--out", inner.to_str().unwrap()];
+    refuses(&args, 1, "lies in the folder of the run itself");
+    assert!(!folder.join("deep").exists());
+}

@@ -197,7 +197,7 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
             let day = words::date(d.median_date.as_deref().unwrap_or_default(), en);
             let share = per_cent(first.share, tongue);
             parts.push(if en {
-                format!("In {share} of runs the first decision that differs is {}; half of the pairs in which one does have by {day}", first.what.replace(": ", " – "))
+                format!("In {share} of runs the first decision that differs is {}; of the pairs in which a decision differs, half do so by {day}", first.what.replace(": ", " – "))
             } else {
                 format!(
                     "Dans {share} des parcours, la première décision qui diffère est {} ; dans la moitié des paires où une décision diffère, c’est au plus tard le {day}",

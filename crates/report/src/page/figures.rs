@@ -124,6 +124,9 @@ impl<'a> Page<'a> {
         if share < 1.0 && value >= 99.5 {
             return ">\u{a0}99\u{a0}%".to_owned();
         }
+        if share > 0.0 && value < 0.05 {
+            return format!("<\u{a0}{}\u{a0}%", self.language.number(0.1, 1));
+        }
         let places = usize::from(value.abs() < 9.95 && (value - libm::round(value)).abs() > 0.05);
         format!("{}\u{a0}%", self.language.number(value, places))
     }

@@ -21,7 +21,7 @@ pub fn text(sheet: &Sheet, version: &str, width: usize) -> String {
         paragraph(&mut text, &part.title, house.head, 0, width);
         paragraph(&mut text, &part.about, plain, 2, width);
         let rows: Vec<Vec<String>> = part.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-        text.push_str(&grid(&sheet.columns, &rows, 2, width));
+        text.push_str(&grid(sheet.columns_of(part), &rows, 2, width));
     }
     for note in &sheet.notes {
         text.push('\n');
@@ -33,28 +33,40 @@ pub fn text(sheet: &Sheet, version: &str, width: usize) -> String {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
-        Cell::Number(x) if *x != 0.0 && x.abs() < 0.001 => format!("{x:.2e}"),
+        // What arithmetic leaves of nothing.
+        Cell::Number(x) if x.abs() < 1e-12 => "0".to_owned(),
+        Cell::Number(x) if x.abs() < 0.001 => format!("{x:.2e}"),
         Cell::Number(x) => number(*x),
         Cell::Empty => "-".to_owned(),
     }
 }
 
-/// As CSV, a row for each of the table's; what it was made with stands in every row.
+/// As CSV, a row for each of the table's; what it was made with stands in every row. Columns that only a section has follow those
+/// of the table, and are empty in the rows of the others.
 ///
 /// # Errors
 /// What the writer answers.
 pub fn csv(sheet: &Sheet, version: &str, out: &mut dyn io::Write) -> io::Result<()> {
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
     let made = sheet.made_with.iter().map(|(what, _)| what.as_str());
-    let columns = sheet.columns.iter().map(|c| if c.is_empty() { "what" } else { c });
+    let mut all: Vec<&str> = sheet.columns.clone();
+    for column in sheet.sections.iter().flat_map(|part| &part.columns) {
+        if !all.contains(column) {
+            all.push(column);
+        }
+    }
+    let columns = all.iter().map(|c| if c.is_empty() { "what" } else { c });
     csv.write_record(["study", "version"].into_iter().chain(made).chain(["section"]).chain(columns))?;
     for part in &sheet.sections {
         for row in &part.rows {
             let made = sheet.made_with.iter().map(|(_, how)| how.clone());
-            let cells = row.iter().map(|cell| match cell {
-                Cell::Text(text) => text.clone(),
-                Cell::Number(x) => format!("{x:.6e}"),
-                Cell::Empty => String::new(),
+            let own = sheet.columns_of(part);
+            let cells = all.iter().map(|column| {
+                match own.iter().position(|c| c == column).and_then(|i| row.get(i)) {
+                    Some(Cell::Text(text)) => text.clone(),
+                    Some(Cell::Number(x)) => format!("{x:.6e}"),
+                    Some(Cell::Empty) | None => String::new(),
+                }
             });
             let head = [sheet.title.clone(), version.to_owned()].into_iter();
             csv.write_record(head.chain(made).chain([part.title.clone()]).chain(cells))?;

@@ -275,7 +275,8 @@ fn named(
         Takes::Dispute => {
             cx.dispute(code);
         }
-        Takes::Ground if known(cx, Kind::Dispute) => {}
+        // Of disputes that could not be read it may be one.
+        Takes::Ground if known(cx, Kind::Dispute) || !cx.tables[Kind::Dispute as usize].complete => {}
         Takes::Ground => {
             cx.region(code);
         }
