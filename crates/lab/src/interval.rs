@@ -26,6 +26,12 @@ pub struct Estimate {
 }
 
 impl Estimate {
+    /// The same of what is counted: there is never less than nothing, whatever Student's interval says of a few cases.
+    #[must_use]
+    pub fn of_counts(self) -> Self {
+        Self { low: if self.low.is_finite() { self.low.max(0.0) } else { self.low }, ..self }
+    }
+
     /// The ends of the interval; none where the cases give none.
     #[must_use]
     pub fn ends(&self) -> Option<[f64; 2]> {
@@ -153,6 +159,15 @@ mod tests {
         }
         assert_eq!(proportion(0, 0), None);
         assert_eq!(proportion(2, 1), None);
+    }
+
+    #[test]
+    fn of_counts_there_is_never_less_than_nothing() {
+        let found = mean(&[0.0, 0.0, 10.0]).unwrap();
+        assert!(found.low < 0.0 && found.of_counts().low == 0.0, "{found:?}");
+        // What has no interval gets none.
+        let alone = Estimate { value: 3.0, low: f64::NEG_INFINITY, high: f64::INFINITY, n: 1 };
+        assert_eq!(alone.of_counts(), alone);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use pourparler_policies::Cabinet;
 use pourparler_scenario::Scenario;
 
 use crate::ensemble::ensemble;
-use crate::interval::{mean, proportion, quantile};
+use crate::interval::{Estimate, mean, proportion, quantile};
 use crate::outcome::{BREAK, Ceasefire, Outcome, first_with_breaks};
 use crate::play::{Played, Standing, play};
 use crate::study::{Line, Section, Study};
@@ -83,6 +83,11 @@ fn section(title: &str, definition: &str, lines: Vec<Line>) -> Section {
     Section { title: title.to_owned(), definition: definition.to_owned(), lines, ..Section::default() }
 }
 
+/// A mean of what is counted.
+fn counted(values: &[f64]) -> Option<Estimate> {
+    mean(values).map(Estimate::of_counts)
+}
+
 /// A distribution: median with the tenth and the ninetieth of a hundred.
 fn spread(what: &str, unit: &'static str, values: &[f64]) -> [Line; 3] {
     [("median", 0.5), ("1 in 10 below", 0.1), ("1 in 10 above", 0.9)]
@@ -107,7 +112,7 @@ fn wars(all: &[&Outcome], record: Record<'_>) -> Section {
          is still on has no length, and is left out of both.",
         vec![
             Line::new("runs with a war", "share", proportion(with_war, all.len())),
-            Line::new("wars", "per run", mean(&number)),
+            Line::new("wars", "per run", counted(&number)),
             median,
             low,
             high,
@@ -150,7 +155,7 @@ fn answers(all: &[&Outcome], record: Record<'_>) -> Section {
     let calls = || all.iter().flat_map(|o| &o.calls);
     let covered = || calls().filter(|c| c.covered);
     let mut lines = vec![
-        Line::new("calls", "per run", mean(&all.iter().map(|o| o.calls.len() as f64).collect::<Vec<_>>())),
+        Line::new("calls", "per run", counted(&all.iter().map(|o| o.calls.len() as f64).collect::<Vec<_>>())),
         Line::new(
             "calls within the scope of the article",
             "share of calls",
@@ -182,7 +187,7 @@ fn ceasefires(all: &[&Outcome], record: Record<'_>) -> Section {
     let list: Vec<&Ceasefire> = all.iter().flat_map(|o| &o.ceasefires).collect();
     let first: Vec<&Ceasefire> = list.iter().copied().filter(|c| c.first).collect();
     let number: Vec<f64> = all.iter().map(|o| o.ceasefires.len() as f64).collect();
-    let mut lines = vec![Line::new("ceasefires", "per run", mean(&number))];
+    let mut lines = vec![Line::new("ceasefires", "per run", counted(&number))];
     for (whose, list) in [("all", &list), ("first of a war", &first)] {
         for (name, days) in [("a day", 1), ("a week", 7), ("a month", 30)] {
             let (broken, judged) = broken_within(list, days);

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use pourparler_chance::Seed;
 use pourparler_engine::{Options, Simulation, StartPoint, WorldState};
 use pourparler_model::{
-    ActorId, ClauseId, Date, DisputeId, Event, EventKind, PackageId, PactId, Phase, RegionId, Subject,
+    ActorId, ClauseId, Date, DisputeId, Event, EventKind, Hostility, PackageId, PactId, Phase, RegionId,
+    Subject,
 };
 use pourparler_report::tables::{agreements, talks};
 use pourparler_report::{French, Names, story};
@@ -87,7 +88,7 @@ fn a_ceasefire_broken_over_one_dispute_holds_over_the_other() {
     let (pact, border) = (world.pact("ts_2020_11_09"), world.dispute("border"));
     world.state.hostilities[border.index()].broke = Some(pact);
     let broken = world.event(0, EventKind::CeasefireBroken).about(Subject::Pact(pact));
-    let [english, french] = world.line(&[broken.clone().by(world.actor("ARM"))]);
+    let [english, french] = world.line(&[broken.by(world.actor("ARM"))]);
     assert!(english.contains("over Border") && english.ends_with("over Karabakh it holds"), "{english}");
     assert!(french.contains("au sujet de la frontière") && french.contains("tient au sujet"), "{french}");
     let [english, _] = world.line(&[broken]);
@@ -115,6 +116,22 @@ fn days_of_fighting_that_have_been_told_are_not_counted_again() {
     let [(_, first), (_, second)] = lines.as_slice() else { panic!("{lines:#?}") };
     assert!(first.starts_with("Fighting goes on") && first.contains("(30 days, killed"), "{first}");
     assert!(second.contains("(since 26 Oct 4 more days, killed"), "{second}");
+}
+
+#[test]
+fn an_attack_does_not_end_with_the_last_day_that_has_been_played() {
+    let mut world = World::new("karabakh-2020-2021", "war");
+    let battle = world.event(0, EventKind::Battle).by(world.actor("AZE")).to(world.actor("ART"));
+    let battle = battle.at(world.region("kalbajar")).amount(1.0);
+    let war = world.dispute("karabakh").index();
+    world.state.hostilities[war].status = Hostility::War;
+    world.state.ledger.pacts.iter_mut().for_each(|pact| pact.broken = Some(world.from));
+    for (today, words) in [(1, "Fighting goes on where Azerbaijan attacks"), (9, "Azerbaijan's attack ends")]
+    {
+        world.state.clock.today = world.from + today;
+        let [english, _] = world.line(std::slice::from_ref(&battle));
+        assert!(english.starts_with(words), "{english}");
+    }
 }
 
 #[test]
@@ -182,6 +199,6 @@ fn names_that_end_in_s_take_an_apostrophe_only() {
 fn troops_ordered_from_one_post_to_another_step_between_the_sides() {
     let world = World::new("karabakh-2020-2021", "border");
     let event = world.event(3, EventKind::Deployed).by(world.actor("RUS")).at(world.region("nk_martuni"));
-    let [english, _] = world.line(&[event.clone().amount(600.0)]);
+    let [english, _] = world.line(&[event.amount(600.0)]);
     assert!(english.starts_with("600 peacekeepers of Russia step between the sides"), "{english}");
 }

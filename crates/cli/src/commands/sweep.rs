@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use pourparler_lab::interval::Estimate;
 use pourparler_lab::sheet::{Cell, Part, Sheet};
 use pourparler_lab::vary::points::{Point, play_all};
 use pourparler_lab::vary::sweep::{Axis, Design, Setting, points};
@@ -111,13 +112,13 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
         let row = |(at, found): (&Vec<Setting>, &Vec<Vec<f64>>)| {
             let figure = measure.figure(&found[place]);
             let alone = found[place].first().copied();
-            // Of what is counted there is never less than nothing, whatever Student's interval says of a few runs.
             let counted = found[place].iter().all(|x| *x >= 0.0);
+            let figure = if counted { figure.map(Estimate::of_counts) } else { figure };
             let said = axes.iter().zip(at).map(|(axis, setting)| said(axis, setting)).collect::<Vec<_>>();
             vec![
                 Cell::from(said.join(", ")),
                 figure.map(|e| e.value).or(alone).into(),
-                figure.map(|e| if counted { e.low.max(0.0) } else { e.low }).into(),
+                figure.map(|e| e.low).into(),
                 figure.map(|e| e.high).into(),
             ]
         };

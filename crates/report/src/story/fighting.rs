@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_model::{ActorId, Date, Event, EventKind, RegionId, Subject};
+use pourparler_model::{ActorId, Date, Event, EventKind, Hostility, RegionId, Subject};
 use pourparler_scenario::Effect;
 
 use super::lines::{Told, Tone};
@@ -320,10 +320,27 @@ fn on_own_ground(told: &Told<'_>, attacker: Option<ActorId>, region: RegionId, a
     attacker.zip(holder).is_some_and(|(a, h)| a == h || told.names.setup.friendly(a, h))
 }
 
+/// Whether battles of the last day that has been played are part of a war that is on, with no ceasefire between the sides: that
+/// they ended nobody knows.
+fn not_over(told: &Told<'_>, attacker: Option<ActorId>, s: &Stretch) -> bool {
+    let (setup, state) = (told.names.setup, told.names.state);
+    let today = state.clock.today;
+    let Some((attacker, holder)) = attacker.zip(s.holder).filter(|_| s.to + 1 >= today) else { return false };
+    setup.dispute_ids().zip(&state.hostilities).any(|(dispute, hostilities)| {
+        let against = setup.disputes.get(dispute.index()).is_some_and(|table| {
+            (0..2).any(|side| table.sides[side].has(attacker) && table.sides[1 - side].has(holder))
+        });
+        let ceasefire =
+            || state.ledger.pacts.iter().any(|p| p.dispute == Some(dispute) && p.holds_fire(today));
+        against && hostilities.status == Hostility::War && !ceasefire()
+    })
+}
+
 /// Stretches that ended without the region changing hands: one line for each attacker and day.
 fn held(told: &mut Told<'_>, ended: Vec<((Option<ActorId>, RegionId), Stretch)>) {
     let mut lines: BTreeMap<Stop, (usize, Vec<String>)> = BTreeMap::new();
-    for ((attacker, region), s) in ended {
+    for ((attacker, region), mut s) in ended {
+        s.goes_on |= not_over(told, attacker, &s);
         let own = on_own_ground(told, attacker, region, s.last);
         let (place, lost) = (told.place(region), killed(told, attacker, &s));
         let days = duration(told, &s);
