@@ -282,7 +282,7 @@ fn broken_folders_are_refused_with_their_place() {
     for (from, to, words) in [
         ("\"seed\": 3", "\"seed\": \"three\"", "`seed` is missing, or not what it should be"),
         ("\"start\": \"table\"", "\"start\": 7", "`start`"),
-        ("{", "", "manifest.json: "),
+        ("{", "", "manifest.json is no JSON"),
         ("\"parameters\": {}", "\"parameters\": []", "`parameters`"),
     ] {
         assert!(good.contains(from), "{good}");
