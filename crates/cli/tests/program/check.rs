@@ -99,3 +99,15 @@ fn acts_of_the_record_without_a_word_are_listed() {
     assert!(one.contains("\n0 are acts that the engine has no word for"), "{one}");
     refuses(&["check", "--record", "--codebook"], 2, "cannot be used with");
 }
+
+#[test]
+fn what_could_not_be_read_is_not_missed_elsewhere() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("world");
+    copy("karabakh-2020-2021", &folder, |file, text| match file {
+        "disputes.ron" => text.replacen("victory_share: 0.85", "victory_share: oops", 1),
+        _ => text,
+    });
+    let said = err(&call(&["check", folder.to_str().unwrap()]));
+    assert!(said.contains("1 error in 1 file") && !said.contains("no region"), "{said}");
+}
