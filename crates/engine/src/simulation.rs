@@ -35,7 +35,7 @@ use crate::scratch::Scratch;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Kept, Laydown, Ledger, Pairs, RegionState,
+    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Kept, Lasting, Laydown, Ledger, Pairs, RegionState,
     Reputation, WorldState,
 };
 use crate::view::{ActorChance, View};
@@ -544,6 +544,7 @@ fn first_state(setup: &Setup) -> WorldState {
                 status: Hostility::Quiet,
                 since: begins,
                 campaign: begins,
+                lasting: Lasting::NONE,
                 fought: None,
                 left: 1.0,
                 killed: [0; 2],

@@ -27,7 +27,7 @@ use pourparler_engine::rules::intelligence::Eyes;
 use pourparler_engine::rules::outlook::{self, Allies};
 use pourparler_engine::rules::{belief, scene::Scene};
 use pourparler_engine::stage::Stage;
-use pourparler_engine::{CHALLENGER, DEFENDER, Options, Setup, Simulation, StartPoint, phases};
+use pourparler_engine::{CHALLENGER, DEFENDER, Lasting, Options, Setup, Simulation, StartPoint, phases};
 use pourparler_model::{Act, ActorId, ActorSet, DisputeId, ForceRole, Phase, RegionId};
 use pourparler_policies::Cabinet;
 use pourparler_scenario::{Scenario, load, read_folder, synthetic};
@@ -71,6 +71,8 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
     stage.state.assessments[dispute.index()][side].known = false;
     // Nobody looks closely at what nobody has raised yet; here everything is.
     stage.state.hostilities[dispute.index()].posed = true;
+    // The shock of a roll-out is drawn from what the side believes of it.
+    stage.state.hostilities[dispute.index()].lasting = Lasting::NONE;
     let found = outlook::of_side(&stage, dispute, side, &Scene::new(&stage, dispute, Allies::NONE))?;
     let setup = &now.setup;
     let me = setup.disputes[dispute.index()].principals[side];

@@ -2,7 +2,7 @@
 
 use pourparler_model::{DisputeId, PackageId};
 
-use crate::rules::{recognition, status_quo};
+use crate::rules::{legal, recognition, status_quo};
 use crate::stage::Stage;
 
 /// The packages that have been agreed on a dispute, in force or about to be, and not ended, from the latest; truces left out.
@@ -54,4 +54,11 @@ pub fn worth(stage: &Stage, dispute: DisputeId, side: usize) -> Option<f64> {
         None => recognition::in_law(stage, dispute, side, level),
     };
     Some(face + law)
+}
+
+/// What a side has without a new agreement in peace: what holds, or what has been agreed, whichever is worth more to it.
+#[must_use]
+pub fn or_what_holds(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
+    let holds = legal::face(stage, dispute, side, PackageId::new(0)).unwrap_or(f64::NAN);
+    worth(stage, dispute, side).map_or(holds, |agreed| holds.max(agreed))
 }

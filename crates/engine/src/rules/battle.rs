@@ -10,9 +10,10 @@ use pourparler_theory::campaign::daily_advance;
 use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
 
 use crate::purposes;
+use crate::rules::intelligence::Eyes;
 use crate::rules::{belief, cause, displacement, intrusion, knowledge, pacts, strength};
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER, Foreseen};
+use crate::state::{CHALLENGER, DEFENDER, ForceState, Foreseen, Lasting};
 
 /// Everything that attacks one region on one day, for one side.
 #[derive(Clone, PartialEq, Debug)]
@@ -39,11 +40,47 @@ pub fn contest(stage: &Stage) -> Contest {
 /// The shock of a campaign to the challenger's log ratio.
 #[must_use]
 pub fn campaign_shock(stage: &Stage, dispute: DisputeId) -> f64 {
-    let campaign = stage.state.hostilities[dispute.index()].campaign;
+    stage.setup.values.shock_sd * deviate(stage, dispute)
+}
+
+/// The same in standard deviations.
+fn deviate(stage: &Stage, dispute: DisputeId) -> f64 {
+    let hostilities = &stage.state.hostilities[dispute.index()];
     let key = Key::new(purposes::CAMPAIGN_SHOCK)
-        .day(campaign.number())
+        .day(hostilities.campaign.number())
         .actor(stage.setup.dispute_tags[dispute.index()]);
-    stage.chance.normal(key, 0.0, stage.setup.values.shock_sd)
+    let Lasting { mean, new } = hostilities.lasting;
+    mean + new * stage.chance.normal(key, 0.0, 1.0)
+}
+
+/// What a campaign that begins today keeps of the shock of the last: it is a first-order autoregression, in which as much is
+/// left as of what was learnt of it (`belief_decay` a day), so that what battles have taught holds for the next war as far as it should.
+fn lasting(stage: &Stage, dispute: DisputeId) -> Lasting {
+    let Some(fought) = stage.state.hostilities[dispute.index()].fought else { return Lasting::NONE };
+    let kept = libm::pow(stage.setup.values.belief_decay, f64::from((stage.day - fought).max(0)));
+    Lasting { mean: kept * deviate(stage, dispute), new: libm::sqrt((1.0 - kept * kept).max(0.0)) }
+}
+
+/// The probability that an attack succeeds rather than is thrown back, as an observer could tell it beforehand: by the troops that
+/// it sees, and without the campaign's shock, which nobody knows.
+fn chance_seen(stage: &Stage, assault: &Assault, defenders: &[usize], observer: ActorId) -> f64 {
+    let principals = stage.setup.disputes[assault.dispute.index()].principals;
+    let (attacker, defender) = (principals[assault.side], principals[1 - assault.side]);
+    let (setup, state, eyes) = (&stage.setup, &stage.state, Eyes::of(stage, observer));
+    let strength = |list: &[usize], of: &dyn Fn(&ForceState, f64) -> f64| {
+        let seen = || list.iter().map(|&i| (&state.forces[i], eyes.troops(&state.forces[i])));
+        let all: f64 = seen().map(|(_, troops)| troops).sum();
+        let share = strength::engaged(stage, assault.region, all);
+        seen().map(|(force, troops)| of(force, troops * share)).sum::<f64>()
+    };
+    let attack = strength(&assault.forces, &|force, troops| {
+        strength::attacking(setup, state, force, defender, troops)
+    });
+    let defence = strength(defenders, &|force, troops| {
+        strength::defending(setup, state, force, attacker, troops, stage.day)
+    });
+    let odds = contest(stage).odds(libm::log(attack / defence));
+    odds.win / (odds.win + odds.lose)
 }
 
 /// Fight one day.
@@ -92,6 +129,8 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
         let log_ratio = libm::log(attack / defence) + shock;
         let ratio = libm::exp(log_ratio);
         let odds = contest(stage).odds(log_ratio);
+        let principals = stage.setup.disputes[dispute.index()].principals;
+        let expected = principals.map(|observer| chance_seen(stage, assault, &defenders, observer));
         let key = stage.key(purposes::BATTLE).actor(place).counterpart(stage.actor_tag(attacker));
         let u = stage.chance.unit(key);
         step = if u < odds.lose {
@@ -119,7 +158,7 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
             lost[which] = lose(stage, list, dead, missing, wounded);
         }
         if step != 0.0 {
-            belief::learn_from_battle(stage, dispute, side, step > 0.0, odds.win / (odds.win + odds.lose));
+            belief::learn_from_battle(stage, dispute, side, step > 0.0, expected);
         }
     }
     let captured = if step > 0.0 && lost[1].all() > 0 {
@@ -437,12 +476,13 @@ pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usi
     if let Some(found) = found {
         cause::tell_onset(stage, dispute, side, found, index);
     }
+    let lasting = lasting(stage, dispute);
     let believed = stage.state.assessments[dispute.index()].map(|now| now.known.then(|| Foreseen::of(&now)));
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.believed = believed;
     hostilities.status = Hostility::War;
     hostilities.since = today;
-    hostilities.campaign = today;
+    (hostilities.campaign, hostilities.lasting) = (today, lasting);
     hostilities.opened_by = Some(by);
     hostilities.opening = Some(index);
     hostilities.fought = Some(today);

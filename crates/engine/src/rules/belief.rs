@@ -18,18 +18,30 @@ pub fn type_cost(low: f64, high: f64, index: usize, types: usize) -> f64 {
 
 /// A battle was won or lost by the attacking side: both sides learn from it.
 ///
-/// `expected`: the probability that the odds gave the winner-to-be, ties left out. Only the surprise counts: a
-/// battle that went as expected moves the belief little, since it adds its expectation to both counts.
-pub fn learn_from_battle(stage: &mut Stage, dispute: DisputeId, attacker: usize, won: bool, expected: f64) {
+/// `expected`: the probability that the attacker wins, ties left out, as either side could tell from the strengths that it sees,
+/// without the shock. Only the surprise counts: a battle that went as expected moves the mean little, since over many it adds as
+/// much to either count. One at even odds counts as one battle; in general it weighs `4 p (1 - p)` of one, as what it
+/// tells about a shift of the log odds does (Fisher information `p (1 - p)`).
+pub fn learn_from_battle(
+    stage: &mut Stage,
+    dispute: DisputeId,
+    attacker: usize,
+    won: bool,
+    expected: [f64; 2],
+) {
     let beliefs = &mut stage.state.beliefs[dispute.index()];
-    for (side, belief) in beliefs.iter_mut().enumerate() {
-        let (win, chance) = if side == attacker { (won, expected) } else { (!won, 1.0 - expected) };
-        // In units of battles: the result against its expectation.
-        if win {
-            belief.won += 1.0 - chance;
-        } else {
-            belief.lost += chance;
-        }
+    for (side, (belief, expected)) in beliefs.iter_mut().zip(expected).enumerate() {
+        let own = side == attacker;
+        learn(belief, won == own, if own { expected } else { 1.0 - expected });
+    }
+}
+
+/// What the side itself won or lost, and how likely it was to win.
+fn learn(belief: &mut Belief, won: bool, chance: f64) {
+    if won {
+        belief.won += 2.0 * (1.0 - chance);
+    } else {
+        belief.lost += 2.0 * chance;
     }
 }
 
@@ -94,8 +106,11 @@ pub fn fade(belief: &mut Belief, keep: f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use pourparler_chance::{Chance, Key, Purpose, Seed};
+    use pourparler_theory::combat::Contest;
     use proptest::prelude::*;
+
+    use super::*;
 
     fn after(won: f64, lost: f64) -> Belief {
         Belief { resolve: vec![1.0], won, lost }
@@ -119,6 +134,43 @@ mod tests {
         assert!((2.0 * mean - gap).abs() < 1e-12, "{mean} {gap}");
         assert!((spread - (1.0f64 / (s + n)).sqrt()).abs() < 1e-12, "{spread}");
         assert!((gap - 0.5 * 4.0 / 5.92).abs() < 1e-12, "{gap}");
+    }
+
+    /// Campaigns with a shock from its prior and battles at all ratios: the truth lies in what is believed afterwards as a draw from
+    /// it would (simulation-based calibration: Talts et al. 2018), and more battles say more. What the Beta says is an
+    /// approximation, so the spread of the standardised errors is held to a tenth.
+    #[test]
+    fn battles_teach_the_shock_that_they_were_fought_under() {
+        let (exponent, prior, sd, campaigns) = (0.8, 8.0, 0.5, 4000u32);
+        let contest = Contest { exponent, stalemate: 1.0, attacker_bias: 0.1 };
+        let mut rng = Chance::new(Seed(3), 0).stream(Key::new(Purpose(60_007)));
+        let mut left = f64::INFINITY;
+        for battles in [10, 60, 240] {
+            let (mut sum, mut squares, mut off) = (0.0, 0.0, 0.0);
+            for _ in 0..campaigns {
+                let shock = rng.normal(0.0, sd);
+                let mut seen = after(0.0, 0.0);
+                for _ in 0..battles {
+                    let ratio = 1.5 * (2.0 * rng.unit() - 1.0);
+                    let decided = |ratio| {
+                        let odds = contest.odds(ratio);
+                        odds.win / (odds.win + odds.lose)
+                    };
+                    learn(&mut seen, rng.unit() < decided(ratio + shock), decided(ratio));
+                }
+                let (mean, spread) = strength_shift(&seen, 0.0, prior, exponent, sd);
+                let z = (shock - mean) / spread;
+                (sum, squares) = (sum + z, squares + z * z);
+                off += (shock - mean) * (shock - mean);
+            }
+            let n = f64::from(campaigns);
+            let (mean, spread, error) = (sum / n, (squares / n).sqrt(), (off / n).sqrt());
+            println!("{battles} battles: z {mean:.3} ({spread:.3}), error {error:.3}");
+            assert!(mean.abs() < 0.1 && (0.9..1.1).contains(&spread), "{battles}: {mean} {spread}");
+            assert!(error < 0.9 * left, "{battles}: {error} {left}");
+            left = error;
+        }
+        assert!(left < 0.4 * sd, "{left}");
     }
 
     proptest! {

@@ -8,7 +8,7 @@ use pourparler_theory::continuation::{Offer, Siege, Turn, counters};
 use pourparler_theory::turn::{per_turn_discount, per_turn_hazard};
 
 use crate::phases::assess::{cost_ahead, days_ahead, type_costs};
-use crate::rules::legal;
+use crate::rules::{agreed, legal};
 use crate::stage::Stage;
 
 /// A turn of the war of a dispute, as a side sees it: the war ends by arms at an even rate over the days of fighting that it expects.
@@ -28,7 +28,11 @@ pub fn goes_on(stage: &Stage, dispute: DisputeId) -> bool {
 }
 
 /// What each type of a side would have to be offered to accept rather than refuse an offer worth `offered` to it, as the
-/// other side sees it: without a table that goes on, what fighting to the end is worth to it.
+/// other side sees it.
+///
+/// In a war: what a turn more of fighting and talks brings, and before the last turn of a table what fighting to the end is worth. In
+/// peace: what it has without an agreement, whatever its type, so that a refusal teaches nothing of its resolve; or what fighting
+/// would bring it, if that is less and it has a war of the other side to fear, or more and the table ends with its answer.
 #[must_use]
 pub fn thresholds(stage: &Stage, dispute: DisputeId, side: usize, offered: f64) -> Vec<f64> {
     let principal = stage.setup.disputes[dispute.index()].principals[side];
@@ -40,6 +44,17 @@ pub fn thresholds(stage: &Stage, dispute: DisputeId, side: usize, offered: f64) 
     // What fighting is worth to it before its cost, as the observer sees it.
     let gross = observer.other_war + mean;
     let wars: Vec<f64> = costs.iter().map(|c| gross - c).collect();
+    if stage.state.hostilities[dispute.index()].status != Hostility::War {
+        let hold = |side| agreed::or_what_holds(stage, dispute, side);
+        let last = stage.state.talks[dispute.index()].table.turns_left().is_some_and(|turns| turns <= 1);
+        let feared = observer.war > hold(1 - side) && agreed::worth(stage, dispute, side).is_none();
+        let least = |war: f64| match (last, feared) {
+            (true, _) => war.max(hold(side)),
+            (false, true) => war.min(hold(side)),
+            (false, false) => hold(side),
+        };
+        return wars.into_iter().map(least).collect();
+    }
     if !goes_on(stage, dispute) {
         return wars;
     }

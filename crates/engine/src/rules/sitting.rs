@@ -299,8 +299,8 @@ fn offered(stage: &mut Stage, dispute: DisputeId, place: usize, package: Package
 
 /// What lay on the table is accepted by all whose consent it needs, last by the one at `place`.
 pub(crate) fn conclude(stage: &mut Stage, dispute: DisputeId, place: usize, package: PackageId) {
-    // What is demanded is the whole: who settles a part has not gone back on it.
-    if !stage.setup.disputes[dispute.index()].is_part(package) {
+    // What is demanded is the whole: who settles a part, or lets the arms rest, has not gone back on it.
+    if package.index() > 0 && !stage.setup.disputes[dispute.index()].is_part(package) {
         for s in [CHALLENGER, DEFENDER] {
             talk::drop_demand(stage, dispute, s, package);
         }

@@ -15,6 +15,8 @@ pub struct Hostilities {
     pub since: Date,
     /// The founding day of the campaign: it keys the campaign's shock.
     pub campaign: Date,
+    /// What of the shock stems from earlier campaigns.
+    pub lasting: Lasting,
     /// The last battle.
     pub fought: Option<Date>,
     /// What fighting has left of what is contested, as a share, 0 to 1.
@@ -47,6 +49,20 @@ pub struct Hostilities {
     pub broke: Option<PactId>,
     /// What either side believed of the war that is on when it began.
     pub believed: [Option<Foreseen>; 2],
+}
+
+/// The shock of a campaign, in standard deviations: what earlier ones have left of theirs, and how much of it is new.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Lasting {
+    /// What is left.
+    pub mean: f64,
+    /// What the campaign's own draw is multiplied by, 0 to 1.
+    pub new: f64,
+}
+
+impl Lasting {
+    /// That of a first campaign: all is new.
+    pub const NONE: Self = Self { mean: 0.0, new: 1.0 };
 }
 
 /// What a side believes of a war.

@@ -110,8 +110,7 @@ impl<'a> View<'a> {
     /// What a side has without a new agreement in peace: what holds, or what has been agreed, whichever is worth more to it.
     #[must_use]
     pub fn without_agreement(&self, dispute: DisputeId, side: usize) -> f64 {
-        let holds = self.worth(dispute, side, PackageId::new(0));
-        self.agreed_worth(dispute, side).map_or(holds, |agreed| holds.max(agreed))
+        agreed::or_what_holds(self.stage, dispute, side)
     }
 
     /// What it takes the other side's reservation value to be, in the other's value: what fighting is worth to it, and in peace

@@ -247,7 +247,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
         logit_choice(v.choice_precision, other, 0.0).unwrap_or(0.5)
     };
     let audience = office.audience();
-    let whole = talks.staked[side].filter(|_| !view.is_part(dispute, package));
+    let whole = talks.staked[side].filter(|_| package.index() > 0 && !view.is_part(dispute, package));
     let staked = whole.map_or(f64::NEG_INFINITY, |p| view.worth(dispute, side, p));
     let ties = talks::mediator_term(office, talks.mediator);
     let mut courses = vec![
