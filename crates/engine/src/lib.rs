@@ -48,7 +48,8 @@ pub use setup::{Setup, SetupError, StartPoint};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{
     Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, Conference, DEFENDER, Displaced,
-    Embargo, ForceState, HomeFront, Hostilities, Lasting, Ledger, Mandate, Membership, Pact, Pairs, Recognition,
-    RegionState, Reputation, Sanctions, Support, Talks, Ultimatum, Unsettled, Wording, WorldState,
+    Embargo, ForceState, HomeFront, Hostilities, Lasting, Ledger, Mandate, Membership, Pact, Pairs,
+    Recognition, RegionState, Reputation, Sanctions, Support, Talks, Ultimatum, Unsettled, Wording,
+    WorldState,
 };
 pub use view::{ActorChance, Ceasefire, PublicHostilities, SeenClause, SeenForce, View};

@@ -182,7 +182,7 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
             let base = stage.fall_back(*into, mask).and_then(|from| stage.fighters(from, mask).next());
             if let Some(i) = base {
                 let moved = (*troops).min(stage.state.forces[i].troops);
-                stage.state.transfer(i, *into, ForceRole::Army, moved);
+                stage.transfer(i, *into, ForceRole::Army, moved);
             }
             operate::enter(stage, dispute, *by, *into, *troops);
         }
@@ -247,7 +247,7 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
         }
         Effect::Answered { from, by, answer } => {
             let call =
-                stage.state.ledger.calls.iter().rposition(|c| c.by == *by && c.to == *from && c.open());
+                stage.state.ledger.calls.iter().rposition(|c| c.by == *by && c.to == *from && c.unanswered());
             if let Some(call) = call {
                 comply::answer(stage, CallId::new(call), *answer);
             }

@@ -35,8 +35,8 @@ use crate::scratch::Scratch;
 use crate::setup::{Setup, SetupError, StartPoint};
 use crate::stage::Stage;
 use crate::state::{
-    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Kept, Lasting, Laydown, Ledger, Pairs, RegionState,
-    Reputation, WorldState,
+    Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Kept, Lasting, Laydown, Ledger, Pairs,
+    RegionState, Reputation, WorldState,
 };
 use crate::view::{ActorChance, View};
 use crate::world::Engine;
@@ -508,6 +508,7 @@ fn first_state(setup: &Setup) -> WorldState {
         days: 0.0,
         status_quo: 0.0,
         stalemate: 0.0,
+        other_stalemate: 0.0,
         war: 0.0,
         ratification: f64::NEG_INFINITY,
         reservation: 0.0,

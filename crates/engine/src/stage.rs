@@ -231,6 +231,16 @@ impl Stage {
             .map(|(r, _)| *r)
     }
 
+    /// [`WorldState::slot`] today.
+    pub fn slot(&mut self, owner: ActorId, region: RegionId, role: ForceRole) -> usize {
+        self.state.slot(owner, region, role, self.day)
+    }
+
+    /// [`WorldState::transfer`] today.
+    pub fn transfer(&mut self, from: usize, region: RegionId, role: ForceRole, troops: u32) -> u32 {
+        self.state.transfer(from, region, role, troops, self.day)
+    }
+
     /// Pull the forces of a side out of a region to where it can fall back; those that cannot are returned as
     /// surrounded, by index.
     pub fn retreat(&mut self, region: RegionId, mask: ActorSet) -> Vec<usize> {
@@ -245,7 +255,7 @@ impl Stage {
                 Some(to) => {
                     let role =
                         if force.role == ForceRole::Peacekeepers { force.role } else { ForceRole::Army };
-                    self.state.transfer(i, to, role, force.troops);
+                    self.transfer(i, to, role, force.troops);
                     self.state.forces[i].attack = None;
                 }
                 None => surrounded.push(i),

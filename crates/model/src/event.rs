@@ -178,6 +178,8 @@ pub enum EventKind {
     CallForHelp,
     /// An ally's answer.
     AllyAnswers(Answer),
+    /// A call for help has waited too long for an answer, and counts as unanswered. `by`: who did not answer; `to`: who had called.
+    CallLapsed,
     /// A party suspends its part in a treaty.
     TreatySuspended,
     /// A party takes up its part in a treaty again.
@@ -207,6 +209,8 @@ pub enum EventKind {
     Protest,
     /// A political crisis at home. `amount`: war support, 0 to 1.
     Crisis,
+    /// A political crisis is over without a vote. `amount`: war support, 0 to 1.
+    CrisisOver,
     /// An election is called. `amount`: days until it is held.
     ElectionCalled,
     /// An election is held. `amount`: the government's support, 0 to 1.
@@ -302,6 +306,7 @@ impl EventKind {
         Self::AllyAnswers(Answer::Words),
         Self::AllyAnswers(Answer::Delay),
         Self::AllyAnswers(Answer::Decline),
+        Self::CallLapsed,
         Self::TreatySuspended,
         Self::TreatyResumed,
         Self::TreatyLeft,
@@ -320,6 +325,7 @@ impl EventKind {
         Self::SanctionsLifted,
         Self::Protest,
         Self::Crisis,
+        Self::CrisisOver,
         Self::ElectionCalled,
         Self::ElectionHeld,
         Self::LeaderChanged,
@@ -410,6 +416,7 @@ impl EventKind {
             Self::EmbargoImposed => "embargo_imposed",
             Self::EmbargoLifted => "embargo_lifted",
             Self::CallForHelp => "call_for_help",
+            Self::CallLapsed => "call_lapsed",
             Self::AllyAnswers(answer) => match answer {
                 Answer::Troops => "answer_troops",
                 Answer::BorderPosts => "answer_border_posts",
@@ -439,6 +446,7 @@ impl EventKind {
             Self::SanctionsLifted => "sanctions_lifted",
             Self::Protest => "protest",
             Self::Crisis => "crisis",
+            Self::CrisisOver => "crisis_over",
             Self::ElectionCalled => "election_called",
             Self::ElectionHeld => "election_held",
             Self::LeaderChanged => "leader_changed",
@@ -505,6 +513,7 @@ impl EventKind {
             Self::MoneySent => "071",
             Self::ReliefSent => "073",
             Self::CallForHelp => "0233",
+            Self::CallLapsed => "120",
             Self::AllyAnswers(answer) => match answer {
                 Answer::Troops | Answer::BorderPosts | Answer::Material => "072",
                 Answer::Mediate => "045",
@@ -526,7 +535,7 @@ impl EventKind {
             Self::SanctionsLifted | Self::EmbargoLifted => "085",
             Self::Protest => "141",
             Self::Crisis => "145",
-            Self::ElectionCalled => "010",
+            Self::ElectionCalled | Self::CrisisOver => "010",
         }
     }
 }

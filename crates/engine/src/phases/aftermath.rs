@@ -35,12 +35,9 @@ pub fn recorded(stage: &mut Stage) {
 fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
     let Some(data) = &setup.scenario.actors[actor.index()].home else { return };
     let v = &setup.values;
-    let at_war = |d: DisputeId| stage.state.hostilities[d.index()].status == Hostility::War;
-    let war = setup.stands[actor.index()].iter().copied().find(|(d, _)| at_war(*d));
     let mut home = stage.state.homes[actor.index()];
-    match war {
-        Some((dispute, side)) => {
-            let outlook = from_side(stage.state.assessments[dispute.index()][side].outlook, side);
+    match prospect(stage, actor) {
+        Some(win) => {
             let since = f64::from(home.rally.map_or(0, |day| stage.day - day));
             let terms = MoraleTerms {
                 per_tenfold: v.mueller_slope,
@@ -51,8 +48,7 @@ fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
             let killed = f64::from(home.lost() - home.killed_before);
             let (base, reference) = (home.base * 100.0, v.mueller_reference);
             // The equation counts in points of a hundred.
-            home.support =
-                war_support(base, killed, reference, outlook.win, home.hoped, since, &terms) / 100.0;
+            home.support = war_support(base, killed, reference, win, home.hoped, since, &terms) / 100.0;
         }
         None => {
             if let Some(began) = home.rally.take() {
@@ -87,6 +83,11 @@ fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
         let home = &mut stage.state.homes[actor.index()];
         home.election = home.election.filter(|day| *day > stage.day);
         return;
+    }
+    if home.crisis && !low {
+        stage.state.homes[actor.index()].crisis = false;
+        let event = stage.event(EventKind::CrisisOver).by(actor).amount(home.support);
+        stage.tell(event);
     }
     if low && !home.crisis {
         let days = f64::from(stage.state.clock.turn_days);
@@ -125,36 +126,47 @@ fn brought(stage: &Stage, actor: ActorId, began: Date) -> f64 {
 
 fn election(stage: &mut Stage, actor: ActorId) {
     let v = stage.setup.values;
-    let home = stage.state.homes[actor.index()];
+    let mut home = stage.state.homes[actor.index()];
     let key = stage.key(purposes::ELECTION).actor(stage.actor_tag(actor));
     let vote = stage.chance.normal(key, home.support, v.vote_sd).clamp(0.0, 1.0);
     let event = stage.event(EventKind::ElectionHeld).by(actor).amount(vote);
     let index = stage.tell(event);
     // The government stays with a plurality over a divided opposition.
     let stays = vote >= v.plurality;
-    let home = &mut stage.state.homes[actor.index()];
     home.election = None;
     home.crisis = false;
     if stays {
-        (home.base, home.support) = (vote.max(home.base), vote.max(home.support));
-        home.usual = home.base;
+        (home.base, home.support, home.usual) = (vote.max(home.base), vote.max(home.support), vote);
     } else {
         let support = v.new_government_support;
         (home.base, home.support, home.usual) = (support, support, support);
-        let today = stage.day;
-        let later = stage.setup.scenario.schedule.iter().any(|e| {
+        // What a war that is on has cost so far, and was hoped to bring, is the last government's.
+        home.killed_before = home.lost();
+        home.hoped = prospect(stage, actor).unwrap_or(home.hoped);
+    }
+    let today = stage.day;
+    let later = !stays
+        && stage.setup.scenario.schedule.iter().any(|e| {
             e.actor == actor
                 && e.effect == pourparler_scenario::ScheduledEffect::Inauguration
                 && e.date > today
                 && e.announced <= stage.setup.start.date
         });
-        stage.state.homes[actor.index()].outgoing = later;
-        if later {
-            return;
-        }
+    if !stays {
+        home.outgoing = later;
+    }
+    stage.state.homes[actor.index()] = home;
+    if !stays && !later {
         let event = stage.event(EventKind::LeaderChanged).by(actor).because(Some(index));
         stage.tell(event);
     }
+}
+
+/// The probability of victory in the war that an actor is in, as its side sees it.
+fn prospect(stage: &Stage, actor: ActorId) -> Option<f64> {
+    let at_war = |d: DisputeId| stage.state.hostilities[d.index()].status == Hostility::War;
+    let (dispute, side) = stage.setup.stands[actor.index()].iter().copied().find(|(d, _)| at_war(*d))?;
+    Some(from_side(stage.state.assessments[dispute.index()][side].outlook, side).win)
 }
 
 /// How far an event moves the affinity of the two, in units of the drift (assumption: the order and the rough distances).

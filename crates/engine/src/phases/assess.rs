@@ -152,7 +152,8 @@ fn assess(
     {
         anew.enter(&mut stage.state.assessments[dispute.index()][side]);
     }
-    let Fighting { stalemate, value, cost, other } = fighting(stage, table, dispute, side, worth);
+    let Fighting { stalemate, other_stalemate, value, cost, other } =
+        fighting(stage, table, dispute, side, worth);
     // What nobody can vote down is that there be no agreement, so a home front holds out for no more than that leaves
     // (Putnam 1988): before a war what holds, in one what arms bring. A home front sees a war as its government does, and
     // counts no cost (assumption).
@@ -173,7 +174,8 @@ fn assess(
         recognition::staked(stage, dispute, side).map_or(staked, |recognised| staked.max(recognised));
     let staked = if staked.is_finite() { staked } else { fallback };
     let now = &mut stage.state.assessments[dispute.index()][side];
-    (now.known, now.status_quo, now.stalemate) = (true, status_quo, stalemate);
+    (now.known, now.status_quo) = (true, status_quo);
+    (now.stalemate, now.other_stalemate) = (stalemate, other_stalemate);
     (now.war, now.other_war, now.ratification) = (value, other, ratification);
     now.reservation = reservation(fallback, staked, slope).max(ratification);
     let hostilities = &mut stage.state.hostilities[dispute.index()];
@@ -187,6 +189,8 @@ fn assess(
 struct Fighting {
     /// Value of a stalemate.
     stalemate: f64,
+    /// The same to the other side.
+    other_stalemate: f64,
     /// Value of fighting, its cost taken off.
     value: f64,
     /// That cost.
@@ -205,7 +209,7 @@ fn fighting(
     if !table.has_ground {
         // Nothing to fight for: without agreement things stay as they are.
         let (holds, other) = (worth.holds[side], worth.holds[1 - side]);
-        return Fighting { stalemate: holds, value: holds, cost: 0.0, other };
+        return Fighting { stalemate: holds, other_stalemate: other, value: holds, cost: 0.0, other };
     }
     let &Assessment { outlook, gained, days, .. } = &stage.state.assessments[dispute.index()][side];
     let [mine, theirs] = [&worth.costs[side], &worth.costs[1 - side]];
@@ -220,5 +224,5 @@ fn fighting(
     let other = beliefs
         .map(|(cost, weight)| weight * war_value(outlook, 1.0, other_stalemate, 0.0, cost * ahead))
         .sum();
-    Fighting { stalemate, value, cost, other }
+    Fighting { stalemate, other_stalemate, value, cost, other }
 }

@@ -3,6 +3,7 @@
 use pourparler_model::{ActorId, EventKind, ForceRole, Phase, RegionId, Subject, TalksStatus};
 use pourparler_scenario::ScheduledEffect;
 
+use crate::phases::comply;
 use crate::record;
 use crate::rules::{aid, embargo, knowledge, mandate, pacts, recognition, ultimatum};
 use crate::stage::Stage;
@@ -38,6 +39,9 @@ pub(crate) fn day(stage: &mut Stage) {
     recognition::lapse_of_time(stage);
     aid::lapse_of_time(stage);
     embargo::day(stage);
+    if !stage.chronicle.imposing {
+        comply::lapse_of_calls(stage);
+    }
 }
 
 /// Reserves that were called up reach the first of their depots that is still theirs; with none left they wait.
@@ -49,8 +53,8 @@ fn arrivals(stage: &mut Stage) {
         let held = |depot: &&RegionId| setup.friendly(stage.state.regions[depot.index()].military, me);
         let Some(&depot) = actor.military.as_ref().and_then(|m| m.depots.iter().find(held)) else { continue };
         if date <= stage.day {
-            let slot = stage.state.slot(me, depot, ForceRole::Army);
-            stage.state.forces[slot].troops += troops;
+            let slot = stage.slot(me, depot, ForceRole::Army);
+            stage.state.reinforce(slot, troops, stage.day);
             stage.state.homes[i].called_up = None;
         }
     }

@@ -141,6 +141,7 @@ pub fn call(stage: &mut Stage, by: ActorId, to: ActorId, treaty: TreatyId, oblig
         covered,
         answer: None,
         answered: None,
+        lapsed: None,
         event,
     });
     CallId::new(stage.state.ledger.calls.len() - 1)
@@ -154,6 +155,44 @@ pub const fn honours(kind: ObligationKind, answer: Answer) -> bool {
         ObligationKind::Defend => matches!(answer, Answer::Troops),
         ObligationKind::Assist => matches!(answer, Answer::Troops | Answer::BorderPosts | Answer::Material),
         ObligationKind::NonAggression | ObligationKind::Neutrality => !matches!(answer, Answer::Decline),
+    }
+}
+
+/// Calls that have waited for an answer for `answer_days` count as unanswered: who did not keep a promise that covers the case
+/// is known for it. Of one that ran out under the record nothing is told.
+pub(crate) fn lapse_of_calls(stage: &mut Stage) {
+    let days = libm::ceil(stage.setup.values.answer_days) as i32;
+    for i in 0..stage.state.ledger.calls.len() {
+        let call = stage.state.ledger.calls[i];
+        if !call.open() || stage.day - call.made < days {
+            continue;
+        }
+        stage.state.ledger.calls[i].lapsed = Some(stage.day);
+        if stage.day - call.made > days {
+            continue;
+        }
+        let event = stage
+            .event(EventKind::CallLapsed)
+            .by(call.to)
+            .to(call.by)
+            .about(Subject::Call(CallId::new(i)))
+            .because(Some(call.event));
+        stage.tell(event);
+        if call.covered {
+            count_answer(stage, &call, false);
+        }
+    }
+}
+
+/// Whether a promise that covers a case was kept counts with those who have to rely on the next.
+fn count_answer(stage: &mut Stage, call: &Call, honoured: bool) {
+    let treaty = &stage.setup.scenario.treaties[call.treaty.index()];
+    let kind = treaty.obligations[usize::from(call.obligation)].kind;
+    let reputation = &mut stage.state.reputations[call.to.index()];
+    *if honoured { &mut reputation.kept } else { &mut reputation.broken } += 1.0;
+    if let Some(i) = casus::helps(kind) {
+        let counts = if honoured { &mut reputation.honoured } else { &mut reputation.failed };
+        counts[i] += 1.0;
     }
 }
 
@@ -172,17 +211,7 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
     if call.covered && answer != Answer::Delay {
         let kind =
             setup.scenario.treaties[call.treaty.index()].obligations[usize::from(call.obligation)].kind;
-        let reputation = &mut stage.state.reputations[call.to.index()];
-        let honoured = honours(kind, answer);
-        if honoured {
-            reputation.kept += 1.0
-        } else {
-            reputation.broken += 1.0
-        }
-        if let Some(i) = casus::helps(kind) {
-            let counts = if honoured { &mut reputation.honoured } else { &mut reputation.failed };
-            counts[i] += 1.0;
-        }
+        count_answer(stage, &call, honours(kind, answer));
     }
     if matches!(answer, Answer::Troops | Answer::BorderPosts | Answer::Material) {
         let troops = answer == Answer::Troops;
@@ -241,7 +270,7 @@ fn posts(stage: &mut Stage, ally: ActorId, place: RegionId) -> Option<u32> {
         })
         .max_by_key(|&i| (stage.state.forces[i].troops, std::cmp::Reverse(i)))?;
     let troops = (stage.state.forces[base].troops / 2).min(stage.setup.values.incursion_troops as u32);
-    Some(stage.state.transfer(base, place, ForceRole::BorderGuards, troops))
+    Some(stage.transfer(base, place, ForceRole::BorderGuards, troops))
 }
 
 /// Sanctions are threatened, imposed, lifted.

@@ -12,6 +12,7 @@ use crate::rules::battle::{self, Assault};
 use crate::rules::{displacement, faith, intrusion, pacts, pocket, status_quo};
 use crate::scratch::Line;
 use crate::stage::Stage;
+use crate::state::{CHALLENGER, DEFENDER};
 
 /// Run the phase.
 pub fn run(stage: &mut Stage) {
@@ -64,7 +65,7 @@ fn orders(stage: &mut Stage) {
             }
             Act::Move { force, to } => {
                 let troops = stage.state.forces[force.index()].troops.min(morning[force.index()]);
-                stage.state.transfer(force.index(), to, ForceRole::Army, troops);
+                stage.transfer(force.index(), to, ForceRole::Army, troops);
             }
             Act::Fortify { force } => stage.state.forces[force.index()].digs = true,
             Act::Incursion { force, into } => incursion(stage, actor, force.index(), into),
@@ -98,7 +99,7 @@ pub fn incursion(stage: &mut Stage, by: ActorId, force: usize, into: RegionId) {
     if troops == 0 {
         return;
     }
-    stage.state.transfer(force, into, ForceRole::Army, troops);
+    stage.transfer(force, into, ForceRole::Army, troops);
     enter(stage, dispute, by, into, troops);
 }
 
@@ -166,20 +167,26 @@ fn battles(stage: &mut Stage) {
     for here in today.chunk_by(|a, b| a.dispute == b.dispute) {
         let Some(first) = here.first() else { continue };
         let dispute = first.dispute;
-        let leads = first.forces.first().map(|&i| stage.state.forces[i].owner);
-        let attacker = leads.map_or(stage.setup.disputes[dispute.index()].principals[first.side], |owner| {
-            stage.setup.commander[owner.index()]
-        });
+        let side = opener(stage, here);
+        let leads = |side: usize| {
+            let first = here.iter().find(|a| a.side == side).and_then(|a| a.forces.first());
+            let owner = first.map(|&i| stage.state.forces[i].owner);
+            let principal = stage.setup.disputes[dispute.index()].principals[side];
+            owner.map_or(principal, |owner| stage.setup.commander[owner.index()])
+        };
+        let attackers = [CHALLENGER, DEFENDER].map(leads);
         // To attack under a ceasefire breaks it.
         if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
-            pacts::break_ceasefire(stage, dispute, pact, Some(attacker), None);
+            pacts::break_ceasefire(stage, dispute, pact, Some(attackers[side]), None);
         }
         let opens = stage.state.hostilities[dispute.index()].status != Hostility::War;
-        battle::open_war(stage, dispute, attacker, here.len());
+        battle::open_war(stage, dispute, attackers[side], here.len());
         let cause = stage.state.hostilities[dispute.index()].opening;
-        let mut touched = here.iter().filter(|a| opens && !a.expels).map(|a| a.region);
-        // One promise is broken by one war, wherever it is fought.
-        touched.any(|region| faith::attacked(stage, attacker, region, cause));
+        // One promise is broken by one war, wherever it is fought; each side answers for what it attacked itself.
+        for (by, side) in attackers.into_iter().zip([CHALLENGER, DEFENDER]) {
+            let mut touched = here.iter().filter(|a| opens && a.side == side && !a.expels).map(|a| a.region);
+            touched.any(|region| faith::attacked(stage, by, region, cause));
+        }
     }
     for assault in &*today {
         // Beaten back in this campaign; but detachments that stand there can be driven off at any time.
@@ -188,6 +195,18 @@ fn battles(stage: &mut Stage) {
         }
     }
     stage.scratch.assaults = assaults;
+}
+
+/// The side that opens fighting over a dispute on a day: that which attacks ground of the other, not who drives detachments off its
+/// own; if both do, or neither, that with more troops in it, and of equals the challenger.
+fn opener(stage: &Stage, here: &[Assault]) -> usize {
+    let attacks = |side: usize| {
+        let own = || here.iter().filter(move |a| a.side == side);
+        let troops = |i: &usize| u64::from(stage.state.forces[*i].troops);
+        let all: u64 = own().flat_map(|a| &a.forces).map(troops).sum();
+        (own().any(|a| !a.expels), all)
+    };
+    if attacks(DEFENDER) > attacks(CHALLENGER) { DEFENDER } else { CHALLENGER }
 }
 
 /// Put what attacks the same region in the same dispute together, in the front of a list; returns how many there are.

@@ -444,7 +444,7 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: ActorSe
             .iter()
             .any(|(r, _)| theirs.has(stage.state.regions[r.index()].military));
         let moving = if still_needed { force.troops / 2 } else { force.troops };
-        stage.state.transfer(i, region, ForceRole::Army, moving);
+        stage.transfer(i, region, ForceRole::Army, moving);
         if stage.state.forces[i].attack == Some(region) {
             stage.state.forces[i].attack = None;
         }

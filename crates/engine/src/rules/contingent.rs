@@ -31,7 +31,7 @@ pub(crate) fn send(stage: &mut Stage, ally: ActorId, place: RegionId) -> Option<
         if force.owner == ally && force.region != place {
             let troops = of(force, share);
             if troops > 0 {
-                *came.get_or_insert(0) += stage.state.transfer(i, place, ForceRole::Army, troops);
+                *came.get_or_insert(0) += stage.transfer(i, place, ForceRole::Army, troops);
             }
         }
     }

@@ -76,7 +76,7 @@ fn go_home(stage: &mut Stage, actor: ActorId, cause: u32) {
         gone += force.troops;
         match base {
             Some((region, role)) => {
-                stage.state.transfer(i, region, role, force.troops);
+                stage.transfer(i, region, role, force.troops);
             }
             None => stage.state.forces[i].troops = 0,
         }
@@ -196,7 +196,7 @@ pub fn interpose(stage: &mut Stage, force: usize, to: RegionId) {
     if posted(stage, post.owner, to) {
         return;
     }
-    let moved = stage.state.transfer(force, to, ForceRole::Peacekeepers, post.troops / 2);
+    let moved = stage.transfer(force, to, ForceRole::Peacekeepers, post.troops / 2);
     if moved > 0 {
         let event = stage.event(EventKind::Deployed).by(post.owner).at(to).amount(f64::from(moved));
         stage.tell(event);

@@ -16,7 +16,7 @@ use crate::rules::scene::{self, Scene, ground, sides, steps};
 use crate::rules::{belief, casus, contingent, strength, theatre};
 use crate::setup::Setup;
 use crate::stage::Stage;
-use crate::state::{Assessment, CHALLENGER, DEFENDER, Laydown};
+use crate::state::{Assessment, CHALLENGER, DEFENDER, ForceState, Laydown};
 
 /// How many possible allies are weighed: the subsets double with each.
 const MOST_ALLIES: usize = 2;
@@ -146,23 +146,27 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Allies {
     allies
 }
 
-/// Third parties with posts of their own on the ground ahead: an attack would touch them, and they might fight.
+/// Third parties with posts of their own on the ground ahead: an attack would touch them, and they might fight, with those posts and
+/// what they would send an ally.
 fn guardians(stage: &Stage, dispute: DisputeId, allies: &mut Allies) {
     let v = &stage.setup.values;
     let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
     let challenger = stage.setup.disputes[dispute.index()].principals[CHALLENGER];
+    let held = stage.mask(dispute, CHALLENGER);
+    let ahead = |r: RegionId| objectives.contains(&r) && !held.has(stage.state.regions[r.index()].military);
+    let post = |f: &ForceState| matches!(f.role, ForceRole::Peacekeepers | ForceRole::BorderGuards);
     for force in &stage.state.forces {
-        let posts = matches!(force.role, ForceRole::Peacekeepers | ForceRole::BorderGuards);
-        if !posts
+        if !post(force)
             || force.troops == 0
-            || !objectives.contains(&force.region)
+            || !ahead(force.region)
             || stage.side(dispute, force.owner).is_some()
             || allies.known.has(force.owner)
         {
             continue;
         }
         let own = stage.state.forces.iter().filter(|f| f.owner == force.owner);
-        let troops: f64 = own.map(|f| f64::from(f.troops)).sum();
+        let posts: u32 = own.filter(|f| post(f) && ahead(f.region)).map(|f| f.troops).sum();
+        let troops = f64::from(posts) + f64::from(contingent::size(stage, force.owner));
         allies.consider(PossibleAlly {
             actor: force.owner,
             side: DEFENDER,

@@ -307,14 +307,13 @@ pub fn deploy(
     role: ForceRole,
     cause: Option<u32>,
 ) {
-    let slot = stage.state.slot(actor, region, role);
+    let slot = stage.slot(actor, region, role);
     // A mandate that is renewed or repeated brings up to its strength, not beyond.
     let missing = troops.saturating_sub(stage.state.forces[slot].troops);
     if missing == 0 {
         return;
     }
-    stage.state.forces[slot].troops += missing;
-    stage.state.forces[slot].since = stage.day;
+    stage.state.reinforce(slot, missing, stage.day);
     if role == ForceRole::Peacekeepers {
         // They keep security; whose troops and whose administration are there is another matter.
         stage.state.regions[region.index()].security = actor;
@@ -508,7 +507,7 @@ pub fn withdraw(stage: &mut Stage, dispute: DisputeId, by: ActorId, cause: Optio
     for i in abroad {
         let force = stage.state.forces[i];
         if let Some(home) = stage.fall_back(force.region, ours) {
-            gone += stage.state.transfer(i, home, force.role, force.troops);
+            gone += stage.transfer(i, home, force.role, force.troops);
         }
     }
     if gone > 0 {

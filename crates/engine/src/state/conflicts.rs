@@ -122,6 +122,8 @@ pub struct Assessment {
     pub status_quo: f64,
     /// Value of a stalemate: the status quo with the ground that it would leave in the challenger's hands.
     pub stalemate: f64,
+    /// What that stalemate would be worth to the other side, in the other's value.
+    pub other_stalemate: f64,
     /// Value of fighting.
     pub war: f64,
     /// Value below which the home front does not ratify.

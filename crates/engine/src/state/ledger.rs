@@ -113,6 +113,8 @@ pub struct Call {
     pub answer: Option<Answer>,
     /// Answered on.
     pub answered: Option<Date>,
+    /// When the caller gave up waiting for an answer.
+    pub lapsed: Option<Date>,
     /// The chronicle's index of the call.
     pub event: u32,
 }
@@ -121,6 +123,12 @@ impl Call {
     /// Whether an answer is still owed.
     #[must_use]
     pub const fn open(&self) -> bool {
+        self.unanswered() && self.lapsed.is_none()
+    }
+
+    /// Whether no answer has been given but that it is put off.
+    #[must_use]
+    pub const fn unanswered(&self) -> bool {
         matches!(self.answer, None | Some(Answer::Delay))
     }
 }

@@ -139,8 +139,8 @@ impl WorldState {
         self.joiners = Kept(Some(joined.fold(ActorSet::NONE, |all, side| all | side)));
     }
 
-    /// The force of this owner, in this region, with this role; made, without troops, where there is none.
-    pub fn slot(&mut self, owner: ActorId, region: RegionId, role: ForceRole) -> usize {
+    /// The force of this owner, in this region, with this role; made, without troops, where there is none, on a day.
+    pub fn slot(&mut self, owner: ActorId, region: RegionId, role: ForceRole, day: Date) -> usize {
         let found = self.forces.iter().position(|f| f.owner == owner && f.region == region && f.role == role);
         found.unwrap_or_else(|| {
             self.forces.push(ForceState {
@@ -148,7 +148,7 @@ impl WorldState {
                 region,
                 role,
                 troops: 0,
-                since: self.clock.today,
+                since: day,
                 supply: 1.0,
                 attack: None,
                 works: 0.0,
@@ -158,27 +158,40 @@ impl WorldState {
         })
     }
 
-    /// Move troops from a force to another place and role; returns how many went.
-    pub fn transfer(&mut self, from: usize, region: RegionId, role: ForceRole, troops: u32) -> u32 {
+    /// Troops join a force on a day. Of two bodies the larger one's date of arrival and works hold.
+    pub fn reinforce(&mut self, slot: usize, troops: u32, day: Date) {
+        let force = &mut self.forces[slot];
+        if force.troops < troops {
+            force.since = day;
+            (force.works, force.digs) = (0.0, false);
+        }
+        force.troops += troops;
+    }
+
+    /// Move troops from a force to another place and role on a day; returns how many went.
+    pub fn transfer(
+        &mut self,
+        from: usize,
+        region: RegionId,
+        role: ForceRole,
+        troops: u32,
+        day: Date,
+    ) -> u32 {
         let owner = self.forces[from].owner;
-        let to = self.slot(owner, region, role);
+        let to = self.slot(owner, region, role, day);
         if to == from {
             return 0;
         }
         let moved = troops.min(self.forces[from].troops);
         self.forces[from].troops -= moved;
-        let (today, supply) = (self.clock.today, self.forces[from].supply);
+        let supply = self.forces[from].supply;
         let target = &mut self.forces[to];
-        if target.troops < moved {
-            target.since = today;
-            (target.works, target.digs) = (0.0, false);
-        }
         // What they carry goes with them, until supply is renewed.
         if moved > 0 {
             let share = f64::from(moved) / (f64::from(moved) + f64::from(target.troops));
             target.supply += share * (supply - target.supply);
         }
-        target.troops += moved;
+        self.reinforce(to, moved, day);
         let left = &mut self.forces[from];
         if left.troops == 0 {
             (left.works, left.digs) = (0.0, false);

@@ -41,8 +41,8 @@ pub(super) fn shift(view: &View<'_>, dispute: DisputeId, side: usize, now: &Asse
     let mine = if side == CHALLENGER { then } else { then.reversed() };
     let theirs = mine.reversed();
     let held = |side| view.worth(dispute, side, PackageId::new(0));
-    // What a stalemate leaves: the same share of the ground ahead as in a war now.
-    let other_stalemate = held(1 - side) + (held(side) - now.stalemate);
+    // A stalemate leaves the same share of the ground ahead as in a war now.
+    let other_stalemate = now.other_stalemate;
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let fights = war_value(mine, 1.0, now.stalemate, 0.0, cost);
     let delay = per_turn_discount(v.discount, v.mobilisation_days);

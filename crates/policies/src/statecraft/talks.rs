@@ -18,7 +18,7 @@ use pourparler_theory::deadline::Stakes;
 use super::doctrine::Concession;
 use super::holding_out::Table;
 use super::weigh::{Choice, Matter, Terms};
-use super::{Office, brief, conference, staff, war};
+use super::{Office, brief, conference, war};
 
 pub(crate) fn decide(office: &mut Office<'_, '_>) {
     let view = office.view;
@@ -286,22 +286,8 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             [Act::Leave { dispute }],
             Terms { war: without.0, cost: without.1, ..Terms::default() },
         ));
-        let mut acts = staff::offensive(view, dispute, side).acts;
-        if !war && !acts.is_empty() {
-            let treaty = if war { 0.0 } else { war::oath(office, &acts) };
-            acts.insert(0, Act::Leave { dispute });
-            courses.push(Choice::new(
-                ["refuse, and fight", "refuser et combattre"],
-                acts,
-                Terms {
-                    war: now.war + cost,
-                    cost: -cost,
-                    treaty,
-                    reputation: war::breach(office, dispute),
-                    ties: war::outcry(office, dispute, side),
-                    ..Terms::default()
-                },
-            ));
+        if !war {
+            courses.extend(war::from_the_table(office, dispute, side));
         }
     } else {
         // Which offer is best to make comes first; that offer then stands against accepting, suspending, leaving. So a

@@ -12,9 +12,11 @@ use pourparler_scenario::Strength;
 use super::weigh::{Choice, Matter, Terms};
 use super::{Office, prevention, staff, talks};
 
-/// Memory: the standing course of a dispute. 0 none, 1 hold, 2 general offensive, 3 main axis only.
+/// Memory: the standing course of a dispute. 0 none, 1 hold, 2 general offensive, 3 main axis only. In peace it is that with which
+/// a war would begin that the actor has just ordered.
 const COURSE: u32 = 100;
 
+const NONE: f64 = 0.0;
 const HOLD: f64 = 1.0;
 const OFFENSIVE: f64 = 2.0;
 const MAIN_AXIS: f64 = 3.0;
@@ -29,17 +31,19 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         let about = office.about(dispute);
         let slot = COURSE + dispute.index() as u32;
         let war = hostilities.status == Hostility::War;
-        let mut course = office.memory.get(slot).unwrap_or(0.0);
-        if !war && course >= OFFENSIVE {
-            course = HOLD;
-        }
+        // What was weighed in peace is no course for a war; who opened it by an attack, at its table too, goes on with that.
+        let mut course = if war { office.memory.get(slot).unwrap_or(0.0) } else { 0.0 };
         if war && course == 0.0 {
             course = if hostilities.opened_by == Some(view.me()) { OFFENSIVE } else { HOLD };
         }
         let days = if war { view.values().war_review_days } else { view.values().onset_review_days };
         let due = office.review(Desk::War, about, days);
         // What one did oneself alarms only the others.
-        let own = view.news().any(|e| e.kind == EventKind::Incursion && e.by == Some(view.me()));
+        let own = view.news().any(|e| {
+            e.kind == EventKind::Incursion
+                && e.by == Some(view.me())
+                && view.happened_over(e) == Some(dispute)
+        });
         if due || (hostilities.alarm && !own && !war) {
             if let Some(chosen) = weigh(office, dispute, side, war, about) {
                 course = chosen;
@@ -126,6 +130,40 @@ pub(super) fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -
         * -view.values().statement_value
 }
 
+/// What it means to open a war by an attack. `gross`, `cost`: the value of fighting before its cost, and the cost.
+fn opening(
+    office: &Office<'_, '_>,
+    dispute: DisputeId,
+    side: usize,
+    acts: &[Act],
+    gross: f64,
+    cost: f64,
+) -> Terms {
+    Terms {
+        war: gross,
+        cost: -cost,
+        treaty: oath(office, acts),
+        reputation: breach(office, dispute),
+        ties: outcry(office, dispute, side),
+        ..Terms::default()
+    }
+}
+
+/// The course of a table at which talks end and a war is opened: to leave, and to attack along the whole front.
+pub(super) fn from_the_table(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Option<Choice> {
+    let view = office.view;
+    let now = view.assessment(dispute)?;
+    let attack = staff::offensive(view, dispute, side);
+    if !attack.attacks() {
+        return None;
+    }
+    let cost = view.own_cost(dispute).unwrap_or(0.0);
+    let terms = opening(office, dispute, side, &attack.acts, now.war + cost, cost);
+    let mut acts = attack.acts;
+    acts.insert(0, Act::Leave { dispute });
+    Some(Choice::new(["refuse, and fight", "refuser et combattre"], acts, terms))
+}
+
 /// The courses of the desk. The challenger who holds the line bears a quarter of a campaign's cost, who takes positions a tenth;
 /// an incursion counts half of an attack with the world, with those who impose sanctions or threaten them too, and halves what
 /// talks may bring (assumption).
@@ -194,16 +232,10 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
             Terms { war: now.status_quo, deal: talks, commitment: -shift, cost: pressed, ..Terms::default() };
         // Who does not mean to attack fortifies what it holds.
         let works = staff::fortification(view, &[]);
-        add(HOLD, Choice::new(["keep the peace", "garder la paix"], works, terms));
+        add(NONE, Choice::new(["keep the peace", "garder la paix"], works, terms));
         if !talking && general.attacks() {
-            let touched = general.acts.iter().any(|a| match a {
-                Act::Attack { into, .. } => view.foreign_posts(*into).is_some(),
-                _ => false,
-            });
-            let posts = if touched { -view.values().posts_deterrence } else { 0.0 };
-            let (ties, treaty) = (outcry + posts, oath(office, &general.acts));
-            let terms =
-                Terms { war: gross, cost: -cost, treaty, reputation: breach, ties, ..Terms::default() };
+            // Posts of others on the ground ahead count in the outlook: who has them may fight.
+            let terms = opening(office, dispute, side, &general.acts, gross, cost);
             add(
                 OFFENSIVE,
                 Choice::new(
@@ -229,7 +261,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 ..Terms::default()
             };
             add(
-                HOLD,
+                NONE,
                 Choice::new(
                     ["take positions across the line", "prendre position au-delà de la ligne"],
                     [act],
@@ -285,7 +317,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 ..Terms::default()
             };
             add(
-                HOLD,
+                NONE,
                 Choice::new(["pull the detachments back", "retirer les détachements"], [withdraw], terms),
             );
         }

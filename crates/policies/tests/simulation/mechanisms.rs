@@ -240,7 +240,7 @@ fn supply_looks_at_places_daily_and_at_sizes_every_third_day() {
         while stage.day.number().rem_euclid(3) != 0 {
             stage.day = stage.day + 1;
         }
-        let force = stage.state.slot(actor(&scenario, "ART"), from, ForceRole::Army);
+        let force = stage.slot(actor(&scenario, "ART"), from, ForceRole::Army);
         stage.state.forces[force].troops = 1;
         supply::renew(&mut stage);
         near(stage.state.forces[force].supply, 1.0, "supply of one soldier");

@@ -199,7 +199,7 @@ fn in_two_wars_at_once_who_is_surrounded_loses_once_a_day() {
             stage.state.regions[next.index()].military = arm;
         }
     }
-    let force = stage.state.slot(aze, place, ForceRole::Army);
+    let force = stage.slot(aze, place, ForceRole::Army);
     stage.state.forces[force].troops = 1000;
     pocket::day(&mut stage);
     let events = stage.chronicle.events().iter();

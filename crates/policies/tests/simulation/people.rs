@@ -181,7 +181,7 @@ fn surrounded_by_far_more_they_surrender_and_all_are_prisoners() {
     let mut snapshot = sim.snapshot();
     let near = sim.setup().neighbours[pocket.region.index()][0].0;
     let aze = actor(&scenario, "AZE");
-    let around = snapshot.state.slot(aze, near, ForceRole::Army);
+    let around = snapshot.state.slot(aze, near, ForceRole::Army, sim.today());
     snapshot.state.forces[around].troops = 400_000_000;
     sim.restore(&snapshot);
     let before = sim.state().hostilities[dispute.index()].captives[1 - side];

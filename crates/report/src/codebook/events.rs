@@ -397,6 +397,10 @@ entries! {
     AllyAnswers(Answer::Decline) => {
         meaning: "The ally refuses.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
     }
+    CallLapsed => {
+        meaning: "A call for help has waited for `answer_days`, and counts as unanswered.",
+        by: "who did not answer", to: "caller", about: CALL,
+    }
     TreatySuspended => {
         meaning: "A party suspends its part in a treaty: at once it neither binds nor protects it.",
         by: "party", about: "treaty",
@@ -474,6 +478,10 @@ entries! {
         by: "whose home front", amount: "support: share, 0 to 1",
     }
     Crisis => { meaning: "A political crisis at home.", by: "whose home front", amount: "support: share, 0 to 1" }
+    CrisisOver => {
+        meaning: "Support is back above `crisis_threshold`, and a political crisis is over without a vote.",
+        by: "whose home front", amount: "support: share, 0 to 1",
+    }
     ElectionCalled => { meaning: "An early election is called.", by: "who calls it", amount: "days until it is held" }
     ElectionHeld => {
         meaning: "An election is held.", by: "whose", amount: "the government's vote: share, 0 to 1",

@@ -74,6 +74,13 @@ pub(super) fn home(told: &Told<'_>, event: &Event) -> Option<Both> {
                 named(&by, &format!("crise politique, le soutien étant de {share}")),
             ],
         ),
+        EventKind::CrisisOver => (
+            Tone::Plain,
+            [
+                format!("{by}: the political crisis is over, with support at {share}"),
+                named(&by, &format!("la crise politique est terminée, le soutien étant de {share}")),
+            ],
+        ),
         EventKind::ElectionCalled => (
             Tone::Plain,
             [

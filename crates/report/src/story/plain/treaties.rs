@@ -138,6 +138,16 @@ pub(super) fn told_of(told: &Told<'_>, event: &Event) -> Option<Both> {
             ],
         ),
         EventKind::CallForHelp => (Tone::Plain, call(told, event)),
+        EventKind::CallLapsed => {
+            let when = called(told, event);
+            (
+                Tone::Plain,
+                [
+                    format!("{by} has not answered {to}'s call{when}, which lapses"),
+                    format!("L’appel {}{when} à l’adresse {of} reste sans réponse et devient caduc", to.of()),
+                ],
+            )
+        }
         EventKind::AllyAnswers(answer) => (Tone::Plain, answered(&by, &to, answer, &called(told, event))),
         _ => return None,
     })
