@@ -139,9 +139,14 @@ fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
 /// as a statement brings, as with sanctions.
 fn lifted(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<Choice>) {
     let view = office.view;
+    // What was barred for one war is not let through for a dispute over which there is none.
+    let at_war = |actor: ActorId| {
+        view.disputes()
+            .any(|d| view.hostilities(d).status == Hostility::War && view.side_of(d, actor).is_some())
+    };
     for against in principals {
         let act = Act::LiftEmbargo { against };
-        if view.check(act).is_err() {
+        if at_war(against) || view.check(act).is_err() {
             continue;
         }
         let tie = view.tie(view.me(), against);

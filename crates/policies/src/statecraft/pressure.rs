@@ -69,6 +69,19 @@ fn mover(office: &Office<'_, '_>, dispute: DisputeId) -> Option<ActorId> {
         .last()
 }
 
+/// Whether a party fights on its own ground only, against detachments of the other side: it has nothing to withdraw from.
+fn drives_off(office: &Office<'_, '_>, dispute: DisputeId, party: ActorId) -> bool {
+    let view = office.view;
+    let Some(side) = view.side_of(dispute, party) else { return false };
+    let since = view.hostilities(dispute).since;
+    let taken = |e: &pourparler_model::Event| {
+        e.kind == EventKind::RegionTaken && e.by.is_some_and(|by| view.side_of(dispute, by) == Some(side))
+    };
+    view.entered_since(dispute, 1 - side).is_some()
+        && view.entered_since(dispute, side).is_none()
+        && !view.history().rev().take_while(|e| e.date >= since).any(taken)
+}
+
 /// A third party: what to say, whether to press, whether to offer its good offices. How much each course takes sides is in whole
 /// units (assumption: the order and the rough distances).
 fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
@@ -114,12 +127,14 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
         target,
         Terms { reputation: unit * bloodshed * (1.5 - lean.abs()), ..Terms::default() },
     );
-    say(
-        ["call on the one who moved to withdraw", "appeler celui qui a agi à se retirer"],
-        Statement::CallWithdrawal,
-        target,
-        Terms { reputation: unit, ties: unit * (4.0 * lean - 2.0 * far.max(0.0)), ..Terms::default() },
-    );
+    if !drives_off(office, dispute, target) {
+        say(
+            ["call on the one who moved to withdraw", "appeler celui qui a agi à se retirer"],
+            Statement::CallWithdrawal,
+            target,
+            Terms { reputation: unit, ties: unit * (4.0 * lean - 2.0 * far.max(0.0)), ..Terms::default() },
+        );
+    }
     say(
         ["condemn the one who moved", "condamner celui qui a agi"],
         Statement::Condemn,
