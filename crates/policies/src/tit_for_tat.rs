@@ -91,7 +91,7 @@ fn mirror(view: &View<'_>, dispute: DisputeId, side: usize, event: &Event) -> Ve
             let attack = staff::offensive(view, dispute, side).acts;
             if attack.is_empty() { staff::defence(view, dispute, side) } else { attack }
         }
-        K::Incursion => staff::incursion(view, dispute, side).map(|(_, act)| act).into_iter().collect(),
+        K::Incursion => staff::incursion(view, dispute, side).into_iter().collect(),
         K::Withdrawal => vec![Act::Withdraw { dispute }],
         K::Demand => {
             most(view, dispute, side).map(|package| Act::Demand { dispute, package }).into_iter().collect()

@@ -203,6 +203,7 @@ values! {
     answer_cost_mediate,
     answer_cost_words,
     posts_deterrence,
+    posts_join,
     treaty_value,
     reputation_weight,
     reputation_decay,

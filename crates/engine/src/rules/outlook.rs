@@ -171,7 +171,7 @@ fn guardians(stage: &Stage, dispute: DisputeId, allies: &mut Allies) {
             actor: force.owner,
             side: DEFENDER,
             strength: troops * stage.setup.quality_against(force.owner, challenger),
-            probability: v.posts_deterrence,
+            probability: v.posts_join,
         });
     }
 }

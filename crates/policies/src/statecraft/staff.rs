@@ -232,10 +232,10 @@ pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec
 }
 
 /// An incursion: a detachment into the objective with the fewest defenders, from the strongest force next to it.
-pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<(RegionId, Act)> {
+pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<Act> {
     let ahead = Ground::seen(view).ahead(dispute);
     let defence = view.strengths(dispute, 1 - side, true);
-    let mut best: Option<(f64, RegionId, Act)> = None;
+    let mut best: Option<(f64, Act)> = None;
     for force in view.armies() {
         for into in ahead.iter().filter(|r| view.neighbours(force.region).iter().any(|(n, _)| n == *r)) {
             let act = Act::Incursion { force: force.id, into: *into };
@@ -243,10 +243,10 @@ pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Opt
                 continue;
             }
             let ratio = force.troops / defence[into.index()].max(1.0);
-            if best.is_none_or(|(b, ..)| ratio > b) {
-                best = Some((ratio, *into, act));
+            if best.is_none_or(|(b, _)| ratio > b) {
+                best = Some((ratio, act));
             }
         }
     }
-    best.map(|(_, into, act)| (into, act))
+    best.map(|(_, act)| act)
 }

@@ -144,9 +144,19 @@ fn opening(
         cost: -cost,
         treaty: oath(office, acts),
         reputation: breach(office, dispute),
-        ties: outcry(office, dispute, side),
+        ties: outcry(office, dispute, side) - posts(office, acts),
         ..Terms::default()
     }
+}
+
+/// What it costs with third parties that have posts where an act leads; that they might fight is for the outlook.
+fn posts(office: &Office<'_, '_>, acts: &[Act]) -> f64 {
+    let view = office.view;
+    let touched = acts.iter().any(|act| match *act {
+        Act::Attack { into, .. } | Act::Incursion { into, .. } => view.foreign_posts(into).is_some(),
+        _ => false,
+    });
+    if touched { view.values().posts_deterrence } else { 0.0 }
 }
 
 /// The course of a table at which talks end and a war is opened: to leave, and to attack along the whole front.
@@ -234,7 +244,6 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
         let works = staff::fortification(view, &[]);
         add(NONE, Choice::new(["keep the peace", "garder la paix"], works, terms));
         if !talking && general.attacks() {
-            // Posts of others on the ground ahead count in the outlook: who has them may fight.
             let terms = opening(office, dispute, side, &general.acts, gross, cost);
             add(
                 OFFENSIVE,
@@ -246,10 +255,8 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
             );
         }
         if side == CHALLENGER
-            && let Some((into, act)) = staff::incursion(view, dispute, side)
+            && let Some(act) = staff::incursion(view, dispute, side)
         {
-            let posts =
-                if view.foreign_posts(into).is_some() { -view.values().posts_deterrence } else { 0.0 };
             let terms = Terms {
                 war: now.status_quo + view.values().incursion_value,
                 deal: 0.5 * talks,
@@ -257,7 +264,7 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
                 cost: -0.1 * cost - sanctions,
                 treaty: oath(office, &[act]),
                 reputation: 0.5 * breach,
-                ties: 0.5 * outcry + posts,
+                ties: 0.5 * outcry - posts(office, &[act]),
                 ..Terms::default()
             };
             add(
