@@ -427,13 +427,25 @@ impl Setup {
     /// Days that an unopposed advance needs through a region.
     #[must_use]
     pub fn days_through(&self, region: RegionId) -> f64 {
-        let place = &self.scenario.regions[region.index()];
-        let speed = match place.terrain {
+        self.days_for(region, self.scenario.regions[region.index()].depth_km)
+    }
+
+    /// The same as far as positions reach that a detachment has taken in a region without a war.
+    #[must_use]
+    pub fn days_to_clear(&self, region: RegionId) -> f64 {
+        // As reported of 12 May 2021 at Sev Lich/Garagol (estimate; for other cases an assumption).
+        const DEPTH_KM: f64 = 3.5;
+        self.days_for(region, self.scenario.regions[region.index()].depth_km.min(DEPTH_KM))
+    }
+
+    /// Days that an unopposed advance over so many kilometres needs on the ground of a region, one at least.
+    fn days_for(&self, region: RegionId, km: f64) -> f64 {
+        let speed = match self.scenario.regions[region.index()].terrain {
             Terrain::Plain => self.values.front_speed_plain,
             Terrain::Hill | Terrain::Urban => self.values.front_speed_hill,
             Terrain::Mountain => self.values.front_speed_mountain,
         };
-        (place.depth_km / speed).max(1.0)
+        (km / speed).max(1.0)
     }
 
     /// How many troops of a side can be engaged in a region at once.

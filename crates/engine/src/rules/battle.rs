@@ -121,7 +121,7 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
             strength::defending(&stage.setup, &stage.state, f, attacker, troops, day)
         })
         .sum();
-    let days = stage.setup.days_through(region);
+    let days = if expels { stage.setup.days_to_clear(region) } else { stage.setup.days_through(region) };
     let place = stage.region_tag(region);
     let (mut step, mut lost) = (stage.setup.values.unopposed_pace / days, [Lost::default(); 2]);
     if defence > 0.0 {

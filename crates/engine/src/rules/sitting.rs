@@ -298,7 +298,7 @@ fn offered(stage: &mut Stage, dispute: DisputeId, place: usize, package: Package
 }
 
 /// What lay on the table is accepted by all whose consent it needs, last by the one at `place`.
-pub(crate) fn conclude(stage: &mut Stage, dispute: DisputeId, place: usize, package: PackageId) {
+pub fn conclude(stage: &mut Stage, dispute: DisputeId, place: usize, package: PackageId) {
     // What is demanded is the whole: who settles a part, or lets the arms rest, has not gone back on it.
     if package.index() > 0 && !stage.setup.disputes[dispute.index()].is_part(package) {
         for s in [CHALLENGER, DEFENDER] {

@@ -4,7 +4,8 @@ use pourparler_chance::Tag;
 use pourparler_engine::Sanctions;
 use pourparler_engine::rules::faith::Help;
 use pourparler_model::{
-    Act, ActorId, Desk, DisputeId, EventKind, Hostility, PackageId, Statement, TalksStatus, Words,
+    Act, ActorId, Desk, DisputeId, Event, EventKind, Hostility, PackageId, RegionId, Statement, TalksStatus,
+    Words,
 };
 use pourparler_theory::choice::logit_choice;
 
@@ -69,17 +70,22 @@ fn mover(office: &Office<'_, '_>, dispute: DisputeId) -> Option<ActorId> {
         .last()
 }
 
-/// Whether a party fights on its own ground only, against detachments of the other side: it has nothing to withdraw from.
-fn drives_off(office: &Office<'_, '_>, dispute: DisputeId, party: ActorId) -> bool {
+/// Whether a party has ground of the other side to withdraw from: it stands there, has taken some in this war, or attacks it; not if
+/// it fights on its own ground only.
+fn is_abroad(office: &Office<'_, '_>, dispute: DisputeId, party: ActorId) -> bool {
     let view = office.view;
     let Some(side) = view.side_of(dispute, party) else { return false };
-    let since = view.hostilities(dispute).since;
-    let taken = |e: &pourparler_model::Event| {
-        e.kind == EventKind::RegionTaken && e.by.is_some_and(|by| view.side_of(dispute, by) == Some(side))
+    let side_of = |actor: ActorId| view.side_of(dispute, actor);
+    let attacks = |place: RegionId| side_of(view.region(place).military) == Some(1 - side);
+    let goes_out = |e: &Event| match e.kind {
+        EventKind::RegionTaken => true,
+        EventKind::Battle => e.place.is_some_and(attacks),
+        _ => false,
     };
-    view.entered_since(dispute, 1 - side).is_some()
-        && view.entered_since(dispute, side).is_none()
-        && !view.history().rev().take_while(|e| e.date >= since).any(taken)
+    let since = view.hostilities(dispute).since;
+    let by_it = |e: &Event| e.by.and_then(side_of) == Some(side);
+    view.entered_since(dispute, side).is_some()
+        || view.history().rev().take_while(|e| e.date >= since).any(|e| by_it(e) && goes_out(e))
 }
 
 /// A third party: what to say, whether to press, whether to offer its good offices. How much each course takes sides is in whole
@@ -127,7 +133,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
         target,
         Terms { reputation: unit * bloodshed * (1.5 - lean.abs()), ..Terms::default() },
     );
-    if !drives_off(office, dispute, target) {
+    if is_abroad(office, dispute, target) {
         say(
             ["call on the one who moved to withdraw", "appeler celui qui a agi à se retirer"],
             Statement::CallWithdrawal,
