@@ -125,11 +125,7 @@ pub fn days_ahead(stage: &Stage, dispute: DisputeId, side: usize) -> f64 {
 /// The outlook from a side's own point of view.
 #[must_use]
 pub fn from_side(outlook: Outlook, side: usize) -> Outlook {
-    if side == CHALLENGER {
-        outlook
-    } else {
-        Outlook { win: outlook.lose, draw: outlook.draw, lose: outlook.win }
-    }
+    if side == CHALLENGER { outlook } else { outlook.reversed() }
 }
 
 fn assess(

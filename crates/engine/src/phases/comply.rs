@@ -5,7 +5,6 @@ use pourparler_model::{
     Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind,
     Phase, RegionId, Subject, TalksStatus, TreatyId,
 };
-use pourparler_scenario::Action;
 
 use crate::phases::talk;
 use crate::rules::{aid, casus, contingent, embargo, faith, knowledge, mandate, pacts, recognition};
@@ -90,11 +89,8 @@ fn judge(stage: &mut Stage) {
             continue;
         }
         let words = stage.setup.clause_text(entry.wording);
-        let (tolerance, verification) = (i32::from(words.tolerance), words.verification);
-        // A hand-over, like troops under a mandate, is plain to see.
-        let plain = matches!(words.action, Action::HandOver { .. } | Action::Peacekeepers { .. });
-        let lag = if plain { Some(0) } else { pacts::verification_lag(stage, verification) };
-        let state = pacts::judged(&entry, tolerance, lag, stage.day);
+        let lag = pacts::verification_lag(stage, words);
+        let state = pacts::judged(&entry, i32::from(words.tolerance), lag, stage.day);
         if state != ClauseState::Pending {
             pacts::settle(stage, ClauseId::new(c), state, None);
         }

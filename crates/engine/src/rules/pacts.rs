@@ -4,7 +4,7 @@ use pourparler_model::{
     ActorId, ActorSet, ClauseId, ClauseState, Date, DisputeId, Event, EventKind, ForceRole, PackageId,
     PactId, RegionId, Subject, TextId, Verification,
 };
-use pourparler_scenario::{Action, Due, StatusQuo, Strength, TermOfIssue};
+use pourparler_scenario::{Action, ClauseText, Due, StatusQuo, Strength, TermOfIssue};
 
 use crate::rules::{battle, displacement, intrusion, knowledge, mandate, payments, status_quo};
 use crate::stage::Stage;
@@ -377,11 +377,15 @@ pub fn break_ceasefire(
     }
 }
 
-/// Days until what was done, or left undone, is known.
+/// Days until what was done of a clause, or left undone, is known; none if it never is. A hand-over, like troops under a mandate, is
+/// plain to see.
 #[must_use]
-pub fn verification_lag(stage: &Stage, verification: Verification) -> Option<i32> {
+pub fn verification_lag(stage: &Stage, words: &ClauseText) -> Option<i32> {
     let v = &stage.setup.values;
-    match verification {
+    if matches!(words.action, Action::HandOver { .. } | Action::Peacekeepers { .. }) {
+        return Some(0);
+    }
+    match words.verification {
         Verification::None => None,
         Verification::SelfReport => Some(v.lag_self_report as i32),
         Verification::Observers => Some(v.lag_observers as i32),

@@ -10,7 +10,7 @@ use pourparler_scenario::{Action, ClauseText};
 use super::View;
 use crate::rules::casus::Case;
 use crate::rules::faith::Help;
-use crate::rules::{agreed, casus, faith};
+use crate::rules::{agreed, casus, faith, pacts};
 use crate::state::{Call, Clause, Mandate, Pact, Wording};
 
 /// A clause, as it is publicly known: not whether it has been done while nobody can tell.
@@ -211,6 +211,12 @@ impl<'a> View<'a> {
                 _ => None,
             },
         }
+    }
+
+    /// Days until what is done of a clause, or left undone, is known; none if it never is.
+    #[must_use]
+    pub fn verification_lag(&self, words: &ClauseText) -> Option<i32> {
+        pacts::verification_lag(self.stage, words)
     }
 
     /// The dispute to which a clause belongs.

@@ -4,8 +4,8 @@
 //! change in the war enters through the war outlook only; how near the parties stand through the ties term.
 
 use pourparler_chance::Tag;
+use pourparler_engine::Call;
 use pourparler_engine::rules::faith::Help;
-use pourparler_engine::{CHALLENGER, Call};
 use pourparler_model::{
     Act, ActorId, Answer, Belief, CallId, Desk, EventKind, Hostility, ObligationKind, Subject, TreatyId,
     Words,
@@ -238,7 +238,7 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
         let mut more = [0.0; 2];
         more[side] = own;
         let both = view.campaign(dispute, [[0.0; 2], more])?;
-        Some(both.map(|o| if side == CHALLENGER { o.win } else { o.lose + o.draw }))
+        Some(both.map(|outlook| super::prevails(outlook, side)))
     });
     let base = worth.map(|[without, _]| without);
     let gain = worth.map_or(0.0, |[without, with]| with - without);
@@ -275,7 +275,7 @@ fn answer(office: &mut Office<'_, '_>, id: CallId, call: &Call, about: Tag) {
             cost: -cost,
             treaty: if breaks { owed - v.treaty_value } else { owed },
             reputation: v.reputation_weight * v.breach_cost * honour * if call.covered { 1.0 } else { 0.3 },
-            ties: 0.1 * near * honour.max(-0.5) - 0.3 * partisan * (far + 0.2).max(0.0)
+            ties: super::taking_sides(near, far, partisan, honour)
                 + if answer == Answer::Mediate {
                     v.mediation_value * (near.min(far) + 0.5).max(0.0)
                 } else {

@@ -4,8 +4,8 @@
 //! it is seen, against what is lost from then on; a guarantor adds a penalty, and what cannot be seen costs nothing.
 
 use pourparler_chance::Tag;
-use pourparler_model::{Act, Belief, ClauseId, Desk, Part, Verification, Words};
-use pourparler_scenario::{Action, ClauseText};
+use pourparler_model::{Act, Belief, ClauseId, Desk, Part, Words};
+use pourparler_scenario::Action;
 
 use super::Office;
 use super::weigh::{Choice, Matter, Terms};
@@ -25,7 +25,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
         {
             continue;
         }
-        let lag = lag(office, words);
+        let lag = view.verification_lag(words).map(f64::from);
         let guarantor = words.guarantor.filter(|g| *g != view.me());
         let penalty = if guarantor.is_some() { v.guarantor_penalty } else { 0.0 };
         // Discounted from detection on; undetected, the loss never comes.
@@ -89,17 +89,6 @@ fn comply(office: &Office<'_, '_>, clause: ClauseId, seen: f64) -> Choice {
     Choice::new(["do it", "l’exécuter"], [Act::Fulfil { clause }], terms)
 }
 
-/// Days until a breach of a clause is seen; none if it never is.
-fn lag(office: &Office<'_, '_>, words: &ClauseText) -> Option<f64> {
-    let v = office.view.values();
-    match words.verification {
-        Verification::None => None,
-        Verification::SelfReport => Some(v.lag_self_report),
-        Verification::Observers => Some(v.lag_observers),
-        Verification::Remote => Some(v.lag_remote),
-    }
-}
-
 /// Duties without a date, looked at every `overdue_review_days`: nobody is in breach of them, so that only what keeping to what
 /// was signed is worth speaks for doing them, and what leaving it saves speaks against it.
 fn undated(office: &mut Office<'_, '_>) {
@@ -119,7 +108,7 @@ fn undated(office: &mut Office<'_, '_>) {
         if !office.review(Desk::Compliance, about, v.overdue_review_days) {
             continue;
         }
-        let lag = lag(office, words);
+        let lag = view.verification_lag(words).map(f64::from);
         let seen = lag.map_or(0.0, |days| libm::pow(v.discount, days));
         let mut courses = vec![
             comply(office, clause, seen),

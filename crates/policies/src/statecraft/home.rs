@@ -1,7 +1,6 @@
 //! The home desk: to call up reserves in a war, to call an election in a crisis.
 
 use pourparler_chance::Tag;
-use pourparler_engine::CHALLENGER;
 use pourparler_model::{Act, Desk, Hostility, Words};
 
 use super::Office;
@@ -30,7 +29,7 @@ fn mobilise(office: &mut Office<'_, '_>) {
     let mut more = [0.0; 2];
     more[side] = troops;
     let both = view.campaign(dispute, [[0.0; 2], more]);
-    let worth = both.map(|both| both.map(|o| if side == CHALLENGER { o.win } else { o.lose + o.draw }));
+    let worth = both.map(|both| both.map(|outlook| super::prevails(outlook, side)));
     let gain = worth.map_or(0.0, |[without, with]| with - without);
     let mut courses = vec![
         Choice::new(["call up nobody", "ne rappeler personne"], Vec::new(), Terms::default()),

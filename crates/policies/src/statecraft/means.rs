@@ -6,9 +6,9 @@
 use pourparler_chance::Tag;
 use pourparler_model::{Act, ActorId, Belief, Desk, DisputeId, Hostility, Words};
 
-use super::Office;
 use super::pressure::UNIT;
 use super::weigh::{Choice, Matter, Terms, menu};
+use super::{Office, taking_sides};
 
 /// How far money takes sides, where troops take sides by 1 (assumption: half of what material does).
 const MONEY_SIDES: f64 = 0.2;
@@ -70,11 +70,6 @@ fn office_name<'a>(view: &pourparler_engine::View<'a>, actor: ActorId) -> &'a st
     &view.scenario().actors[actor.index()].name
 }
 
-/// What an answer that takes sides does to ties: see `alliances`.
-fn sides(near: f64, other: f64, share: f64, help: f64) -> f64 {
-    0.1 * help * near - 0.3 * share * (other + 0.2).max(0.0)
-}
-
 /// Money, and humanitarian aid, to one side.
 fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Vec<Choice>) {
     let view = office.view;
@@ -83,14 +78,14 @@ fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Ve
     let (name, code) = (office_name(view, to), office.code(to));
     let fund = Act::Fund { to };
     if near > 0.0 && view.check(fund).is_ok() {
-        let ties = sides(near, other, MONEY_SIDES, 0.5) + UNIT * AT_ALL;
+        let ties = taking_sides(near, other, MONEY_SIDES, 0.5) + UNIT * AT_ALL;
         let terms = Terms { cost: -v.money_cost, ties, ..Terms::default() };
         let label = office.label(|| Words::new("send money to {0}", "envoyer des fonds {à 0}").name(name));
         courses.push(Choice::towards("money", code, label, [fund], terms));
     }
     let relieve = Act::Relieve { to };
     if view.check(relieve).is_ok() {
-        let ties = sides(near, other, RELIEF_SIDES, 0.25);
+        let ties = taking_sides(near, other, RELIEF_SIDES, 0.25);
         let terms = Terms { cost: -v.relief_cost, reputation: v.statement_value, ties, ..Terms::default() };
         let label = office.label(|| {
             Words::new("send humanitarian aid to {0}", "envoyer une aide humanitaire {à 0}").name(name)

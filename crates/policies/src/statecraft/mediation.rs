@@ -9,7 +9,7 @@ use pourparler_chance::Tag;
 use pourparler_engine::{CHALLENGER, DEFENDER, View};
 use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, TalksStatus, Words};
 use pourparler_theory::choice::logit_choice;
-use pourparler_theory::range::{Outlook, war_value};
+use pourparler_theory::range::war_value;
 
 use super::weigh::{Choice, Matter, Terms};
 use super::{Office, holding_out, talks, war};
@@ -43,14 +43,13 @@ pub(super) fn expected(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
     let Some([outlook]) = war.then(|| view.campaign(dispute, [[0.0, 0.0]])).flatten() else {
         return [CHALLENGER, DEFENDER].map(|side| view.without_agreement(dispute, side));
     };
-    let turned = Outlook { win: outlook.lose, draw: outlook.draw, lose: outlook.win };
     let cost = |side: usize| {
         let actor = view.principals(dispute)[side];
         view.scenario().actors[actor.index()].military.as_ref().map_or(0.0, |m| m.war_cost.mode)
     };
     [
         war_value(outlook, 1.0, hold[CHALLENGER], 0.0, cost(CHALLENGER)),
-        war_value(turned, 1.0, hold[DEFENDER], 0.0, cost(DEFENDER)),
+        war_value(outlook.reversed(), 1.0, hold[DEFENDER], 0.0, cost(DEFENDER)),
     ]
 }
 

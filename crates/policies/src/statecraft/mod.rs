@@ -27,9 +27,10 @@ mod weigh;
 
 use std::cell::RefCell;
 
-use pourparler_engine::{ActorChance, Consequences, Expectation, View};
+use pourparler_engine::{ActorChance, CHALLENGER, Consequences, Expectation, View};
 use pourparler_model::{Account, Act, Desk, DisputeId, Memory, Orders, PackageId, Tactic, Words};
 use pourparler_scenario::Priorities;
+use pourparler_theory::range::Outlook;
 
 use crate::policy::Policy;
 use doctrine::{Concession, Doctrine};
@@ -222,4 +223,20 @@ impl Policy for Statecraft {
         }
         office.orders
     }
+}
+
+/// The probability that a side gets what it fights for: the challenger wins, the defender does not lose.
+const fn prevails(outlook: Outlook, side: usize) -> f64 {
+    if side == CHALLENGER { outlook.win } else { outlook.lose + outlook.draw }
+}
+
+/// What it is worth in ties to help a party whose tie is `near` by so much (`help`, 1 for all that was asked, below 0 for a refusal,
+/// which counts half at most), and so to take sides by a share against one whose tie is `other` (assumption: help counts a tenth
+/// of the tie, and taking sides three tenths of it, from a little below none on).
+fn taking_sides(near: f64, other: f64, share: f64, help: f64) -> f64 {
+    const HELP: f64 = 0.1;
+    const LEAST_HELP: f64 = -0.5;
+    const SIDES: f64 = 0.3;
+    const RESERVE: f64 = 0.2;
+    HELP * near * help.max(LEAST_HELP) - SIDES * share * (other + RESERVE).max(0.0)
 }

@@ -10,7 +10,7 @@ use pourparler_model::{
 use pourparler_theory::choice::logit_choice;
 
 use super::weigh::{Choice, Matter, Terms, menu};
-use super::{Office, claims, means, mediation, recognition};
+use super::{Office, claims, means, mediation, recognition, taking_sides};
 
 /// The unit in which statements on the conflict of others are weighed (assumption).
 pub(super) const UNIT: f64 = 0.1;
@@ -202,7 +202,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let act = Act::Aid { to: friend };
     if hostilities.status == Hostility::War && view.check(act).is_ok() {
         let tie = near.max(far);
-        let ties = 0.1 * tie - 0.3 * 0.4 * (other + 0.2).max(0.0);
+        let ties = taking_sides(tie, other, 0.4, 1.0);
         let help = Help { to: friend, over: None, place: None, troops: false };
         let treaty = if view.may_not_help(help) { -v.treaty_value } else { 0.0 };
         let terms = Terms { cost: -v.answer_cost_material, treaty, ties, ..Terms::default() };

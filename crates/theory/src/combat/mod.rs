@@ -1,7 +1,7 @@
 //! Combat: who prevails in an engagement, what it costs, how far the front moves.
 //!
-//! The engine calls [`Contest`], [`effective_strength`], [`helmbold_loss_fractions`] and [`front_speed`] every day and
-//! front, and [`drone_advantage`] once a run for each pair of parties. The rest of the module is the literature that these come from and are checked against: Lanchester's laws,
+//! The engine calls [`Contest`], [`effective_strength`], [`helmbold_loss_fractions`] and
+//! [`crate::campaign::daily_advance`] every day and front, and [`drone_advantage`] once a run for each pair of parties. The rest of the module is the literature that these come from and are checked against: Lanchester's laws,
 //! Helmbold's bridge between them, the exact stochastic duel, contest functions, Dupuy's multipliers and the fit to his
 //! engagements, Epstein's adaptive attrition. Force ratios predict weakly: on 631 engagements the exponent is 0.78,
 //! where the square law would have 2 ([`logit_fit`]).
