@@ -357,7 +357,7 @@ const LEARNT: f64 = 0.5;
 /// A spread of the shock below which the marks of its mean have finer steps in proportion, log ratio: a tenth of the spread.
 const FINE: f64 = 0.2;
 /// The share of a side's troops that has to stand elsewhere for a campaign to be played anew.
-const MOVED: f64 = 0.08;
+const MOVED: f64 = 0.06;
 /// How far attacks have to have come since then for that, on average over the regions attacked, as a share of what takes one.
 const GAINED: f64 = 0.25;
 /// Days for which a staff stays with the campaign that it has played while all is quiet and no ground changes hands.

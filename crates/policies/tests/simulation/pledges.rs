@@ -4,7 +4,7 @@ use pourparler_chance::Seed;
 use pourparler_engine::rules::{pacts, status_quo};
 use pourparler_engine::{Clause, Simulation, Wording};
 use pourparler_model::{Act, ActorSet, ClauseState, Date, DisputeId, EventKind, PactId, TextId};
-use pourparler_scenario::{Action, Strength};
+use pourparler_scenario::{Action, ClauseText, Strength};
 
 use crate::world::{begin, cabinet, camp_david, first, karabakh, near, play};
 
@@ -234,8 +234,16 @@ fn a_clause_done_in_time_is_known_to_be_after_its_lag() {
     let (due, tolerance) = (Date::from_number(1000), 3);
     let sim = begin(&karabakh(), "border", 1);
     use pourparler_model::Verification::{None as NoWay, Observers, Remote, SelfReport};
+    // A clause of the scenario that is not plain to see by itself.
+    let plain = |c: &ClauseText| matches!(c.action, Action::HandOver { .. } | Action::Peacekeepers { .. });
+    let texts = || karabakh().texts.iter().flat_map(|t| t.clauses.clone()).collect::<Vec<_>>();
+    let words = texts().into_iter().find(|c| !plain(c)).unwrap();
+    let seen = texts().into_iter().find(plain).unwrap();
+    let unwatched = ClauseText { verification: NoWay, ..seen };
+    assert_eq!(pacts::verification_lag(sim.stage(), &unwatched), Some(0));
     for verification in [NoWay, SelfReport, Observers, Remote] {
-        let lag = pacts::verification_lag(sim.stage(), verification);
+        let words = ClauseText { verification, ..words.clone() };
+        let lag = pacts::verification_lag(sim.stage(), &words);
         let clause = |done| Clause {
             pact: PactId(0),
             wording: Wording::Text(TextId(0), 0),
