@@ -7,6 +7,7 @@ use pourparler_model::{
     ActorId, CallId, ClauseState, DisputeId, EventKind, ForceRole, Hostility, PactId, RegionId, Seen,
     Subject, TalksStatus,
 };
+use pourparler_scenario::variant::Condition;
 use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, TalksStep};
 
 use crate::phases::{comply, operate, talk};
@@ -29,22 +30,61 @@ pub fn impose_day(stage: &mut Stage) {
         holdings(stage);
     }
     for (i, entry) in setup.scenario.record.iter().enumerate() {
-        let given = setup.start.given.contains(&(i as u16));
-        if entry.date == stage.day && (stage.day < setup.start.date || given) {
-            impose(stage, entry, i as u16);
+        let index = i as u16;
+        let given = setup.start.given.contains(&index);
+        let played = stage.day < setup.start.date || given;
+        if entry.date == stage.day && played && !depends(&setup, index) {
+            impose(stage, entry, index);
         }
     }
+    impose_dependent(stage, &setup);
     stage.chronicle.imposing = before;
 }
 
 /// What the start gives for a day of the run itself.
 pub(crate) fn impose_given(stage: &mut Stage, setup: &Setup) {
-    for &index in &setup.start.given {
+    for &index in setup.start.given.iter().filter(|index| !depends(setup, **index)) {
         let entry = setup.scenario.record.get(usize::from(index)).filter(|e| e.date == stage.day);
         let Some(entry) = entry else { continue };
         let before = std::mem::replace(&mut stage.chronicle.imposing, true);
         impose(stage, entry, index);
         stage.chronicle.imposing = before;
+    }
+    let before = std::mem::replace(&mut stage.chronicle.imposing, true);
+    impose_dependent(stage, setup);
+    stage.chronicle.imposing = before;
+}
+
+/// Whether an entry is imposed only if something holds.
+fn depends(setup: &Setup, index: u16) -> bool {
+    setup.start.only_if.as_ref().is_some_and(|(_, entries)| entries.contains(&index))
+}
+
+/// What is imposed only if something holds: that is read on its day, as the state then stands, and what was found there holds
+/// for later days too. Where it does not hold, an event says so.
+fn impose_dependent(stage: &mut Stage, setup: &Setup) {
+    let Some((only_if, entries)) = &setup.start.only_if else { return };
+    if stage.day == only_if.on && !holds(stage, only_if.condition) {
+        let dispute = only_if.condition.dispute();
+        let war = matches!(only_if.condition, Condition::NoWar(_));
+        let event = stage.event(EventKind::NotImposed).about(Subject::Dispute(dispute));
+        stage.tell(event.amount(f64::from(u8::from(war))).seen_by(Seen::NONE));
+    }
+    for &index in entries {
+        let entry = setup.scenario.record.get(usize::from(index)).filter(|e| e.date == stage.day);
+        let Some(entry) = entry else { continue };
+        if stage.chronicle.events().iter().all(|e| e.kind != EventKind::NotImposed) {
+            impose(stage, entry, index);
+        }
+    }
+}
+
+/// Whether a condition holds as the state stands.
+fn holds(stage: &Stage, condition: Condition) -> bool {
+    let war = |dispute: DisputeId| stage.state.hostilities[dispute.index()].status == Hostility::War;
+    match condition {
+        Condition::War(dispute) => war(dispute),
+        Condition::NoWar(dispute) => !war(dispute),
     }
 }
 

@@ -10,6 +10,7 @@ use pourparler_chance::Tag;
 use pourparler_model::{
     ActorId, ActorKind, ActorSet, Date, DisputeId, ForceRole, PackageId, RegionId, Role, RouteKind, Terrain,
 };
+use pourparler_scenario::variant::OnlyIf;
 use pourparler_scenario::{Actor, ClauseText, OrderOfBattle, Scenario, Values};
 use pourparler_theory::campaign::Kernel;
 use pourparler_theory::combat::{Contest, drone_advantage};
@@ -30,6 +31,8 @@ pub struct StartPoint {
     pub date: Date,
     /// Entries of the record dated that day that are given; of later days those that a what-if has come about.
     pub given: Vec<u16>,
+    /// What must hold in the run for some of them to be imposed, and which: those of a what-if.
+    pub only_if: Option<(OnlyIf, Vec<u16>)>,
 }
 
 /// Why a run cannot start.
@@ -63,10 +66,20 @@ impl StartPoint {
             scenario.starts.iter().position(|s| s.id == name)
         };
         if let Some(start) = index.and_then(|i| scenario.starts.get(i)) {
-            return Some(Self { title: start.title.clone(), date: start.date, given: start.given.clone() });
+            return Some(Self {
+                title: start.title.clone(),
+                date: start.date,
+                given: start.given.clone(),
+                only_if: None,
+            });
         }
         let date: Date = name.parse().ok()?;
-        Some(Self { title: format!("{date}, with the record as its past"), date, given: Vec::new() })
+        Some(Self {
+            title: format!("{date}, with the record as its past"),
+            date,
+            given: Vec::new(),
+            only_if: None,
+        })
     }
 }
 

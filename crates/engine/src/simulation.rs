@@ -66,6 +66,7 @@ impl Options {
             title: "the first day".to_owned(),
             date: scenario.begins,
             given: Vec::new(),
+            only_if: None,
         });
         Self { start, seed, run: 0, turn_days: 1, values: scenario.parameters.values, spawn_shuffle: 0 }
     }

@@ -24,7 +24,8 @@ fn shipped(name: &str) -> Arc<Scenario> {
 /// A world in which the record has been imposed up to the day before.
 fn on(scenario: &Arc<Scenario>, date: Date) -> Simulation {
     let mut options = Options::new(scenario, Seed(1));
-    options.start = StartPoint { title: String::new(), date: date.min(scenario.ends), given: Vec::new() };
+    options.start =
+        StartPoint { title: String::new(), date: date.min(scenario.ends), given: Vec::new(), only_if: None };
     Simulation::new(scenario.clone(), &options).unwrap()
 }
 

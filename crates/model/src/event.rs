@@ -217,6 +217,9 @@ pub enum EventKind {
     ElectionHeld,
     /// Another leader takes office.
     LeaderChanged,
+    /// A what-if imposes nothing in this run, since what it depends on does not hold. `amount`: 1 if there is a war over the
+    /// dispute, 0 if there is none.
+    NotImposed,
 }
 
 impl EventKind {
@@ -329,6 +332,7 @@ impl EventKind {
         Self::ElectionCalled,
         Self::ElectionHeld,
         Self::LeaderChanged,
+        Self::NotImposed,
     ];
 
     /// The kind's name in the chronicle's files.
@@ -450,6 +454,7 @@ impl EventKind {
             Self::ElectionCalled => "election_called",
             Self::ElectionHeld => "election_held",
             Self::LeaderChanged => "leader_changed",
+            Self::NotImposed => "not_imposed",
         }
     }
 
@@ -474,7 +479,8 @@ impl EventKind {
             | Self::ClaimRefuted
             | Self::ClauseLapsed
             | Self::ElectionHeld
-            | Self::LeaderChanged => "",
+            | Self::LeaderChanged
+            | Self::NotImposed => "",
             Self::WarBegins | Self::Battle | Self::Clash | Self::Expelled => "190",
             Self::RegionTaken => "192",
             Self::HandedOver => "0831",

@@ -104,6 +104,8 @@ codes! {
     SPLIT_DATE = "E0407";
     /// A question that looks at the state before the day on which it is asked.
     BEFORE_ASKED = "E0408";
+    /// A condition of a what-if that is read before anything is imposed.
+    READ_EARLY = "E0409";
 
     /// A document that every scenario has is not there.
     NO_FILE = "E0501";
@@ -149,6 +151,8 @@ codes! {
     NOTHING_LEFT = "E0521";
     /// A part of a dispute that is the whole of it, or another part again.
     NO_PART = "E0522";
+    /// A condition about a war over what nobody can fight for.
+    NO_WAR = "E0523";
 
     /// A source that nothing refers to.
     UNUSED_SOURCE = "W0201";

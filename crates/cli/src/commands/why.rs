@@ -86,6 +86,7 @@ fn of_scenario(args: &WhyArgs) -> anyhow::Result<Run> {
             title: format!("{}, with the record as its past", args.date),
             date: args.date,
             given: Vec::new(),
+            only_if: None,
         }),
     };
     play::make(&args.making, start, None)

@@ -63,7 +63,8 @@ pub fn groups(scenario: &Scenario, questions: &[&Question]) -> Vec<Group> {
             groups.iter().position(|g| g.start.date == question.asked && g.start.given == question.given);
         let at = found.unwrap_or_else(|| {
             let title = format!("{}, with the record as its past", question.asked);
-            let start = StartPoint { title, date: question.asked, given: question.given.clone() };
+            let start =
+                StartPoint { title, date: question.asked, given: question.given.clone(), only_if: None };
             groups.push(Group { start, last, looks: Vec::new(), questions: Vec::new() });
             groups.len() - 1
         });

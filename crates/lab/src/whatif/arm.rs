@@ -6,7 +6,7 @@ use pourparler_engine::{Simulation, StartPoint};
 use pourparler_model::{Act, ActorId, Date};
 use pourparler_policies::{Cabinet, Policy};
 use pourparler_scenario::Scenario;
-use pourparler_scenario::variant::{Directive, Variant};
+use pourparler_scenario::variant::{Directive, OnlyIf, Variant};
 
 use super::changes;
 
@@ -65,6 +65,12 @@ impl Arm {
         }
     }
 
+    /// What must hold in a run for the arm to apply to it, if anything.
+    #[must_use]
+    pub fn only_if(&self) -> Option<OnlyIf> {
+        self.start.only_if.as_ref().map(|(only_if, _)| *only_if)
+    }
+
     /// A variant of the first arm. `policies`: those that it names, made.
     #[must_use]
     pub fn variant(base: &Self, variant: &Variant, policies: &[(ActorId, Arc<dyn Policy>)]) -> Self {
@@ -74,7 +80,10 @@ impl Arm {
         }
         let mut start = base.start.clone();
         start.given.extend(&variant.happens);
-        let unchanged = variant.happens.is_empty() && *base.scenario == variant.scenario;
+        start.only_if = variant.only_if.map(|only_if| (only_if, variant.happens.clone()));
+        // What depends on something is read in a simulation of its own.
+        let same_start = variant.happens.is_empty() && variant.only_if.is_none();
+        let unchanged = same_start && *base.scenario == variant.scenario;
         Self {
             id: variant.id.clone(),
             title: variant.title.clone(),

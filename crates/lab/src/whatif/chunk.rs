@@ -14,7 +14,7 @@ use super::arm::Coder;
 use super::pair::{ACTS, Row, Teller, Worker, play};
 use super::plan::Plan;
 
-const MAGIC: &[u8; 8] = b"PPCHUNK1";
+const MAGIC: &[u8; 8] = b"PPCHUNK2";
 /// Bytes before the first column.
 const HEAD: usize = 8 + 8 + 8 + 4 + 4 + 4;
 
@@ -58,10 +58,12 @@ pub enum Extra {
     Decides,
     /// Whose order that is, and of what name: actor times the number of names, plus the name.
     Decision,
+    /// 1 if the arm applied to the run, 0 if what it depends on did not hold there.
+    Applied,
 }
 
 /// How many of them there are.
-const EXTRAS: usize = 7;
+const EXTRAS: usize = 8;
 
 impl Layout {
     /// That of a plan.
@@ -218,6 +220,7 @@ fn enter(made: &mut Chunk, layout: &Layout, plan: &Plan, main: &[usize], nth: us
         put(layout.extra(arm, Extra::Decides), days(row.parting.decision.map(|(day, ..)| day)));
         let code = row.parting.decision.map(|(_, actor, act)| actor.index() * ACTS.len() + usize::from(act));
         put(layout.extra(arm, Extra::Decision), code.map_or(-1.0, |c| c as f32));
+        put(layout.extra(arm, Extra::Applied), f32::from(u8::from(row.applied)));
         for (i, holder) in row.holders.iter().enumerate() {
             let (map, region) = (i / layout.regions.max(1), i % layout.regions.max(1));
             if let Some(sum) = made.sums.get_mut(layout.holds(arm, map, region, usize::from(*holder))) {

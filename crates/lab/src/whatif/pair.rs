@@ -57,6 +57,8 @@ pub struct Row {
     pub times: [f32; 3],
     /// Where it parts from the first arm.
     pub parting: Parting,
+    /// Whether the arm applied to it: not, if what it depends on was found not to hold. It is then the first arm's row again.
+    pub applied: bool,
     /// Which directives were carried out.
     pub carried: Vec<bool>,
     /// Its chronicle, as JSON lines, if it is kept.
@@ -95,7 +97,11 @@ impl<'a> Course<'a> {
             arm,
             morning: Morning::of(sim, plan.measures.dispute, &between),
             between,
-            row: Row { decisions: vec![0; actors * ACTS.len()], ..Row::default() },
+            row: Row {
+                decisions: vec![0; actors * ACTS.len()],
+                applied: arm.only_if().is_none(),
+                ..Row::default()
+            },
             looks: plan.looks(),
             maps: plan.maps(),
             looked: 0,
@@ -111,7 +117,7 @@ impl<'a> Course<'a> {
             arm,
             between: self.between.clone(),
             morning: self.morning.clone(),
-            row: self.row.clone(),
+            row: Row { applied: arm.only_if().is_none(), ..self.row.clone() },
             looks: self.looks.clone(),
             maps: self.maps.clone(),
             looked: self.looked,
@@ -161,6 +167,31 @@ impl<'a> Course<'a> {
 
     fn goes_on(&self, sim: &Simulation) -> bool {
         !sim.is_over() && sim.today() <= self.plan.until
+    }
+
+    /// Play on to the end, or to the morning of a day. Where the arm is found not to apply, it stops there: the event that says so.
+    fn play_on(
+        &mut self,
+        sim: &mut Simulation,
+        day: Option<Date>,
+        code: Coder<'_>,
+        log: &mut Vec<(Date, ActorId, Orders)>,
+    ) -> Option<Event> {
+        let mut unread = self.arm.only_if();
+        loop {
+            if let Some(only_if) = unread.take_if(|only_if| only_if.on <= sim.today()) {
+                let since = sim.chronicle().iter().rev().take_while(|e| e.date >= only_if.on);
+                let found = since.filter(|e| e.kind == EventKind::NotImposed).last().copied();
+                if found.is_some() {
+                    return found;
+                }
+                self.row.applied = true;
+            }
+            if !self.goes_on(sim) || day.is_some_and(|day| sim.today() >= day) {
+                return None;
+            }
+            self.turn(sim, code, log);
+        }
     }
 
     fn finish(mut self, sim: &Simulation) -> Row {
@@ -223,6 +254,8 @@ pub fn play(
     if keep {
         row.events = tell(&sim, base, pair);
     }
+    let depends = plan.arms.iter().any(|arm| arm.only_if().is_some());
+    let end = (keep && depends).then(|| sim.snapshot());
     let chronicle: Vec<Event> = sim.chronicle().to_vec();
     worker.sims[0] = Some(sim);
     let mut rows = vec![row];
@@ -241,8 +274,16 @@ pub fn play(
                 (sim, course, 0)
             }
         };
-        while course.goes_on(&sim) {
-            course.turn(&mut sim, code, &mut own);
+        if let Some(note) = course.play_on(&mut sim, None, code, &mut own) {
+            worker.sims[slot] = Some(sim);
+            let mut row =
+                Row { applied: false, carried: vec![false; arm.directives.len()], ..rows[0].clone() };
+            if let (Some(end), Some(sim)) = (&end, worker.sims[0].as_mut()) {
+                sim.restore(&noted(end.clone(), note));
+                row.events = tell(sim, arm, pair);
+            }
+            rows.push(row);
+            continue;
         }
         let mut row = course.finish(&sim);
         row.parting = parting(&orders[given.min(orders.len())..], &own, &chronicle, sim.chronicle());
@@ -282,10 +323,26 @@ pub fn single(
             course = course.taken_up(arm);
         }
     }
-    while course.goes_on(&sim) && day.is_none_or(|day| sim.today() < day) {
-        course.turn(&mut sim, code, &mut orders);
+    let Some(note) = course.play_on(&mut sim, day, code, &mut orders) else { return Ok(Some(sim)) };
+    // It does not apply: the run is the first arm's.
+    let mut sim = plan.simulation(base, pair)?;
+    let mut course = Course::new(plan, base, &sim);
+    course.play_on(&mut sim, day, code, &mut orders);
+    if day.is_none() {
+        let end = noted(sim.snapshot(), note);
+        sim.restore(&end);
     }
     Ok(Some(sim))
+}
+
+/// The end of a run of the first arm, with the event that says why another did not apply to it; in its place by its day.
+fn noted(mut end: Snapshot, note: Event) -> Snapshot {
+    let at = end.events.iter().position(|e| e.date >= note.date).unwrap_or(end.events.len());
+    for event in &mut end.events[at..] {
+        event.cause = event.cause.map(|cause| if cause as usize >= at { cause + 1 } else { cause });
+    }
+    end.events.insert(at, note);
+    end
 }
 
 /// A run of an arm on the morning of a day, and the account of what an actor decides there. None if it does not come so far.

@@ -487,4 +487,8 @@ entries! {
         meaning: "An election is held.", by: "whose", amount: "the government's vote: share, 0 to 1",
     }
     LeaderChanged => { meaning: "Another leader takes office.", by: "whose" }
+    NotImposed => {
+        meaning: "A what-if imposes nothing in this run, since what it depends on (`only_if`) does not hold.",
+        about: DISPUTE, amount: "1 if there is a war over it, 0 if there is none", seen: "nobody in the run: it is no part of it",
+    }
 }

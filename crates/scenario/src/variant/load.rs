@@ -111,7 +111,7 @@ pub fn vary(
             return Err(Findings { sources, diagnostics: work.diagnostics });
         }
     };
-    let Rules { start, from, directives, policies } =
+    let Rules { start, from, only_if, directives, policies } =
         rules::rules(&mut work, &written, base, &scenario, words);
     let happens = work.entries.iter().filter_map(|id| scenario.record.iter().position(|e| e.id == *id));
     let happens = happens.filter_map(|i| u16::try_from(i).ok()).collect();
@@ -126,6 +126,7 @@ pub fn vary(
         question_fr: written.question_fr,
         start,
         from,
+        only_if,
         scenario,
         directives,
         policies,

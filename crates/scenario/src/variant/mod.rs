@@ -14,7 +14,7 @@ mod rules;
 mod splice;
 pub mod written;
 
-use pourparler_model::{ActorId, Date};
+use pourparler_model::{ActorId, Date, DisputeId};
 
 use crate::scenario::Scenario;
 
@@ -41,6 +41,8 @@ pub struct Variant {
     pub start: Option<String>,
     /// The first day that may be otherwise; none for the start.
     pub from: Option<Date>,
+    /// What must hold on that day for it to apply to a run; it applies to all, if none.
+    pub only_if: Option<OnlyIf>,
     /// The scenario, changed.
     pub scenario: Scenario,
     /// Orders given and forbidden.
@@ -102,6 +104,8 @@ pub enum Changed {
         /// The day.
         on: String,
     },
+    /// All of it depends on something.
+    OnlyIf(OnlyIf),
     /// An order is given, or forbidden.
     Directive(Directive),
     /// An actor decides by another policy.
@@ -111,6 +115,34 @@ pub enum Changed {
         /// The policy.
         policy: String,
     },
+}
+
+/// On what a what-if depends in each run: where it does not hold, nothing is imposed, ordered or changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OnlyIf {
+    /// The morning on which it is read.
+    pub on: Date,
+    /// What must hold.
+    pub condition: Condition,
+}
+
+/// A condition that the state of a run fulfils on a morning, or not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Condition {
+    /// There is a war over a dispute.
+    War(DisputeId),
+    /// There is none.
+    NoWar(DisputeId),
+}
+
+impl Condition {
+    /// The dispute that it is about.
+    #[must_use]
+    pub const fn dispute(self) -> DisputeId {
+        match self {
+            Self::War(dispute) | Self::NoWar(dispute) => dispute,
+        }
+    }
 }
 
 /// An order given, or forbidden.

@@ -1,11 +1,11 @@
 //! What a what-if says of the run: days, orders, policies.
 
 use pourparler_documents::{At, Span, did_you_mean};
-use pourparler_model::{ActorId, Date, Role};
+use pourparler_model::{ActorId, Date, DisputeId, Role};
 
 use super::load::{Words, Work, meet};
-use super::written::{Change, WhatIf};
-use super::{Changed, Directive, Rule};
+use super::written::{Change, Holds, WhatIf};
+use super::{Changed, Condition, Directive, OnlyIf, Rule};
 use crate::codes;
 use crate::scenario::Scenario;
 use crate::written::{Code, Day};
@@ -14,6 +14,7 @@ use crate::written::{Code, Day};
 pub(super) struct Rules {
     pub(super) start: Option<String>,
     pub(super) from: Option<Date>,
+    pub(super) only_if: Option<OnlyIf>,
     pub(super) directives: Vec<Directive>,
     pub(super) policies: Vec<(ActorId, String)>,
 }
@@ -49,9 +50,14 @@ pub(super) fn rules(
             "leave `from` out: the variant then differs from the start",
         );
     }
+    let only_if = written
+        .only_if
+        .as_ref()
+        .and_then(|holds| only_if(work, changed, written, holds, from.unwrap_or(first)));
     let mut said = Rules {
         start: written.start.as_ref().map(|code| code.value.clone()),
         from,
+        only_if,
         directives: Vec::new(),
         policies: Vec::new(),
     };
@@ -148,6 +154,59 @@ fn start_of(work: &mut Work<'_>, base: &Scenario, code: &Code) -> Option<Date> {
         work.error(codes::NO_START, code.span, format!("no start `{}`", code.value), "not a start", &help);
     }
     date
+}
+
+/// On what it depends, read on a day.
+fn only_if(
+    work: &mut Work<'_>,
+    scenario: &Scenario,
+    written: &WhatIf,
+    holds: &At<Holds>,
+    on: Date,
+) -> Option<OnlyIf> {
+    let (Holds::War(code) | Holds::NoWar(code)) = &holds.value;
+    let found = scenario.disputes.iter().position(|d| d.id == code.value);
+    if let Some(dispute) = found.and_then(|i| scenario.disputes.get(i)) {
+        if dispute.decided.is_some() {
+            work.error(
+                codes::NO_WAR,
+                code.span,
+                format!("there is never a war over `{}`: it is for one to decide", code.value),
+                "nothing to fight for",
+                "name a dispute that two sides fight over, or leave `only_if` out",
+            );
+        }
+    } else {
+        let names = || scenario.disputes.iter().map(|d| d.id.as_str());
+        let help = match did_you_mean(code, names()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("there are: {}", names().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("no dispute `{}`", code.value);
+        work.error(codes::NO_DISPUTE, code.span, message, "not a dispute of this scenario", &help);
+    }
+    // What is imposed later than the condition is read would not depend on how things stand then.
+    let imposed = written.changes.value.iter().filter_map(|change| match &change.value {
+        Change::Happens { on, .. } | Change::InForce { on, .. } => on.parse::<Date>().ok(),
+        _ => None,
+    });
+    if let Some(later) = imposed.min().filter(|day| *day > on) {
+        work.error(
+            codes::READ_EARLY,
+            holds.span,
+            format!("`only_if` is read on {on}, and nothing is imposed before {later}"),
+            "read too early",
+            &format!("write from: \"{later}\""),
+        );
+    }
+    let dispute = DisputeId::new(found?);
+    let (condition, war) = match holds.value {
+        Holds::War(_) => (Condition::War(dispute), "a war"),
+        Holds::NoWar(_) => (Condition::NoWar(dispute), "no war"),
+    };
+    let made = OnlyIf { on, condition };
+    work.tell(format!("only if there is {war} over {} on {on}", code.value), Changed::OnlyIf(made));
+    Some(made)
 }
 
 /// A date that lies within days.

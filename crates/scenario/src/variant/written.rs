@@ -29,8 +29,20 @@ pub struct WhatIf {
     /// The first day that may be otherwise; the start, if left out.
     #[serde(default)]
     pub from: Option<Day>,
+    /// What must hold in a run on that day for the what-if to apply to it; if left out, it applies to all.
+    #[serde(default)]
+    pub only_if: Option<At<Holds>>,
     /// What is otherwise.
     pub changes: At<Vec<At<Change>>>,
+}
+
+/// What may have to hold.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub enum Holds {
+    /// There is a war over this dispute.
+    War(Code),
+    /// There is none.
+    NoWar(Code),
 }
 
 /// One thing that is otherwise.

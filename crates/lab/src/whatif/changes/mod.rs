@@ -4,7 +4,7 @@ mod vocabulary;
 
 use pourparler_model::Date;
 use pourparler_scenario::Scenario;
-use pourparler_scenario::variant::{Changed, Directive, Rule};
+use pourparler_scenario::variant::{Changed, Condition, Directive, OnlyIf, Rule};
 
 use self::vocabulary::{LISTS, WORDS, number, one_word};
 use super::words;
@@ -19,6 +19,22 @@ pub(super) fn told(base: &Scenario, changed: &Scenario, change: &Changed) -> (St
 #[must_use]
 pub(super) fn directive(scenario: &Scenario, directive: &Directive) -> (String, String) {
     (order(scenario, directive, true), order(scenario, directive, false))
+}
+
+/// What must hold, in words: English (`a war over X on the morning of a day`), French.
+#[must_use]
+pub(super) fn condition(scenario: &Scenario, only_if: OnlyIf) -> (String, String) {
+    let name = scenario.disputes.get(only_if.condition.dispute().index()).map_or("", |d| d.name.as_str());
+    let [on, le] = [true, false].map(|english| words::date(&only_if.on.to_string(), english));
+    match only_if.condition {
+        Condition::War(_) => (
+            format!("a war over {name} on the morning of {on}"),
+            format!("une guerre ({name}) au matin du {le}"),
+        ),
+        Condition::NoWar(_) => {
+            (format!("no war over {name} on the morning of {on}"), format!("paix ({name}) au matin du {le}"))
+        }
+    }
 }
 
 fn in_words(base: &Scenario, changed: &Scenario, change: &Changed, english: bool) -> String {
@@ -45,6 +61,10 @@ fn in_words(base: &Scenario, changed: &Scenario, change: &Changed, english: bool
             let name = text.map_or(agreement.as_str(), |text| text.name.as_str());
             let when = words::date(on, english);
             format!("{name}{colon}{} {when}", pick("in force on", "en vigueur le"))
+        }
+        Changed::OnlyIf(only_if) => {
+            let (en, fr) = condition(changed, *only_if);
+            if english { format!("only if there is {en}") } else { format!("seulement s’il y a {fr}") }
         }
         Changed::Directive(given) => order(changed, given, english),
         Changed::Policy { actor, policy } => {

@@ -60,6 +60,26 @@ pub(super) fn home(told: &Told<'_>, event: &Event) -> Option<Both> {
     let (by, share) = (told.actor(event.by), percent(event.amount));
     Some(match event.kind {
         EventKind::Recorded => (Tone::Plain, [entry(told, event), entry(told, event)]),
+        EventKind::NotImposed => {
+            let over = match event.subject {
+                Subject::Dispute(dispute) => told.dispute(dispute),
+                _ => Noun::plain("?"),
+            };
+            let (is, y_a) =
+                if event.amount > 0.0 { ("a", "il y a une") } else { ("no", "il n’y a pas de") };
+            (
+                Tone::Plain,
+                [
+                    format!(
+                        "The what-if imposes nothing in this run: there is {is} war over {over} on this day"
+                    ),
+                    format!(
+                        "L’hypothèse n’impose rien dans ce parcours : {y_a} guerre au sujet {} ce jour-là",
+                        over.of()
+                    ),
+                ],
+            )
+        }
         EventKind::Protest => (
             Tone::Plain,
             [
