@@ -146,8 +146,9 @@ fn tell(answer: &Answer, width: usize) -> String {
         }
         for carried in &arm.carried_out {
             text.push_str(&format!(
-                "  took hold in {:.0} % of runs: {}\n",
+                "  took hold in {:.0} % of {}: {}\n",
                 carried.share * 100.0,
+                if answer.applied(&arm.id).is_some() { "these runs" } else { "runs" },
                 carried.title
             ));
         }
@@ -186,19 +187,20 @@ const fn pairs(n: u64) -> &'static str {
 fn table(answer: &Answer, arm: &str, width: usize) -> String {
     /// A difference of a share or amount smaller than this of its spread is left to the files.
     const MOST: usize = 14;
-    let own = answer.differences.iter().filter(|d| d.arm == arm && !d.outcome.starts_with("changed:"));
-    let mut regions: Vec<_> = answer
-        .differences
-        .iter()
-        .filter(|d| d.arm == arm && d.outcome.starts_with("changed:") && d.mean != 0.0)
-        .collect();
+    let applied = answer.applied(arm);
+    if applied.is_some_and(|to| to.pairs == 0) {
+        return "\n".to_owned();
+    }
+    let own = answer.told(arm).filter(|d| !d.outcome.starts_with("changed:"));
+    let mut regions: Vec<_> =
+        answer.told(arm).filter(|d| d.outcome.starts_with("changed:") && d.mean != 0.0).collect();
     regions.sort_by(|a, b| b.mean.abs().total_cmp(&a.mean.abs()));
     let shown = own.filter(|d| d.share_up + d.share_down > 0.0).take(MOST).chain(regions.into_iter().take(3));
     let mut rows: Vec<(String, Vec<String>)> = Vec::new();
     for d in shown {
-        let of = |arm: &str| answer.result(arm, &d.outcome).map_or(0.0, |r| r.mean);
+        let of = |of: &str| answer.beside(arm, of, &d.outcome).map_or(0.0, |r| r.mean);
         let title = answer.measure(&d.outcome).map_or(d.outcome.as_str(), |m| m.title.as_str());
-        let cells = vec![
+        let mut cells = vec![
             short(of("baseline")),
             short(of(arm)),
             short(d.mean),
@@ -208,23 +210,33 @@ fn table(answer: &Answer, arm: &str, width: usize) -> String {
             format!("{:.0} %", d.share_opposite * 100.0),
             d.variance_ratio.map_or_else(String::new, |r| format!("{r:.1}")),
         ];
+        if applied.is_some() {
+            let all = answer.difference(arm, &d.outcome).map_or(0.0, |d| d.mean);
+            cells.insert(KEPT, short(all));
+        }
         rows.push((title.to_owned(), cells));
     }
     if rows.is_empty() {
         return "\n  all differences are exactly zero\n\n".to_owned();
     }
-    fitted(&rows, width)
+    let mut heads = HEADS.to_vec();
+    if applied.is_some() {
+        heads.insert(KEPT, "over all pairs");
+    }
+    fitted(&heads, &rows, width)
 }
 
+/// What stands in the columns of the table.
+const HEADS: [&str; 7] = ["as it is", "what if", "difference", "verdict", "95 %", "opposite", "ratio"];
+/// Columns that are never left out.
+const KEPT: usize = 3;
+
 /// Rows in the columns of the terminal: labels are broken at spaces, and the last columns are left out where they do not fit.
-fn fitted(rows: &[(String, Vec<String>)], width: usize) -> String {
+fn fitted(heads: &[&str], rows: &[(String, Vec<String>)], width: usize) -> String {
     /// Below this a label is no longer read easily.
     const LEAST: usize = 24;
-    const HEADS: [&str; 7] = ["as it is", "what if", "difference", "verdict", "95 %", "opposite", "ratio"];
-    /// Columns that are never left out.
-    const KEPT: usize = 3;
     let length = |text: &str| text.chars().count();
-    let sizes: Vec<usize> = HEADS
+    let sizes: Vec<usize> = heads
         .iter()
         .enumerate()
         .map(|(i, head)| rows.iter().map(|(_, cells)| length(&cells[i])).fold(length(head), usize::max) + 2)
@@ -232,25 +244,25 @@ fn fitted(rows: &[(String, Vec<String>)], width: usize) -> String {
     let longest = rows.iter().map(|(label, _)| length(label)).max().unwrap_or(0);
     let label_with = |count: usize| width.saturating_sub(2 + sizes[..count].iter().sum::<usize>());
     let enough = longest.min(LEAST);
-    let count = (KEPT..=HEADS.len()).rev().find(|n| label_with(*n) >= enough).unwrap_or(KEPT);
+    let count = (KEPT..=heads.len()).rev().find(|n| label_with(*n) >= enough).unwrap_or(KEPT);
     let room = label_with(count).clamp(1, longest.max(1));
     let line = |label: &str, cells: &[&str]| {
         let cells: String = cells.iter().zip(&sizes).map(|(cell, size)| format!("{cell:>size$}")).collect();
         format!("{}\n", format!("  {label:<room$}{cells}").trim_end())
     };
-    let mut text = format!("\n{}", line("", &HEADS[..count]));
+    let mut text = format!("\n{}", line("", &heads[..count]));
     for (label, cells) in rows {
         let cells: Vec<&str> = cells[..count].iter().map(String::as_str).collect();
         let mut parts = broken(label, room).into_iter();
         text.push_str(&line(&parts.next().unwrap_or_default(), &cells));
         parts.for_each(|part| text.push_str(&line(&format!("  {part}"), &[])));
     }
-    if count == HEADS.len() {
+    if count == heads.len() {
         text.push_str(&wrapped(
             "ratio: variance of a difference of independent runs over that of paired ones",
         ));
     } else {
-        let out = HEADS[count..].join(", ");
+        let out = heads[count..].join(", ");
         text.push_str(&wrapped(&format!("Too narrow for: {out}; they stand in summary.csv")));
     }
     text.push('\n');
@@ -309,7 +321,7 @@ mod tests {
         let cells = ["12.3", "45.6", "33.3", "not robust", "-10.1 to 76.7", "23 %", "1.7"].map(str::to_owned);
         let rows = [(label.to_owned(), cells.to_vec()), ("Killed".to_owned(), cells.to_vec())];
         for width in [40, 60, 80, 110, 120, 160] {
-            let text = fitted(&rows, width);
+            let text = fitted(&HEADS, &rows, width);
             // The lines below the table are broken in the columns of where the test runs.
             let table: Vec<&str> =
                 text.lines().take_while(|l| !l.contains("ratio:") && !l.contains("Too narrow")).collect();

@@ -25,6 +25,8 @@ pub struct Answer {
     pub main: Vec<String>,
     pub results: Vec<ResultOf>,
     pub differences: Vec<Difference>,
+    #[serde(default)]
+    pub applied: Vec<Applied>,
     pub sentences: Vec<Sentences>,
     pub shares: Vec<Shares>,
     pub series: Vec<Fan>,
@@ -75,6 +77,11 @@ forms! {
         share_up: f64, share_down: f64, share_same: f64, share_opposite: f64, verdict: String, turns: Vec<Turn>,
         thirds: u64, thirds_opposite: u64, chance: Option<f64>, ignorance: Option<f64>,
         ignorance_interval: Option<(f64, f64)>, variance_ratio: Option<f64>, drivers: Vec<Driver>,
+    }
+    /// Of an arm that depends on something: on what, to how many pairs it applied, and the figures over those alone.
+    Applied {
+        arm: String, on: String, condition: String, condition_fr: String, pairs: u64, share: f64,
+        results: Vec<ResultOf>, differences: Vec<Difference>,
     }
     /// Where among the parameters the sign turns.
     Turn {
@@ -149,6 +156,25 @@ impl Answer {
     #[must_use]
     pub fn result(&self, arm: &str, outcome: &str) -> Option<&ResultOf> {
         self.results.iter().find(|r| r.arm == arm && r.outcome == outcome)
+    }
+
+    /// To which pairs an arm applied, if it depends on something.
+    #[must_use]
+    pub fn applied(&self, arm: &str) -> Option<&Applied> {
+        self.applied.iter().find(|a| a.arm == arm)
+    }
+
+    /// The differences of an arm that are told first: over the pairs to which it applied.
+    pub fn told<'a>(&'a self, arm: &'a str) -> impl Iterator<Item = &'a Difference> {
+        let list = self.applied(arm).map_or(&self.differences, |a| &a.differences);
+        list.iter().filter(move |d| d.arm == arm)
+    }
+
+    /// An outcome in an arm (`of`), over the pairs over which the differences of another are told.
+    #[must_use]
+    pub fn beside(&self, arm: &str, of: &str, outcome: &str) -> Option<&ResultOf> {
+        let list = self.applied(arm).map_or(&self.results, |a| &a.results);
+        list.iter().find(|r| r.arm == of && r.outcome == outcome)
     }
 
     /// What is measured.

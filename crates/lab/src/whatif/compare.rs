@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::answer::{Difference, Driver, ResultOf, Turn};
-use super::chunk::{Kept, Layout};
+use super::chunk::{Extra, Kept, Layout};
 use super::measures::Kind;
 use super::plan::Plan;
 use super::store::{Store, StoreError};
@@ -103,6 +103,20 @@ pub struct Comparison {
 /// # Errors
 /// If a chunk cannot be read.
 pub fn compare(plan: &Plan, store: &Store) -> Result<Comparison, StoreError> {
+    over(plan, store, None)
+}
+
+/// Compare the first arm and another over the pairs to which that other applied.
+///
+/// # Errors
+/// If a chunk cannot be read.
+pub fn where_applied(plan: &Plan, store: &Store, arm: usize) -> Result<Comparison, StoreError> {
+    over(plan, store, Some(arm))
+}
+
+/// Over all pairs; or of one arm beside the first, over the pairs to which it applied.
+fn over(plan: &Plan, store: &Store, only: Option<usize>) -> Result<Comparison, StoreError> {
+    let wanted = |arm: usize| only.is_none_or(|only| arm == 0 || arm == only);
     let layout = Layout::of(plan);
     let base = &plan.arms[0].scenario.parameters;
     let parameters: Vec<usize> =
@@ -120,35 +134,55 @@ pub fn compare(plan: &Plan, store: &Store) -> Result<Comparison, StoreError> {
     let group = if plan.drawn { plan.replicates.max(1) as usize } else { 1 };
     let mut first = 0_u64;
     for number in 0..plan.chunks() {
-        let (pairs, columns) = store.with(number, |kept: &mut Kept| {
+        let (pairs, columns, applied) = store.with(number, |kept: &mut Kept| {
             let mut columns = vec![Vec::new(); layout.arms * layout.outcomes];
-            for (i, column) in columns.iter_mut().enumerate() {
+            for (i, column) in columns.iter_mut().enumerate().filter(|(i, _)| wanted(i / layout.outcomes)) {
                 kept.column(layout.outcome(i / layout.outcomes, i % layout.outcomes), column)?;
             }
-            Ok((kept.pairs, columns))
+            let mut applied = Vec::new();
+            if let Some(arm) = only {
+                kept.column(layout.extra(arm, Extra::Applied), &mut applied)?;
+            }
+            Ok((kept.pairs, columns, applied))
         })?;
         for begin in (0..pairs).step_by(group) {
-            let runs = begin..(begin + group).min(pairs);
+            let among = |i: &usize| applied.get(*i).is_none_or(|a| *a > 0.0);
+            let runs: Vec<usize> = (begin..(begin + group).min(pairs)).filter(among).collect();
+            if runs.is_empty() {
+                continue;
+            }
             let draw = (first + begin as u64) / group as u64;
             weigh(draw, &mut weights);
-            totals.iter_mut().zip(&weights).for_each(|(total, weight)| *total += weight);
+            let count = runs.len() as f64;
+            totals.iter_mut().zip(&weights).for_each(|(total, weight)| *total += weight * count);
             let third =
                 |p: &usize| (draws::probability(&base.declared[*p], plan.seed, draw) * 3.0).min(2.0) as usize;
             let thirds: Vec<usize> = parameters.iter().map(third).collect();
             cases.iter_mut().zip(&thirds).for_each(|(cases, third)| cases[*third] += 1.0);
-            all.par_iter_mut().enumerate().for_each(|(i, gathered)| {
+            let each = all.par_iter_mut().enumerate().filter(|(i, _)| wanted(i / layout.outcomes));
+            each.for_each(|(i, gathered)| {
                 let before = &columns[i % layout.outcomes];
-                gather(gathered, &columns[i], before, runs.clone(), &weights, &thirds);
+                gather(gathered, &columns[i], before, &runs, &weights, &thirds);
             });
         }
         first += pairs as u64;
     }
     let tests = Tests::new(&parameters, &cases);
-    let told = (0..layout.arms * layout.outcomes).into_par_iter().map(|i| {
-        let (arm, outcome, gathered) = (i / layout.outcomes, i % layout.outcomes, &all[i]);
-        let mut column = store.column(plan, layout.outcome(arm, outcome))?;
+    let applied = only.map(|arm| store.column(plan, layout.extra(arm, Extra::Applied))).transpose()?;
+    let column_of = |arm: usize, outcome: usize| {
+        let all = store.column(plan, layout.outcome(arm, outcome))?;
+        Ok::<_, StoreError>(match &applied {
+            Some(applied) => all.iter().zip(applied).filter(|(_, a)| **a > 0.0).map(|(x, _)| *x).collect(),
+            None => all,
+        })
+    };
+    let places: Vec<usize> =
+        (0..layout.arms * layout.outcomes).filter(|i| wanted(i / layout.outcomes)).collect();
+    let told = places.par_iter().map(|i| {
+        let (arm, outcome, gathered) = (i / layout.outcomes, i % layout.outcomes, &all[*i]);
+        let mut column = column_of(arm, outcome)?;
         let difference = if arm > 0 {
-            let baseline = store.column(plan, layout.outcome(0, outcome))?;
+            let baseline = column_of(0, outcome)?;
             let mut change: Vec<f32> = column.iter().zip(&baseline).map(|(a, b)| a - b).collect();
             let apart = all[outcome].own.variance() + gathered.own.variance();
             Some(difference(plan, arm, outcome, gathered, apart, &totals, &tests, &mut change))
@@ -161,7 +195,7 @@ pub fn compare(plan: &Plan, store: &Store) -> Result<Comparison, StoreError> {
     let main = plan.measures.main();
     let mut found = Comparison::default();
     let mut surest = vec![(-1.0, main.first().copied().unwrap_or(0)); layout.arms];
-    for (i, (difference, result)) in told.into_iter().enumerate() {
+    for (i, (difference, result)) in places.into_iter().zip(told) {
         let (arm, outcome, error) = (i / layout.outcomes, i % layout.outcomes, all[i].draws.error());
         if let Some(difference) = difference {
             let sure = if error > 0.0 { difference.mean.abs() / error } else { 0.0 };
@@ -210,13 +244,13 @@ fn gather(
     into: &mut Gathered,
     own: &[f32],
     before: &[f32],
-    runs: std::ops::Range<usize>,
+    runs: &[usize],
     weights: &[f64],
     thirds: &[usize],
 ) {
     let (mut total, mut level, mut product) = (0.0, 0.0, 1.0);
     let count = runs.len() as f64;
-    for i in runs.clone() {
+    for &i in runs {
         let (a, b) = (f64::from(own[i]), f64::from(before[i]));
         let d = a - b;
         into.own.add(a);
@@ -233,8 +267,9 @@ fn gather(
     if runs.len() == 2 {
         into.products.add(product);
     }
-    if mean != 0.0 {
-        into.weighted.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w * mean);
+    // A draw counts with as many runs as it has: of those to which an arm applied it may have fewer than others.
+    if total != 0.0 {
+        into.weighted.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w * total);
     }
     for (sums, third) in into.thirds.iter_mut().zip(thirds) {
         sums[*third].add(mean);
@@ -456,7 +491,7 @@ mod tests {
             weigh(draw, &mut weights);
             totals.iter_mut().zip(&weights).for_each(|(t, w)| *t += w);
             let own = [(draw % 10) as f32];
-            gather(&mut gathered, &own, &[0.0], 0..1, &weights, &[]);
+            gather(&mut gathered, &own, &[0.0], &[0], &weights, &[]);
         }
         let (low, high) = resampled(&gathered, &totals);
         let (exact_low, exact_high) = gathered.draws.interval();
@@ -475,11 +510,11 @@ mod tests {
     #[test]
     fn of_a_single_draw_the_interval_is_that_of_its_runs() {
         let mut gathered = Gathered::default();
-        gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], 0..2, &[], &[]);
+        gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], &[0, 1], &[], &[]);
         // Mean 2, standard error 1, t(1) = 12.706.
         let (low, high) = units(&gathered.draws, &gathered.difference).interval();
         assert!((low + 10.706).abs() < 1e-3 && (high - 14.706).abs() < 1e-3, "{low} {high}");
-        gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], 0..2, &[], &[]);
+        gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], &[0, 1], &[], &[]);
         assert_eq!(units(&gathered.draws, &gathered.difference).n, 2.0);
         assert_eq!(gathered.difference.n, 4.0);
     }

@@ -1,7 +1,7 @@
 //! The answer in three sentences, in English and in French: what changes; what changes in shares of runs; by what way, and how
 //! far it may be believed.
 
-use super::answer::{Answer, Difference, Sentences};
+use super::answer::{Answer, Applied, Difference, Sentences};
 use super::measures::Kind;
 use super::words;
 
@@ -15,7 +15,16 @@ enum Tongue {
 /// The sentences of all arms but the first.
 pub(super) fn sentences(answer: &Answer) -> Vec<Sentences> {
     let of = |arm: &str, tongue| {
-        vec![amounts(answer, arm, tongue), shares(answer, arm, tongue), way(answer, arm, tongue)]
+        let mut list: Vec<String> =
+            answer.applied(arm).map(|to| applied(answer, to, tongue)).into_iter().collect();
+        if answer.applied(arm).is_none_or(|to| to.pairs > 0) {
+            list.extend([
+                amounts(answer, arm, tongue),
+                shares(answer, arm, tongue),
+                way(answer, arm, tongue),
+            ]);
+        }
+        list
     };
     let arms = answer.arms.iter().skip(1);
     arms.map(|arm| Sentences {
@@ -24,6 +33,30 @@ pub(super) fn sentences(answer: &Answer) -> Vec<Sentences> {
         fr: of(&arm.id, Tongue::French),
     })
     .collect()
+}
+
+/// To how many pairs an arm applied that depends on something.
+fn applied(answer: &Answer, to: &Applied, tongue: Tongue) -> String {
+    let (all, others, share) = (answer.pairs, answer.pairs - to.pairs, per_cent(to.share, tongue));
+    let condition = if tongue == Tongue::English { &to.condition } else { &to.condition_fr };
+    match (tongue, to.pairs, others) {
+        (Tongue::English, 0, _) => format!(
+            "It applied to none of {all} pairs: in none is there {condition}, and nothing is imposed."
+        ),
+        (Tongue::French, 0, _) => format!(
+            "Appliqué à aucune des {all} paires : dans aucune il n’y a {condition}, et rien n’est imposé."
+        ),
+        (Tongue::English, _, 0) => format!("It applied to all {all} pairs: in each there is {condition}."),
+        (Tongue::French, _, 0) => {
+            format!("Appliqué à toutes les {all} paires : dans chacune il y a {condition}.")
+        }
+        (Tongue::English, pairs, _) => format!(
+            "It applied to {pairs} of {all} pairs ({share}): those in which there is {condition}. In the other {others} nothing is imposed and nothing differs; what follows is of the {pairs}."
+        ),
+        (Tongue::French, pairs, _) => format!(
+            "Appliqué à {pairs} des {all} paires ({share}) : celles où il y a {condition}. Dans les {others} autres rien n’est imposé et rien ne diffère ; la suite porte sur les {pairs}."
+        ),
+    }
 }
 
 /// `1 400`, `0.31`; in French `0,31`.
@@ -75,7 +108,7 @@ fn clear(d: &Difference) -> bool {
 fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     let en = tongue == Tongue::English;
     let part = |id: &str, more: &str, fewer: &str, what: &str| -> String {
-        let Some(d) = answer.difference(arm, id) else { return String::new() };
+        let Some(d) = answer.told(arm).find(|d| d.outcome == id) else { return String::new() };
         let (a, b) = (d.low.abs().min(d.high.abs()), d.low.abs().max(d.high.abs()));
         match (d.share_up + d.share_down > 0.0, clear(d), en) {
             (false, _, true) => format!("no change in {what}"),
@@ -144,9 +177,8 @@ fn shares(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     const LEAST: f64 = 0.01;
     let en = tongue == Tongue::English;
     let mut changed: Vec<&Difference> = answer
-        .differences
-        .iter()
-        .filter(|d| d.arm == arm && clear(d) && d.mean.abs() >= LEAST)
+        .told(arm)
+        .filter(|d| clear(d) && d.mean.abs() >= LEAST)
         .filter(|d| answer.measure(&d.outcome).is_some_and(|m| m.kind == Kind::Share))
         .collect();
     changed.sort_by(|a, b| b.mean.abs().total_cmp(&a.mean.abs()));
@@ -166,8 +198,8 @@ fn shares(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         };
     }
     let one = |d: &&Difference| {
-        let before = answer.result("baseline", &d.outcome).map_or(0.0, |r| r.mean);
-        let after = answer.result(arm, &d.outcome).map_or(0.0, |r| r.mean);
+        let before = answer.beside(arm, "baseline", &d.outcome).map_or(0.0, |r| r.mean);
+        let after = answer.beside(arm, arm, &d.outcome).map_or(0.0, |r| r.mean);
         let measure = answer.measure(&d.outcome);
         let title = measure.map_or("", |m| if en || m.title_fr.is_empty() { &m.title } else { &m.title_fr });
         if en {
@@ -209,7 +241,7 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         None => parts.push("Aucune décision ne diffère dans aucun parcours".to_owned()),
     }
     let lead = answer.through.iter().find(|t| t.arm == arm).map_or("killed", |t| t.outcome.as_str());
-    let Some(d) = answer.difference(arm, lead) else {
+    let Some(d) = answer.told(arm).find(|d| d.outcome == lead) else {
         return format!("{}.", parts.join(if en { "; " } else { " ; " }));
     };
     let title = answer.measure(lead).map_or(lead, |m| if en { &m.title } else { &m.title_fr }).to_owned();

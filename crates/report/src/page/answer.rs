@@ -39,6 +39,8 @@ pub struct Answer {
     pub results: Vec<Figure>,
     /// One an arm but the first, and outcome.
     pub differences: Vec<Difference>,
+    /// Of arms that depend on something: to how many pairs they applied, and the figures over those.
+    pub applied: Vec<Applied>,
     /// The answer in sentences.
     pub sentences: Vec<Sentences>,
     /// How it ends.
@@ -162,6 +164,20 @@ pub struct Figure {
     pub high: Option<f64>,
     /// Levels and values.
     pub quantiles: Vec<(f64, Option<f64>)>,
+}
+
+/// To which pairs an arm applied, if it depends on something.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Applied {
+    /// The arm.
+    pub arm: String,
+    /// How many pairs.
+    pub pairs: u64,
+    /// Means of the arm and of the first one over those pairs.
+    pub results: Vec<Figure>,
+    /// Differences over those pairs.
+    pub differences: Vec<Difference>,
 }
 
 /// An arm less the first, pair by pair.
@@ -503,13 +519,25 @@ impl Answer {
         self.arms.iter().enumerate().find(|(_, a)| a.id == id)
     }
 
-    /// The figures of an arm and outcome.
-    pub(super) fn result(&self, arm: &str, outcome: &str) -> Option<&Figure> {
-        self.results.iter().find(|r| r.arm == arm && r.outcome == outcome)
+    /// To which pairs an arm applied, if it depends on something.
+    pub(super) fn applied(&self, arm: &str) -> Option<&Applied> {
+        self.applied.iter().find(|a| a.arm == arm)
     }
 
-    /// The difference of an arm and outcome.
+    /// The figures of an arm (`of`) and outcome, over the pairs to which another applied.
+    pub(super) fn result(&self, arm: &str, of: &str, outcome: &str) -> Option<&Figure> {
+        let list = self.applied(arm).map_or(&self.results, |a| &a.results);
+        list.iter().find(|r| r.arm == of && r.outcome == outcome)
+    }
+
+    /// The difference of an arm and outcome, over the pairs to which it applied.
     pub(super) fn difference(&self, arm: &str, outcome: &str) -> Option<&Difference> {
+        let list = self.applied(arm).map_or(&self.differences, |a| &a.differences);
+        list.iter().find(|d| d.figure.arm == arm && d.figure.outcome == outcome)
+    }
+
+    /// The same over all pairs.
+    pub(super) fn difference_over_all(&self, arm: &str, outcome: &str) -> Option<&Difference> {
         self.differences.iter().find(|d| d.figure.arm == arm && d.figure.outcome == outcome)
     }
 }

@@ -25,7 +25,7 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use answer::{
-    Account, Answer, Arm, ArmControl, ArmShares, CarriedOut, Control, Curve, Decision, Difference,
+    Account, Answer, Applied, Arm, ArmControl, ArmShares, CarriedOut, Control, Curve, Decision, Difference,
     Divergence, Driver, EventTimes, Fan, Figure, First, Hashed, Outcome, Provenance, RegionControl, Scenario,
     Sentences, Series, Shares, Start, Through, Title, Turn, Typical,
 };

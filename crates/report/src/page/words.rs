@@ -69,6 +69,8 @@ pub(super) struct Words {
     pub(super) as_it_stands: &'static str,
     /// The other.
     pub(super) with_change: &'static str,
+    pub(super) over_all: &'static str,
+    pub(super) applied: &'static str,
     /// Marker.
     pub(super) parts_here: &'static str,
     /// Heading of a column of a typical pair.
@@ -281,6 +283,8 @@ const ENGLISH: Words = Words {
     typical_note: "Pair {pair}: its difference in “{outcome}”, {difference}, is near the mean. One run is one possible course, not a forecast.",
     as_it_stands: "As the scenario stands",
     with_change: "With the change",
+    over_all: "Over all pairs",
+    applied: "Figures, differences, decisions and the typical pair are of the pairs to which the change applied. In the others nothing differs: over all pairs a difference is smaller by their share. Charts by date, maps and how it ends are of all pairs.",
     parts_here: "the runs part here",
     only_here: "What only this run has",
     in_english: "",
@@ -400,6 +404,8 @@ const FRENCH: Words = Words {
     typical_note: "Paire {pair} : sa différence pour « {outcome} », {difference}, est proche de la moyenne. Un parcours est un cours possible, non une prévision.",
     as_it_stands: "Le scénario tel quel",
     with_change: "Avec le changement",
+    over_all: "Sur toutes les paires",
+    applied: "Valeurs, différences, décisions et paire typique portent sur les paires auxquelles le changement s’applique. Dans les autres rien ne diffère : sur toutes les paires une différence est plus petite, à proportion. Courbes par date, cartes et issues portent sur toutes les paires.",
     parts_here: "les parcours se séparent ici",
     only_here: "Ce que seul ce parcours contient",
     in_english: " (en anglais)",

@@ -17,7 +17,7 @@ mod typed;
 use std::path::Path;
 
 use super::answer::{Answer, Provenance};
-use super::compare::compare;
+use super::compare::{compare, where_applied};
 use super::plan::Plan;
 use super::store::{Store, StoreError};
 
@@ -52,18 +52,21 @@ pub fn assemble(plan: &Plan, store: &Store, folder: &Path, about: &About) -> Res
     };
     let figures = || {
         let fans = series::series(plan, store, &folder.join("series.csv.gz"))?;
-        Ok::<_, StoreError>((fans, compare(plan, store)?))
+        let depends = (1..plan.arms.len()).filter(|nth| plan.arms[*nth].only_if().is_some());
+        let applied = depends.map(|nth| Ok((nth, where_applied(plan, store, nth)?)));
+        let applied = applied.collect::<Result<Vec<_>, StoreError>>()?;
+        Ok::<_, StoreError>((fans, compare(plan, store)?, applied))
     };
     let (events, (rows, figures)) = rayon::join(events, || rayon::join(rows, figures));
     events?;
     rows?;
-    let (fans, found) = figures?;
+    let (fans, found, applied) = figures?;
     #[cfg(feature = "parquet")]
     {
         typed::runs(plan, folder)?;
         typed::series(folder)?;
     }
-    let answer = told::answer(plan, store, about, fans, found)?;
+    let answer = told::answer(plan, store, about, fans, found, applied)?;
     summary::summary(plan, &answer, &folder.join("summary.csv"))?;
     Ok(answer)
 }

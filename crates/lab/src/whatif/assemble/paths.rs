@@ -25,22 +25,29 @@ pub(super) fn decision_of(plan: &Plan, code: f32) -> Option<(&Actor, &'static st
     Some((actor, ACTS[code % ACTS.len()]))
 }
 
-/// Where the paths part, and of the pairs that part the one that lies nearest the mean difference, which is what the answer states:
+/// The values of a column where an arm applied.
+fn among(column: Vec<f32>, applied: &[f32]) -> Vec<f32> {
+    column.into_iter().zip(applied).filter(|(_, applied)| **applied > 0.0).map(|(x, _)| x).collect()
+}
+
+/// Of the pairs to which an arm applied: where the paths part, and of the pairs that part the one that lies nearest the mean difference, which is what the answer states:
 /// where most pairs end alike the median says nothing.
 pub(super) fn paths(
     plan: &Plan,
     store: &Store,
     layout: &Layout,
-    nth: usize,
+    (nth, applied): (usize, &[f32]),
     lead: usize,
 ) -> Result<(Divergence, Option<Typical>), StoreError> {
     let arm = plan.arms[nth].id.clone();
     let outcome = plan.measures.outcomes[lead].id.clone();
-    let parts = store.column(plan, layout.extra(nth, Extra::Parts))?;
-    let decides = store.column(plan, layout.extra(nth, Extra::Decides))?;
-    let codes = store.column(plan, layout.extra(nth, Extra::Decision))?;
-    let own = store.column(plan, layout.outcome(nth, lead))?;
-    let before = store.column(plan, layout.outcome(0, lead))?;
+    let column = |column| Ok::<_, StoreError>(among(store.column(plan, column)?, applied));
+    let parts = column(layout.extra(nth, Extra::Parts))?;
+    let decides = column(layout.extra(nth, Extra::Decides))?;
+    let codes = column(layout.extra(nth, Extra::Decision))?;
+    let own = column(layout.outcome(nth, lead))?;
+    let before = column(layout.outcome(0, lead))?;
+    let places: Vec<usize> = (0..applied.len()).filter(|i| applied[*i] > 0.0).collect();
     let n = parts.len().max(1) as f64;
     // By decisions: what a what-if imposes parts all pairs on its day, and tells nothing.
     let mut apart: Vec<f32> = decides.iter().copied().filter(|d| *d >= 0.0).collect();
@@ -85,7 +92,7 @@ pub(super) fn paths(
         (0..parts.len()).filter(|i| parts[*i] >= 0.0).min_by(|a, b| distance(a).total_cmp(&distance(b)));
     let typical = nearest.map(|i| Typical {
         arm,
-        pair: i as u64,
+        pair: places[i] as u64,
         outcome,
         difference: tidy(f64::from(own[i] - before[i])),
         diverges: Some((plan.start() + parts[i] as i32).to_string()),
@@ -100,14 +107,15 @@ pub(super) fn through(
     store: &Store,
     layout: &Layout,
     sums: &[f64],
-    nth: usize,
+    (nth, applied): (usize, &[f32]),
     lead: usize,
 ) -> Result<Through, StoreError> {
     /// A correlation below this is not told, nor one of so few pairs: our choice.
     const LEAST: f64 = 0.1;
     const PAIRS: usize = 30;
-    let own = store.column(plan, layout.outcome(nth, lead))?;
-    let before = store.column(plan, layout.outcome(0, lead))?;
+    // Where the arm did not apply no decision differs: the sums over all pairs are those over the others.
+    let own = among(store.column(plan, layout.outcome(nth, lead))?, applied);
+    let before = among(store.column(plan, layout.outcome(0, lead))?, applied);
     let n = own.len().max(1) as f64;
     let changes = || own.iter().zip(&before).map(|(a, b)| f64::from(*a) - f64::from(*b));
     let mean = changes().sum::<f64>() / n;

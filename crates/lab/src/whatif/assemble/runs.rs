@@ -21,8 +21,9 @@ pub(super) fn runs(plan: &Plan, store: &Store, path: &Path) -> Result<(), StoreE
         csv_to(path, out, |csv| {
             let head = ["pair", "arm", "draw"].map(str::to_owned).into_iter();
             let outcomes = plan.measures.outcomes.iter().map(|m| m.id.clone());
-            let tail = ["ending", "parts_after_days", "first_decision_after_days", "first_decision"]
-                .map(str::to_owned);
+            let tail =
+                ["ending", "parts_after_days", "first_decision_after_days", "first_decision", "applied"]
+                    .map(str::to_owned);
             record(path, csv, head.chain(outcomes).chain(tail))?;
             let mut first = 0;
             for number in 0..plan.chunks() {
@@ -44,6 +45,7 @@ pub(super) fn runs(plan: &Plan, store: &Store, path: &Path) -> Result<(), StoreE
                             days(Extra::Parts),
                             days(Extra::Decides),
                             decision.map_or_else(String::new, |(actor, act)| format!("{}:{act}", actor.id)),
+                            at(layout.extra(nth, Extra::Applied)).to_string(),
                         ];
                         record(path, csv, head.chain(outcomes).chain(tail))?;
                     }
@@ -60,8 +62,8 @@ fn all_columns(kept: &mut Kept, layout: &Layout) -> io::Result<Vec<Vec<f32>>> {
     let mut columns = vec![Vec::new(); layout.columns()];
     for arm in 0..layout.arms {
         let own = (0..layout.outcomes).map(|o| layout.outcome(arm, o));
-        let extras =
-            [Extra::Ending, Extra::Parts, Extra::Decides, Extra::Decision].map(|e| layout.extra(arm, e));
+        let extras = [Extra::Ending, Extra::Parts, Extra::Decides, Extra::Decision, Extra::Applied]
+            .map(|e| layout.extra(arm, e));
         for column in own.chain(extras) {
             let mut values = Vec::new();
             kept.column(column, &mut values)?;

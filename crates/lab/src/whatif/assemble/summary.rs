@@ -42,8 +42,9 @@ pub(super) fn summary(plan: &Plan, answer: &Answer, path: &Path) -> Result<(), S
                     }
                 }
             }
-            for d in &answer.differences {
-                let arm = format!("{}-baseline", d.arm);
+            let applied = answer.applied.iter().flat_map(|to| &to.differences).map(|d| (d, "-applied"));
+            for (d, over) in answer.differences.iter().map(|d| (d, "")).chain(applied) {
+                let arm = format!("{}-baseline{over}", d.arm);
                 row(&arm, &d.outcome, "mean", "NA", d.mean)?;
                 for (share, value) in &d.quantiles {
                     row(&arm, &d.outcome, "quantile", &share.to_string(), *value)?;

@@ -3,9 +3,9 @@
 use super::About;
 use super::ends::{control, endings, event_times};
 use super::paths::{paths, through};
-use crate::whatif::answer::{Answer, ArmName, CarriedOut, Fan, ScenarioName, StartName, Told};
+use crate::whatif::answer::{Answer, Applied, ArmName, CarriedOut, Fan, ScenarioName, StartName, Told};
 use crate::whatif::changes;
-use crate::whatif::chunk::Layout;
+use crate::whatif::chunk::{Extra, Layout};
 use crate::whatif::compare::{Comparison, tidy};
 use crate::whatif::plan::Plan;
 use crate::whatif::sentences::sentences;
@@ -17,12 +17,17 @@ pub(super) fn answer(
     about: &About,
     series: Vec<Fan>,
     found: Comparison,
+    applied: Vec<(usize, Comparison)>,
 ) -> Result<Answer, StoreError> {
     let layout = Layout::of(plan);
     let sums = store.sums(plan)?;
     let base = &plan.arms[0];
     let scenario = &base.scenario;
-    let n = plan.pairs.max(1) as f64;
+    // By arm, whether it applied to a pair.
+    let to: Vec<Vec<f32>> = (0..plan.arms.len())
+        .map(|nth| store.column(plan, layout.extra(nth, Extra::Applied)))
+        .collect::<Result<_, _>>()?;
+    let count = |nth: usize| to[nth].iter().filter(|applied| **applied > 0.0).count();
     let arms: Vec<ArmName> = plan
         .arms
         .iter()
@@ -45,7 +50,7 @@ pub(super) fn answer(
                         order: format!("{}: {}", scenario.actors[directive.actor.index()].id, directive.act),
                         title,
                         title_fr,
-                        share: tidy(sums[layout.carried(nth, d)] / n),
+                        share: tidy(sums[layout.carried(nth, d)] / count(nth).max(1) as f64),
                     }
                 })
                 .collect(),
@@ -56,6 +61,10 @@ pub(super) fn answer(
             arms.iter().skip(1).map(|a| pick(a).as_str()).filter(|q| !q.is_empty()).collect();
         list.join(" ")
     };
+    let mut leading = found.leading;
+    for (nth, own) in &applied {
+        leading[*nth] = own.leading[*nth];
+    }
     let mut answer = Answer {
         form: 1,
         pourparler: about.version.clone(),
@@ -83,6 +92,7 @@ pub(super) fn answer(
         main: plan.measures.main().iter().map(|m| plan.measures.outcomes[*m].id.clone()).collect(),
         results: found.results,
         differences: found.differences,
+        applied: applied.into_iter().filter_map(|(nth, of)| applied_to(plan, nth, count(nth), of)).collect(),
         sentences: Vec::new(),
         shares: vec![endings(plan, store, &layout)?],
         series,
@@ -98,11 +108,11 @@ pub(super) fn answer(
         provenance: about.provenance.clone(),
     };
     for nth in 1..plan.arms.len() {
-        let lead = found.leading[nth];
-        let (divergence, typical) = paths(plan, store, &layout, nth, lead)?;
+        let lead = leading[nth];
+        let (divergence, typical) = paths(plan, store, &layout, (nth, &to[nth]), lead)?;
         answer.divergences.push(divergence);
         answer.typical.extend(typical);
-        answer.through.push(through(plan, store, &layout, &sums, nth, lead)?);
+        answer.through.push(through(plan, store, &layout, &sums, (nth, &to[nth]), lead)?);
     }
     answer.sentences = sentences(&answer);
     for arm in &plan.arms {
@@ -114,6 +124,25 @@ pub(super) fn answer(
         }
     }
     Ok(answer)
+}
+
+/// To how many pairs an arm applied, and the figures over those; none of an arm that depends on nothing.
+fn applied_to(plan: &Plan, nth: usize, pairs: usize, found: Comparison) -> Option<Applied> {
+    let (arm, only_if) = (&plan.arms[nth], plan.arms[nth].only_if()?);
+    let (condition, condition_fr) = changes::condition(&plan.arms[0].scenario, only_if);
+    // Over no pairs there are no figures.
+    let (results, differences) =
+        if pairs > 0 { (found.results, found.differences) } else { (Vec::new(), Vec::new()) };
+    Some(Applied {
+        arm: arm.id.clone(),
+        on: only_if.on.to_string(),
+        condition,
+        condition_fr,
+        pairs: pairs as u64,
+        share: tidy(pairs as f64 / plan.pairs.max(1) as f64),
+        results,
+        differences,
+    })
 }
 
 /// What must be said first of an arm that is played from another start than the one that it asks about.

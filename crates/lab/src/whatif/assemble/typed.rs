@@ -28,7 +28,7 @@ const ROWS: usize = 1 << 14;
 /// `runs.parquet`, from `runs.csv`.
 pub(super) fn runs(plan: &Plan, folder: &Path) -> Result<(), StoreError> {
     let of = |name: &str| match name {
-        "pair" | "draw" | "parts_after_days" | "first_decision_after_days" => Holds::Integers,
+        "pair" | "draw" | "parts_after_days" | "first_decision_after_days" | "applied" => Holds::Integers,
         _ => match plan.measures.outcome(name).and_then(|o| plan.measures.outcomes.get(o)) {
             Some(outcome) if outcome.kind == Kind::Number => Holds::Floats,
             Some(_) => Holds::Integers,

@@ -30,6 +30,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
             }
             (minor(page, page.words.figures))
             p.note { (page.words.mean) }
+            @if page.answer.applied(&arm.id).is_some() { p.note { (page.words.applied) } }
             (blocks(page.words.figures, &figures(page, arm, &page.main())))
             @let all: Vec<&Outcome> = page.answer.outcomes.iter().collect();
             @if all.len() > page.main().len() {
@@ -54,12 +55,14 @@ fn worded(page: &Page<'_>, words: Option<&Title>, written: &str, then: Markup) -
 /// Means of both arms, and their difference.
 fn figures(page: &Page<'_>, arm: &Arm, outcomes: &[&Outcome]) -> Markup {
     let w = page.words;
+    let applied = page.answer.applied(&arm.id).is_some();
     html! {
         thead { tr {
             th scope="col" { (w.outcome) }
             th.n scope="col" { (w.as_it_stands) }
             th.n scope="col" { (w.with_change) }
             th.n scope="col" { (w.difference) }
+            @if applied { th.n scope="col" { (w.over_all) } }
             th scope="col" { (w.verdict) }
         } }
         tbody {
@@ -69,8 +72,8 @@ fn figures(page: &Page<'_>, arm: &Arm, outcomes: &[&Outcome]) -> Markup {
                         (page.name(&outcome.title))
                         @if page.needs_unit(outcome) { " " small { (page.unit(&outcome.unit)) } }
                     }
-                    td.n data-of=(w.as_it_stands) { (mean(page, outcome, page.answer.result(page.base(), &outcome.id))) }
-                    td.n data-of=(w.with_change) { (mean(page, outcome, page.answer.result(&arm.id, &outcome.id))) }
+                    td.n data-of=(w.as_it_stands) { (mean(page, outcome, page.answer.result(&arm.id, page.base(), &outcome.id))) }
+                    td.n data-of=(w.with_change) { (mean(page, outcome, page.answer.result(&arm.id, &arm.id, &outcome.id))) }
                     @match page.answer.difference(&arm.id, &outcome.id) {
                         Some(d) => {
                             td.n data-of=(w.difference) {
@@ -78,10 +81,14 @@ fn figures(page: &Page<'_>, arm: &Arm, outcomes: &[&Outcome]) -> Markup {
                                 small { (page.interval(&page.change(outcome, d.figure.low), &page.change(outcome, d.figure.high))) }
                                 @if outcome.kind == "share" { " " small { (w.points) } }
                             }
+                            @if applied {
+                                @let all = page.answer.difference_over_all(&arm.id, &outcome.id);
+                                td.n data-of=(w.over_all) { (page.change(outcome, all.and_then(|d| d.figure.mean))) }
+                            }
                             @let (word, class) = page.verdict(d);
                             td data-of=(w.verdict) { span class={"badge " (class)} { (word) } }
                         }
-                        None => { td.n data-of=(w.difference) { "–" } td {} }
+                        None => { td.n data-of=(w.difference) { "–" } @if applied { td.n data-of=(w.over_all) { "–" } } td {} }
                     }
                 }
             }
