@@ -68,7 +68,10 @@ fn impose_dependent(stage: &mut Stage, setup: &Setup) {
         let dispute = only_if.condition.dispute();
         let war = matches!(only_if.condition, Condition::NoWar(_));
         let event = stage.event(EventKind::NotImposed).about(Subject::Dispute(dispute));
+        // It changes nothing, and is no part of what is imposed.
+        let before = std::mem::replace(&mut stage.chronicle.imposing, false);
         stage.tell(event.amount(f64::from(u8::from(war))).seen_by(Seen::NONE));
+        stage.chronicle.imposing = before;
     }
     for &index in entries {
         let entry = setup.scenario.record.get(usize::from(index)).filter(|e| e.date == stage.day);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use pourparler_model::ActorId;
-use pourparler_scenario::variant::{Rule, Sheet, Variant, Words, matches, vary};
+use pourparler_scenario::variant::{Changed, Condition, Rule, Sheet, Variant, Words, matches, vary};
 use pourparler_scenario::{Findings, Scenario, load, read_folder};
 
 fn folder(name: &str) -> PathBuf {
@@ -288,6 +288,48 @@ fn starts_and_days_are_checked() {
     assert!(with("start: \"brder\"").contains("did you mean `border`?"));
     assert!(with("from: \"2022-05-01\"").contains("write a date from 2020-09-27 to 2021-12-31"));
     assert!(with("from: \"2021-05-01\"").contains("cannot come or go on the way"));
+}
+
+#[test]
+fn what_a_what_if_depends_on_is_read_on_the_day_from_which_it_may_differ() {
+    let world = world("karabakh-2020-2021");
+    let with = |head: &str, change: &str| {
+        world.read(&document(change).replace("    changes:", &format!("    {head},\n    changes:")))
+    };
+    let truce = "InForce(agreement: \"cf_2020_10_26\", on: \"2020-10-26\")";
+    let v = with("from: \"2020-10-26\", only_if: War(\"karabakh\")", truce).unwrap();
+    let only_if = v.only_if.unwrap();
+    let karabakh = world.scenario.disputes.iter().position(|d| d.id == "karabakh").unwrap();
+    assert_eq!(only_if.on.to_string(), "2020-10-26");
+    assert!(matches!(only_if.condition, Condition::War(d) if d.index() == karabakh));
+    assert!(matches!(v.changed[0], Changed::OnlyIf(_)), "{:?}", v.changed);
+    assert_eq!(v.changes[0], "only if there is a war over karabakh on 2020-10-26");
+    // Of a what-if that imposes nothing, too; without `from`, at the start.
+    let v = with("only_if: NoWar(\"karabakh\")", "Set(path: \"parameters.shock_sd\", to: 0.2)").unwrap();
+    assert!(matches!(v.only_if, Some(o) if o.on.to_string() == "2020-09-27"), "{:?}", v.only_if);
+    assert!(world.changes(truce).unwrap().only_if.is_none());
+    // Number, place, error, remedy.
+    for (head, said) in [
+        (
+            "only_if: War(\"karabak\")",
+            ["E0204", "x.ron:4:18", "no dispute `karabak`", "did you mean `karabakh`?"],
+        ),
+        ("only_if: Wra(\"karabakh\")", ["error", "x.ron:4:14", "Wra", "did you mean `War`?"]),
+        ("only_if: War(\"xyzzy\")", ["E0204", "x.ron:4:18", "no dispute `xyzzy`", "there are: "]),
+        (
+            "only_if: War(\"allied_help\")",
+            ["E0523", "x.ron:4:18", "it is for one to decide", "leave `only_if` out"],
+        ),
+        (
+            "from: \"2020-10-20\", only_if: War(\"karabakh\")",
+            ["E0409", "x.ron:4:34", "nothing is imposed before 2020-10-26", "write from: \"2020-10-26\""],
+        ),
+    ] {
+        let told = told(with(head, truce).expect_err(head));
+        for words in said {
+            assert!(told.contains(words), "`{words}` is not said of {head}:\n{told}");
+        }
+    }
 }
 
 #[test]

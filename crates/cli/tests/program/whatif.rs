@@ -211,6 +211,74 @@ fn what_happens_on_the_day_of_the_fork_happens() {
 }
 
 #[test]
+fn a_what_if_that_depends_on_a_war_leaves_runs_without_one_as_they_are() {
+    let home = tempfile::tempdir().unwrap();
+    for turn in ["day", "week"] {
+        let out = home.path().join(turn);
+        let mut args = vec!["whatif", "karabakh-2020-2021", "--with", "truce-holds", "--until", "2020-11-20"];
+        args.extend(["--runs", "30", "--turn", turn, "--keep", "30", "--out", out.to_str().unwrap()]);
+        let text = succeeds(&args);
+        let found = answer(&out);
+        let applied = &found["applied"][0];
+        let pairs = applied["pairs"].as_u64().unwrap();
+        assert!(0 < pairs && pairs < 30, "{turn}: {applied}");
+        let first = format!("It applied to {pairs} of 30 pairs");
+        // In the second line after the question, and first of the sentences.
+        assert!(text.lines().nth(2).unwrap().contains(&first), "{text}");
+        assert!(found["sentences"][0]["en"][0].as_str().unwrap().starts_with(&first));
+        assert!(text.contains("over all pairs"), "{text}");
+        let page = std::fs::read_to_string(out.join("report.html")).unwrap();
+        assert!(page.contains(&first) && page.contains("Over all pairs"));
+        let difference = |list: &serde_json::Value| {
+            let list = list.as_array().unwrap();
+            let of = list.iter().find(|d| d["outcome"] == "first_war_days").unwrap();
+            (of["n"].as_u64().unwrap(), of["mean"].as_f64().unwrap())
+        };
+        let (all, own) = (difference(&found["differences"]), difference(&applied["differences"]));
+        assert_eq!((all.0, own.0), (30, pairs));
+        assert!((all.1 * 30.0 - own.1 * pairs as f64).abs() < 1e-2 && all.1 < 0.0, "{all:?} {own:?}");
+        // Row by row, and event by event.
+        let mut rows = csv::Reader::from_path(out.join("runs.csv")).unwrap();
+        let rows: Vec<BTreeMap<String, String>> = rows.deserialize().map(Result::unwrap).collect();
+        let mut text = String::new();
+        let packed = std::fs::File::open(out.join("events.jsonl.gz")).unwrap();
+        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(packed), &mut text).unwrap();
+        let mut same = 0;
+        for two in rows.chunks_exact(2) {
+            let (base, own) = (&two[0], &two[1]);
+            if own["applied"] == "1" {
+                continue;
+            }
+            same += 1;
+            let but = |row: &BTreeMap<String, String>| {
+                let mut row = row.clone();
+                row.retain(|key, _| !["arm", "applied"].contains(&key.as_str()));
+                row
+            };
+            assert_eq!(but(base), but(own));
+            let events = |arm: &str| {
+                let head = format!("{{\"pair\":{},\"arm\":\"{arm}\",", own["pair"]);
+                let lines = text.lines().filter(|line| line.starts_with(&head));
+                lines.map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<serde_json::Value>>()
+            };
+            let (base, own) = (events("baseline"), events("truce-holds"));
+            let said = |list: &[serde_json::Value]| {
+                let told = list.iter().filter(|e| e["kind"] != "not_imposed");
+                told.map(|e| {
+                    format!("{} {} {} {} {}", e["date"], e["kind"], e["by"], e["place"], e["amount"])
+                })
+                .collect::<Vec<_>>()
+            };
+            assert_eq!(own.len(), base.len() + 1);
+            assert_eq!(said(&base), said(&own));
+            let note = own.iter().find(|e| e["kind"] == "not_imposed").unwrap();
+            assert_eq!(note["date"], "2020-10-26");
+        }
+        assert_eq!(same, 30 - pairs);
+    }
+}
+
+#[test]
 fn wrong_what_ifs_are_refused_before_anything_is_played() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("wrong.ron");

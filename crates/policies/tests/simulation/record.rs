@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use pourparler_engine::Simulation;
+use pourparler_chance::Seed;
+use pourparler_engine::{Options, Simulation, StartPoint};
 use pourparler_model::{AidKind, Date, Event, EventKind, Hostility, Subject, TalksStatus};
+use pourparler_scenario::variant::{Condition, OnlyIf};
 use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, Scenario, TalksStep};
 
 use crate::world::{actor, begin, camp_david, karabakh};
@@ -205,6 +207,64 @@ fn all_of_the_past_is_imposed_and_nothing_of_what_is_played() {
         }
         assert!(past > 0 || start == "war", "{start}");
     }
+}
+
+#[test]
+fn what_depends_on_a_war_is_imposed_only_where_there_is_one_and_after_a_restore_too() {
+    let scenario = karabakh();
+    let truce = scenario.record.iter().position(|e| {
+        e.date.to_string() == "2020-10-26" && e.effects.iter().any(|x| matches!(x, Effect::Sign(..)))
+    });
+    let truce = truce.unwrap() as u16;
+    let on = scenario.record[usize::from(truce)].date;
+    let dispute = scenario.disputes.iter().position(|d| d.id == "karabakh").unwrap();
+    let dispute = pourparler_model::DisputeId::new(dispute);
+    let cabinet = crate::world::cabinet(&scenario, "statecraft");
+    let (mut imposed, mut declined) = (0, 0);
+    for (run, turn_days, condition) in
+        (0..6).flat_map(|run| [1, 7].into_iter().flat_map(move |t| [(run, t, true), (run, t, false)]))
+    {
+        let wanted = if condition { Condition::War(dispute) } else { Condition::NoWar(dispute) };
+        let mut options = Options::new(&scenario, Seed(5));
+        options.start = StartPoint::named(&scenario, "war").unwrap();
+        (options.run, options.turn_days) = (run, turn_days);
+        options.start.given.push(truce);
+        options.start.only_if = Some((OnlyIf { on, condition: wanted }, vec![truce]));
+        let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+        // Two turns before the day it is set down, and taken up again by another simulation.
+        let mut other = None;
+        while !sim.is_over() && sim.today() <= on + 14 {
+            if other.is_none() && sim.today() + 2 * i32::from(turn_days) > on {
+                other = Some(Simulation::resumed(scenario.clone(), &options, &sim.snapshot()).unwrap());
+            }
+            cabinet.play_turn(&mut sim);
+        }
+        let mut other = other.unwrap();
+        while !other.is_over() && other.today() <= on + 14 {
+            cabinet.play_turn(&mut other);
+        }
+        assert_eq!(sim.chronicle(), other.chronicle());
+        let events = sim.chronicle();
+        let notes: Vec<&Event> = events.iter().filter(|e| e.kind == EventKind::NotImposed).collect();
+        let entry = events.iter().any(|e| row(e) == Some(usize::from(truce)));
+        // What the chronicle says of the war where the condition is read.
+        let read = |e: &Event| row(e) == Some(usize::from(truce)) || e.kind == EventKind::NotImposed;
+        let before = &events[..events.iter().position(read).unwrap()];
+        let turned = before.iter().filter(|e| e.subject == Subject::Dispute(dispute));
+        let last = turned.filter(|e| matches!(e.kind, EventKind::WarBegins | EventKind::WarEnds)).last();
+        let war = last.is_some_and(|e| e.kind == EventKind::WarBegins);
+        assert_eq!(entry, war == condition, "{run} {turn_days}");
+        match notes[..] {
+            [] => imposed += 1,
+            [note] => {
+                assert!(!entry && note.date == on && (note.amount > 0.0) == war && !note.imposed, "{note:?}");
+                declined += 1;
+            }
+            _ => panic!("said {} times", notes.len()),
+        }
+        assert_eq!(entry, notes.is_empty());
+    }
+    assert!(imposed > 3 && declined > 3, "{imposed} {declined}");
 }
 
 /// The recorded holders: region, then one code for each of five days.

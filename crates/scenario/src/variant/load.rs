@@ -235,6 +235,12 @@ impl Work<'_> {
         self.changed.push(changed);
     }
 
+    /// The same, before all others.
+    pub(super) fn tell_first(&mut self, written: String, changed: Changed) {
+        self.changes.insert(0, written);
+        self.changed.insert(0, changed);
+    }
+
     fn change(&mut self, change: &At<Change>) {
         let parts =
             |path: &At<String>| path::segments(path).into_iter().map(|(_, text)| text.to_owned()).collect();

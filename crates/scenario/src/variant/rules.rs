@@ -205,7 +205,7 @@ fn only_if(
         Holds::NoWar(_) => (Condition::NoWar(dispute), "no war"),
     };
     let made = OnlyIf { on, condition };
-    work.tell(format!("only if there is {war} over {} on {on}", code.value), Changed::OnlyIf(made));
+    work.tell_first(format!("only if there is {war} over {} on {on}", code.value), Changed::OnlyIf(made));
     Some(made)
 }
 
