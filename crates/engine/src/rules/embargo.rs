@@ -38,7 +38,7 @@ pub fn share(stage: &Stage, by: ActorId, against: ActorId) -> f64 {
 }
 
 /// Whether an actor may bar arms to another (or, to lift: does): it decides, and the other has troops and is of a side of some
-/// dispute, not of its own.
+/// dispute, not of its own, and no member of it.
 ///
 /// # Errors
 /// The reason why not.
@@ -56,7 +56,8 @@ pub(crate) fn may(stage: &Stage, actor: ActorId, against: ActorId, lift: bool) -
         return if own { Ok(()) } else { Err(Refusal::Already) };
     }
     let party = stage.setup.dispute_ids().any(|d| stage.side(d, against).is_some());
-    if !party || target.military.is_none() || stage.allied(actor, against) {
+    let member = binds(stage, actor, against);
+    if !party || target.military.is_none() || member || stage.allied(actor, against) {
         return Err(Refusal::NoParty);
     }
     if own { Err(Refusal::Already) } else { Ok(()) }

@@ -294,6 +294,21 @@ fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     office.choose(&matter, &mut courses);
 }
 
+/// Whether an ultimatum of its own on a dispute was let lapse lately, its deadline past: who was caught bluffing is not believed for a while (Sartori 2002;
+/// half a year is an assumption).
+fn bluffed(office: &Office<'_, '_>, dispute: DisputeId) -> bool {
+    const DAYS: i32 = 180;
+    let view = office.view;
+    let from = view.today() + -DAYS;
+    let own = |e: &Event| {
+        e.kind == EventKind::UltimatumLapsed
+            && e.amount > 0.0
+            && e.by == Some(view.me())
+            && view.happened_over(e) == Some(dispute)
+    };
+    view.history().rev().take_while(|e| e.date >= from).any(own)
+}
+
 /// A party: whether to stake a demand in public. It stiffens its own back, pleases at home by what it adds to what is staked
 /// already, and may have to be dropped; a tenth of what it may bring counts as brought by the demand (assumption).
 fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
@@ -369,6 +384,7 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let (worth, package) = own[own.len() / 2];
     let act = Act::Ultimatum { dispute, package };
     let meant = logit_choice(v.choice_precision, now.war, now.status_quo).unwrap_or(0.5);
+    let meant = if bluffed(office, dispute) { 0.0 } else { meant };
     let yields = meant * likely(package, now.other_war) + (1.0 - meant) * likely(package, other);
     // Who would rather fight than bear what holds has nothing to drop.
     let fights = now.war > now.status_quo;
