@@ -176,6 +176,7 @@ fn calls_are_honoured_by_what_their_article_asks() {
         covered: true,
         answer,
         answered: None,
+        lapsed: None,
         event: 0,
     };
     let calls =

@@ -250,8 +250,8 @@ fn what_depends_on_a_war_is_imposed_only_where_there_is_one_and_after_a_restore_
         // What the chronicle says of the war where the condition is read.
         let read = |e: &Event| row(e) == Some(usize::from(truce)) || e.kind == EventKind::NotImposed;
         let before = &events[..events.iter().position(read).unwrap()];
-        let turned = before.iter().filter(|e| e.subject == Subject::Dispute(dispute));
-        let last = turned.filter(|e| matches!(e.kind, EventKind::WarBegins | EventKind::WarEnds)).last();
+        let mut turned = before.iter().filter(|e| e.subject == Subject::Dispute(dispute));
+        let last = turned.rfind(|e| matches!(e.kind, EventKind::WarBegins | EventKind::WarEnds));
         let war = last.is_some_and(|e| e.kind == EventKind::WarBegins);
         assert_eq!(entry, war == condition, "{run} {turn_days}");
         match notes[..] {
