@@ -79,7 +79,7 @@ struct Drawn {
     /// clash names the one end of its line.)
     clashes: BTreeMap<(Date, Vec<Line>), usize>,
     /// By dispute and founding day: the shock of the campaign.
-    shocks: BTreeMap<(DisputeId, Date), u64>,
+    shocks: BTreeMap<(DisputeId, Date, [u64; 2]), u64>,
     /// By dispute and side.
     resolve: Vec<[u8; 2]>,
 }
@@ -149,9 +149,11 @@ fn drawn(sim: &mut Simulation, cabinet: &Cabinet) -> Drawn {
             }
         }
         for dispute in sim.setup().clone().dispute_ids() {
-            let campaign = sim.state().hostilities[dispute.index()].campaign;
+            // What it keeps of the last campaign's depends on when that was fought, and is part of the question.
+            let hostilities = &sim.state().hostilities[dispute.index()];
+            let kept = [hostilities.lasting.mean, hostilities.lasting.new].map(f64::to_bits);
             let shock = rules::battle::campaign_shock(sim.stage(), dispute).to_bits();
-            drawn.shocks.insert((dispute, campaign), shock);
+            drawn.shocks.insert((dispute, hostilities.campaign, kept), shock);
         }
     }
     drawn
