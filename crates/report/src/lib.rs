@@ -9,6 +9,7 @@
 //! - [`series`]: day by day as CSV.
 //! - [`story`]: the run as it reads, by date, with a closing picture.
 //! - [`account`]: why a decision fell as it did.
+//! - [`Detachment`]: troops on ground that the other side of a dispute holds.
 //! - [`scene`]: how things stand on a day, or what a state knows of it.
 //! - [`tables`]: packages, talks, agreements, beliefs as tables.
 //! - [`view`]: what a state knows, as JSON.
@@ -24,6 +25,7 @@ pub mod account;
 mod book;
 mod codebook;
 mod codes;
+mod detachments;
 mod french;
 mod header;
 pub mod jsonl;
@@ -45,6 +47,7 @@ pub mod view;
 pub use book::Book;
 pub use codebook::codebook;
 pub use codes::{act_code, act_of};
+pub use detachments::Detachment;
 pub use french::French;
 pub use header::Header;
 pub use language::Language;

@@ -20,7 +20,8 @@ Examples:
   pourparler map out/run-1 --at 2020-11-10 --lang fr --svg carte.svg        a run that was kept
 
 Colour tells whose troops stand in a region; a texture marks where that is not the state to which the region belongs in \
-international law, whose borders are drawn as lines of their own.";
+international law, whose borders are drawn as lines of their own. \
+A diamond marks detachments on ground that the other side holds; letters mark posts of third parties.";
 
 /// What `map` takes.
 #[derive(Debug, Args)]
@@ -46,7 +47,7 @@ pub(crate) fn command(args: &MapArgs) -> anyhow::Result<ExitCode> {
     let map = map::find(run.scenario.regions.iter().map(|r| r.id.as_str())).map_err(|why| {
         exit::refused(format!("{} has no map: {why}; maps are documents under assets/maps", run.scenario.id))
     })?;
-    let situation = Situation::of(&run.scenario, run.sim.state());
+    let situation = Situation::of(run.sim.stage());
     let picture = map::svg(&map, &situation, run.sim.today(), &about(&run, args.lang), args.lang.language());
     match &args.svg {
         Some(path) => {

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use clap::Args;
 use pourparler_chance::Seed;
-use pourparler_engine::{Options, Simulation};
-use pourparler_model::{ActorId, Terrain};
+use pourparler_engine::stage::Stage;
+use pourparler_engine::{ForceState, Options, Setup, Simulation};
+use pourparler_model::{ActorId, Date, ForceRole, RegionId, Terrain};
+use pourparler_scenario::Scenario;
+use serde_json::{Value, json};
 
 use crate::commands::states::{lines, table};
 use crate::{exit, output, play, scenarios};
@@ -18,7 +21,8 @@ Examples:
   pourparler regions karabakh-2020-2021 --start 2020-12-01
 
 Three things are kept apart: whose troops stand there, who keeps security, whose civil administration works. `de jure` is \
-the state to which the region belongs in international law, whoever holds it.";
+the state to which the region belongs in international law, whoever holds it. Below, `also there`, are troops of others than the \
+holder: detachments of the other side of a dispute, posts and garrisons of who was let in.";
 
 /// What `regions` takes.
 #[derive(Debug, Args)]
@@ -29,6 +33,45 @@ pub(crate) struct RegionsArgs {
     /// A start of the scenario, or a date: who holds what then, by the record
     #[arg(long, value_name = "NAME|DATE")]
     start: Option<String>,
+    /// As one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// Troops of somebody else than the holder in a region.
+struct Other {
+    actor: ActorId,
+    role: ForceRole,
+    troops: u32,
+    /// Whether the holder is on the other side of a dispute and has not let them in.
+    detachment: bool,
+}
+
+impl Other {
+    /// All of a region.
+    fn of(stage: &Stage, region: RegionId) -> Vec<Self> {
+        let holder = stage.state.regions[region.index()].military;
+        let there = |f: &&ForceState| f.troops > 0 && f.region == region && f.owner != holder;
+        let other = |f: &ForceState| Self {
+            actor: f.owner,
+            role: f.role,
+            troops: f.troops,
+            detachment: Setup::intrudes(f.role) && stage.dispute_over(f.owner, region).is_some(),
+        };
+        stage.state.forces.iter().filter(there).map(other).collect()
+    }
+
+    /// What they are, in a word.
+    const fn word(&self) -> &'static str {
+        match self.role {
+            _ if self.detachment => "detachment",
+            ForceRole::Army => "army",
+            ForceRole::Peacekeepers => "peacekeepers",
+            ForceRole::BorderGuards => "border guards",
+            ForceRole::Observers => "observers",
+            ForceRole::Garrison => "garrison",
+        }
+    }
 }
 
 /// List them.
@@ -38,6 +81,17 @@ pub(crate) fn command(args: &RegionsArgs) -> anyhow::Result<ExitCode> {
     options.start = play::find_start(&scenario, args.start.as_deref().unwrap_or(""))?;
     let date = options.start.date;
     let sim = Simulation::new(scenario.clone(), &options).map_err(|e| exit::refused(e.to_string()))?;
+    let text = if args.json {
+        format!("{}\n", document(&scenario, &sim, date))
+    } else {
+        format!("{} on {}\n{}", scenario.id, date.long(), listed(&scenario, &sim))
+    };
+    output::data(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// As a table.
+fn listed(scenario: &Scenario, sim: &Simulation) -> String {
     let code = |a: ActorId| scenario.actors[a.index()].id.as_str();
     let mut table = table();
     table
@@ -55,8 +109,49 @@ pub(crate) fn command(args: &RegionsArgs) -> anyhow::Result<ExitCode> {
             &region.population.map_or_else(String::new, |n| n.to_string()),
         ]);
     }
-    output::data(&format!("{} on {}\n{}", scenario.id, date.long(), lines(&table)))?;
-    Ok(ExitCode::SUCCESS)
+    lines(&table) + &noted(scenario, sim)
+}
+
+/// Troops of others than the holders; nothing where there are none.
+fn noted(scenario: &Scenario, sim: &Simulation) -> String {
+    let code = |a: ActorId| scenario.actors[a.index()].id.as_str();
+    let mut table = table();
+    table.set_header(["also there", "whose", "what", "how many", "held by"]);
+    for (i, (region, state)) in scenario.regions.iter().zip(&sim.state().regions).enumerate() {
+        for other in Other::of(sim.stage(), RegionId::new(i)) {
+            let troops = other.troops.to_string();
+            table.add_row([&region.id, code(other.actor), other.word(), &troops, code(state.military)]);
+        }
+    }
+    if table.is_empty() { String::new() } else { format!("\n{}", lines(&table)) }
+}
+
+/// The same as JSON.
+fn document(scenario: &Scenario, sim: &Simulation, date: Date) -> Value {
+    let code = |a: ActorId| scenario.actors[a.index()].id.as_str();
+    let other = |o: &Other| json!({"actor": code(o.actor), "role": o.role, "troops": o.troops, "detachment": o.detachment});
+    let regions: Vec<Value> = scenario
+        .regions
+        .iter()
+        .zip(&sim.state().regions)
+        .enumerate()
+        .map(|(i, (region, state))| {
+            let others: Vec<Value> = Other::of(sim.stage(), RegionId::new(i)).iter().map(other).collect();
+            json!({
+                "region": region.id,
+                "name": region.name,
+                "group": region.group,
+                "de_jure": code(region.de_jure),
+                "military": code(state.military),
+                "also_there": others,
+                "security": code(state.security),
+                "civil": code(state.civil),
+                "terrain": region.terrain,
+                "population": region.population,
+            })
+        })
+        .collect();
+    json!({"scenario": scenario.id, "date": date.to_string(), "regions": regions})
 }
 
 const fn terrain(terrain: Terrain) -> &'static str {

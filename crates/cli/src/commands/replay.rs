@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use pourparler_report::{Names, scene, story, tables, view};
+use pourparler_report::{Detachment, Names, scene, story, tables, view};
 use serde_json::{Value, json};
 
 use crate::looking::Looking;
@@ -50,10 +50,12 @@ pub(crate) fn command(args: &ReplayArgs) -> anyhow::Result<ExitCode> {
         }
         (Some(code), true) => {
             let actor = find_actor(&run.scenario, code)?;
-            let mut document =
-                tables::document("view", &run.header, &names, view::known(&run.sim.view(actor)));
+            let seen = run.sim.view(actor);
+            let mut document = tables::document("view", &run.header, &names, view::known(&seen));
             if let Some(map) = document.as_object_mut() {
                 map.insert("state".to_owned(), json!(names.actor(actor)));
+                let there = Detachment::seen(names.setup, &seen);
+                map.insert("detachments".to_owned(), there.iter().map(|d| d.json(&names)).collect());
                 map.insert("legal".to_owned(), legal(&run, actor));
             }
             format!("{document}\n")

@@ -27,6 +27,32 @@ fn regions_change_hands_with_the_start() {
     assert_ne!(before.1, after.1);
 }
 
+/// Detachments change no holder, so that the table alone would hide the crisis of May 2021.
+#[test]
+fn regions_list_who_else_is_there() {
+    let at = ["regions", "karabakh-2020-2021", "--start", "2021-05-14"];
+    let text = succeeds(&at);
+    let rest = text.split("also there").nth(1).unwrap();
+    let line = |code: &str, what: &str| {
+        let mut lines = rest.lines().filter(|l| l.trim_start().starts_with(code));
+        lines.find(|l| l.contains(what)).unwrap_or_else(|| panic!("{code}, {what}: {text}")).to_owned()
+    };
+    for region in ["am_vardenis ", "am_syunik_n "] {
+        let line = line(region, "detachment");
+        assert!(line.contains("AZE") && line.ends_with("ARM"), "{line}");
+    }
+    assert!(line("am_armavir ", "border guards").contains("RUS"));
+    let json: serde_json::Value = serde_json::from_str(&succeeds(&[&at[..], &["--json"]].concat())).unwrap();
+    let regions = json["regions"].as_array().unwrap();
+    let entered: Vec<&str> = regions
+        .iter()
+        .filter(|r| r["also_there"].as_array().unwrap().iter().any(|o| o["detachment"] == true))
+        .map(|r| r["region"].as_str().unwrap())
+        .collect();
+    assert_eq!(entered, ["am_vardenis", "am_syunik_n"]);
+    assert!(!succeeds(&["regions", "ultimatum"]).contains("also there"));
+}
+
 #[test]
 fn completions_are_for_a_shell() {
     for shell in ["bash", "zsh", "fish"] {

@@ -447,3 +447,27 @@ fn a_fork_is_not_written_into_the_folder_of_its_run() {
     refuses(&args, 1, "lies in the folder of the run itself");
     assert!(!folder.join("deep").exists());
 }
+
+/// The crisis of May 2021 begins with detachments of Azerbaijan on ground that Armenia holds.
+#[test]
+fn detachments_are_shown_as_they_are_and_as_they_are_seen() {
+    let at = ["replay", "karabakh-2020-2021", "--start", "2021-05-14", "--seed", "5", "--at", "2021-05-14"];
+    let with = |more: &[&str]| succeeds(&[&at[..], more].concat());
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let json = |more: &[&str]| -> Value { serde_json::from_str(&with(more)).unwrap() };
+    let truth = words(&with(&[]));
+    assert!(truth.contains("in Vardenis-Sotk border zone, which Armenia holds, since "), "{truth}");
+    let seen = words(&with(&["--state", "ARM"]));
+    assert!(seen.contains("detachments Azerbaijan: about "), "{seen}");
+    let (real, known) = (json(&["--json"]), json(&["--state", "ARM", "--json"]));
+    let (real, known) = (&real["truth"]["detachments"], &known["detachments"]);
+    assert_eq!((real.as_array().unwrap().len(), known.as_array().unwrap().len()), (2, 2));
+    for (all, exact) in [(real, true), (known, false)] {
+        for one in all.as_array().unwrap() {
+            assert_eq!(
+                (&one["owner"], &one["holder"], &one["exact"]),
+                (&"AZE".into(), &"ARM".into(), &exact.into())
+            );
+        }
+    }
+}

@@ -4,7 +4,8 @@
 //! them split by schematic lines. Who holds or owns anything is never part of it; that is put on it by [`Situation`].
 //!
 //! - [`find`]: the map on which all regions of a scenario stand.
-//! - [`Situation`]: what is to be drawn: holders and owners of the regions, posts of peacekeepers.
+//! - [`Situation`]: what is to be drawn: holders and owners of the regions, detachments, posts of
+//!   third parties.
 //! - [`svg`]: a whole sheet with both layers, labels and a key; [`shares`]: a small map of how often who holds what.
 //!
 //! # Invariants
@@ -31,7 +32,7 @@ pub use build::{Area, Border, Map};
 pub use palette::fills;
 pub use shares::{Held, shapes, shares};
 pub use sheet::{names, svg};
-pub use situation::{Ground, Post, Situation};
+pub use situation::{Ground, Post, PostKind, Situation};
 
 /// The maps that come with the program: the document, the polygons, the lakes.
 const BUNDLED: [[&str; 3]; 1] = [[

@@ -9,7 +9,7 @@ use super::build::{Area, Map};
 use super::draw::{CONTACT, Panel, SCHEMATIC, STATES};
 use super::labels;
 use super::palette::{INK, NEUTRAL, OUTSIDE, Palette, WATER};
-use super::situation::Situation;
+use super::situation::{Post, PostKind, Situation};
 use super::words::Words;
 use crate::language::Language;
 use crate::svg::escape;
@@ -22,7 +22,8 @@ const TOP: f64 = 92.0;
 const SIZES: (f64, f64) = (11.5, 9.5);
 
 /// A sheet with both layers: who holds what (colour), whose it is in international law (texture where that is another, and
-/// the state borders), lines of contact, posts of peacekeepers.
+/// the state borders), lines of contact, detachments
+/// on ground that the other side holds, posts of third parties.
 #[must_use]
 pub fn svg(map: &Map, situation: &Situation, date: Date, about: &str, language: Language) -> String {
     let words = Words::of(language);
@@ -52,9 +53,10 @@ pub fn svg(map: &Map, situation: &Situation, date: Date, about: &str, language: 
         body += &ground(map, situation, &palette, panel, name);
     }
     body += &labelled(map, situation, &detail, language, SIZES.0, |_| true);
-    body += &posts(map, situation, &detail, language);
+    body += &posts(map, situation, &palette, &detail, (language, SIZES.0), |_| true);
     body += &labels::surroundings(map, &overview, language);
     body += &labelled(map, situation, &overview, language, SIZES.1, |area| !detail.shows(area.at));
+    body += &posts(map, situation, &palette, &overview, (language, SIZES.1), |area| !detail.shows(area.at));
     body += &outline(map, &overview, words.enlarged);
     let (key, height) = key(map, situation, &palette, bottom + 26.0, language);
     body += &key;
@@ -134,35 +136,61 @@ fn labelled(
     )
 }
 
-/// Posts under the names of their regions.
-fn posts(map: &Map, situation: &Situation, panel: &Panel<'_>, language: Language) -> String {
-    let mut at: BTreeMap<&str, Vec<bool>> = BTreeMap::new();
+/// Detachments and posts beside the names of their regions.
+fn posts(
+    map: &Map,
+    situation: &Situation,
+    palette: &Palette,
+    panel: &Panel<'_>,
+    (language, size): (Language, f64),
+    wanted: impl Fn(&Area) -> bool,
+) -> String {
+    let mut at: BTreeMap<&str, BTreeMap<(PostKind, &str), Vec<&Post>>> = BTreeMap::new();
     for post in &situation.posts {
-        let here = at.entry(post.region.as_str()).or_default();
-        if !here.contains(&post.keeps) {
-            here.push(post.keeps);
-        }
+        // Detachments have the look of whose they are; letters are alike for all.
+        let whose = if post.kind == PostKind::Detachment { post.actor.as_str() } else { "" };
+        at.entry(&post.region).or_default().entry((post.kind, whose)).or_default().push(post);
     }
     let mut out = String::new();
-    for (region, kinds) in at {
-        let Some(area) = map.area(region).filter(|a| panel.shows(a.at)) else { continue };
+    for (region, marks) in at {
+        let Some(area) = map.area(region).filter(|a| panel.shows(a.at) && wanted(a)) else { continue };
         let (x, y) = panel.place(area.at);
-        let (width, height) = labels::extent(&area.label[language.index()], SIZES.0);
+        let (width, height) = labels::extent(&area.label[language.index()], size);
         // Beside, above or below the name, where it lies in the region.
         let (dx, dy) = (width / 2.0 + 11.0, height / 2.0 + 9.0);
         let places =
             [(-dx, 0.0), (dx, 0.0), (0.0, -dy), (0.0, dy), (-dx, -dy), (dx, -dy), (-dx, dy), (dx, dy)];
         let mut free = places.iter().filter(|(dx, dy)| panel.inside(&area.rings, (x + dx, y + dy)));
-        for keeps in kinds {
+        for ((kind, whose), posts) in marks {
             let (dx, dy) = free.next().copied().unwrap_or((0.0, -dy));
-            out += &badge(x + dx, y + dy, keeps);
+            let said = stands(map, situation, posts.iter().copied(), language).join(" ");
+            let _ = write!(
+                out,
+                "<g><title>{}</title>{}</g>",
+                escape(&said),
+                badge(x + dx, y + dy, kind, palette, whose)
+            );
         }
     }
     out
 }
 
-fn badge(x: f64, y: f64, keeps: bool) -> String {
-    let letter = if keeps { "P" } else { "O" };
+/// The mark of a kind of post: a diamond in the look of its owner for detachments, a letter for those who were let in.
+fn badge(x: f64, y: f64, kind: PostKind, palette: &Palette, whose: &str) -> String {
+    let letter = match kind {
+        PostKind::Detachment => {
+            let fill =
+                palette.look(whose).map_or("#fff".to_owned(), |look| format!("url(#of-{})", look.holder));
+            let shape = format!("M{x:.1} {:.1}l8 8 -8 8 -8 -8z", y - 8.0);
+            return format!(
+                r##"<path d="{shape}" fill="{fill}" stroke="#fff" stroke-width="5" stroke-linejoin="round"/><path d="{shape}" fill="{fill}" stroke="{INK}" stroke-width="1.8"/>"##
+            );
+        }
+        PostKind::Peacekeepers => "P",
+        PostKind::Observers => "O",
+        PostKind::BorderGuards => "B",
+        PostKind::Garrison => "G",
+    };
     format!(
         concat!(
             r##"<circle cx="{x:.1}" cy="{y:.1}" r="7.5" fill="#fff" stroke="{ink}" stroke-width="1.6"/>"##,
@@ -174,6 +202,39 @@ fn badge(x: f64, y: f64, keeps: bool) -> String {
         ink = INK,
         letter = letter
     )
+}
+
+/// Posts in words, one sentence for each kind of each owner on the ground of each holder.
+fn stands<'a>(
+    map: &Map,
+    situation: &Situation,
+    posts: impl Iterator<Item = &'a Post>,
+    language: Language,
+) -> Vec<String> {
+    let words = Words::of(language);
+    let mut by: BTreeMap<(PostKind, &str, &str), Vec<String>> = BTreeMap::new();
+    for post in posts {
+        let Some(ground) = situation.regions.get(&post.region) else { continue };
+        let region = map.region(&post.region, language).unwrap_or_else(|| post.region.clone());
+        let troops = language.number(f64::from(post.troops), 0);
+        by.entry((post.kind, &post.actor, &ground.military)).or_default().push(format!("{region} {troops}"));
+    }
+    let name = |code: &str| called(map, situation, code, language);
+    let sentence = |((kind, actor, holder), places): (&(PostKind, &str, &str), &Vec<String>)| {
+        words
+            .stands
+            .replace("{kind}", words.post(*kind).1)
+            .replace("{actor}", &name(actor))
+            .replace("{holder}", &name(holder))
+            .replace("{places}", &places.join("; "))
+    };
+    by.iter().map(sentence).collect()
+}
+
+/// How the map, or else the scenario, calls somebody.
+fn called(map: &Map, situation: &Situation, code: &str, language: Language) -> String {
+    let own = situation.names.get(code).map_or(code, String::as_str);
+    map.country(code, language).unwrap_or(own).to_owned()
 }
 
 /// Where the enlarged part lies.
@@ -200,10 +261,7 @@ fn outline(map: &Map, overview: &Panel<'_>, word: &str) -> String {
 /// The key, and where the sheet ends.
 fn key(map: &Map, situation: &Situation, palette: &Palette, top: f64, language: Language) -> (String, f64) {
     let words = Words::of(language);
-    let name = |code: &str| {
-        let own = situation.names.get(code).map_or(code, String::as_str);
-        map.country(code, language).unwrap_or(own).to_owned()
-    };
+    let name = |code: &str| called(map, situation, code, language);
     let mut entries: Vec<(String, String)> = Vec::new();
     let swatch = |fill: &str| {
         format!(r##"<rect width="34" height="16" fill="{fill}" stroke="#777" stroke-width=".8"/>"##)
@@ -226,18 +284,25 @@ fn key(map: &Map, situation: &Situation, palette: &Palette, top: f64, language: 
     entries.push((line(CONTACT), words.contact.to_owned()));
     entries.push((line(STATES), words.state_border.to_owned()));
     entries.push((line(SCHEMATIC), words.schematic.to_owned()));
-    for keeps in [true, false] {
+    let colon = language.pick(": ", "\u{a0}: ");
+    for kind in PostKind::ALL {
         let mut by: BTreeMap<&str, u32> = BTreeMap::new();
-        for post in situation.posts.iter().filter(|p| p.keeps == keeps && map.area(&p.region).is_some()) {
+        for post in situation.posts.iter().filter(|p| p.kind == kind && map.area(&p.region).is_some()) {
             *by.entry(post.actor.as_str()).or_default() += post.troops;
         }
-        if !by.is_empty() {
-            let whose: Vec<String> = by
-                .iter()
-                .map(|(a, n)| format!("{} {}", name(a), language.number(f64::from(*n), 0)))
-                .collect();
-            let word = if keeps { words.peacekeepers } else { words.observers };
-            entries.push((badge(17.0, 8.0, keeps), format!("{word}: {}", whose.join(", "))));
+        let whose = |(actor, troops): (&&str, &u32)| {
+            format!("{} {}", name(actor), language.number(f64::from(*troops), 0))
+        };
+        let word = words.post(kind).0;
+        if kind == PostKind::Detachment {
+            for (actor, troops) in &by {
+                let sign = badge(17.0, 8.0, kind, palette, actor);
+                entries.push((sign, format!("{word}{colon}{}", whose((actor, troops)))));
+            }
+        } else if !by.is_empty() {
+            let whose: Vec<String> = by.iter().map(whose).collect();
+            let sign = badge(17.0, 8.0, kind, palette, "");
+            entries.push((sign, format!("{word}{colon}{}", whose.join(", "))));
         }
     }
     let mut out = String::new();
@@ -269,16 +334,18 @@ fn described(map: &Map, situation: &Situation, language: Language) -> String {
         let name = map.region(region, language).unwrap_or_else(|| region.clone());
         by.entry((ground.military.as_str(), ground.de_jure.as_str())).or_default().push(name);
     }
-    if by.is_empty() {
-        return words.all_own.to_owned();
-    }
-    let name = |code: &str| map.country(code, language).unwrap_or(code).to_owned();
     let sentence = |((holder, owner), regions): (&(&str, &str), &Vec<String>)| {
         words
             .described
-            .replace("{holder}", &name(holder))
-            .replace("{owner}", &name(owner))
+            .replace("{holder}", &called(map, situation, holder, language))
+            .replace("{owner}", &called(map, situation, owner, language))
             .replace("{regions}", &regions.join("; "))
     };
-    by.iter().map(sentence).collect::<Vec<_>>().join(" ")
+    let mut said: Vec<String> = by.iter().map(sentence).collect();
+    if said.is_empty() {
+        said.push(words.all_own.to_owned());
+    }
+    let drawn = situation.posts.iter().filter(|p| map.area(&p.region).is_some());
+    said.extend(stands(map, situation, drawn, language));
+    said.join(" ")
 }

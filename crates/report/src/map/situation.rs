@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub struct Situation {
     /// By region.
     pub regions: BTreeMap<String, Ground>,
-    /// Posts that keep or watch a peace.
+    /// Troops that stand where others hold the ground, and posts that keep or watch a peace.
     pub posts: Vec<Post>,
     /// Names of actors.
     pub names: BTreeMap<String, String>,
@@ -26,15 +26,36 @@ pub struct Ground {
     pub military: String,
 }
 
-/// A post of peacekeepers or observers.
+/// What a post is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum PostKind {
+    /// Troops on ground that the other side of a dispute holds.
+    Detachment,
+    /// Peacekeepers.
+    Peacekeepers,
+    /// Observers.
+    Observers,
+    /// Border guards where another holds the ground, and let them in.
+    BorderGuards,
+    /// A garrison where another holds the ground, and let it in.
+    Garrison,
+}
+
+impl PostKind {
+    /// All, in the order of the key.
+    pub(super) const ALL: [Self; 5] =
+        [Self::Detachment, Self::Peacekeepers, Self::Observers, Self::BorderGuards, Self::Garrison];
+}
+
+/// Troops that a map marks beside who holds the ground.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Post {
     /// The region's code.
     pub region: String,
     /// Whose.
     pub actor: String,
-    /// Whether it keeps the peace; otherwise it observes.
-    pub keeps: bool,
+    /// What it is.
+    pub kind: PostKind,
     /// Persons.
     pub troops: u32,
 }

@@ -2,31 +2,44 @@
 
 use std::collections::BTreeMap;
 
-use pourparler_engine::WorldState;
-use pourparler_model::{ActorId, ForceRole};
+use pourparler_engine::stage::Stage;
+use pourparler_model::{ActorId, ForceRole, RegionId};
 use pourparler_scenario::Scenario;
 
-use super::situation::{Ground, Post, Situation};
+use super::situation::{Ground, Post, PostKind, Situation};
+use crate::detachments::Detachment;
 
 impl Situation {
-    /// How things stand in a state of the world.
+    /// How things stand in a run.
     #[must_use]
-    pub fn of(scenario: &Scenario, state: &WorldState) -> Self {
+    pub fn of(stage: &Stage) -> Self {
+        let (scenario, state) = (&*stage.setup.scenario, &stage.state);
         let code = |a: ActorId| scenario.actors[a.index()].id.clone();
+        let place = |r: RegionId| scenario.regions[r.index()].id.clone();
         let regions = scenario.regions.iter().zip(&state.regions).map(|(region, now)| {
             (region.id.clone(), Ground { de_jure: code(region.de_jure), military: code(now.military) })
         });
+        let detachments = Detachment::all(stage).into_iter().map(|d| Post {
+            region: place(d.region),
+            actor: code(d.owner),
+            kind: PostKind::Detachment,
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was a u32")]
+            troops: d.troops as u32,
+        });
         let posts = state.forces.iter().filter(|f| f.troops > 0).filter_map(|f| {
-            let keeps = match f.role {
-                ForceRole::Peacekeepers => true,
-                ForceRole::Observers => false,
+            let guest = f.owner != state.regions[f.region.index()].military
+                && stage.dispute_over(f.owner, f.region).is_none();
+            let kind = match f.role {
+                ForceRole::Peacekeepers => PostKind::Peacekeepers,
+                ForceRole::Observers => PostKind::Observers,
+                ForceRole::BorderGuards if guest => PostKind::BorderGuards,
+                ForceRole::Garrison if guest => PostKind::Garrison,
                 _ => return None,
             };
-            let region = scenario.regions[f.region.index()].id.clone();
-            Some(Post { region, actor: code(f.owner), keeps, troops: f.troops })
+            Some(Post { region: place(f.region), actor: code(f.owner), kind, troops: f.troops })
         });
         let regions: BTreeMap<_, _> = regions.collect();
-        Self { posts: posts.collect(), ..Self::frame(scenario, regions) }
+        Self { posts: detachments.chain(posts).collect(), ..Self::frame(scenario, regions) }
     }
 
     /// Names and parties of a scenario, with nothing on the ground but owners: for maps of shares.

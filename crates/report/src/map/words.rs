@@ -1,5 +1,6 @@
 //! The words on a map, in each language.
 
+use super::situation::PostKind;
 use crate::language::Language;
 
 /// All of them.
@@ -15,8 +16,10 @@ pub(super) struct Words {
     pub(super) contact: &'static str,
     pub(super) state_border: &'static str,
     pub(super) schematic: &'static str,
-    pub(super) peacekeepers: &'static str,
-    pub(super) observers: &'static str,
+    /// By kind of post: in the key, and in a sentence.
+    pub(super) posts: [(&'static str, &'static str); 5],
+    /// `{kind}`, `{actor}`, `{holder}`, `{places}`.
+    pub(super) stands: &'static str,
     pub(super) all_own: &'static str,
     /// `{holder}`, `{owner}`, `{regions}`.
     pub(super) described: &'static str,
@@ -33,8 +36,14 @@ const ENGLISH: Words = Words {
     contact: "line of contact: the owner in law stands across it",
     state_border: "state border in international law (de jure)",
     schematic: "border of regions drawn schematically",
-    peacekeepers: "peacekeepers",
-    observers: "observers",
+    posts: [
+        ("detachments on ground that the other side holds", "Detachments"),
+        ("peacekeepers", "Peacekeepers"),
+        ("observers", "Observers"),
+        ("border guards where another holds the ground", "Border guards"),
+        ("garrisons where another holds the ground", "Garrisons"),
+    ],
+    stands: "{kind} of {actor} on ground held by {holder}: {places}.",
     all_own: "Every region is held by the state to which it belongs in international law.",
     described: "{holder} holds of {owner}: {regions}.",
 };
@@ -50,8 +59,14 @@ const FRENCH: Words = Words {
     contact: "ligne de contact : le titulaire en droit se tient en face",
     state_border: "frontière d’État en droit international (de jure)",
     schematic: "limite de régions tracée schématiquement",
-    peacekeepers: "forces de maintien de la paix",
-    observers: "observateurs",
+    posts: [
+        ("détachements sur un sol que tient l’autre partie", "Détachements"),
+        ("forces de maintien de la paix", "Forces de maintien de la paix"),
+        ("observateurs", "Observateurs"),
+        ("gardes-frontières sur un sol tenu par un autre", "Gardes-frontières"),
+        ("garnisons sur un sol tenu par un autre", "Garnisons"),
+    ],
+    stands: "{kind} – {actor} ; sol tenu par : {holder} – {places}.",
     all_own: "Chaque région est tenue par l’État auquel elle revient en droit international.",
     described: "{holder} tient (en droit : {owner}) : {regions}.",
 };
@@ -62,5 +77,10 @@ impl Words {
             Language::English => &ENGLISH,
             Language::French => &FRENCH,
         }
+    }
+
+    /// What a kind of post is called: in the key, and in a sentence.
+    pub(super) const fn post(&self, kind: PostKind) -> (&'static str, &'static str) {
+        self.posts[kind as usize]
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::who;
 use crate::codes::role;
+use crate::detachments::Detachment;
 use crate::names::Names;
 use crate::tables::disputes;
 use crate::text::{count, list, percent, possessive};
@@ -141,6 +142,24 @@ pub(super) fn troops(names: &Names<'_>, forces: impl Iterator<Item = Troops>) ->
         ));
     }
     lines
+}
+
+/// Detachments on ground that the other side holds.
+pub(super) fn detachments(names: &Names<'_>, all: &[Detachment]) -> Vec<String> {
+    all.iter()
+        .map(|d| {
+            format!(
+                "{}: {}{} in {}, which {} holds{} ({})",
+                names.actor_short(d.owner),
+                if d.exact { "" } else { "about " },
+                count(d.troops),
+                names.region_short(d.region),
+                names.actor_short(d.holder),
+                d.since.map_or_else(String::new, |day| format!(", since {}", day.long())),
+                names.dispute_short(d.dispute)
+            )
+        })
+        .collect()
 }
 
 /// Wars, incursions, ceasefires.

@@ -12,6 +12,7 @@ pub use act::act_in_words;
 
 use crate::account;
 use crate::codes::role;
+use crate::detachments::Detachment;
 use crate::names::Names;
 use crate::style::{Styles, paint};
 use crate::tables::agreements::{self, Knowledge};
@@ -48,6 +49,8 @@ pub fn truth(names: &Names<'_>, sim: &Simulation, width: usize) -> String {
     let held: Vec<_> = names.state.regions.clone();
     section(&mut text, "control", &ground::control(names, &held), width);
     section(&mut text, "troops", &ground::troops(names, troops), width);
+    let detachments = ground::detachments(names, &Detachment::all(sim.stage()));
+    section(&mut text, "detachments", &detachments, width);
     section(&mut text, "claims", &ground::facts(names), width);
     let any: Vec<View<'_>> = sim.deciders().first().map(|a| sim.view(*a)).into_iter().collect();
     for view in &any {
@@ -84,6 +87,8 @@ pub fn known(names: &Names<'_>, view: &View<'_>, width: usize) -> String {
     section(&mut text, "control", &ground::control(names, &held), width);
     section(&mut text, "claims", &ground::claims(names, view), width);
     section(&mut text, "troops", &ground::troops(names, troops), width);
+    let detachments = ground::detachments(names, &Detachment::seen(names.setup, view));
+    section(&mut text, "detachments", &detachments, width);
     section(&mut text, "wars", &ground::wars(names, view), width);
     section(&mut text, "calls", &ground::calls(names, view), width);
     section(&mut text, "home front", &ground::home(names, view), width);
@@ -181,9 +186,11 @@ pub fn truth_json(names: &Names<'_>, sim: &Simulation) -> Value {
         })
         .collect();
     let disputes: Vec<Value> = disputes(names).map(|d| table::truth_json(names, sim, d)).collect();
+    let detachments: Vec<Value> = Detachment::all(sim.stage()).iter().map(|d| d.json(names)).collect();
     json!({
         "regions": regions,
         "forces": forces,
+        "detachments": detachments,
         "homes": homes,
         "disputes": disputes,
         "unsettled": ground::facts_json(names),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pourparler_chance::Seed;
 use pourparler_engine::{Options, Simulation, StartPoint};
 use pourparler_report::Language;
-use pourparler_report::map::{self, Held, Map, Situation};
+use pourparler_report::map::{self, Held, Map, PostKind, Situation};
 use pourparler_scenario::Scenario;
 
 use super::{scenario, theatre};
@@ -15,7 +15,7 @@ fn situation(scenario: &Arc<Scenario>, date: &str) -> Situation {
     let mut options = Options::new(scenario, Seed(1));
     options.start = StartPoint::named(scenario, date).unwrap();
     let sim = Simulation::new(scenario.clone(), &options).unwrap();
-    Situation::of(scenario, sim.state())
+    Situation::of(sim.stage())
 }
 
 #[test]
@@ -125,6 +125,55 @@ fn a_sheet_shows_the_record_in_both_languages() {
         assert!(drawn.descendants().filter_map(|n| n.text()).any(|t| t == "P"), "posts of peacekeepers");
         assert!(after.len() < 120_000);
     }
+}
+
+/// The crisis of May 2021: detachments in two regions that Armenia holds, and holds on the map.
+#[test]
+fn detachments_are_marked_where_they_stand() {
+    let scenario = scenario("karabakh-2020-2021");
+    let map = theatre(&scenario);
+    let now = situation(&scenario, "2021-05-14");
+    let there: Vec<(&str, &str)> = now
+        .posts
+        .iter()
+        .filter(|p| p.kind == PostKind::Detachment)
+        .map(|p| (p.actor.as_str(), p.region.as_str()))
+        .collect();
+    assert_eq!(
+        there.iter().copied().collect::<BTreeSet<_>>(),
+        [("AZE", "am_syunik_n"), ("AZE", "am_vardenis")].into()
+    );
+    assert!(there.iter().all(|(_, region)| now.regions[*region].military == "ARM"));
+    for (language, mark, key, guards) in [
+        (
+            Language::English,
+            "Detachments of Azerbaijan on ground held by Armenia: Vardenis",
+            "detachments on ground that the other side holds: Azerbaijan",
+            "Border guards of Russia on ground held by Armenia: Armavir",
+        ),
+        (
+            Language::French,
+            "Détachements – Azerbaïdjan ; sol tenu par : Arménie – Vardenis",
+            "détachements sur un sol que tient l’autre partie\u{a0}: Azerbaïdjan",
+            "Gardes-frontières – Russie ; sol tenu par : Arménie – Armavir",
+        ),
+    ] {
+        let svg = map::svg(&map, &now, "2021-05-14".parse().unwrap(), "", language);
+        let drawn = roxmltree::Document::parse(&svg).unwrap();
+        let texts: Vec<&str> = drawn.descendants().filter_map(|n| n.text()).collect();
+        for said in [mark, key, guards] {
+            assert!(texts.iter().any(|t| t.starts_with(said)), "{said}");
+        }
+        // In the description, too.
+        let detachments = mark.split(':').next().unwrap().split('–').next().unwrap().trim();
+        let described = drawn.descendants().find(|n| n.attribute("id") == Some("map-desc")).unwrap();
+        assert!(described.text().unwrap().contains(detachments), "{detachments}");
+    }
+    // Before the war nobody stood so, and the key says nothing of it.
+    let before = situation(&scenario, "2020-09-27");
+    assert!(before.posts.iter().all(|p| p.kind != PostKind::Detachment));
+    let svg = map::svg(&map, &before, "2020-09-27".parse().unwrap(), "", Language::English);
+    assert!(!svg.to_lowercase().contains("detachments"));
 }
 
 #[test]
