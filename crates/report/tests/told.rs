@@ -173,7 +173,7 @@ fn a_demand_says_what_is_demanded() {
     for kind in [EventKind::Demand, EventKind::Ultimatum] {
         let event = world.event(3, kind).by(world.actor("AZE")).to(world.actor("ARM")).about(about);
         let [english, french] = world.line(&[event.amount(0.96)]);
-        assert!(english.contains("Positions taken in May 2021: "), "{english}");
+        assert!(english.contains("Positions taken across the border: "), "{english}");
         assert!(french.matches(" : ").count() + french.matches("\u{a0}: ").count() >= 2, "{french}");
     }
 }

@@ -5,6 +5,7 @@ use pourparler_theory::home_front::{MoraleTerms, returning_support, war_support}
 use pourparler_theory::turn;
 
 use crate::phases::assess::from_side;
+use crate::phases::comply;
 use crate::purposes;
 use crate::rules::{intrusion, recognition};
 use crate::setup::Setup;
@@ -21,8 +22,11 @@ pub fn run(stage: &mut Stage) {
     }
 }
 
-/// The same for a day of the record: nothing is drawn.
+/// The same for a day of the record: nothing is drawn. What was due by then and has not been done is known on its day, not on the first
+/// of a later start.
 pub fn recorded(stage: &mut Stage) {
+    stage.phase = Phase::Comply;
+    comply::judge(stage);
     stage.phase = Phase::Aftermath;
     relations(stage);
     let setup = stage.setup.clone();

@@ -74,7 +74,7 @@ pub fn run(stage: &mut Stage) {
 }
 
 /// The states of clauses whose time has come.
-fn judge(stage: &mut Stage) {
+pub(crate) fn judge(stage: &mut Stage) {
     for c in 0..stage.state.ledger.clauses.len() {
         let entry = stage.state.ledger.clauses[c];
         let open =
