@@ -44,11 +44,11 @@ pub(super) fn begun_by(language: Language, event: &Event) -> String {
             "accident, un incident sur le terrain l’a précédée, alors qu’un accord était possible",
         ),
         Onset::Disparity => (
-            "disparity, to the one who opened it fighting was worth more than what held",
+            "disparity, fighting was worth more to whoever opened it than what held",
             "disparité, pour qui l’a ouverte, combattre valait plus que l’état des choses",
         ),
         Onset::Chance => (
-            "chance, to the one who opened it fighting was worth no more than what held",
+            "chance, fighting was worth no more to whoever opened it than what held",
             "hasard, pour qui l’a ouverte, combattre ne valait pas plus que l’état des choses",
         ),
     };
