@@ -109,16 +109,20 @@ fn of_battle(told: &Told<'_>, event: &Event) -> bool {
 fn begins(told: &mut Told<'_>, i: usize) {
     let event = &told.events[i];
     let mut places: Vec<Noun<'_>> = Vec::new();
+    // Whether it fights on ground of its own only, against who has entered it.
+    let mut own = true;
     for battle in told.events[i..].iter().take_while(|e| e.date <= event.date) {
         // Of two wars that open on one day each names its own battles.
         if battle.kind == EventKind::Battle
             && battle.cause == Some(i as u32)
-            && let Some(place) = battle.place.map(|p| told.place(p))
-            && !places.contains(&place)
+            && let Some(region) = battle.place
+            && !places.contains(&told.place(region))
         {
-            places.push(place);
+            places.push(told.place(region));
+            own &= battle.by == event.by && on_own_ground(told, event.by, region, i);
         }
     }
+    own &= !places.is_empty();
     // Where nobody stood in the way there is no battle on the day: what the war took first says where it was.
     if places.is_empty() {
         let next = told.events[i..].iter().filter(|e| e.by == event.by && e.place.is_some());
@@ -154,7 +158,12 @@ fn begins(told: &mut Told<'_>, i: usize) {
     });
     let by = told.actor(event.by);
     let verb = told.either("attacks", by.agree("attaque", "attaquent"));
-    let text = format!("{by} {verb}{at}{over}{why}");
+    let to = told.actor(event.to);
+    let whom = match own {
+        true => told.either(format!(" detachments of {to}"), format!(" des détachements {}", to.of())),
+        false => String::new(),
+    };
+    let text = format!("{by} {verb}{whom}{at}{over}{why}");
     told.tell(i, Tone::War, &text);
 }
 
