@@ -51,23 +51,14 @@ impl Detachment {
 
     /// Those that an actor sees, on ground of which it thinks that the other side holds it.
     #[must_use]
-    pub fn seen(setup: &Setup, view: &View<'_>) -> Vec<Self> {
-        let faced = |owner, holder, region| {
-            let opposed = |d: &DisputeId| match (view.side_of(*d, owner), view.side_of(*d, holder)) {
-                (Some(a), Some(b)) => a != b,
-                _ => false,
-            };
-            let over = || view.disputes().filter(opposed);
-            let ground = |d: &DisputeId| setup.disputes[d.index()].has_ground;
-            over().find(|d| setup.is_objective(*d, region)).or_else(|| over().find(ground))
-        };
+    pub fn seen(view: &View<'_>) -> Vec<Self> {
         let there = view.forces().filter(|f| Setup::intrudes(f.role)).filter_map(|f| {
             let holder = view.holder(f.region);
             Some(Self {
                 owner: f.owner,
                 holder,
                 region: f.region,
-                dispute: faced(f.owner, holder, f.region)?,
+                dispute: view.dispute_between(f.owner, holder, f.region)?,
                 troops: f.troops,
                 exact: view.friendly(f.owner),
                 since: None,

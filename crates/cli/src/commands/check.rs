@@ -14,9 +14,9 @@ Examples:
   pourparler check karabakh-2020-2021
   pourparler check scenarios/*
   pourparler check karabakh-2020-2021 --record    acts of its record that the engine has no word for
-  pourparler check --explain salience                   what a field means, its unit and range
-  pourparler check --reference > fields.md              all fields, in Markdown
-  pourparler check --codebook > codebook.md             all events and acts, in Markdown";
+  pourparler check --explain salience             what a field means, its unit and range
+  pourparler check --reference > fields.md        all fields, in Markdown
+  pourparler check --codebook > codebook.md       all events and acts, in Markdown";
 
 /// What `check` takes.
 #[derive(Debug, Args)]

@@ -14,10 +14,10 @@ use crate::{exit, output, whole_file};
 
 const EXAMPLES: &str = "\
 Examples:
-  pourparler map karabakh-2020-2021 --svg before.svg                the record, at the default start
-  pourparler map karabakh-2020-2021 --start 2020-12-02 --svg after.svg      the record, on a date
-  pourparler map karabakh-2020-2021 --seed 7 --at 2020-11-10 > run.svg      a run, on a date
-  pourparler map out/run-1 --at 2020-11-10 --lang fr --svg carte.svg        a run that was kept
+  pourparler map karabakh-2020-2021 --svg before.svg                  the record, at the default start
+  pourparler map karabakh-2020-2021 --start 2020-12-02 --svg after.svg  the record, on a date
+  pourparler map karabakh-2020-2021 --seed 7 --at 2020-11-10 > run.svg  a run, on a date
+  pourparler map out/run-1 --at 2020-11-10 --lang fr --svg carte.svg    a run that was kept
 
 Colour tells whose troops stand in a region; a texture marks where that is not the state to which the region belongs in \
 international law, whose borders are drawn as lines of their own. \

@@ -16,7 +16,7 @@ const EXAMPLES: &str = "\
 Examples:
   pourparler patterns                                   500 generated crises
   pourparler patterns --crises 50 --seed 3 --json
-  pourparler patterns --ranges                         what a generated crisis draws, and from where
+  pourparler patterns --ranges                          what a generated crisis draws, and from where
   pourparler new one --synthetic crisis=12,seed=1       crisis 12 of seed 1 as a scenario";
 
 /// What `patterns` takes.

@@ -13,10 +13,10 @@ use crate::play::{Run, find_actor};
 const EXAMPLES: &str = "\
 Examples:
   pourparler run karabakh-2020-2021 --seed 7 --out out/run-1
-  pourparler replay out/run-1 --at 2020-10-20                   what really held that morning
-  pourparler replay out/run-1 --at 2020-10-20 --state ARM       what ARM knew and could order
+  pourparler replay out/run-1 --at 2020-10-20                    what really held that morning
+  pourparler replay out/run-1 --at 2020-10-20 --state ARM        what ARM knew and could order
   pourparler replay out/run-1 --at 2020-10-20 --state ARM --json
-  pourparler replay karabakh-2020-2021 --seed 7 --at 2020-10-20      without a folder
+  pourparler replay karabakh-2020-2021 --seed 7 --at 2020-10-20  without a folder
 
 The run is made again from its manifest and held against its events. If it comes out otherwise (another version of the \
 program), that is said, with the first difference, and nothing is shown unless --anyway asks for it.";
@@ -54,7 +54,7 @@ pub(crate) fn command(args: &ReplayArgs) -> anyhow::Result<ExitCode> {
             let mut document = tables::document("view", &run.header, &names, view::known(&seen));
             if let Some(map) = document.as_object_mut() {
                 map.insert("state".to_owned(), json!(names.actor(actor)));
-                let there = Detachment::seen(names.setup, &seen);
+                let there = Detachment::seen(&seen);
                 map.insert("detachments".to_owned(), there.iter().map(|d| d.json(&names)).collect());
                 map.insert("legal".to_owned(), legal(&run, actor));
             }

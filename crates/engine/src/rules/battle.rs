@@ -129,8 +129,6 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
         let log_ratio = libm::log(attack / defence) + shock;
         let ratio = libm::exp(log_ratio);
         let odds = contest(stage).odds(log_ratio);
-        let principals = stage.setup.disputes[dispute.index()].principals;
-        let expected = principals.map(|observer| chance_seen(stage, assault, &defenders, observer));
         let key = stage.key(purposes::BATTLE).actor(place).counterpart(stage.actor_tag(attacker));
         let u = stage.chance.unit(key);
         step = if u < odds.lose {
@@ -140,6 +138,11 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
         } else {
             daily_advance(ratio, days)
         };
+        // What either side could expect, before anybody falls; of a day on which neither moves nothing is learnt.
+        let expected = (step != 0.0).then(|| {
+            let principals = stage.setup.disputes[dispute.index()].principals;
+            principals.map(|observer| chance_seen(stage, assault, &defenders, observer))
+        });
         let v = &stage.setup.values;
         let (a, d) = helmbold_loss_fractions(ratio, v.loss_base, v.helmbold_exponent);
         for (which, (share, engaged, purpose)) in [
@@ -157,7 +160,7 @@ pub fn fight(stage: &mut Stage, assault: &Assault) {
             });
             lost[which] = lose(stage, list, dead, missing, wounded);
         }
-        if step != 0.0 {
+        if let Some(expected) = expected {
             belief::learn_from_battle(stage, dispute, side, step > 0.0, expected);
         }
     }

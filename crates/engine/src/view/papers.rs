@@ -207,10 +207,16 @@ impl<'a> View<'a> {
             Subject::Pact(pact) => self.stage.state.ledger.pact(pact).dispute,
             Subject::Clause(clause) => self.dispute_of(clause),
             _ => match (event.by, event.to, event.place) {
-                (Some(by), Some(to), Some(place)) => self.stage.dispute_between(by, to, place),
+                (Some(by), Some(to), Some(place)) => self.dispute_between(by, to, place),
                 _ => None,
             },
         }
+    }
+
+    /// The dispute in which an actor faces another who holds a region, or is thought to hold it.
+    #[must_use]
+    pub fn dispute_between(&self, actor: ActorId, holder: ActorId, region: RegionId) -> Option<DisputeId> {
+        self.stage.dispute_between(actor, holder, region)
     }
 
     /// Days until what is done of a clause, or left undone, is known; none if it never is.

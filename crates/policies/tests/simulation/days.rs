@@ -5,7 +5,7 @@ use pourparler_engine::phases::{clock, operate};
 use pourparler_engine::rules::{battle, continuation};
 use pourparler_engine::stage::Stage;
 use pourparler_model::{
-    Answer, CallId, DisputeId, EventKind, ForceRole, Hostility, PackageId, Statement, Subject,
+    Answer, CallId, DisputeId, EventKind, ForceRole, Hostility, PackageId, RegionId, Statement, Subject,
 };
 
 use crate::world::*;
@@ -29,7 +29,7 @@ fn who_arrives_in_the_middle_of_a_week_has_been_there_since_that_day() {
     let morning = stage.state.clock.today;
     stage.day = morning + 5;
     let empty = (0..scenario.regions.len())
-        .map(pourparler_model::RegionId::new)
+        .map(RegionId::new)
         .find(|r| stage.state.forces.iter().all(|f| f.owner != aze || f.region != *r))
         .unwrap();
     assert_eq!(stage.transfer(from, empty, ForceRole::Army, 1_000), 1_000);
@@ -116,31 +116,25 @@ fn a_crisis_is_over_when_support_has_returned() {
 fn who_attacks_ground_of_the_other_opens_a_war_whatever_the_order_of_regions() {
     let scenario = karabakh();
     let [arm, aze] = ["ARM", "AZE"].map(|code| actor(&scenario, code));
-    let stage = quiet("border");
-    let border = &scenario.disputes[BORDER.index()];
+    let objectives = &scenario.disputes[BORDER.index()].objectives;
     // Azerbaijan's detachments stand in a region of Armenia's; Armenia drives them off, and is attacked elsewhere on the same day.
-    let there = |f: &ForceState| f.owner == aze && border.objectives.contains(&f.region) && f.troops > 0;
-    let entered = stage.state.forces.iter().find(|f| there(f)).unwrap().region;
-    let attacked = *border.objectives.iter().find(|r| **r != entered).unwrap();
-    for other in [false, true] {
-        let mut stage = {
-            let mut stage = quiet("border");
-            let near =
-                |stage: &Stage, r, to| stage.setup.neighbours[usize::from(r)].iter().any(|(n, _)| *n == to);
-            let from = |stage: &Stage, owner, to: pourparler_model::RegionId| {
-                let fits = |f: &ForceState| {
-                    f.owner == owner && f.troops > 0 && (f.region == to || near(stage, f.region.0, to))
-                };
-                stage.state.forces.iter().position(fits).unwrap()
-            };
-            let off = from(&stage, arm, entered);
-            stage.state.forces[off].attack = Some(entered);
-            if other {
-                let on = from(&stage, aze, attacked);
-                stage.state.forces[on].attack = Some(attacked);
-            }
-            stage
+    let stage = quiet("border");
+    let there = |f: &&ForceState| f.owner == aze && objectives.contains(&f.region) && f.troops > 0;
+    let entered = stage.state.forces.iter().find(there).unwrap().region;
+    let attacked = *objectives.iter().find(|r| **r != entered).unwrap();
+    let order = |stage: &mut Stage, owner, to: RegionId| {
+        let near = stage.setup.neighbours[to.index()].clone();
+        let fits = |f: &&mut ForceState| {
+            f.owner == owner && f.troops > 0 && (f.region == to || near.iter().any(|(n, _)| *n == f.region))
         };
+        stage.state.forces.iter_mut().find(fits).unwrap().attack = Some(to);
+    };
+    for other in [false, true] {
+        let mut stage = quiet("border");
+        order(&mut stage, arm, entered);
+        if other {
+            order(&mut stage, aze, attacked);
+        }
         operate::run(&mut stage);
         let opened = stage.state.hostilities[BORDER.index()];
         assert_eq!(opened.status, Hostility::War);

@@ -87,7 +87,7 @@ pub fn known(names: &Names<'_>, view: &View<'_>, width: usize) -> String {
     section(&mut text, "control", &ground::control(names, &held), width);
     section(&mut text, "claims", &ground::claims(names, view), width);
     section(&mut text, "troops", &ground::troops(names, troops), width);
-    let detachments = ground::detachments(names, &Detachment::seen(names.setup, view));
+    let detachments = ground::detachments(names, &Detachment::seen(view));
     section(&mut text, "detachments", &detachments, width);
     section(&mut text, "wars", &ground::wars(names, view), width);
     section(&mut text, "calls", &ground::calls(names, view), width);

@@ -143,7 +143,7 @@ pub(super) fn told_of(told: &Told<'_>, event: &Event) -> Option<Both> {
             (
                 Tone::Plain,
                 [
-                    format!("{by} has not answered {to}'s call{when}, which lapses"),
+                    format!("{by} has not answered {} call{when}, which lapses", to.whose()),
                     format!("L’appel {}{when} à l’adresse {of} reste sans réponse et devient caduc", to.of()),
                 ],
             )
