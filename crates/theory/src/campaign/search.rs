@@ -4,26 +4,26 @@
 //! few; given the luck, how likely each end is follows from the distribution of the shock alone, without chance (conditional Monte
 //! Carlo with common random numbers: Hammersley 1956; Glasserman 2003, chapter 4). A stretch between two values that end alike
 //! ends so too, and is halved where they do not. Most draws turn near the others, and most campaigns where that of some days before
-//! turned: there the search begins. Where luck weighs more than the shock one draw tells little, and every value of the shock
-//! is played with luck of its own.
+//! turned: there the search begins. Where draws differ much, luck weighs more than the shock: one draw tells little, and need not
+//! go with the shock in one way, so that every value of the shock at which they differ is played with luck of its own.
 
 use std::sync::LazyLock;
 
-use super::fan::{Fan, LEAST_REACH, Look, NODES, REACH, place, shock};
-use super::luck::{BLOCK, Luck};
+use super::fan::{Fan, LEAST_SPREAD, Look, NODES, REACH, place, shock};
+use super::luck::Luck;
 use super::theatre::{End, Rules, Theatre, each};
 use crate::numeric::normal_below;
 
 /// The node in the middle of the range, where the shock is most likely to lie.
 const MIDDLE: usize = NODES / 2;
-/// A turn is found to within so many nodes. This and the next three are choices between accuracy and time, as the draws of a look.
+/// A turn is found to within so many nodes. This and the next two are choices between accuracy and time, as the draws of a look.
 pub(super) const STEP: usize = 2;
 /// The same where one does not look closely.
 const LOOSE_STEP: usize = 4;
 /// The standard error of a probability, over the draws, with which one is content.
-const CONTENT: f64 = 0.03;
-/// The same, after all draws, above which luck weighs more than the shock.
-const LUCK: f64 = 0.06;
+const CONTENT: f64 = 0.045;
+/// In so many parts it is counted how plays of their own end.
+const PARTS: u8 = 48;
 
 /// Every end, by how it goes with the shock, the challenger's worst first.
 const ENDS: [End; 4] = [End::GivenUp, End::Beaten, End::Open, End::Won];
@@ -46,13 +46,9 @@ pub(super) fn stretches(mask: u64) -> impl Iterator<Item = (usize, usize)> {
     each(mask).zip(each(mask).skip(1))
 }
 
-/// The number of a play where each node has so many draws of its own: those of like shocks lie side by side in a block of luck.
-pub(super) const fn scattered(at: usize, nth: usize, draws: u8) -> usize {
-    // Draws of a node in a block.
-    const MOST: usize = BLOCK / NODES;
-    let all = (draws as usize).next_power_of_two();
-    let together = if all < MOST { all } else { MOST };
-    nth / together * BLOCK + together * at + nth % together
+/// A node and those within so many of it, a bit each.
+fn within(at: usize, steps: usize) -> u64 {
+    (at.saturating_sub(steps)..=(at + steps).min(NODES - 1)).fold(0, |mask, at| mask | 1 << at)
 }
 
 /// The nodes on both sides of a turn, a step below it and one above, a bit each.
@@ -81,14 +77,17 @@ pub struct Start {
 }
 
 impl Start {
-    /// Either end and the middle.
-    pub const ANYWHERE: Self = Self { posts: 1 | 1 << MIDDLE | 1 << (NODES - 1), shown: false };
+    /// Every quarter of the range: draws that end alike at both ends may end otherwise between them.
+    pub const ANYWHERE: Self = Self {
+        posts: 1 | 1 << (NODES / 4) | 1 << MIDDLE | 1 << (NODES - NODES / 4) | 1 << (NODES - 1),
+        shown: false,
+    };
 
     /// Around the values of the shock at which the end changed in an earlier fan, for a fan with another middle and spread:
     /// most campaigns are like that of some days before.
     #[must_use]
     pub fn near(before: &Fan, middle: f64, spread: f64) -> Self {
-        let spread = spread.max(LEAST_REACH);
+        let spread = spread.max(LEAST_SPREAD);
         // Of a challenger that wins with the best of shocks nothing more has to be seen there; one that is beaten by a bad one may not even
         // attack after a worse.
         let mut posts = 1 | u64::from(before.end(NODES - 1) != End::Won) << (NODES - 1);
@@ -163,8 +162,8 @@ impl<'a> Search<'a> {
             let posts = if posts == 0 { unsure(usual[MIDDLE]) } else { posts };
             differences.add(&self.draw(posts, STEP, Some(&usual)));
         }
-        if draws.scattered > 0 && differences.error() > LUCK {
-            self.scatter(draws.scattered);
+        if draws.scattered > 0 && differences.error() > CONTENT {
+            self.scatter(usize::from(draws.scattered));
         }
     }
 
@@ -262,16 +261,51 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Every node with so many draws of its own, in place of those so far.
-    fn scatter(&mut self, draws: u8) {
-        (self.seen, self.counts) = Default::default();
-        self.draws = draws;
+    /// Where draws end differently, so many plays in all with luck of their own, as many for each node, in place of them; and more
+    /// beyond, as far as such plays do not end as all draws do.
+    fn scatter(&mut self, plays: usize) {
+        let usual = self.usual();
+        let unlike = (0..NODES).filter(|at| self.counts[usual[*at] as usize][*at] < self.draws);
+        let mut zone = unlike.fold(0u64, |zone, at| zone | within(at, STEP));
+        let times = plays.checked_div(zone.count_ones() as usize).unwrap_or(0).max(1);
+        let mut found = [[0u16; NODES]; ENDS.len()];
+        let (mut number, mut farther) = (0, zone);
+        while farther != 0 {
+            for at in each(farther) {
+                for _ in 0..times {
+                    found[self.play(number, at) as usize][at] += 1;
+                    number += 1;
+                }
+            }
+            // Whether one of the two nodes next to another, on the side on which the zone is, ends otherwise.
+            let strays = |beyond: usize, inside: [Option<usize>; 2]| {
+                let inside = inside.into_iter().flatten().filter(|at| zone >> at & 1 == 1);
+                inside.into_iter().any(|at| usize::from(found[usual[beyond] as usize][at]) < times)
+            };
+            farther = (0..NODES).filter(|at| zone >> at & 1 == 0).fold(0, |farther, at| {
+                let (up, down) = ([at + 1, at + 2].map(Some), [at.checked_sub(1), at.checked_sub(2)]);
+                let next = zone & within(at, 1) != 0;
+                farther | if next && (strays(at, up) || strays(at, down)) { within(at, STEP - 1) } else { 0 }
+            }) & !zone;
+            zone |= farther;
+        }
+        // How plays end, by share: within the zone over a node and those next to it, which lie as near as matters.
+        let share = |end: End, at: usize| match zone >> at & 1 {
+            1 => f64::from(found[end as usize][at]) / times as f64,
+            _ => f64::from(u8::from(usual[at] == end)),
+        };
         for at in 0..NODES {
-            for nth in 0..usize::from(draws) {
-                let end = self.play(scattered(at, nth, draws), at);
-                self.counts[end as usize][at] += 1;
+            let around = if zone >> at & 1 == 1 { within(at, 1) } else { 1 << at };
+            let weight = f64::from(PARTS) / f64::from(around.count_ones());
+            let (mut sum, mut before) = (0.0, 0);
+            for end in ENDS {
+                sum += weight * each(around).map(|at| share(end, at)).sum::<f64>();
+                let until = libm::rint(sum) as u8;
+                self.counts[end as usize][at] = until - before;
+                before = until;
             }
         }
+        self.draws = PARTS;
     }
 
     /// Draws behind each node.
