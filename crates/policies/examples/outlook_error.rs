@@ -55,8 +55,8 @@ struct Situation {
     side: usize,
     /// What the engine says, without allies: made afresh that day.
     said: Outlook,
-    /// The same as it stood in the run, from a campaign that may have been played some days before.
-    stood: Outlook,
+    /// The same as it stands in the run that morning, from a campaign that may have been played some days before.
+    stands: Outlook,
     gained: f64,
     /// Whether the dispute has been raised: else nobody looks at it anew, and what stood does not count.
     posed: bool,
@@ -67,7 +67,10 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
     let now = sim.stage();
     let mut stage = now.idle();
     stage.phase = Phase::Operate;
-    let stood = now.state.assessments[dispute.index()][side];
+    // What the run goes by that day: looked at again if there is reason to.
+    let in_run = outlook::of_side(now, dispute, side, &Scene::new(now, dispute, Allies::NONE));
+    let before = now.state.assessments[dispute.index()][side];
+    let stands = in_run.map(|anew| anew.alone).or_else(|| before.known.then_some(before.alone));
     stage.state.assessments[dispute.index()][side].known = false;
     // Nobody looks closely at what nobody has raised yet; here everything is.
     stage.state.hostilities[dispute.index()].posed = true;
@@ -103,7 +106,7 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
         dispute,
         side,
         said: found.alone,
-        stood: if stood.known { stood.alone } else { found.alone },
+        stands: stands.unwrap_or(found.alone),
         gained: found.gained,
         posed: now.state.hostilities[dispute.index()].posed,
         label: label.to_owned(),
@@ -314,7 +317,7 @@ fn main() -> Result<(), Failure> {
         let off = |said: [f64; 3]| said.iter().zip(&ends).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         let error = off(said);
         if s.posed {
-            stale.push(off([s.stood.win, s.stood.draw, s.stood.lose]));
+            stale.push(off([s.stands.win, s.stands.draw, s.stands.lose]));
         }
         for i in 0..3 {
             biases[i] += (said[i] - ends[i]) / count;
@@ -328,15 +331,15 @@ fn main() -> Result<(), Failure> {
         (entry.0, entry.1, entry.2) = (entry.0 + error, entry.1.max(error), entry.2 + 1);
         if verbose {
             println!(
-                "{:44} d{} s{} said {:.3} {:.3} {:.3}  stood {:.3} {:.3}{}  rolled {:.3} {:.3} {:.3}  gained {:.2} {:.2}",
+                "{:44} d{} s{} said {:.3} {:.3} {:.3}  stands {:.3} {:.3}{}  rolled {:.3} {:.3} {:.3}  gained {:.2} {:.2}",
                 s.label,
                 s.dispute.index(),
                 s.side,
                 said[0],
                 said[1],
                 said[2],
-                s.stood.win,
-                s.stood.lose,
+                s.stands.win,
+                s.stands.lose,
                 if s.posed { "" } else { " (not posed)" },
                 ends[0],
                 ends[1],
@@ -357,7 +360,7 @@ fn main() -> Result<(), Failure> {
         most(&errors)
     );
     println!(
-        "the same as it stood in the run:    mean error {:.4}, largest {:.4}",
+        "the same as it stands in the run:   mean error {:.4}, largest {:.4}",
         mean(&stale),
         most(&stale)
     );

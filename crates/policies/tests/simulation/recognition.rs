@@ -144,9 +144,14 @@ fn to_settle_for_less_goes_back_on_it() {
     turn(&mut sim, aze, &[Act::Attend { dispute: DISPUTE }]);
     let issue = sim.setup().disputes[0].titles[1].issue;
     let less = |p: &PackageId| sim.setup().disputes[0].packages[p.index()][issue] < 100.0;
+    // Tomorrow, too: the one whose worth to the side that likes it less is the greatest.
     let both = |p: &PackageId| [arm, aze].iter().all(|who| sim.view(*who).ratifies(DISPUTE, *p));
+    let worst = |p: &PackageId| {
+        [0, 1].map(|side| sim.view(arm).worth(DISPUTE, side, *p)).into_iter().fold(1.0, f64::min)
+    };
     let count = sim.view(arm).packages(DISPUTE);
-    let package = (1..count).map(|p| PackageId(p as u16)).find(|p| less(p) && both(p));
+    let fit = (1..count).map(|p| PackageId(p as u16)).filter(|p| less(p) && both(p));
+    let package = fit.max_by(|a, b| worst(a).total_cmp(&worst(b)));
     let package = package.expect("a package that both would ratify");
     turn(&mut sim, aze, &[Act::Offer { dispute: DISPUTE, package }]);
     let from = sim.chronicle().len();

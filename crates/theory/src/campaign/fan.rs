@@ -16,9 +16,8 @@ use crate::range::Outlook;
 pub const NODES: usize = 32;
 /// A fan reaches so many standard deviations of the shock to either side.
 pub(super) const REACH: f64 = 2.5;
-/// Below it a spread of the shock counts as this, log ratio: about what the chance of losses alone makes of it where armies are
-/// small.
-pub const LEAST_SPREAD: f64 = 0.02;
+/// Below it a spread of the shock counts as this, log ratio: it moves no outlook by a hundredth.
+pub const LEAST_SPREAD: f64 = 0.005;
 
 /// How many draws of luck a close look takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -261,18 +261,19 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Where draws end differently, so many plays in all with luck of their own, as many for each node, in place of them; and more
-    /// beyond, as far as such plays do not end as all draws do.
+    /// Where draws end differently, about so many plays with luck of their own in place of them, for each node by its probability
+    /// (proportional allocation: Cochran 1977, chapter 5), one at least; and more beyond, as far as such plays do not end as all draws do.
     fn scatter(&mut self, plays: usize) {
         let usual = self.usual();
         let unlike = (0..NODES).filter(|at| self.counts[usual[*at] as usize][*at] < self.draws);
         let mut zone = unlike.fold(0u64, |zone, at| zone | within(at, STEP));
-        let times = plays.checked_div(zone.count_ones() as usize).unwrap_or(0).max(1);
+        let all: f64 = each(zone).map(|at| WEIGHTS[at]).sum();
+        let times = |at: usize| libm::rint(plays as f64 * WEIGHTS[at] / all).max(1.0) as u16;
         let mut found = [[0u16; NODES]; ENDS.len()];
         let (mut number, mut farther) = (0, zone);
         while farther != 0 {
             for at in each(farther) {
-                for _ in 0..times {
+                for _ in 0..times(at) {
                     found[self.play(number, at) as usize][at] += 1;
                     number += 1;
                 }
@@ -280,7 +281,7 @@ impl<'a> Search<'a> {
             // Whether one of the two nodes next to another, on the side on which the zone is, ends otherwise.
             let strays = |beyond: usize, inside: [Option<usize>; 2]| {
                 let inside = inside.into_iter().flatten().filter(|at| zone >> at & 1 == 1);
-                inside.into_iter().any(|at| usize::from(found[usual[beyond] as usize][at]) < times)
+                inside.into_iter().any(|at| found[usual[beyond] as usize][at] < times(at))
             };
             farther = (0..NODES).filter(|at| zone >> at & 1 == 0).fold(0, |farther, at| {
                 let (up, down) = ([at + 1, at + 2].map(Some), [at.checked_sub(1), at.checked_sub(2)]);
@@ -291,7 +292,7 @@ impl<'a> Search<'a> {
         }
         // How plays end, by share: within the zone over a node and those next to it, which lie as near as matters.
         let share = |end: End, at: usize| match zone >> at & 1 {
-            1 => f64::from(found[end as usize][at]) / times as f64,
+            1 => f64::from(found[end as usize][at]) / f64::from(times(at)),
             _ => f64::from(u8::from(usual[at] == end)),
         };
         for at in 0..NODES {
