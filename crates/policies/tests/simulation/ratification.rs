@@ -40,7 +40,7 @@ fn who_has_lost_a_war_may_sign_what_the_winner_asks_for() {
     let defender = actor(&scenario, "ARM");
     let cabinet = Cabinet::statecraft(scenario.actors.len());
     let mut lost = 0;
-    for seed in 1..=40 {
+    for seed in 1..=120 {
         let mut sim = begin(&scenario, "war", seed);
         while !sim.is_over() {
             let now = sim.state().assessments[0][1];
