@@ -390,7 +390,7 @@ fn play(
     let fought = stage.state.hostilities[dispute.index()].status == Hostility::War;
     let start = last.map_or(Start::ANYWHERE, |fan| {
         let near = Start::near(fan, middle, spread);
-        if fought { near.in_battle() } else { near }
+        if fought { near.in_battle(fan) } else { near }
     });
     let question =
         Question { setup: stage.setup.clone(), dispute, beyond: rules.beyond, middle, spread, start };

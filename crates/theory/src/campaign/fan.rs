@@ -141,6 +141,12 @@ impl Fan {
         self.ground.iter().all(|n| *n == 0) && self.wins.iter().chain(&self.beaten).all(|n| *n == 0)
     }
 
+    /// Whether luck decides whatever the shock: at none of its values all plays win, or none, or else are all beaten, or none.
+    pub(super) fn left_to_luck(&self) -> bool {
+        let mixed = |n: &u8| *n != 0 && *n != self.plays;
+        [&self.wins, &self.beaten].into_iter().any(|counts| counts.iter().all(mixed))
+    }
+
     /// How most plays of a node end.
     pub(super) const fn end(&self, at: usize) -> End {
         if 2 * self.wins[at] > self.plays {
@@ -325,7 +331,7 @@ mod tests {
         let kernel = Kernel::new(&Contest { stalemate: 1.0, ..PLAIN }, 0.003, 0.65);
         let again = |troops: [f64; 2], before: &Fan, battle: bool| {
             let near = Start::near(before, 0.0, 0.5);
-            let start = if battle { near.in_battle() } else { near };
+            let start = if battle { near.in_battle(before) } else { near };
             looked_from(&kernel, 5.0, troops, 0.5, 60, close(8, 0), start)
         };
         // Where the earlier fan shows the change it is found all the same, in the middle or at the edge.
@@ -345,12 +351,18 @@ mod tests {
         let certain = Fan { spread: LEAST_SPREAD, ..Fan::certain(End::Won) };
         let luck = |battle: bool| {
             let near = Start::near(&certain, 0.0, LEAST_SPREAD);
-            let start = if battle { near.in_battle() } else { near };
+            let start = if battle { near.in_battle(&certain) } else { near };
             looked_from(&kernel, 1.0, [1000.0; 2], 0.0, 3000, close(16, 0), start).outlook(0.0, 0.0)
         };
         let [peace, battle] = [luck(false), luck(true)];
         assert!(peace.win.max(peace.lose) < 0.9, "{peace:?}");
         assert!(battle != peace, "{battle:?}");
+        // Where it did, one looks again as closely.
+        let shown = looked(&kernel, 1.0, [1000.0; 2], 0.0, 3000, close(16, 768));
+        let start = Start::near(&shown, 0.0, LEAST_SPREAD).in_battle(&shown);
+        let again =
+            looked_from(&kernel, 1.0, [1000.0; 2], 0.0, 3000, close(16, 768), start).outlook(0.0, 0.0);
+        assert!((again.win - 0.5).abs() < 0.05 && (again.lose - 0.5).abs() < 0.05, "{again:?}");
     }
 
     /// How one draw of luck ends when it is played for every node.

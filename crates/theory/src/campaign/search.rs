@@ -99,10 +99,11 @@ impl Start {
     }
 
     /// The same for a campaign that is fought and looked at again every few days: where luck alone decides, the earlier fan
-    /// has shown. A choice between accuracy and time: `outlook_error` of the policies says what it costs.
+    /// has shown, and if it did, that is looked at again. A choice between accuracy and time: `outlook_error` of the policies says
+    /// what it costs.
     #[must_use]
-    pub const fn in_battle(self) -> Self {
-        Self { shown: true, ..self }
+    pub fn in_battle(self, before: &Fan) -> Self {
+        Self { shown: !before.left_to_luck(), ..self }
     }
 }
 
