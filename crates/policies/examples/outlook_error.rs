@@ -58,7 +58,7 @@ struct Situation {
     /// The same as it stands in the run that morning, from a campaign that may have been played some days before.
     stands: Outlook,
     gained: f64,
-    /// Whether the dispute has been raised: else nobody looks at it anew, and what stood does not count.
+    /// Whether the dispute has been raised: else nobody looks at it anew, and what stands does not count.
     posed: bool,
     label: String,
 }

@@ -364,10 +364,9 @@ const GAINED: f64 = 0.25;
 const QUIET_DAYS: i32 = 7;
 /// How closely a side looks at a campaign of its own, by how many objectives can be attacked at once, the last for so many and
 /// more: luck weighs more where they are few, and a play takes less.
-const CLOSE: [Draws; 4] =
-    [FEW, FEW, Draws { least: 4, most: 4, scattered: 40 }, Draws { least: 3, most: 3, scattered: 10 }];
+const CLOSE: [Draws; 4] = [FEW, FEW, Draws { number: 4, scattered: 40 }, Draws { number: 3, scattered: 10 }];
 /// Where one objective can be attacked, or none yet.
-const FEW: Draws = Draws { least: 16, most: 16, scattered: 768 };
+const FEW: Draws = Draws { number: 16, scattered: 768 };
 
 /// The campaign that a side played last.
 fn last(before: &Assessment) -> Option<&Fan> {

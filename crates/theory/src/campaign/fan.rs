@@ -16,16 +16,15 @@ use crate::range::Outlook;
 pub const NODES: usize = 32;
 /// A fan reaches so many standard deviations of the shock to either side.
 pub(super) const REACH: f64 = 2.5;
-/// Below it a spread of the shock counts as this, log ratio: it moves no outlook by a hundredth.
+/// Below it a spread of the shock counts as this, log ratio: our choice; .02 would move the outlook of the scenario `ultimatum`, which
+/// has no shock, by .017.
 pub const LEAST_SPREAD: f64 = 0.005;
 
-/// How many draws of luck a close look takes.
+/// The draws of luck that a close look takes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Draws {
-    /// At least.
-    pub least: u8,
-    /// At most: as long as they differ much in how likely an end is.
-    pub most: u8,
+    /// How many.
+    pub number: u8,
     /// Where luck weighs more than the shock, so many plays with luck of their own, over the values of the shock at which draws end
     /// differently; 0: none, those there are stand.
     pub scattered: u16,
@@ -141,7 +140,8 @@ impl Fan {
         self.ground.iter().all(|n| *n == 0) && self.wins.iter().chain(&self.beaten).all(|n| *n == 0)
     }
 
-    /// Whether luck decides whatever the shock: at none of its values all plays win, or none, or else are all beaten, or none.
+    /// Whether luck decides whatever the shock: at each of its values some plays win and some do not, or some are beaten and some are
+    /// not.
     pub(super) fn left_to_luck(&self) -> bool {
         let mixed = |n: &u8| *n != 0 && *n != self.plays;
         [&self.wins, &self.beaten].into_iter().any(|counts| counts.iter().all(mixed))
@@ -220,7 +220,7 @@ mod tests {
 
     /// So many draws, and so many plays with luck of their own where luck decides.
     const fn close(draws: u8, scattered: u16) -> Look {
-        Look::Close(Draws { least: draws, most: draws, scattered })
+        Look::Close(Draws { number: draws, scattered })
     }
 
     /// One region in dispute, an attacker before it; an unopposed advance takes `days`.
@@ -424,7 +424,8 @@ mod tests {
 
     #[test]
     fn draws_that_differ_are_followed_to_where_they_turn() {
-        // Luck moves the turn: over many draws, each of which is played at a few nodes, as often as where every node has its own.
+        // Luck moves the turn: over many draws, each of which is played at a few nodes, as often as where every node has its own; and so
+        // over a few draws, and plays of their own where those differ.
         let kernel = Kernel::new(&Contest { exponent: 0.8, stalemate: 1.0, ..PLAIN }, 0.003, 0.65);
         for (troops, look) in [1.5e4, 2.5e4].into_iter().flat_map(|n| [(n, close(64, 0)), (n, close(3, 320))])
         {

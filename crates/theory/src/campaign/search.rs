@@ -20,7 +20,7 @@ const MIDDLE: usize = NODES / 2;
 pub(super) const STEP: usize = 2;
 /// The same where one does not look closely.
 const LOOSE_STEP: usize = 4;
-/// The standard error of a probability, over the draws, with which one is content.
+/// The standard error of a probability, over the draws, with which one is content: above it luck weighs more than the shock.
 const CONTENT: f64 = 0.045;
 /// In so many parts it is counted how plays of their own end.
 const PARTS: u8 = 48;
@@ -156,7 +156,7 @@ impl<'a> Search<'a> {
         if start.shown && first.windows(2).all(|two| two[0] == two[1]) {
             return;
         }
-        while self.draws < draws.most && (self.draws < draws.least || differences.error() > CONTENT) {
+        while self.draws < draws.number {
             let usual = self.usual();
             let turns = (1..NODES).filter(|at| usual[at - 1] != usual[*at]);
             let posts = turns.fold(0, |posts, turn| posts | beside(turn));
@@ -279,19 +279,16 @@ impl<'a> Search<'a> {
                     number += 1;
                 }
             }
-            // Whether one of the two nodes next to another, on the side on which the zone is, ends otherwise.
-            let strays = |beyond: usize, inside: [Option<usize>; 2]| {
-                let inside = inside.into_iter().flatten().filter(|at| zone >> at & 1 == 1);
-                inside.into_iter().any(|at| found[usual[beyond] as usize][at] < times(at))
+            // Of the nodes next to the zone those near which a play does not end as all draws do there.
+            let stray = |beyond: usize| {
+                each(zone & within(beyond, STEP)).any(|at| found[usual[beyond] as usize][at] < times(at))
             };
-            farther = (0..NODES).filter(|at| zone >> at & 1 == 0).fold(0, |farther, at| {
-                let (up, down) = ([at + 1, at + 2].map(Some), [at.checked_sub(1), at.checked_sub(2)]);
-                let next = zone & within(at, 1) != 0;
-                farther | if next && (strays(at, up) || strays(at, down)) { within(at, STEP - 1) } else { 0 }
-            }) & !zone;
+            let beyond = (0..NODES).filter(|at| zone >> at & 1 == 0 && zone & within(*at, 1) != 0);
+            farther =
+                beyond.filter(|at| stray(*at)).fold(0, |farther, at| farther | within(at, STEP - 1)) & !zone;
             zone |= farther;
         }
-        // How plays end, by share: within the zone over a node and those next to it, which lie as near as matters.
+        // How likely each end is: of a node in the zone, which has few plays, by those of its neighbours, too.
         let share = |end: End, at: usize| match zone >> at & 1 {
             1 => f64::from(found[end as usize][at]) / f64::from(times(at)),
             _ => f64::from(u8::from(usual[at] == end)),
