@@ -11,7 +11,7 @@ use pourparler_scenario::variant::Condition;
 use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, TalksStep};
 
 use crate::phases::{comply, operate, talk};
-use crate::rules::{aid, battle, displacement, embargo, knowledge, pacts, recognition, status_quo};
+use crate::rules::{aid, displacement, embargo, knowledge, pacts, recognition, status_quo, war};
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, ForceState, Sanctions};
@@ -214,7 +214,7 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
             if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
                 pacts::break_ceasefire(stage, dispute, pact, Some(*by), cause);
             }
-            battle::open_war(stage, dispute, *by, into.len());
+            war::open(stage, dispute, *by, into.len());
             if stage.day >= stage.setup.start.date {
                 aim(stage, *by, into);
             }

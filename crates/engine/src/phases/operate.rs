@@ -9,7 +9,7 @@ use pourparler_theory::ceasefire::break_probability;
 use crate::phases::clock;
 use crate::purposes;
 use crate::rules::battle::{self, Assault};
-use crate::rules::{displacement, faith, intrusion, pacts, pocket, status_quo};
+use crate::rules::{casualties, displacement, faith, intrusion, pacts, pocket, status_quo, war};
 use crate::scratch::Line;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
@@ -180,7 +180,7 @@ fn battles(stage: &mut Stage) {
             pacts::break_ceasefire(stage, dispute, pact, Some(attackers[side]), None);
         }
         let opens = stage.state.hostilities[dispute.index()].status != Hostility::War;
-        battle::open_war(stage, dispute, attackers[side], here.len());
+        war::open(stage, dispute, attackers[side], here.len());
         let cause = stage.state.hostilities[dispute.index()].opening;
         // One promise is broken by one war, wherever it is fought; each side answers for what it attacked itself.
         for (by, side) in attackers.into_iter().zip([CHALLENGER, DEFENDER]) {
@@ -190,7 +190,7 @@ fn battles(stage: &mut Stage) {
     }
     for assault in &*today {
         // Beaten back in this campaign; but detachments that stand there can be driven off at any time.
-        if assault.expels || stage.state.regions[assault.region.index()].progress > -0.999_999 {
+        if assault.expels || stage.state.regions[assault.region.index()].progress > -battle::THROUGH {
             battle::fight(stage, assault);
         }
     }
@@ -336,7 +336,7 @@ fn clash(stage: &mut Stage, line: &Line, posts: bool) {
         let Some(force) = stage.fighters(region, mask).next() else { continue };
         dead[i] = drawn.min(stage.state.forces[force].troops);
         stage.state.forces[force].troops -= dead[i];
-        battle::mourn(stage, stage.state.forces[force].owner, dead[i]);
+        casualties::mourn(stage, stage.state.forces[force].owner, dead[i]);
         if let Some(side) = stage.side(dispute, owner) {
             stage.state.hostilities[dispute.index()].killed[side] += dead[i];
         }
@@ -374,7 +374,7 @@ fn quiet(stage: &mut Stage) {
             .fought
             .is_none_or(|day| stage.day - day >= stage.setup.values.war_peters_out_days as i32);
         if hostilities.status == Hostility::War && still {
-            battle::end_war(stage, dispute, None);
+            war::end(stage, dispute, None);
             stage.scratch.entered = entered;
             entered = intrusion::entered(stage);
         } else {

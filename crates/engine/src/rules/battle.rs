@@ -4,16 +4,17 @@
 //! is thrown back (theory, section d). The campaign's shock, one draw for the whole campaign, stands for
 //! what the data do not know: quality, surprise, what drones and guns really do. Losses follow Helmbold (1965).
 
-use pourparler_chance::Key;
-use pourparler_model::{ActorId, ActorSet, DisputeId, EventKind, ForceRole, Hostility, RegionId};
+use pourparler_chance::{Key, Purpose};
+use pourparler_model::{ActorId, ActorSet, DisputeId, EventKind, ForceRole, RegionId};
 use pourparler_theory::campaign::daily_advance;
 use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
 
 use crate::purposes;
+use crate::rules::casualties::{self, Lost};
 use crate::rules::intelligence::Eyes;
-use crate::rules::{belief, cause, displacement, intrusion, knowledge, pacts, strength};
+use crate::rules::{belief, displacement, knowledge, strength, war};
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER, ForceState, Foreseen, Lasting};
+use crate::state::{CHALLENGER, ForceState};
 
 /// Everything that attacks one region on one day, for one side.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +31,9 @@ pub struct Assault {
     pub expels: bool,
 }
 
+/// Where an attack counts as through, as a share of what takes the region.
+pub(crate) const THROUGH: f64 = 0.999_999;
+
 /// The three-outcome kernel under the run's parameters.
 #[must_use]
 pub fn contest(stage: &Stage) -> Contest {
@@ -37,188 +41,194 @@ pub fn contest(stage: &Stage) -> Contest {
     Contest { exponent: v.csf_exponent, stalemate: v.stalemate_scale, attacker_bias: v.attacker_bias }
 }
 
-/// The shock of a campaign to the challenger's log ratio.
-#[must_use]
-pub fn campaign_shock(stage: &Stage, dispute: DisputeId) -> f64 {
-    stage.setup.values.shock_sd * deviate(stage, dispute)
+/// What of one side a battle engages.
+#[derive(Clone, Copy)]
+struct Engaged {
+    troops: f64,
+    /// Effective strength.
+    strength: f64,
 }
 
-/// The same in standard deviations.
-fn deviate(stage: &Stage, dispute: DisputeId) -> f64 {
-    let hostilities = &stage.state.hostilities[dispute.index()];
-    let key = Key::new(purposes::CAMPAIGN_SHOCK)
-        .day(hostilities.campaign.number())
-        .actor(stage.setup.dispute_tags[dispute.index()]);
-    let Lasting { mean, new } = hostilities.lasting;
-    mean + new * stage.chance.normal(key, 0.0, 1.0)
-}
-
-/// What a campaign that begins today keeps of the shock of the last: it is a first-order autoregression, in which as much is
-/// left as of what was learnt of it (`belief_decay` a day), so that what battles have taught holds for the next war as far as it should.
-fn lasting(stage: &Stage, dispute: DisputeId) -> Lasting {
-    let Some(fought) = stage.state.hostilities[dispute.index()].fought else { return Lasting::NONE };
-    let kept = libm::pow(stage.setup.values.belief_decay, f64::from((stage.day - fought).max(0)));
-    Lasting { mean: kept * deviate(stage, dispute), new: libm::sqrt((1.0 - kept * kept).max(0.0)) }
+/// What of the attackers and of the defenders finds room to fight. `troops`: how many there are of a force, as it is or as somebody
+/// sees it.
+fn engaged(
+    stage: &Stage,
+    assault: &Assault,
+    defenders: &[usize],
+    troops: impl Fn(&ForceState) -> f64,
+) -> [Engaged; 2] {
+    let principals = stage.setup.disputes[assault.dispute.index()].principals;
+    let (attacker, defender) = (principals[assault.side], principals[1 - assault.side]);
+    let (setup, state) = (&stage.setup, &stage.state);
+    let of = |list: &[usize], strength: &dyn Fn(&ForceState, f64) -> f64| {
+        let there = || list.iter().map(|&i| (&state.forces[i], troops(&state.forces[i])));
+        let all: f64 = there().map(|(_, troops)| troops).sum();
+        let share = strength::engaged(stage, assault.region, all);
+        let strength = there().map(|(force, troops)| strength(force, troops * share)).sum();
+        Engaged { troops: all * share, strength }
+    };
+    [
+        of(&assault.forces, &|force, troops| strength::attacking(setup, state, force, defender, troops)),
+        of(defenders, &|force, troops| strength::defending(setup, state, force, attacker, troops, stage.day)),
+    ]
 }
 
 /// The probability that an attack succeeds rather than is thrown back, as an observer could tell it beforehand: by the troops that
 /// it sees, and without the campaign's shock, which nobody knows.
 fn chance_seen(stage: &Stage, assault: &Assault, defenders: &[usize], observer: ActorId) -> f64 {
-    let principals = stage.setup.disputes[assault.dispute.index()].principals;
-    let (attacker, defender) = (principals[assault.side], principals[1 - assault.side]);
-    let (setup, state, eyes) = (&stage.setup, &stage.state, Eyes::of(stage, observer));
-    let strength = |list: &[usize], of: &dyn Fn(&ForceState, f64) -> f64| {
-        let seen = || list.iter().map(|&i| (&state.forces[i], eyes.troops(&state.forces[i])));
-        let all: f64 = seen().map(|(_, troops)| troops).sum();
-        let share = strength::engaged(stage, assault.region, all);
-        seen().map(|(force, troops)| of(force, troops * share)).sum::<f64>()
-    };
-    let attack = strength(&assault.forces, &|force, troops| {
-        strength::attacking(setup, state, force, defender, troops)
-    });
-    let defence = strength(defenders, &|force, troops| {
-        strength::defending(setup, state, force, attacker, troops, stage.day)
-    });
-    let odds = contest(stage).odds(libm::log(attack / defence));
+    let eyes = Eyes::of(stage, observer);
+    let [attack, defence] = engaged(stage, assault, defenders, |force| eyes.troops(force));
+    let odds = contest(stage).odds(libm::log(attack.strength / defence.strength));
     odds.win / (odds.win + odds.lose)
+}
+
+/// What a day of battle brings.
+#[derive(Default)]
+struct Day {
+    /// How far the attack comes, as a share of what takes the region; below zero it is thrown back.
+    step: f64,
+    /// Losses of the attackers, and of the defenders.
+    lost: [Lost; 2],
 }
 
 /// Fight one day.
 pub fn fight(stage: &mut Stage, assault: &Assault) {
     let Assault { dispute, side, region, ref forces, expels } = *assault;
-    let theirs = stage.mask(dispute, 1 - side);
-    let holder = if expels {
-        stage.setup.disputes[dispute.index()].principals[1 - side]
-    } else {
-        stage.state.regions[region.index()].military
-    };
-    let total = |list: &[usize]| list.iter().map(|&i| f64::from(stage.state.forces[i].troops)).sum::<f64>();
-    let attack_troops = total(forces);
-    if attack_troops <= 0.0 {
+    if forces.iter().all(|&i| stage.state.forces[i].troops == 0) {
         return;
     }
+    let theirs = stage.mask(dispute, 1 - side);
+    let principals = stage.setup.disputes[dispute.index()].principals;
+    let attacker = principals[side];
+    let holder = if expels { principals[1 - side] } else { stage.state.regions[region.index()].military };
+    let days = if expels { stage.setup.days_to_clear(region) } else { stage.setup.days_through(region) };
     let mut defenders = std::mem::take(&mut stage.scratch.defenders);
     defenders.clear();
     defenders.extend(stage.fighters(region, theirs));
-    let defend_troops: f64 = defenders.iter().map(|&i| f64::from(stage.state.forces[i].troops)).sum();
-    let attack_share = strength::engaged(stage, region, attack_troops);
-    let defend_share = strength::engaged(stage, region, defend_troops);
-    let day = stage.day;
-    let attacker = stage.setup.disputes[dispute.index()].principals[side];
-    let defender = stage.setup.disputes[dispute.index()].principals[1 - side];
-    let attack: f64 = forces
-        .iter()
-        .map(|&i| {
-            let f = &stage.state.forces[i];
-            strength::attacking(&stage.setup, &stage.state, f, defender, f64::from(f.troops) * attack_share)
-        })
-        .sum();
-    let defence: f64 = defenders
-        .iter()
-        .map(|&i| {
-            let f = &stage.state.forces[i];
-            let troops = f64::from(f.troops) * defend_share;
-            strength::defending(&stage.setup, &stage.state, f, attacker, troops, day)
-        })
-        .sum();
-    let days = if expels { stage.setup.days_to_clear(region) } else { stage.setup.days_through(region) };
-    let place = stage.region_tag(region);
-    let (mut step, mut lost) = (stage.setup.values.unopposed_pace / days, [Lost::default(); 2]);
-    if defence > 0.0 {
-        let shock = campaign_shock(stage, dispute) * if side == CHALLENGER { 1.0 } else { -1.0 };
-        let log_ratio = libm::log(attack / defence) + shock;
-        let ratio = libm::exp(log_ratio);
-        let odds = contest(stage).odds(log_ratio);
-        let key = stage.key(purposes::BATTLE).actor(place).counterpart(stage.actor_tag(attacker));
-        let u = stage.chance.unit(key);
-        step = if u < odds.lose {
-            -daily_advance(1.0 / ratio, days)
-        } else if u < odds.lose + odds.draw {
-            0.0
-        } else {
-            daily_advance(ratio, days)
-        };
-        // What either side could expect, before anybody falls; of a day on which neither moves nothing is learnt.
-        let expected = (step != 0.0).then(|| {
-            let principals = stage.setup.disputes[dispute.index()].principals;
-            principals.map(|observer| chance_seen(stage, assault, &defenders, observer))
-        });
-        let v = &stage.setup.values;
-        let (a, d) = helmbold_loss_fractions(ratio, v.loss_base, v.helmbold_exponent);
-        for (which, (share, engaged, purpose)) in [
-            (a, attack_troops * attack_share, purposes::ATTACKER_LOSSES),
-            (d, defend_troops * defend_share, purposes::DEFENDER_LOSSES),
-        ]
-        .into_iter()
-        .enumerate()
-        {
-            let key = stage.key(purpose).actor(place).counterpart(stage.actor_tag(attacker));
-            let dead = stage.chance.poisson(key, share * engaged);
-            let list = if which == 0 { forces.as_slice() } else { defenders.as_slice() };
-            let [missing, wounded] = [purposes::MISSING, purposes::WOUNDED].map(|purpose| {
-                stage.key(purpose).actor(place).counterpart(stage.actor_tag(attacker)).nth(which as u32)
-            });
-            lost[which] = lose(stage, list, dead, missing, wounded);
-        }
-        if let Some(expected) = expected {
-            belief::learn_from_battle(stage, dispute, side, step > 0.0, expected);
-        }
-    }
+    let both = engaged(stage, assault, &defenders, |force| f64::from(force.troops));
+    let resisted = both[1].strength > 0.0;
+    let Day { step, lost } = if resisted {
+        clash(stage, assault, &defenders, both, days)
+    } else {
+        Day { step: stage.setup.values.unopposed_pace / days, ..Day::default() }
+    };
     let captured = if step > 0.0 && lost[1].all() > 0 {
-        let key = stage.key(purposes::CAPTIVES).actor(place).counterpart(stage.actor_tag(attacker));
+        let key = key(stage, purposes::CAPTIVES, assault);
         let expected = f64::from(lost[1].all()) * stage.setup.values.captives_per_killed;
         let drawn = stage.chance.poisson(key, expected);
-        remove(stage, &defenders, drawn)
+        casualties::remove(stage, &defenders, drawn)
     } else {
         0
     };
     stage.scratch.defenders = defenders;
     let hostilities = &mut stage.state.hostilities[dispute.index()];
-    hostilities.fought = Some(day);
+    hostilities.fought = Some(stage.day);
     for (side, lost) in [side, 1 - side].into_iter().zip(lost) {
         hostilities.killed[side] += lost.killed;
         hostilities.missing[side] += lost.missing;
     }
     let cause = hostilities.opening;
+    let through = advance(stage, region, step, expels);
+    // Where nobody resists there is no battle.
+    let cause = if resisted { Some(tell(stage, region, [attacker, holder], lost, cause)) } else { cause };
+    imprison(stage, assault, attacker, holder, captured, cause);
+    if through && expels {
+        expel(stage, assault, attacker, holder, theirs, cause);
+    } else if through {
+        take(stage, assault, attacker, theirs, cause);
+    }
+}
+
+/// The key of what is left to chance in an assault today.
+fn key(stage: &Stage, purpose: Purpose, assault: &Assault) -> Key {
+    let attacker = stage.setup.disputes[assault.dispute.index()].principals[assault.side];
+    let place = stage.region_tag(assault.region);
+    stage.key(purpose).actor(place).counterpart(stage.actor_tag(attacker))
+}
+
+/// Where the defenders resist: who prevails today, and who falls. `days`: in which an unopposed attack is through.
+fn clash(
+    stage: &mut Stage,
+    assault: &Assault,
+    defenders: &[usize],
+    [attack, defence]: [Engaged; 2],
+    days: f64,
+) -> Day {
+    let Assault { dispute, side, ref forces, .. } = *assault;
+    let shock = war::shock(stage, dispute) * if side == CHALLENGER { 1.0 } else { -1.0 };
+    let log_ratio = libm::log(attack.strength / defence.strength) + shock;
+    let ratio = libm::exp(log_ratio);
+    let odds = contest(stage).odds(log_ratio);
+    let u = stage.chance.unit(key(stage, purposes::BATTLE, assault));
+    let step = if u < odds.lose {
+        -daily_advance(1.0 / ratio, days)
+    } else if u < odds.lose + odds.draw {
+        0.0
+    } else {
+        daily_advance(ratio, days)
+    };
+    // What either side could expect, before anybody falls; of a day on which neither moves nothing is learnt.
+    let expected = (step != 0.0).then(|| {
+        let principals = stage.setup.disputes[dispute.index()].principals;
+        principals.map(|observer| chance_seen(stage, assault, defenders, observer))
+    });
+    let v = &stage.setup.values;
+    let (a, d) = helmbold_loss_fractions(ratio, v.loss_base, v.helmbold_exponent);
+    let mut lost = [Lost::default(); 2];
+    for (which, (list, killed, purpose)) in [
+        (forces.as_slice(), a * attack.troops, purposes::ATTACKER_LOSSES),
+        (defenders, d * defence.troops, purposes::DEFENDER_LOSSES),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let dead = stage.chance.poisson(key(stage, purpose, assault), killed);
+        let [missing, wounded] = [purposes::MISSING, purposes::WOUNDED]
+            .map(|purpose| key(stage, purpose, assault).nth(which as u32));
+        lost[which] = casualties::lose(stage, list, dead, missing, wounded);
+    }
+    if let Some(expected) = expected {
+        belief::learn_from_battle(stage, dispute, side, step > 0.0, expected);
+    }
+    Day { step, lost }
+}
+
+/// An attack comes so far; returns whether it is through.
+fn advance(stage: &mut Stage, region: RegionId, step: f64, expels: bool) -> bool {
+    let day = stage.day;
     let target = &mut stage.state.regions[region.index()];
     target.fought = Some(day);
-    // What drives detachments off beats back the other side's offensive there; beaten back itself, it leaves them where
-    // they are and gives them no more.
-    target.progress = if expels {
-        (target.progress - step).clamp(-1.0, target.progress.max(0.0))
+    if expels {
+        // What drives detachments off beats back the other side's offensive there; beaten back itself, it leaves them where
+        // they are and gives them no more.
+        target.progress = (target.progress - step).clamp(-1.0, target.progress.max(0.0));
+        step > 0.0 && target.progress < -THROUGH
     } else {
-        (target.progress + step).clamp(-1.0, 1.0)
-    };
-    let taken = if expels { step > 0.0 && target.progress < -0.999_999 } else { target.progress > 0.999_999 };
-    // Where nobody resists there is no battle.
-    let battle = (defence > 0.0).then(|| {
-        let event = stage
-            .event(EventKind::Battle)
-            .by(attacker)
-            .to(holder)
-            .at(region)
-            .amount(f64::from(lost[0].killed))
-            .other(f64::from(lost[1].killed))
-            .because(cause);
-        stage.tell(event)
-    });
-    if battle.is_some() {
-        displacement::of_battle(stage, region, battle);
+        target.progress = (target.progress + step).clamp(-1.0, 1.0);
+        target.progress > THROUGH
     }
-    let battle = battle.or(cause);
+}
+
+/// A battle, those who fled from it, and those of whom nobody knows. `parties`: who attacks, and who holds the region.
+fn tell(
+    stage: &mut Stage,
+    region: RegionId,
+    parties: [ActorId; 2],
+    lost: [Lost; 2],
+    cause: Option<u32>,
+) -> u32 {
+    let [attacker, holder] = parties;
+    let [ours, theirs] = lost.map(|lost| f64::from(lost.killed));
+    let event = stage.event(EventKind::Battle).by(attacker).to(holder).at(region);
+    let battle = stage.tell(event.amount(ours).other(theirs).because(cause));
+    displacement::of_battle(stage, region, Some(battle));
     for ((whose, against), lost) in [(attacker, holder), (holder, attacker)].into_iter().zip(lost) {
         if lost.missing > 0 {
-            let missing = f64::from(lost.missing);
             let event = stage.event(EventKind::Missing).by(whose).to(against).at(region);
-            stage.tell(event.amount(missing).because(battle));
+            stage.tell(event.amount(f64::from(lost.missing)).because(Some(battle)));
         }
     }
-    imprison(stage, assault, attacker, holder, captured, battle);
-    if taken && expels {
-        expel(stage, assault, attacker, holder, theirs, battle);
-    } else if taken {
-        take(stage, assault, attacker, theirs, battle);
-    }
+    battle
 }
 
 /// Detachments are driven off: they fall back to ground of their own side, or are surrounded.
@@ -297,133 +307,6 @@ fn imprison(
     stage.tell(event);
 }
 
-/// Take a number of persons out of forces, the largest first; returns how many there were to take.
-fn remove(stage: &mut Stage, forces: &[usize], number: u64) -> u32 {
-    let mut left = u32::try_from(number).unwrap_or(u32::MAX);
-    let mut taken = 0;
-    let mut order = std::mem::take(&mut stage.scratch.order);
-    order.clear();
-    order.extend_from_slice(forces);
-    order.sort_unstable_by_key(|&i| (std::cmp::Reverse(stage.state.forces[i].troops), i));
-    for &i in &order {
-        let force = &mut stage.state.forces[i];
-        let part = left.min(force.troops);
-        force.troops -= part;
-        left -= part;
-        taken += part;
-    }
-    stage.scratch.order = order;
-    taken
-}
-
-/// Those who do not come back from a battle.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-struct Lost {
-    /// Known to be dead.
-    killed: u32,
-    /// Dead, most of them; but nobody knows.
-    missing: u32,
-}
-
-impl Lost {
-    const fn all(self) -> u32 {
-        self.killed + self.missing
-    }
-}
-
-/// Take those killed, and the wounded that go with them, out of forces in proportion to their size. Of each of them it is not
-/// known with the probability `missing_share` (key `missing`); of a part of a wounded soldier there is one with its probability
-/// (key `wounded`).
-fn lose(stage: &mut Stage, forces: &[usize], killed: u64, missing: Key, wounded: Key) -> Lost {
-    let total: u64 = forces.iter().map(|&i| u64::from(stage.state.forces[i].troops)).sum();
-    if total == 0 {
-        return Lost::default();
-    }
-    let killed = killed.min(total);
-    let missing = stage.chance.binomial(missing, killed, stage.setup.values.missing_share);
-    let out = killed as f64 * (1.0 + stage.setup.values.wounded_per_killed);
-    let out = (libm::floor(out + stage.chance.unit(wounded)) as u64).min(total);
-    let (mut left, mut dead_left, mut missing_left) = (out, killed, missing);
-    for (n, &i) in forces.iter().enumerate() {
-        let force = &mut stage.state.forces[i];
-        let last = n + 1 == forces.len();
-        let part = if last { left } else { (out * u64::from(force.troops) / total).min(left) };
-        let part = part.min(u64::from(force.troops));
-        let dead = if last { dead_left } else { (killed * part / out.max(1)).min(dead_left) };
-        force.troops -= part as u32;
-        left -= part;
-        dead_left -= dead;
-        let unknown = if last { missing_left } else { (missing * dead / killed.max(1)).min(missing_left) };
-        let unknown = unknown.min(dead);
-        missing_left -= unknown;
-        let owner = force.owner;
-        mourn(stage, owner, (dead - unknown) as u32);
-        miss(stage, owner, unknown as u32);
-    }
-    // What rounding leaves over is known after all.
-    Lost { killed: (killed - missing + missing_left) as u32, missing: (missing - missing_left) as u32 }
-}
-
-/// Own dead count at home: with the owner of the force, and with the government whose orders it followed.
-pub fn mourn(stage: &mut Stage, owner: ActorId, dead: u32) {
-    let commander = stage.setup.commander[owner.index()];
-    stage.state.homes[owner.index()].killed += dead;
-    if commander != owner {
-        stage.state.homes[commander.index()].killed += dead;
-    }
-}
-
-/// Own missing count at home as the dead do.
-fn miss(stage: &mut Stage, owner: ActorId, missing: u32) {
-    let commander = stage.setup.commander[owner.index()];
-    stage.state.homes[owner.index()].missing += missing;
-    if commander != owner {
-        stage.state.homes[commander.index()].missing += missing;
-    }
-}
-
-/// Bodies of missing persons are handed over by a side: of each of the other side's it is known from now on, with the probability
-/// `missing_found`, that they are dead.
-pub fn return_remains(stage: &mut Stage, dispute: DisputeId, by: usize, cause: Option<u32>) {
-    let principals = stage.setup.disputes[dispute.index()].principals;
-    let missing = stage.state.hostilities[dispute.index()].missing[1 - by];
-    let key = stage.key(purposes::REMAINS).actor(stage.setup.dispute_tags[dispute.index()]);
-    let key = key.counterpart(stage.actor_tag(principals[by]));
-    let found = stage.chance.binomial(key, u64::from(missing), stage.setup.values.missing_found) as u32;
-    if found == 0 {
-        return;
-    }
-    let hostilities = &mut stage.state.hostilities[dispute.index()];
-    hostilities.missing[1 - by] -= found;
-    hostilities.killed[1 - by] += found;
-    identify(stage, dispute, 1 - by, found);
-    let event = stage.event(EventKind::RemainsReturned).by(principals[by]).to(principals[1 - by]);
-    stage.tell(event.amount(f64::from(found)).because(cause));
-}
-
-/// At home, too: first with those on the side whose troops follow another's orders, and who count with that one as well.
-fn identify(stage: &mut Stage, dispute: DisputeId, side: usize, found: u32) {
-    let mask = stage.mask(dispute, side);
-    let setup = stage.setup.clone();
-    let mut left = found;
-    for led in [true, false] {
-        for actor in (0..setup.commander.len()).map(ActorId::new).filter(|a| mask.has(*a)) {
-            let chief = setup.commander[actor.index()];
-            if led != (chief != actor) {
-                continue;
-            }
-            let known = left.min(stage.state.homes[actor.index()].missing);
-            left -= known;
-            for who in [Some(actor), led.then_some(chief)].into_iter().flatten() {
-                let home = &mut stage.state.homes[who.index()];
-                let known = known.min(home.missing);
-                home.missing -= known;
-                home.killed += known;
-            }
-        }
-    }
-}
-
 /// A region falls: its defenders fall back or are surrounded, the attackers move in.
 fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: ActorSet, battle: Option<u32>) {
     let Assault { region, ref forces, .. } = *assault;
@@ -452,119 +335,4 @@ fn take(stage: &mut Stage, assault: &Assault, attacker: ActorId, theirs: ActorSe
             stage.state.forces[i].attack = None;
         }
     }
-}
-
-/// War opens between the sides of a dispute, if it is not on.
-pub fn open_war(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usize) {
-    let today = stage.day;
-    let hostilities = &stage.state.hostilities[dispute.index()];
-    if hostilities.status == Hostility::War {
-        return;
-    }
-    let side = stage.side(dispute, by).unwrap_or(CHALLENGER);
-    let other = stage.setup.disputes[dispute.index()].principals[1 - side];
-    // What the record or the start gives needs no reason of the model's.
-    let found = (!stage.chronicle.imposing).then(|| cause::of_onset(stage, dispute, side));
-    let incident = found
-        .filter(|f| f.cause == pourparler_theory::cause::Cause::Accident)
-        .and(stage.state.hostilities[dispute.index()].incident);
-    let event = stage
-        .event(EventKind::WarBegins)
-        .because(incident)
-        .by(by)
-        .to(other)
-        .about(pourparler_model::Subject::Dispute(dispute))
-        .amount(regions as f64);
-    let index = stage.tell(event);
-    if let Some(found) = found {
-        cause::tell_onset(stage, dispute, side, found, index);
-    }
-    let lasting = lasting(stage, dispute);
-    let believed = stage.state.assessments[dispute.index()].map(|now| now.known.then(|| Foreseen::of(&now)));
-    let hostilities = &mut stage.state.hostilities[dispute.index()];
-    hostilities.believed = believed;
-    hostilities.status = Hostility::War;
-    hostilities.since = today;
-    (hostilities.campaign, hostilities.lasting) = (today, lasting);
-    hostilities.opened_by = Some(by);
-    hostilities.opening = Some(index);
-    hostilities.fought = Some(today);
-    hostilities.posed = true;
-    hostilities.before_war = hostilities.reference;
-    pacts::end_by_war(stage, dispute, index);
-    for side in [CHALLENGER, DEFENDER] {
-        let principal = stage.setup.disputes[dispute.index()].principals[side];
-        let outlook = stage.state.assessments[dispute.index()][side].outlook;
-        let hoped = if side == CHALLENGER { outlook.win } else { outlook.lose };
-        let mask = stage.setup.disputes[dispute.index()].sides[side];
-        for actor in (0..stage.state.homes.len()).map(ActorId::new) {
-            let home = &mut stage.state.homes[actor.index()];
-            // Who is at war already rallies no second time, and what the first has cost stays its cost.
-            if !mask.has(actor) || home.rally.is_some() {
-                continue;
-            }
-            home.rally = Some(today);
-            home.base = home.support;
-            home.killed_before = home.lost();
-            if actor == principal {
-                home.hoped = hoped;
-            }
-        }
-    }
-    forget_progress(stage, dispute);
-}
-
-/// How far attacks have come counts within a campaign, on the ground of its dispute.
-fn forget_progress(stage: &mut Stage, dispute: DisputeId) {
-    let principals = stage.setup.disputes[dispute.index()].principals;
-    for i in 0..stage.state.regions.len() {
-        let region = RegionId::new(i);
-        let holder = stage.state.regions[i].military;
-        let fought_over = |by: ActorId| stage.dispute_between(by, holder, region) == Some(dispute);
-        if stage.state.regions[i].progress != 0.0 && principals.into_iter().any(fought_over) {
-            stage.state.regions[i].progress = 0.0;
-        }
-    }
-}
-
-/// Attacks on the ground of a dispute, and those on no side's, are over.
-pub(crate) fn call_off(stage: &mut Stage, dispute: DisputeId) {
-    let both = stage.mask(dispute, CHALLENGER) | stage.mask(dispute, DEFENDER);
-    for i in 0..stage.state.forces.len() {
-        let force = stage.state.forces[i];
-        let Some(into) = force.attack.filter(|_| both.has(force.owner)) else { continue };
-        let over = intrusion::against(stage, force.owner, into).map(|(dispute, _)| dispute);
-        if over.or_else(|| stage.dispute_over(force.owner, into)).is_none_or(|d| d == dispute) {
-            stage.state.forces[i].attack = None;
-        }
-    }
-}
-
-/// War ends.
-pub fn end_war(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
-    let hostilities = stage.state.hostilities[dispute.index()];
-    if hostilities.status != Hostility::War {
-        return;
-    }
-    let principals = stage.setup.disputes[dispute.index()].principals;
-    let found = (!stage.chronicle.imposing).then(|| cause::of_ending(stage, dispute, cause));
-    let event = stage
-        .event(EventKind::WarEnds)
-        .by(principals[CHALLENGER])
-        .to(principals[DEFENDER])
-        .about(pourparler_model::Subject::Dispute(dispute))
-        .amount(f64::from(stage.day - hostilities.since))
-        .because(cause);
-    let end = stage.tell(event);
-    if let Some(found) = found {
-        cause::tell_ending(stage, dispute, found, end);
-    }
-    let day = stage.day;
-    let hostilities = &mut stage.state.hostilities[dispute.index()];
-    hostilities.status = Hostility::Quiet;
-    hostilities.since = day;
-    forget_progress(stage, dispute);
-    call_off(stage, dispute);
-    stage.state.part(dispute);
-    intrusion::renew(stage, dispute);
 }

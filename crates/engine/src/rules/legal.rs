@@ -12,7 +12,7 @@ use pourparler_model::{
 
 use crate::phases::operate;
 use crate::rules::{
-    agreed, aid, casus, conference, contingent, embargo, intrusion, knowledge, mandate, payments,
+    agreed, aid, battle, casus, conference, contingent, embargo, intrusion, knowledge, mandate, payments,
     recognition, red_lines, ultimatum,
 };
 use crate::stage::Stage;
@@ -344,7 +344,11 @@ fn operation(stage: &Stage, actor: ActorId, act: Act, force: ForceId, into: Regi
         let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
         return if slot || war { Err(Refusal::Already) } else { Ok(()) };
     }
-    if stage.state.regions[into.index()].progress <= -0.999_999 { Err(Refusal::BeatenBack) } else { Ok(()) }
+    if stage.state.regions[into.index()].progress <= -battle::THROUGH {
+        Err(Refusal::BeatenBack)
+    } else {
+        Ok(())
+    }
 }
 
 fn movement(stage: &Stage, actor: ActorId, force: ForceId, to: RegionId) -> Result<(), Refusal> {

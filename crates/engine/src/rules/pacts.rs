@@ -6,7 +6,7 @@ use pourparler_model::{
 };
 use pourparler_scenario::{Action, ClauseText, Due, StatusQuo, Strength, TermOfIssue};
 
-use crate::rules::{battle, displacement, intrusion, knowledge, mandate, payments, status_quo};
+use crate::rules::{casualties, displacement, intrusion, knowledge, mandate, payments, status_quo, war};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Clause, DEFENDER, Pact, Wording};
 
@@ -223,9 +223,9 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
     {
         let between = setup.dispute_ids().filter(|d| status_quo::same_parties(stage, *d, dispute));
         for other in between.collect::<Vec<_>>() {
-            battle::call_off(stage, other);
+            war::call_off(stage, other);
             if pact.strength != Strength::Truce {
-                battle::end_war(stage, other, Some(index));
+                war::end(stage, other, Some(index));
             }
         }
     }
@@ -412,7 +412,7 @@ pub fn fulfil(stage: &mut Stage, clause: ClauseId, by: ActorId, cause: Option<u3
         && let Some(dispute) = stage.state.ledger.pact(entry.pact).dispute
         && let Some(side) = stage.side(dispute, by)
     {
-        battle::return_remains(stage, dispute, side, cause);
+        casualties::return_remains(stage, dispute, side, cause);
     }
 }
 

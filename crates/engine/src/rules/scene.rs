@@ -5,6 +5,7 @@
 
 use pourparler_model::{ActorSet, DisputeId, Hostility};
 
+use crate::rules::battle;
 use crate::rules::intelligence::period;
 use crate::rules::mark::Mark;
 use crate::rules::outlook::Allies;
@@ -96,7 +97,7 @@ pub(super) fn ground(stage: &Stage, dispute: DisputeId) -> u64 {
         for side in [CHALLENGER, DEFENDER] {
             held[side] |= u64::from(masks[side].has(state.military)) << at;
         }
-        beaten |= u64::from(state.progress <= -0.999_999) << at;
+        beaten |= u64::from(state.progress <= -battle::THROUGH) << at;
     }
     let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
     let mut mark = Mark::new();

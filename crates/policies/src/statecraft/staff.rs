@@ -77,6 +77,7 @@ impl<'a> Ground<'a> {
 }
 
 /// Orders of an offensive along the whole front, and its main axis: the objective with the best odds.
+#[derive(Default)]
 pub(crate) struct Offensive {
     pub(crate) acts: Vec<Act>,
     axis: Option<RegionId>,

@@ -5,10 +5,11 @@
 //! are per day, so that the length of a turn does not change how often war is weighed.
 
 use pourparler_chance::Tag;
-use pourparler_engine::{CHALLENGER, View};
+use pourparler_engine::{Assessment, CHALLENGER, View};
 use pourparler_model::{Act, Belief, Desk, DisputeId, EventKind, Hostility, Role, TalksStatus, Words};
 use pourparler_scenario::Strength;
 
+use super::staff::Offensive;
 use super::weigh::{Choice, Matter, Terms};
 use super::{Office, prevention, staff, talks};
 
@@ -174,168 +175,196 @@ pub(super) fn from_the_table(office: &Office<'_, '_>, dispute: DisputeId, side: 
     Some(Choice::new(["refuse, and fight", "refuser et combattre"], acts, terms))
 }
 
-/// The courses of the desk. The challenger who holds the line bears a quarter of a campaign's cost, who takes positions a tenth;
-/// an incursion counts half of an attack with the world, with those who impose sanctions or threaten them too, and halves what
-/// talks may bring (assumption).
+/// What the courses over one dispute are weighed by.
+struct Balance<'a> {
+    dispute: DisputeId,
+    side: usize,
+    now: &'a Assessment,
+    /// What a campaign costs.
+    cost: f64,
+    /// The value of fighting before that cost.
+    gross: f64,
+    /// What an attack costs with the world, and with those nearer to the other side.
+    breach: f64,
+    outcry: f64,
+    /// What peace leaves is renegotiated once the other side's reserves have arrived: what that costs.
+    shift: f64,
+    /// The attack along the whole front.
+    general: Offensive,
+}
+
+/// A course of the desk, and the standing course that it would be.
+type Course = (f64, Choice);
+
+/// Weigh the courses of the desk over a dispute, and order one; returns the standing course that it is.
 fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool, about: Tag) -> Option<f64> {
     let view = office.view;
     let now = view.assessment(dispute)?;
     let breach = breach(office, dispute);
-    let outcry = outcry(office, dispute, side);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
-    let gross = now.war + cost;
-    // The cost of a war has sanctions in it; who is in positions across the line bears them without one, and is rid of them,
-    // or of the threat, if it pulls back.
-    let withdraw = Act::Withdraw { dispute };
-    let across = view.check(withdraw).is_ok();
-    let sanctions = 0.5 * view.sanctions_ahead();
-    // What peace leaves is renegotiated once the other side's reserves have arrived.
-    let shift = prevention::shift(view, dispute, side, &now, -breach);
-    let (mut courses, mut meaning) = (Vec::with_capacity(6), Vec::with_capacity(6));
-    let mut add = |value: f64, choice: Choice| {
-        meaning.push(value);
-        courses.push(choice);
+    let balance = Balance {
+        dispute,
+        side,
+        now: &now,
+        cost,
+        gross: now.war + cost,
+        breach,
+        outcry: outcry(office, dispute, side),
+        shift: prevention::shift(view, dispute, side, &now, -breach),
+        general: staff::offensive(view, dispute, side),
     };
-    let general = staff::offensive(view, dispute, side);
-    if war {
-        if general.attacks() {
-            let main_axis = general.main_axis();
-            let terms =
-                Terms { war: gross, cost: -cost, reputation: breach, ties: outcry, ..Terms::default() };
-            add(
-                OFFENSIVE,
-                Choice::new(
-                    ["press on along the whole front", "poursuivre l’attaque sur tout le front"],
-                    general.acts,
-                    terms,
-                ),
-            );
-            // One axis: fewer losses, slower; between holding and the whole front (assumption: half of either).
-            let terms = Terms {
-                war: 0.5 * (gross + now.status_quo),
-                cost: -0.5 * cost,
-                reputation: breach,
-                ties: outcry,
-                ..Terms::default()
-            };
-            add(
-                MAIN_AXIS,
-                Choice::new(
-                    ["press on along the main axis", "poursuivre l’attaque sur l’axe principal"],
-                    main_axis,
-                    terms,
-                ),
-            );
-        }
-        // Who holds is still in the war: the side that attacks decides whether it goes on.
-        let (held, ahead) = if side == CHALLENGER { (now.status_quo, 0.25 * cost) } else { (gross, cost) };
-        let commitment = if side == CHALLENGER { -shift } else { 0.0 };
-        let terms = Terms { war: held, cost: -ahead, commitment, ..Terms::default() };
-        add(HOLD, Choice::new(["hold the line", "tenir la ligne"], hold(office, dispute, side), terms));
-    } else {
-        // While a table is open the desk does not open a war: talks are for that.
-        let talking = view.talks_status(dispute) == TalksStatus::Open;
-        // Talks are the other way to what a war would bring (Powell 1996): as long as there is peace, they can be held.
-        let talks = if general.acts.is_empty() { 0.0 } else { talks::chance(office, dispute, side, &now) };
-        let pressed = if across { -sanctions } else { 0.0 };
-        let terms =
-            Terms { war: now.status_quo, deal: talks, commitment: -shift, cost: pressed, ..Terms::default() };
-        // Who does not mean to attack fortifies what it holds.
-        let works = staff::fortification(view, &[]);
-        add(NONE, Choice::new(["keep the peace", "garder la paix"], works, terms));
-        if !talking && general.attacks() {
-            let terms = opening(office, dispute, side, &general.acts, gross, cost);
-            add(
-                OFFENSIVE,
-                Choice::new(
-                    ["open a general offensive", "ouvrir une offensive générale"],
-                    general.acts,
-                    terms,
-                ),
-            );
-        }
-        if side == CHALLENGER
-            && let Some(act) = staff::incursion(view, dispute, side)
-        {
-            let terms = Terms {
-                war: now.status_quo + view.values().incursion_value,
-                deal: 0.5 * talks,
-                commitment: -shift,
-                cost: -0.1 * cost - sanctions,
-                treaty: oath(office, &[act]),
-                reputation: 0.5 * breach,
-                ties: 0.5 * outcry - posts(office, &[act]),
-                ..Terms::default()
-            };
-            add(
-                NONE,
-                Choice::new(
-                    ["take positions across the line", "prendre position au-delà de la ligne"],
-                    [act],
-                    terms,
-                ),
-            );
-        }
-        let expulsion = staff::expulsion(view, dispute, side);
-        if !talking && !expulsion.is_empty() {
-            // It is fought on one's own ground, and whether it becomes a war is for the other side to say: between a war and
-            // what holds without the detachments (assumption: half of either, as along a main axis). No outcry. Who entered
-            // under a ceasefire has gone against it first: to answer that counts with the world as much as it did, half of an
-            // attack, and nothing where the ground is one's own in law, too (Charter of the United Nations, article 51). Who
-            // guarantees the ceasefire wants the arms silent, whoever is in the right: half of what it would take for an attack
-            // (assumption). A ceasefire that was made while they stood there is broken as by any attack.
-            let rid = now.status_quo + view.values().incursion_value;
-            let lawful = expulsion.iter().all(|act| match act {
-                Act::Attack { into, .. } => view.friendly(view.scenario().regions[into.index()].de_jure),
-                _ => true,
-            });
-            let came = view.entered_since(dispute, 1 - side);
-            let first = view.ceasefire(dispute).is_none_or(|c| came.is_some_and(|came| came >= c.since));
-            let (_, guarantor) = breach_parts(office, dispute);
-            let reputation = match (first, lawful) {
-                (false, _) => breach,
-                (true, false) => 0.5 * breach,
-                (true, true) => 0.5 * guarantor,
-            };
-            let terms = Terms {
-                war: 0.5 * (gross + rid),
-                deal: 0.25 * talks,
-                cost: -0.5 * cost,
-                commitment: -0.5 * shift,
-                reputation,
-                ..Terms::default()
-            };
-            add(
-                HOLD,
-                Choice::new(
-                    ["drive the other side's detachments off", "déloger les détachements de l’autre côté"],
-                    expulsion,
-                    terms,
-                ),
-            );
-        }
-        if across {
-            let terms = Terms {
-                war: now.status_quo - view.values().incursion_value,
-                deal: talks,
-                commitment: -shift,
-                reputation: 0.5 * view.values().breach_cost,
-                ties: -0.5 * outcry,
-                ..Terms::default()
-            };
-            add(
-                NONE,
-                Choice::new(["pull the detachments back", "retirer les détachements"], [withdraw], terms),
-            );
-        }
-    }
+    let courses = if war { in_war(office, balance) } else { in_peace(office, balance) };
+    let (standing, mut courses): (Vec<f64>, Vec<Choice>) = courses.into_iter().unzip();
     let title = || {
         Words::new("war and peace: {0}", "guerre ou paix au sujet {de 0}")
             .name(&view.scenario().disputes[dispute.index()].name)
     };
     let beliefs = || outlook(&now).into_iter().chain(drones(view, dispute)).collect();
     let matter = Matter { desk: Desk::War, about, title: &title, beliefs: &beliefs };
-    office.choose(&matter, &mut courses).map(|i| meaning[i])
+    office.choose(&matter, &mut courses).map(|i| standing[i])
+}
+
+/// The courses of a side that is at war: to press on, along the whole front or one axis, or to hold. The challenger who holds bears a
+/// quarter of a campaign's cost (assumption).
+fn in_war(office: &Office<'_, '_>, balance: Balance<'_>) -> Vec<Course> {
+    let Balance { dispute, side, now, cost, gross, breach, outcry, shift, general } = balance;
+    let mut courses = Vec::with_capacity(3);
+    if general.attacks() {
+        let main_axis = general.main_axis();
+        let terms = Terms { war: gross, cost: -cost, reputation: breach, ties: outcry, ..Terms::default() };
+        let label = ["press on along the whole front", "poursuivre l’attaque sur tout le front"];
+        courses.push((OFFENSIVE, Choice::new(label, general.acts, terms)));
+        // One axis: fewer losses, slower; between holding and the whole front (assumption: half of either).
+        let (war, cost) = (0.5 * (gross + now.status_quo), -0.5 * cost);
+        let terms = Terms { war, cost, reputation: breach, ties: outcry, ..Terms::default() };
+        let label = ["press on along the main axis", "poursuivre l’attaque sur l’axe principal"];
+        courses.push((MAIN_AXIS, Choice::new(label, main_axis, terms)));
+    }
+    // Who holds is still in the war: the side that attacks decides whether it goes on.
+    let (held, ahead) = if side == CHALLENGER { (now.status_quo, 0.25 * cost) } else { (gross, cost) };
+    let commitment = if side == CHALLENGER { -shift } else { 0.0 };
+    let terms = Terms { war: held, cost: -ahead, commitment, ..Terms::default() };
+    let label = ["hold the line", "tenir la ligne"];
+    courses.push((HOLD, Choice::new(label, hold(office, dispute, side), terms)));
+    courses
+}
+
+/// The courses of a side that is not: to keep the peace, to open a war, to take positions or to give them up, to drive off who has
+/// taken some.
+fn in_peace(office: &Office<'_, '_>, mut balance: Balance<'_>) -> Vec<Course> {
+    let view = office.view;
+    let Balance { dispute, side, now, cost, gross, shift, .. } = balance;
+    let attack = std::mem::take(&mut balance.general);
+    // While a table is open the desk does not open a war: talks are for that.
+    let talking = view.talks_status(dispute) == TalksStatus::Open;
+    // Talks are the other way to what a war would bring (Powell 1996): as long as there is peace, they can be held.
+    let talks = if attack.acts.is_empty() { 0.0 } else { talks::chance(office, dispute, side, now) };
+    // The cost of a war has sanctions in it; who is in positions across the line bears them without one, and is rid of them,
+    // or of the threat, if it pulls back.
+    let across = view.check(Act::Withdraw { dispute }).is_ok();
+    let sanctions = 0.5 * view.sanctions_ahead();
+    let pressed = if across { -sanctions } else { 0.0 };
+    let terms =
+        Terms { war: now.status_quo, deal: talks, commitment: -shift, cost: pressed, ..Terms::default() };
+    // Who does not mean to attack fortifies what it holds.
+    let works = staff::fortification(view, &[]);
+    let mut courses = Vec::with_capacity(5);
+    courses.push((NONE, Choice::new(["keep the peace", "garder la paix"], works, terms)));
+    if !talking && attack.attacks() {
+        let terms = opening(office, dispute, side, &attack.acts, gross, cost);
+        let label = ["open a general offensive", "ouvrir une offensive générale"];
+        courses.push((OFFENSIVE, Choice::new(label, attack.acts, terms)));
+    }
+    courses.extend(take_positions(office, &balance, talks, sanctions));
+    if !talking {
+        courses.extend(drive_off(office, &balance, talks));
+    }
+    if across {
+        courses.push(pull_back(office, &balance, talks));
+    }
+    courses
+}
+
+/// An incursion: it costs a tenth of a campaign, counts half of an attack with the world, and with those who impose sanctions or
+/// threaten them, and halves what talks may bring (assumption). `sanctions`: what they cost who is across the line.
+fn take_positions(
+    office: &Office<'_, '_>,
+    balance: &Balance<'_>,
+    talks: f64,
+    sanctions: f64,
+) -> Option<Course> {
+    let &Balance { dispute, side, now, cost, breach, outcry, shift, .. } = balance;
+    if side != CHALLENGER {
+        return None;
+    }
+    let act = staff::incursion(office.view, dispute, side)?;
+    let terms = Terms {
+        war: now.status_quo + office.view.values().incursion_value,
+        deal: 0.5 * talks,
+        commitment: -shift,
+        cost: -0.1 * cost - sanctions,
+        treaty: oath(office, &[act]),
+        reputation: 0.5 * breach,
+        ties: 0.5 * outcry - posts(office, &[act]),
+        ..Terms::default()
+    };
+    let label = ["take positions across the line", "prendre position au-delà de la ligne"];
+    Some((NONE, Choice::new(label, [act], terms)))
+}
+
+/// To drive the other side's detachments off one's own ground.
+///
+/// Whether it becomes a war is for the other side to say: between a war and what holds without the detachments (assumption: half of
+/// either, as along a main axis). No outcry. Who entered under a ceasefire has gone against it first: to answer that counts with the
+/// world as much as it did, half of an attack, and nothing where the ground is one's own in law, too (Charter of the United Nations,
+/// article 51). Who guarantees the ceasefire wants the arms silent, whoever is in the right: half of what it would take for an attack
+/// (assumption). A ceasefire that was made while they stood there is broken as by any attack.
+fn drive_off(office: &Office<'_, '_>, balance: &Balance<'_>, talks: f64) -> Option<Course> {
+    let &Balance { dispute, side, now, cost, gross, breach, shift, .. } = balance;
+    let view = office.view;
+    let expulsion = staff::expulsion(view, dispute, side);
+    if expulsion.is_empty() {
+        return None;
+    }
+    let rid = now.status_quo + view.values().incursion_value;
+    let lawful = expulsion.iter().all(|act| match act {
+        Act::Attack { into, .. } => view.friendly(view.scenario().regions[into.index()].de_jure),
+        _ => true,
+    });
+    let came = view.entered_since(dispute, 1 - side);
+    let first = view.ceasefire(dispute).is_none_or(|c| came.is_some_and(|came| came >= c.since));
+    let (_, guarantor) = breach_parts(office, dispute);
+    let reputation = match (first, lawful) {
+        (false, _) => breach,
+        (true, false) => 0.5 * breach,
+        (true, true) => 0.5 * guarantor,
+    };
+    let terms = Terms {
+        war: 0.5 * (gross + rid),
+        deal: 0.25 * talks,
+        cost: -0.5 * cost,
+        commitment: -0.5 * shift,
+        reputation,
+        ..Terms::default()
+    };
+    let label = ["drive the other side's detachments off", "déloger les détachements de l’autre côté"];
+    Some((HOLD, Choice::new(label, expulsion, terms)))
+}
+
+/// To give up positions across the line.
+fn pull_back(office: &Office<'_, '_>, balance: &Balance<'_>, talks: f64) -> Course {
+    let &Balance { dispute, now, outcry, shift, .. } = balance;
+    let v = office.view.values();
+    let terms = Terms {
+        war: now.status_quo - v.incursion_value,
+        deal: talks,
+        commitment: -shift,
+        reputation: 0.5 * v.breach_cost,
+        ties: -0.5 * outcry,
+        ..Terms::default()
+    };
+    let label = ["pull the detachments back", "retirer les détachements"];
+    (NONE, Choice::new(label, [Act::Withdraw { dispute }], terms))
 }
 
 /// What drones make of the strength of either side, for accounts; nothing where they make nothing of it.
@@ -359,7 +388,7 @@ fn drones(view: &View<'_>, dispute: DisputeId) -> Vec<Belief> {
 }
 
 /// What is believed of a war, for accounts.
-pub(crate) fn outlook(now: &pourparler_engine::Assessment) -> Vec<Belief> {
+pub(crate) fn outlook(now: &Assessment) -> Vec<Belief> {
     [
         (["a campaign: the challenger wins", "campagne gagnée par le contestataire"], now.outlook.win),
         (["a campaign: neither prevails", "campagne sans vainqueur"], now.outlook.draw),

@@ -152,7 +152,7 @@ fn drawn(sim: &mut Simulation, cabinet: &Cabinet) -> Drawn {
             // What it keeps of the last campaign's depends on when that was fought, and is part of the question.
             let hostilities = &sim.state().hostilities[dispute.index()];
             let kept = [hostilities.lasting.mean, hostilities.lasting.new].map(f64::to_bits);
-            let shock = rules::battle::campaign_shock(sim.stage(), dispute).to_bits();
+            let shock = rules::war::shock(sim.stage(), dispute).to_bits();
             drawn.shocks.insert((dispute, hostilities.campaign, kept), shock);
         }
     }

@@ -2,7 +2,7 @@
 
 use pourparler_engine::ForceState;
 use pourparler_engine::phases::{clock, operate};
-use pourparler_engine::rules::{battle, continuation};
+use pourparler_engine::rules::{continuation, war};
 use pourparler_engine::stage::Stage;
 use pourparler_model::{
     Answer, CallId, DisputeId, EventKind, ForceRole, Hostility, PackageId, RegionId, Statement, Subject,
@@ -155,12 +155,12 @@ fn a_new_war_keeps_of_the_last_ones_shock_what_is_left_of_what_was_learnt() {
     for run in 0..runs {
         stage.state.copy_from(&morning);
         stage.chance = pourparler_chance::Chance::new(pourparler_chance::Seed(5), run);
-        let first = battle::campaign_shock(&stage, KARABAKH) / sd;
+        let first = war::shock(&stage, KARABAKH) / sd;
         stage.state.hostilities[0].fought = Some(stage.day);
         stage.state.hostilities[0].status = Hostility::Quiet;
         stage.day = stage.day + days;
-        battle::open_war(&mut stage, KARABAKH, aze, 1);
-        let second = battle::campaign_shock(&stage, KARABAKH) / sd;
+        war::open(&mut stage, KARABAKH, aze, 1);
+        let second = war::shock(&stage, KARABAKH) / sd;
         stage.day = stage.day + -days;
         for (sum, x) in sums.iter_mut().zip([first, second, first * first, second * second, first * second]) {
             *sum += x / runs as f64;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use pourparler_engine::rules::{battle, pacts, pocket, status_quo, supply, ultimatum};
+use pourparler_engine::rules::{pacts, pocket, status_quo, supply, ultimatum, war};
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{Clause, ForceState, Pairs, Sanctions, Simulation, WorldState};
 use pourparler_model::{
@@ -228,7 +228,7 @@ fn the_end_of_one_war_leaves_the_attacks_of_the_other_and_how_far_they_have_come
         stage.state.forces[*force].attack = Some(ground);
         stage.state.regions[ground.index()].progress = 0.4;
     }
-    battle::end_war(&mut stage, KARABAKH, None);
+    war::end(&mut stage, KARABAKH, None);
     assert_eq!(stage.state.hostilities[BORDER.index()].status, Hostility::War);
     assert_eq!([0, 1].map(|i| stage.state.forces[own[i]].attack), [None, Some(grounds[1])]);
     assert_eq!(grounds.map(|r| stage.state.regions[r.index()].progress), [0.0, 0.4]);

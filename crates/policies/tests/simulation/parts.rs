@@ -1,7 +1,7 @@
 //! Agreements on a part of a dispute, and what one dispute's war leaves of what was agreed on another.
 
 use pourparler_engine::rules::legal::Refusal;
-use pourparler_engine::rules::{agreed, battle, legal, pacts, status_quo};
+use pourparler_engine::rules::{agreed, legal, pacts, status_quo, war};
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{CHALLENGER, DEFENDER, Simulation};
 use pourparler_model::{Act, DisputeId, EventKind, Hostility, PackageId, Subject, TalksStatus};
@@ -182,14 +182,14 @@ fn a_war_over_one_dispute_leaves_what_was_agreed_on_another() {
     assert_eq!(stage.state.ledger.pacts[pact].dispute, Some(KARABAKH));
     let before = stage.state.reputations[arm.index()].broken;
     pacts::break_ceasefire(&mut stage, BORDER, pact, Some(arm), None);
-    battle::open_war(&mut stage, BORDER, arm, 1);
+    war::open(&mut stage, BORDER, arm, 1);
     // It is broken, and counts as that; but over Karabakh it holds, and its clauses stand.
     near(stage.state.reputations[arm.index()].broken, before + 1.0, "the name of who broke it");
     assert_eq!(status_quo::ceasefire(&stage, BORDER, stage.day), None);
     assert_eq!(status_quo::ceasefire(&stage, KARABAKH, stage.day), Some(pact));
     assert_eq!(stage.state.ledger.pacts[pact].ended, None);
     // One over Karabakh ends it everywhere.
-    battle::open_war(&mut stage, KARABAKH, arm, 1);
+    war::open(&mut stage, KARABAKH, arm, 1);
     assert!(stage.state.ledger.pacts[pact].ended.is_some());
     assert_eq!(status_quo::ceasefire(&stage, KARABAKH, stage.day), None);
 }
