@@ -96,7 +96,7 @@ codes! {
     OUTSIDE_WORLD = "E0403";
     /// A list that is not in the order of its dates.
     UNSORTED = "E0404";
-    /// A list of dated values that begins after the world does.
+    /// Dated values that begin after the world does.
     STARTS_LATE = "E0405";
     /// An entry given to a start on another day.
     GIVEN_ELSEWHERE = "E0406";
@@ -156,6 +156,8 @@ codes! {
 
     /// A source that nothing refers to.
     UNUSED_SOURCE = "W0201";
+    /// An issue that both principals have a position on only after the last start.
+    POSED_LATE = "W0401";
     /// A file that is no document of a scenario.
     UNKNOWN_FILE = "W0501";
     /// The folder has another name than the scenario.

@@ -1,7 +1,7 @@
 //! `disputes.ron`.
 
 use pourparler_documents::At;
-use pourparler_model::{ActorId, Desk, Role, Verification};
+use pourparler_model::{ActorId, Date, Desk, Role, Verification};
 
 use super::Check;
 use super::agreements::{clause, clauses};
@@ -248,6 +248,7 @@ fn issue(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute, of: 
         );
     }
     once_a_day(cx, &item.positions);
+    posed(cx, item, dispute);
     Issue {
         id: item.id.value.clone(),
         name: item.name.clone(),
@@ -258,6 +259,40 @@ fn issue(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute, of: 
         victory,
         defeat,
         origin,
+    }
+}
+
+/// An issue is posed when both principals have a position on it: from the first day on, or some time before the last start.
+fn posed(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute) {
+    let first = |code: &Code| {
+        let rows = item.positions.iter().filter(|position| position.actor.value == code.value);
+        rows.filter_map(|row| Some((row.date.parse::<Date>().ok()?, row))).min_by_key(|(date, _)| *date)
+    };
+    let (Some(begins), Some(one), Some(other)) =
+        (cx.begins, first(&dispute.challenger), first(&dispute.defender))
+    else {
+        return;
+    };
+    let ((early, known), (late, row)) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+    if early <= begins && begins < late {
+        cx.error(
+            codes::STARTS_LATE,
+            row.date.span,
+            format!(
+                "what `{}` wants on issue `{}` must be known from the world's first day, as what `{}` wants is",
+                row.actor, item.id, known.actor
+            ),
+            &format!("later than {begins}: before it nobody knows of the issue"),
+            &format!("add the position that it held on {begins}"),
+        );
+    } else if late > begins && cx.last_start.is_some_and(|start| start < late) {
+        cx.warn(
+            codes::POSED_LATE,
+            row.date.span,
+            format!("issue `{}` is in no run that begins at a start of scenario.ron", item.id),
+            "both principals have a position only from this day on, after the last start",
+            "a run reads the positions of its first day: add those of the world's first day",
+        );
     }
 }
 

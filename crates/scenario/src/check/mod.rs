@@ -97,6 +97,8 @@ pub(crate) struct Check {
     /// The world's first and last day, where they are dates.
     begins: Option<Date>,
     ends: Option<Date>,
+    /// The day of the last start.
+    last_start: Option<Date>,
     /// The mark of what names neither mark nor source.
     mark: Option<Mark>,
     /// Whether a source has been referred to.
@@ -112,6 +114,7 @@ impl Check {
             tables: Default::default(),
             begins: None,
             ends: None,
+            last_start: None,
             mark: None,
             used: Vec::new(),
         }
@@ -136,6 +139,12 @@ impl Check {
     fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: &str, help: &str) {
         let error = Diagnostic::error(code, message).label(label);
         self.tell(error, span, help);
+    }
+
+    /// Something that can be meant, and seldom is.
+    fn warn(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: &str, help: &str) {
+        let warning = Diagnostic::warning(code, message).label(label);
+        self.tell(warning, span, help);
     }
 
     fn tell(&mut self, diagnostic: Diagnostic, span: Span, help: &str) {

@@ -1,0 +1,58 @@
+//! Every warning that a document can have: a small one with it, where it is shown, what is said, what to write instead. The
+//! scenario loads nevertheless.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{Broken, Edit, Said, check_warned, started};
+use pourparler_scenario::codes;
+
+const CASES: &[Broken] = &[Broken {
+    name: "an issue posed after the last start",
+    edits: &[
+        Edit {
+            file: "disputes.ron",
+            after: "Brevia decides who passes",
+            from: "(actor: \"ALD\", date: \"2030-01-01\"",
+            to: "(actor: \"ALD\", date: \"2030-03-01\"",
+        },
+        Edit {
+            file: "disputes.ron",
+            after: "Brevia decides who passes",
+            from: "(actor: \"BRE\", date: \"2030-01-01\"",
+            to: "(actor: \"BRE\", date: ‸\"2030-03-02\"",
+        },
+    ],
+    said: &[Said { code: "W0401", message: "issue `transit` is in no run", help: "first day" }],
+}];
+
+#[test]
+fn each_is_shown_where_it_is() {
+    for doubtful in CASES {
+        check_warned(&started(), doubtful);
+    }
+}
+
+#[test]
+fn each_number_has_a_case() {
+    // These are about files, and have tests in `every_error.rs`.
+    let mut covered = BTreeSet::from([codes::UNUSED_SOURCE, codes::UNKNOWN_FILE, codes::FOLDER_NAME]);
+    covered.extend(CASES.iter().flat_map(|doubtful| doubtful.said).map(|said| said.code));
+    for (code, meaning) in codes::ALL.iter().filter(|(code, _)| code.starts_with('W')) {
+        assert!(covered.contains(code), "{code}: {meaning}");
+    }
+}
+
+#[test]
+fn an_issue_that_comes_up_between_two_starts_is_no_oversight() {
+    let mut files = started();
+    let text = common::text(&files, "disputes.ron");
+    let (before, transit) = text.split_once("Brevia decides who passes").unwrap();
+    let later = format!("{before}Brevia decides who passes{}", transit.replace("2030-01-01", "2030-02-10"));
+    files.insert("disputes.ron".to_owned(), later.into_bytes());
+    let loaded = pourparler_scenario::load("", &files).unwrap();
+    assert_eq!(loaded.warnings.render(false), "");
+}
