@@ -156,6 +156,12 @@ codes! {
 
     /// A source that nothing refers to.
     UNUSED_SOURCE = "W0201";
+    /// Levels of an issue that look the wrong way round.
+    TURNED_ROUND = "W0301";
+    /// A dispute in which nothing hangs on a war, or nothing counts for a side.
+    NO_STAKE = "W0302";
+    /// A red line that rules out what its own actor wants.
+    OWN_LINE = "W0303";
     /// An issue that both principals have a position on only after the last start.
     POSED_LATE = "W0401";
     /// A file that is no document of a scenario.

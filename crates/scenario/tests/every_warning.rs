@@ -10,24 +10,104 @@ use std::collections::BTreeSet;
 use common::{Broken, Edit, Said, check_warned, started};
 use pourparler_scenario::codes;
 
-const CASES: &[Broken] = &[Broken {
-    name: "an issue posed after the last start",
-    edits: &[
-        Edit {
-            file: "disputes.ron",
-            after: "Brevia decides who passes",
-            from: "(actor: \"ALD\", date: \"2030-01-01\"",
-            to: "(actor: \"ALD\", date: \"2030-03-01\"",
-        },
-        Edit {
-            file: "disputes.ron",
-            after: "Brevia decides who passes",
-            from: "(actor: \"BRE\", date: \"2030-01-01\"",
-            to: "(actor: \"BRE\", date: ‸\"2030-03-02\"",
-        },
-    ],
-    said: &[Said { code: "W0401", message: "issue `transit` is in no run", help: "first day" }],
-}];
+const CASES: &[Broken] = &[
+    Broken {
+        name: "an issue posed after the last start",
+        edits: &[
+            Edit {
+                file: "disputes.ron",
+                after: "Brevia decides who passes",
+                from: "(actor: \"ALD\", date: \"2030-01-01\"",
+                to: "(actor: \"ALD\", date: \"2030-03-01\"",
+            },
+            Edit {
+                file: "disputes.ron",
+                after: "Brevia decides who passes",
+                from: "(actor: \"BRE\", date: \"2030-01-01\"",
+                to: "(actor: \"BRE\", date: ‸\"2030-03-02\"",
+            },
+        ],
+        said: &[Said { code: "W0401", message: "issue `transit` is in no run", help: "first day" }],
+    },
+    Broken {
+        name: "a scale turned round",
+        edits: &[
+            Edit {
+                file: "disputes.ron",
+                after: "Brevia decides who passes",
+                from: "level: 10, salience",
+                to: "level: ‸90, salience",
+            },
+            Edit { file: "disputes.ron", after: "", from: "none: 100, all: 0", to: "none: 0, all: ‸100" },
+        ],
+        said: &[
+            Said {
+                code: "W0301",
+                message: "on issue `transit` the challenger `ALD` stands above the defender `BRE`",
+                help: "are they the wrong way round?",
+            },
+            Said {
+                code: "W0301",
+                message: "fares the worse the more of the regions it holds",
+                help: "write none: 100, all: 0",
+            },
+        ],
+    },
+    Broken {
+        name: "a war that decides nothing",
+        edits: &[
+            Edit {
+                file: "disputes.ron",
+                after: "",
+                from: "victory: 0, defeat: 100",
+                to: "victory: 0, defeat: ‸0",
+            },
+            Edit { file: "disputes.ron", after: "Standing", from: "victory: 0", to: "victory: 100" },
+        ],
+        said: &[Said {
+            code: "W0302",
+            message: "a war over dispute `valley` decides nothing",
+            help: "decided",
+        }],
+    },
+    Broken {
+        name: "a side that does not care",
+        edits: &[
+            Edit { file: "disputes.ron", after: "mode: 90", from: "salience: 0.9", to: "salience: ‸0" },
+            Edit { file: "disputes.ron", after: "level: 80", from: "salience: 0.4", to: "salience: 0" },
+        ],
+        said: &[Said { code: "W0302", message: "of dispute `valley` counts for `BRE`", help: "above 0" }],
+    },
+    Broken {
+        name: "red lines that rule out what their actors want",
+        edits: &[
+            Edit {
+                file: "disputes.ron",
+                after: "",
+                from: "red_line: \"no recognition of Brevia's rule\"",
+                to: "red_line: \"all of it\", red_line_at: ‸4",
+            },
+            Edit {
+                file: "disputes.ron",
+                after: "level: 80",
+                from: "salience: 0.4",
+                to: "salience: 0.4, red_line: \"all of it\", red_line_at: ‸81",
+            },
+        ],
+        said: &[
+            Said {
+                code: "W0303",
+                message: "the red line of `ALD` on issue `control`",
+                help: "all above the line",
+            },
+            Said {
+                code: "W0303",
+                message: "the red line of `BRE` on issue `transit`",
+                help: "all below the line",
+            },
+        ],
+    },
+];
 
 #[test]
 fn each_is_shown_where_it_is() {

@@ -10,6 +10,7 @@ use super::incompatible::incompatible;
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
 use super::parts::parts;
+use super::scale::scale;
 use super::titles::titles;
 use crate::codes;
 use crate::document::Document;
@@ -52,6 +53,7 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
     let defender = cx.actor(&item.defender);
     let parties = [challenger, defender];
     let issues: Vec<Issue> = item.issues.iter().map(|issue| self::issue(cx, issue, item, &origin)).collect();
+    scale(cx, item, &issues);
     let decided = item.decided.as_ref().map(|d| Decided { by: decider(cx, item, &d.by), at: d.at.value });
     Dispute {
         id: item.id.value.clone(),

@@ -17,6 +17,7 @@ mod questions;
 mod record;
 mod regions;
 mod rest;
+mod scale;
 mod scenario;
 mod titles;
 mod treaties;
