@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use pourparler_documents::did_you_mean;
-use pourparler_policies::PolicySpec;
 use pourparler_report::check_pattern;
 use pourparler_scenario::variant::{FOLDER, Sheet, Variant, Words, vary};
 use pourparler_scenario::{Findings, Scenario, read_folder};
@@ -75,8 +74,7 @@ impl Beside {
     }
 
     fn vary(&self, base: &Scenario, sheet: &Sheet) -> Result<Variant, Findings> {
-        let policy = |text: &str| text.parse::<PolicySpec>().map(|_| ()).map_err(|e| e.to_string());
-        let words = Words { policy: &policy, act: &check_pattern };
+        let words = Words { policy: &scenarios::policy, act: &check_pattern };
         vary(&self.folder.display().to_string(), &self.files, base, sheet, words)
     }
 }

@@ -44,7 +44,7 @@ codes! {
     NO_PATH = "E0213";
     /// An order of a what-if that no act has as its code.
     NO_ACT = "E0214";
-    /// A policy of a what-if that there is not.
+    /// A policy that there is not, or for one that decides nothing.
     NO_POLICY = "E0215";
     /// Something added to what is no list.
     NO_LIST = "E0216";

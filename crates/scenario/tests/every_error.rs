@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use common::{Broken, Edit, Said, check, started, text};
 use pourparler_documents::Severity;
-use pourparler_scenario::{codes, load};
+use pourparler_scenario::{codes, load, load_with};
 
 const CASES: &[Broken] = &[
     Broken {
@@ -1143,6 +1143,20 @@ fn documents_that_may_be_absent_are_not_asked_for() {
     }
     let loaded = load("", &files).unwrap_or_else(|findings| panic!("{}", findings.render(false)));
     assert!(loaded.scenario.treaties.is_empty());
+}
+
+#[test]
+fn a_policy_that_the_floors_above_do_not_know_is_shown_where_it_is_named() {
+    let mut files = started();
+    let actors =
+        text(&files, "actors.ron").replacen("role: Decides", "role: Decides, policy: \"hawkish\"", 1);
+    files.insert("actors.ron".to_owned(), actors.into_bytes());
+    let known = |text: &str| if text == "hawk" { Ok(()) } else { Err("did you mean `hawk`?".to_owned()) };
+    let Err(findings) = load_with("", &files, &Default::default(), &known) else { panic!("loaded") };
+    let said = findings.render(false);
+    for expected in ["error[E0215]: `hawkish` is no policy", "actors.ron:4:", "did you mean `hawk`?"] {
+        assert!(said.contains(expected), "{expected} in {said}");
+    }
 }
 
 #[test]

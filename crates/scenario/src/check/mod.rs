@@ -28,6 +28,7 @@ use pourparler_model::{ActorId, Date, DisputeId, RegionId, TextId, TreatyId};
 
 use crate::codes;
 use crate::document::Document;
+use crate::load::CheckPolicy;
 use crate::scenario::{Mark, Scenario};
 use crate::written::{Code, ScenarioSource};
 use names::{Kind, Table};
@@ -57,7 +58,11 @@ pub(crate) struct Known {
 pub(crate) type Files = [Known; Document::ALL.len()];
 
 /// Checks what was written. The scenario is whole only if no error was told.
-pub(crate) fn check(written: &ScenarioSource, files: Files) -> (Option<Scenario>, Diagnostics) {
+pub(crate) fn check(
+    written: &ScenarioSource,
+    files: Files,
+    policy: &CheckPolicy<'_>,
+) -> (Option<Scenario>, Diagnostics) {
     let mut cx = Check::new(files);
     cx.name_everything(written);
     let frame = scenario::frame(&mut cx, &written.frame);
@@ -67,7 +72,7 @@ pub(crate) fn check(written: &ScenarioSource, files: Files) -> (Option<Scenario>
         summary: frame.summary,
         begins: frame.begins,
         ends: frame.ends,
-        actors: actors::actors(&mut cx, &written.actors),
+        actors: actors::actors(&mut cx, &written.actors, policy),
         regions: regions::regions(&mut cx, &written.regions),
         routes: regions::routes(&mut cx, &written.regions),
         orders_of_battle: forces::orders_of_battle(&mut cx, written),

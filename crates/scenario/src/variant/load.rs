@@ -13,7 +13,7 @@ use super::written::{Change, WhatIf};
 use super::{Changed, Variant, matches};
 use crate::codes;
 use crate::document::Document;
-use crate::load::{Findings, load};
+use crate::load::{CheckPolicy, Findings, load_with};
 use crate::scenario::Scenario;
 
 /// What a what-if is read from.
@@ -39,7 +39,7 @@ pub type CheckAct = dyn Fn(&Scenario, Option<ActorId>, &str) -> Result<(), Strin
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// Of a policy.
-    pub policy: &'a dyn Fn(&str) -> Result<(), String>,
+    pub policy: &'a CheckPolicy<'a>,
     /// Of a code of acts of an actor, in a scenario.
     pub act: &'a CheckAct,
 }
@@ -104,7 +104,7 @@ pub fn vary(
     if work.diagnostics.has_errors() {
         return Err(Findings { sources, diagnostics: work.diagnostics });
     }
-    let scenario = match load(folder, work.texts.files()) {
+    let scenario = match load_with(folder, work.texts.files(), &BTreeMap::new(), words.policy) {
         Ok(loaded) => loaded.scenario,
         Err(findings) => {
             work.take_over(findings);
