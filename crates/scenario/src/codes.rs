@@ -119,7 +119,7 @@ codes! {
     SELF = "E0505";
     /// A side of a dispute without a position on an issue.
     NO_POSITION = "E0506";
-    /// A treaty with fewer than two parties.
+    /// A treaty or an agreement with fewer than two parties.
     FEW_PARTIES = "E0507";
     /// An actor on both sides of a dispute, or twice on one.
     BOTH_SIDES = "E0508";
@@ -168,6 +168,14 @@ codes! {
     UNKNOWN_FILE = "W0501";
     /// The folder has another name than the scenario.
     FOLDER_NAME = "W0502";
+    /// Somebody with duties or gains under an agreement that it has no part in; or a side without a part in one about its dispute.
+    NO_PART_IN_IT = "W0503";
+    /// A ceasefire without strength, or its strength without a ceasefire.
+    CEASEFIRE = "W0504";
+    /// An actor that does not suit its part in a dispute, or a depot on ground of the other side.
+    UNSUITED = "W0506";
+    /// Neighbours that lie far apart.
+    FAR_APART = "W0507";
 }
 
 #[cfg(test)]

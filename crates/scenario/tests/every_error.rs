@@ -732,6 +732,54 @@ const CASES: &[Broken] = &[
         said: &[Said { code: "E0507", message: "has one party", help: "leave it out" }],
     },
     Broken {
+        name: "an agreement with oneself, mediated by a principal",
+        edits: &[Edit {
+            file: "agreements.ron",
+            after: "",
+            from: "parties: [\"ALD\", \"BRE\"], mediators: [\"DAL\"]",
+            to: "parties: ‸[\"ALD\"], mediators: [‸\"BRE\"]",
+        }],
+        said: &[
+            Said { code: "E0507", message: "agreement `truce-2029` has one party, `ALD`", help: "with whom" },
+            Said { code: "E0508", message: "`BRE` mediates agreement `truce-2029`", help: "a third party" },
+        ],
+    },
+    Broken {
+        name: "a truce without one of the sides",
+        edits: &[Edit {
+            file: "agreements.ron",
+            after: "",
+            from: "[\"ALD\", \"BRE\"]",
+            to: "‸[\"ALD\", \"COR\"]",
+        }],
+        said: &[Said { code: "E0512", message: "nobody on the side of `BRE` is party", help: "add `BRE`" }],
+    },
+    Broken {
+        name: "ground handed over to oneself, due before the world begins",
+        edits: &[
+            Edit {
+                file: "disputes.ron",
+                after: "hands the valley over",
+                from: "[\"BRE\"]",
+                to: "[\"BRE\", ‸\"ALD\"]",
+            },
+            Edit {
+                file: "disputes.ron",
+                after: "hands the valley over",
+                from: "After(30)",
+                to: "On(‸\"2029-12-31\")",
+            },
+        ],
+        said: &[
+            Said { code: "E0505", message: "`ALD` is to hand `valley` over to itself", help: "who holds it" },
+            Said {
+                code: "E0402",
+                message: "`due` (2029-12-31) comes before the world's first day",
+                help: "After(..)",
+            },
+        ],
+    },
+    Broken {
         name: "on both sides",
         edits: &[Edit {
             file: "disputes.ron",
@@ -740,6 +788,16 @@ const CASES: &[Broken] = &[
             to: "defender: \"BRE\", with_defender: [‸\"ALD\"]",
         }],
         said: &[Said { code: "E0508", message: "`ALD` stands twice", help: "on one side, once" }],
+    },
+    Broken {
+        name: "a mediator that is a principal",
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "mediators: [\"DAL\"]",
+            to: "mediators: [\"DAL\", ‸\"ALD\"]",
+        }],
+        said: &[Said { code: "E0508", message: "`ALD` mediates dispute `valley`", help: "a third party" }],
     },
     Broken {
         name: "a desk for one that speaks",
@@ -1011,6 +1069,13 @@ const CASES: &[Broken] = &[
                 to: "",
             },
             Edit { file: "disputes.ron", after: "transit", from: "actor: \"ALD\"", to: "actor: \"DAL\"" },
+            Edit { file: "disputes.ron", after: "", from: "mediators: [\"DAL\"]", to: "mediators: []" },
+            Edit {
+                file: "agreements.ron",
+                after: "",
+                from: "parties: [\"ALD\", \"BRE\"], mediators: [\"DAL\"]",
+                to: "parties: [\"DAL\", \"BRE\"]",
+            },
         ],
         said: &[Said {
             code: "E0513",

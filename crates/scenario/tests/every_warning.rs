@@ -107,13 +107,176 @@ const CASES: &[Broken] = &[
             },
         ],
     },
+    Broken {
+        name: "duties and gains of somebody else",
+        edits: &[
+            Edit {
+                file: "disputes.ron", after: "action: HandOver", from: "to: \"ALD\"", to: "to: ‸\"COR\""
+            },
+            Edit {
+                file: "disputes.ron",
+                after: "",
+                from: "action: OpenRoutes",
+                to: "action: OpenRoutes, obligors: [\"BRE\", ‸\"COR\"]",
+            },
+            Edit {
+                file: "agreements.ron",
+                after: "further talks",
+                from: "action: FurtherTalks",
+                to: "action: FurtherTalks, obligors: [\"DAL\", ‸\"COR\"]",
+            },
+        ],
+        said: &[
+            Said { code: "W0503", message: "`COR` owes something under dispute `valley`", help: "mediators" },
+            Said { code: "W0503", message: "`COR` receives something under dispute `valley`", help: "sides" },
+            Said {
+                code: "W0503",
+                message: "`COR` owes something under agreement `truce-2029`",
+                help: "parties",
+            },
+        ],
+    },
+    Broken {
+        name: "a strength without a ceasefire",
+        edits: &[
+            Edit {
+                file: "agreements.ron", after: "", from: "id: \"truce-2029\"", to: "id: ‸\"truce-2029\""
+            },
+            Edit { file: "agreements.ron", after: "", from: "action: Ceasefire", to: "action: Declaration" },
+        ],
+        said: &[Said {
+            code: "W0504",
+            message: "`strength: Truce`, that of a ceasefire",
+            help: "leave `strength` out",
+        }],
+    },
+    Broken {
+        name: "a ceasefire without strength",
+        edits: &[
+            Edit { file: "agreements.ron", after: "", from: "strength: Truce,", to: "" },
+            Edit { file: "agreements.ron", after: "", from: "action: Ceasefire", to: "action: ‸Ceasefire" },
+        ],
+        said: &[Said { code: "W0504", message: "a ceasefire that binds nobody", help: "strength: Truce" }],
+    },
+    Broken {
+        name: "an agreement on a dispute between those who watch it",
+        edits: &[
+            Edit { file: "agreements.ron", after: "", from: "strength: Truce,", to: "" },
+            Edit { file: "agreements.ron", after: "", from: "action: Ceasefire", to: "action: Declaration" },
+            Edit {
+                file: "agreements.ron", after: "", from: "[\"ALD\", \"BRE\"]", to: "‸[\"ALD\", \"COR\"]"
+            },
+        ],
+        said: &[Said {
+            code: "W0503",
+            message: "nobody on the side of `BRE` is party to it",
+            help: "add `BRE`",
+        }],
+    },
+    Broken {
+        name: "actors that do not suit their parts",
+        edits: &[
+            Edit { file: "actors.ron", after: "id: \"BRE\"", from: "role: Decides", to: "role: Background" },
+            Edit {
+                file: "actors.ron",
+                after: "",
+                from: "depots: [\"ald_capital\"]",
+                to: "depots: [‸\"valley\"]",
+            },
+            Edit {
+                file: "actors.ron",
+                after: "",
+                from: "role: Decides,\n        desks: [Alliances, Pressure],",
+                to: "role: Decides, command: \"ALD\",",
+            },
+            Edit {
+                file: "actors.ron",
+                after: "id: \"DAL\"",
+                from: "role: Decides, desks: [Talks, Pressure]",
+                to: "role: Background",
+            },
+            Edit {
+                file: "disputes.ron",
+                after: "",
+                from: "defender: \"BRE\"",
+                to: "defender: ‸\"BRE\", with_defender: [‸\"COR\"]",
+            },
+            Edit {
+                file: "disputes.ron",
+                after: "",
+                from: "mediators: [\"DAL\"]",
+                to: "mediators: [‸\"DAL\", ‸\"COR\"]",
+            },
+        ],
+        said: &[
+            Said {
+                code: "W0506",
+                message: "`ALD` has a depot in `valley`, which `BRE` holds",
+                help: "its own side",
+            },
+            Said {
+                code: "W0506",
+                message: "`BRE` is a principal of dispute `valley`",
+                help: "role: Decides",
+            },
+            Said {
+                code: "W0506",
+                message: "the troops of `COR` follow the orders of `ALD`",
+                help: "`command`",
+            },
+            Said {
+                code: "W0506",
+                message: "`DAL` mediates dispute `valley`, and does nothing",
+                help: "`role`",
+            },
+            Said {
+                code: "W0506",
+                message: "`COR` mediates dispute `valley`, and is on a side",
+                help: "third party",
+            },
+        ],
+    },
+    Broken {
+        name: "a challenger that holds what it is to fight for",
+        edits: &[Edit {
+            file: "disputes.ron",
+            after: "",
+            from: "objectives: [\"valley\"]",
+            to: "objectives: ‸[\"ald_border\"]",
+        }],
+        said: &[Said { code: "W0301", message: "`ALD` holds all objectives", help: "the wrong way round?" }],
+    },
+    Broken {
+        name: "neighbours far apart",
+        edits: &[
+            Edit {
+                file: "regions.ron",
+                after: "id: \"bre_capital\"",
+                from: "lon: 12.5, lat: 45.0",
+                to: "lon: 45.0, lat: 12.5",
+            },
+            Edit {
+                file: "regions.ron",
+                after: "id: \"bre_border\"",
+                from: "(to: \"bre_capital\"",
+                to: "(to: ‸\"bre_capital\"",
+            },
+        ],
+        said: &[Said {
+            code: "W0507",
+            message: "`bre_border` and `bre_capital` are neighbours, and lie",
+            help: "are `lon` and `lat` of one of them swapped?",
+        }],
+    },
 ];
 
 #[test]
 fn each_is_shown_where_it_is() {
-    for doubtful in CASES {
-        check_warned(&started(), doubtful);
-    }
+    let failed = CASES
+        .iter()
+        .filter(|doubtful| std::panic::catch_unwind(|| check_warned(&started(), doubtful)).is_err());
+    let failed: Vec<&str> = failed.map(|doubtful| doubtful.name).collect();
+    assert!(failed.is_empty(), "{failed:?}");
 }
 
 #[test]

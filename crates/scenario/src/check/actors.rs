@@ -6,26 +6,29 @@ use pourparler_model::{ActorId, ActorSet, Desk, Role};
 use super::Check;
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
+use super::roles::depots;
 use crate::codes;
 use crate::document::Document;
 use crate::fields::quantities as q;
 use crate::load::CheckPolicy;
 use crate::scenario::{Actor, Home, Leader, Military, Origin, Priorities};
-use crate::written;
+use crate::written::{self, ScenarioSource};
 
 /// The most actors: as many as a set of them has bits for.
 pub(crate) const MOST_ACTORS: usize = ActorSet::MOST;
 
-pub(super) fn actors(cx: &mut Check, written: &[written::Actor], known: &CheckPolicy<'_>) -> Vec<Actor> {
+pub(super) fn actors(cx: &mut Check, written: &ScenarioSource, known: &CheckPolicy<'_>) -> Vec<Actor> {
     if !cx.enter(Document::Actors) {
         return Vec::new();
     }
-    cx.not_an_empty_document(Document::Actors, written.len(), "actors");
-    if let Some(actor) = written.get(MOST_ACTORS) {
-        cx.at_most(written.len(), MOST_ACTORS, "actors", actor.id.span);
+    let actors = &written.actors;
+    cx.not_an_empty_document(Document::Actors, actors.len(), "actors");
+    if let Some(actor) = actors.get(MOST_ACTORS) {
+        cx.at_most(actors.len(), MOST_ACTORS, "actors", actor.id.span);
     }
-    let checked = written.iter().map(|item| actor(cx, item, known)).collect();
-    command_circles(cx, written);
+    let checked = actors.iter().map(|item| actor(cx, item, known)).collect();
+    command_circles(cx, actors);
+    depots(cx, written);
     checked
 }
 

@@ -6,10 +6,12 @@ use pourparler_model::{ActorId, Date, Desk, Role, Verification};
 use super::Check;
 use super::agreements::{clause, clauses};
 use super::conference::conference;
+use super::duties;
 use super::incompatible::incompatible;
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
 use super::parts::parts;
+use super::roles::roles;
 use super::scale::scale;
 use super::titles::titles;
 use crate::codes;
@@ -32,10 +34,11 @@ pub(super) fn disputes(cx: &mut Check, written: &ScenarioSource) -> Vec<Dispute>
     }
     cx.not_an_empty_document(Document::Disputes, written.disputes.len(), "disputes");
     cx.most_items(written.disputes.iter().map(|item| item.id.span), "disputes");
-    written.disputes.iter().map(|item| dispute(cx, item, &written.actors)).collect()
+    written.disputes.iter().map(|item| dispute(cx, item, written)).collect()
 }
 
-fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -> Dispute {
+fn dispute(cx: &mut Check, item: &written::Dispute, written: &ScenarioSource) -> Dispute {
+    let actors = &written.actors;
     let origin = cx.origin(item, item.id.span, Otherwise::Scenario);
     if item.decided.is_none() {
         let none = At { value: Vec::new(), span: item.id.span };
@@ -49,6 +52,8 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
     cx.at_most(item.issues.len(), usize::from(u8::MAX), "issues", item.issues.span);
     cx.all_different("issue", item.issues.iter().map(|issue| &issue.id));
     sides(cx, item, actors);
+    roles(cx, item, written);
+    duties::of_dispute(cx, item);
     let challenger = cx.actor(&item.challenger);
     let defender = cx.actor(&item.defender);
     let parties = [challenger, defender];
@@ -89,8 +94,7 @@ fn sides(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) {
     let Some(file) = cx.file else { return };
     let mut table = Table::default();
     let principals = [&item.challenger, &item.defender];
-    let all = principals.into_iter().chain(&item.with_challenger).chain(&item.with_defender);
-    for code in all {
+    for code in item.sides() {
         if let Some(first) = table.add(code, file, code.span) {
             let error = pourparler_documents::Diagnostic::error(
                 codes::BOTH_SIDES,
@@ -127,7 +131,7 @@ fn decider(cx: &mut Check, item: &written::Dispute, code: &Code) -> ActorId {
 /// One of the two principals, and no other.
 fn principal(cx: &mut Check, item: &written::Dispute, code: &Code, what: &str) -> ActorId {
     let actor = cx.actor(code);
-    if code.value != item.challenger.value && code.value != item.defender.value {
+    if !item.is_principal(code) {
         cx.error(
             codes::NOT_A_SIDE,
             code.span,
@@ -173,11 +177,7 @@ fn payment(
 ) -> Payment {
     let by = cx.actor(&item.by);
     let to = principal(cx, dispute, &item.to, "receive a payment");
-    let mut sides = [&dispute.challenger, &dispute.defender]
-        .into_iter()
-        .chain(&dispute.with_challenger)
-        .chain(&dispute.with_defender);
-    if sides.any(|side| side.value == item.by.value) {
+    if dispute.sides().any(|side| side.value == item.by.value) {
         cx.error(
             codes::BOTH_SIDES,
             item.by.span,

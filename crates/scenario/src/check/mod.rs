@@ -7,6 +7,7 @@ mod actors;
 mod agreements;
 mod conference;
 mod disputes;
+mod duties;
 mod forces;
 mod incompatible;
 mod names;
@@ -17,6 +18,7 @@ mod questions;
 mod record;
 mod regions;
 mod rest;
+mod roles;
 mod scale;
 mod scenario;
 mod titles;
@@ -72,14 +74,14 @@ pub(crate) fn check(
         summary: frame.summary,
         begins: frame.begins,
         ends: frame.ends,
-        actors: actors::actors(&mut cx, &written.actors, policy),
+        actors: actors::actors(&mut cx, written, policy),
         regions: regions::regions(&mut cx, &written.regions),
         routes: regions::routes(&mut cx, &written.regions),
         orders_of_battle: forces::orders_of_battle(&mut cx, written),
         treaties: treaties::treaties(&mut cx, &written.treaties),
         ties: rest::ties(&mut cx, &written.ties),
         disputes: disputes::disputes(&mut cx, written),
-        texts: agreements::texts(&mut cx, &written.agreements),
+        texts: agreements::texts(&mut cx, written),
         schedule: rest::schedule(&mut cx, &written.schedule),
         record: record::record(&mut cx, written),
         questions: questions::questions(&mut cx, written),
