@@ -172,6 +172,8 @@ codes! {
     NO_PART_IN_IT = "W0503";
     /// A ceasefire without strength, or its strength without a ceasefire.
     CEASEFIRE = "W0504";
+    /// An effect of the record that the other documents cannot bear out.
+    DOUBTFUL = "W0505";
     /// An actor that does not suit its part in a dispute, or a depot on ground of the other side.
     UNSUITED = "W0506";
     /// Neighbours that lie far apart.

@@ -995,7 +995,7 @@ const CASES: &[Broken] = &[
         ],
     },
     Broken {
-        name: "arms from oneself, twice, and more than all; aid to oneself",
+        name: "arms from oneself, twice, and more than all; aid to oneself; captives of oneself",
         edits: &[
             Edit {
                 file: "actors.ron",
@@ -1007,7 +1007,7 @@ const CASES: &[Broken] = &[
                 file: "record.ron",
                 after: "effects: [",
                 from: "Talks(",
-                to: "Aid(by: \"COR\", to: ‸\"COR\", kind: Money), Talks(",
+                to: "Aid(by: \"COR\", to: ‸\"COR\", kind: Money), Captives(held_by: \"BRE\", of: ‸\"BRE\", change: 3), Talks(",
             },
         ],
         said: &[
@@ -1019,6 +1019,7 @@ const CASES: &[Broken] = &[
                 help: "1",
             },
             Said { code: "E0505", message: "`COR` sends aid to itself", help: "" },
+            Said { code: "E0505", message: "`BRE` holds its own people captive", help: "whose they are" },
         ],
     },
     Broken {

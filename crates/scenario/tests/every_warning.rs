@@ -174,6 +174,39 @@ const CASES: &[Broken] = &[
         }],
     },
     Broken {
+        name: "a record that cannot be",
+        edits: &[Edit {
+            file: "record.ron",
+            after: "effects: [",
+            from: "Talks(",
+            to: "Offensive(by: ‸\"DAL\", into: [\"valley\"]), Offensive(by: ‸\"COR\", into: [\"valley\"]),\n\
+                 Offensive(by: \"ALD\", into: [\"valley\", ‸\"ald_border\", ‸\"bre_capital\"]),\n\
+                 Losses(actor: \"ALD\", killed: 81000), Losses(actor: \"ALD\", killed: ‸81001), Losses(actor: \"DAL\", killed: ‸1),\n\
+                 Sign(‸\"truce-2029\"), Broken(\"truce-2029\"), Talks(",
+        }],
+        said: &[
+            Said { code: "W0505", message: "an offensive by `DAL`, which has no troops", help: "forces.ron" },
+            Said {
+                code: "W0505",
+                message: "an offensive by `COR`, which is on no side",
+                help: "that it fights for",
+            },
+            Said {
+                code: "W0505",
+                message: "into `ald_border`, which its own side holds",
+                help: "who attacked",
+            },
+            Said {
+                code: "W0505",
+                message: "into `bre_capital`, next to which its side is on no day",
+                help: "a route",
+            },
+            Said { code: "W0505", message: "`ALD` loses 81001, of 81000", help: "write fewer" },
+            Said { code: "W0505", message: "`DAL` has losses, and no troops", help: "whose they were" },
+            Said { code: "W0505", message: "`truce-2029` is signed on 2030-02-10", help: "change the date" },
+        ],
+    },
+    Broken {
         name: "actors that do not suit their parts",
         edits: &[
             Edit { file: "actors.ron", after: "id: \"BRE\"", from: "role: Decides", to: "role: Background" },

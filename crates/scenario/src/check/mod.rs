@@ -7,6 +7,7 @@ mod actors;
 mod agreements;
 mod conference;
 mod disputes;
+mod doubts;
 mod duties;
 mod forces;
 mod incompatible;
