@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::check::{self, Extent, Files, Known};
 use crate::codes;
 use crate::document::Document;
-use crate::salvage::sound_items;
+use crate::salvage::{codes_of, sound_items};
 use crate::scenario::Scenario;
 use crate::written::ScenarioSource;
 
@@ -133,7 +133,10 @@ impl Reader<'_> {
         let whole = read(sources, file, &mut told);
         let (items, extent) = match whole {
             Some(items) => (Some(items), Extent::Whole),
-            None => (sound_items(sources, file, &told), Extent::Part),
+            None => {
+                self.known[document as usize].codes = codes_of(sources, file);
+                (sound_items(sources, file, &told), Extent::Part)
+            }
         };
         diagnostics.extend(told);
         if items.is_some() {
@@ -156,7 +159,7 @@ impl Reader<'_> {
         let name = self.elsewhere.get(document.file()).cloned();
         let name = name.unwrap_or_else(|| shown(self.folder, document.file()));
         let file = sources.add_bytes(name, bytes.clone(), diagnostics);
-        self.known[document as usize] = Known { file, extent: Extent::Nothing };
+        self.known[document as usize] = Known { file, ..Known::default() };
         file
     }
 

@@ -128,6 +128,9 @@ const CASES: &[Broken] = &[
     (id: "c", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "interval", answer: ‸"9 to 3", not_modelled: "-"),
     (id: "d", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "ordered", levels: 4, answer: ‸"5", not_modelled: "-"),
     (id: "e", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: ‸"ordered", answer: "1", not_modelled: "-"),
+    (id: "f", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: "interval", answer: ‸"50-500",
+     resolves_by: "count(battle)"),
+    (id: "g", text: "?", asked: "2030-01-01", resolves: "2030-02-01", kind: ‸"nmber", answer: "5", resolves_by: "count(battle)"),
 ]"#,
         }],
         said: &[
@@ -140,6 +143,8 @@ const CASES: &[Broken] = &[
             Said { code: "E0315", message: "question `c` is not of its kind", help: "the lower end first" },
             Said { code: "E0315", message: "question `d` is not of its kind", help: "from 1 to `levels`" },
             Said { code: "E0315", message: "`e` is ordered, without a number of levels", help: "levels: 7" },
+            Said { code: "E0315", message: "the answer of question `f`", help: "27 to 45" },
+            Said { code: "E0315", message: "no kind of question `nmber`", help: "did you mean `number`?" },
         ],
     },
     Broken {
@@ -1258,6 +1263,20 @@ fn an_item_of_the_wrong_form_hides_no_wrong_values_of_others() {
     assert!(region.contains("1 error in 1 file"), "{region}");
     let parameter = said("parameters.ron", |text| text.replacen("unit: \"1\"", "units: \"1\"", 1));
     assert!(parameter.contains("1 error in 1 file"), "{parameter}");
+}
+
+#[test]
+fn a_name_is_missed_though_some_items_of_its_document_cannot_be_read() {
+    let mut files = started();
+    let actors = text(&files, "actors.ron").replacen("reserves: 40000", "reserves: many", 1);
+    files.insert("actors.ron".to_owned(), actors.into_bytes());
+    let disputes = text(&files, "disputes.ron").replacen("challenger: \"ALD\"", "challenger: \"ALDO\"", 1);
+    files.insert("disputes.ron".to_owned(), disputes.into_bytes());
+    let Err(findings) = load("", &files) else { panic!("loaded") };
+    let said = findings.render(false);
+    assert!(said.contains("no actor `ALDO`") && said.contains("did you mean `ALD`?"), "{said}");
+    // `BRE`, which cannot be read, is there; and of no actor `ALDO` is a position asked.
+    assert!(!said.contains("no actor `BRE`") && !said.contains("E0506"), "{said}");
 }
 
 #[test]

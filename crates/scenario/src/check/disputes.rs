@@ -228,7 +228,9 @@ fn issue(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute, of: 
     cx.form_of(&item.id);
     let origin = cx.origin(item, item.id.span, Otherwise::Of(of));
     for code in [&dispute.challenger, &dispute.defender] {
-        if !item.positions.iter().any(|position| position.actor.value == code.value) {
+        // Of an actor that there is not no position is asked.
+        let known = cx.tables[Kind::Actor as usize].get(code).is_some();
+        if known && !item.positions.iter().any(|position| position.actor.value == code.value) {
             cx.error(
                 codes::NO_POSITION,
                 item.positions.span,

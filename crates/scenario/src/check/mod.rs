@@ -49,12 +49,14 @@ pub(crate) enum Extent {
 }
 
 /// A document: its file, and how much of it could be read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
     /// The file, if it is there.
     pub(crate) file: Option<FileId>,
     /// How much of it.
     pub(crate) extent: Extent,
+    /// The codes of all items of a list of which not all could be read, if each has one.
+    pub(crate) codes: Option<Vec<String>>,
 }
 
 /// All documents' files.
@@ -131,7 +133,7 @@ impl Check {
 
     /// Turns to a document; whether there is anything to check.
     fn enter(&mut self, document: Document) -> bool {
-        let known = self.files[document as usize];
+        let known = &self.files[document as usize];
         self.file = known.file;
         known.file.is_some() && known.extent != Extent::Nothing
     }
@@ -168,7 +170,11 @@ impl Check {
     fn name_everything(&mut self, written: &ScenarioSource) {
         macro_rules! name {
             ($document:ident, $kind:ident, $list:expr) => {
-                self.tables[Kind::$kind as usize].complete = self.is_whole(Document::$document);
+                let unread = self.files[Document::$document as usize].codes.take();
+                let table = &mut self.tables[Kind::$kind as usize];
+                table.complete =
+                    unread.is_some() || self.files[Document::$document as usize].extent == Extent::Whole;
+                table.unread = unread.unwrap_or_default();
                 if self.enter(Document::$document) {
                     for item in $list {
                         self.name(Kind::$kind, &item.id);
@@ -232,7 +238,7 @@ impl Check {
         if let Some(index) = table.get(code) {
             return Some(index);
         }
-        if table.complete {
+        if table.complete && !table.unread.contains(&code.value) {
             let help = match did_you_mean(code, table.codes()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("add it to {}, or name one that is there", kind.file()),
