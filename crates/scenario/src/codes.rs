@@ -164,7 +164,7 @@ codes! {
     OWN_LINE = "W0303";
     /// An issue that both principals have a position on only after the last start.
     POSED_LATE = "W0401";
-    /// A file that is no document of a scenario.
+    /// A file that is no document of a scenario, or a folder that is not that of its what-ifs.
     UNKNOWN_FILE = "W0501";
     /// The folder has another name than the scenario.
     FOLDER_NAME = "W0502";
