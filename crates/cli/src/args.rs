@@ -57,7 +57,7 @@ pub(crate) enum Command {
     Thresholds(thresholds::ThresholdsArgs),
     /// Measure how many runs the pairs of a what-if save
     Pairing(pairing::PairingArgs),
-    /// Play a scenario many times, and set its outcomes beside the record and base rates
+    /// Play a scenario many times, and set its outcomes beside base rates and, for the scenarios that ship, the record
     Outcomes(outcomes::OutcomesArgs),
     /// Play generated crises, and look for patterns of the record in them
     Patterns(patterns::PatternsArgs),

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use pourparler_documents::did_you_mean;
-use pourparler_scenario::{Findings, Loaded, Scenario, load, load_with, read_folder, read_folder_without};
+use pourparler_policies::PolicySpec;
+use pourparler_scenario::{Findings, Loaded, Scenario, load_with, read_folder, read_folder_without};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::{exit, output};
@@ -60,7 +61,19 @@ fn names() -> Vec<String> {
 pub(crate) fn examine(folder: &Path) -> anyhow::Result<Result<(Loaded, String), Findings>> {
     let files = read_folder(folder)?;
     let hash = hash(&files);
-    Ok(load(&folder.display().to_string(), &files).map(|loaded| (loaded, hash)))
+    let loaded = load_with(&folder.display().to_string(), &files, &BTreeMap::new(), &policy);
+    Ok(loaded.map(|loaded| (loaded, hash)))
+}
+
+/// Policies that a document can name.
+const POLICIES: [&str; 6] = ["statecraft", "hawk", "dove", "tit-for-tat", "status-quo", "random"];
+
+/// Whether a text of a document is a policy; what to write instead, if not.
+pub(crate) fn policy(text: &str) -> Result<(), String> {
+    let Err(wrong) = text.parse::<PolicySpec>() else { return Ok(()) };
+    let near = did_you_mean(text, POLICIES.into_iter())
+        .or_else(|| POLICIES.into_iter().find(|name| text.starts_with(name) && !text.contains(':')));
+    Err(near.map_or_else(|| wrong.to_string(), |name| format!("did you mean `{name}`?")))
 }
 
 /// Documents that stand in for those of the folder, which are not opened: by name, the file that is read instead; none to leave
@@ -97,7 +110,7 @@ fn read(name: &str, instead: Instead<'_>, warn: bool) -> anyhow::Result<Read> {
         }
     }
     let hash = hash(&files);
-    match load_with(&folder.display().to_string(), &files, &shown).map(|loaded| (loaded, hash)) {
+    match load_with(&folder.display().to_string(), &files, &shown, &policy).map(|loaded| (loaded, hash)) {
         Ok((loaded, hash)) => {
             let warnings = loaded.warnings.render(output::colour_on_stderr());
             if !warnings.is_empty() && warn {

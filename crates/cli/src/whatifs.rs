@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use pourparler_documents::did_you_mean;
-use pourparler_policies::PolicySpec;
+use pourparler_documents::{Diagnostic, did_you_mean};
 use pourparler_report::check_pattern;
 use pourparler_scenario::variant::{FOLDER, Sheet, Variant, Words, vary};
-use pourparler_scenario::{Findings, Scenario, read_folder};
+use pourparler_scenario::{Findings, Scenario, codes, read_folder};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{exit, output, scenarios};
@@ -75,10 +74,27 @@ impl Beside {
     }
 
     fn vary(&self, base: &Scenario, sheet: &Sheet) -> Result<Variant, Findings> {
-        let policy = |text: &str| text.parse::<PolicySpec>().map(|_| ()).map_err(|e| e.to_string());
-        let words = Words { policy: &policy, act: &check_pattern };
+        let words = Words { policy: &scenarios::policy, act: &check_pattern };
         vary(&self.folder.display().to_string(), &self.files, base, sheet, words)
     }
+}
+
+/// A warning of each folder beside the documents whose name is nearly that of the what-ifs': nothing in it is read.
+pub(crate) fn misnamed(folder: &Path) -> Vec<Diagnostic> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let folders = entries.filter_map(Result::ok).filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    let near = names.iter().filter(|name| did_you_mean(name, [FOLDER].into_iter()).is_some());
+    near.map(|name| {
+        let place = folder.join(name).display().to_string();
+        Diagnostic::warning(
+            codes::UNKNOWN_FILE,
+            format!("{place} is no folder of a scenario, and is not read"),
+        )
+        .help(format!("is `{FOLDER}` meant? rename it"))
+    })
+    .collect()
 }
 
 /// The code of a what-if: the name of its file.

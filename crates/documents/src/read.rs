@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use crate::codes;
 use crate::de::{Cursor, Fault, Finding, Ledger};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::parse::{Trouble, parse};
+use crate::parse::{Outcome, Trouble, parse};
 use crate::source::{FileId, Sources};
 
 /// How many errors of one file are shown; more are of no use at once.
@@ -13,24 +13,19 @@ pub const MOST_ERRORS: usize = 100;
 
 /// Reads a file as a document of type `T`.
 ///
-/// If anything is wrong, all of it goes to the collector, and there is no value: one syntax error, or up to
-/// [`MOST_ERRORS`] others.
+/// If anything is wrong, all of it goes to the collector, and there is no value: up to [`MOST_ERRORS`] errors, those of syntax as
+/// far as the text can be followed.
 pub fn read<T: DeserializeOwned>(
     sources: &Sources,
     file: FileId,
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let text = &sources.get(file)?.text;
-    let node = match parse(text) {
-        Ok(node) => node,
-        Err(trouble) => {
-            diagnostics.push(syntax(*trouble, file));
-            return None;
-        }
-    };
+    let Outcome { node, troubles } = parse(text);
     let ledger = Ledger::default();
-    let value = walk(&node, &ledger);
-    let mut findings = ledger.take_findings();
+    let value = node.as_ref().and_then(|node| walk(node, &ledger));
+    let mut findings: Vec<Finding> = troubles.into_iter().map(syntax).collect();
+    findings.extend(ledger.take_findings());
     if findings.is_empty() {
         return value;
     }
@@ -66,9 +61,9 @@ fn walk<'s, T: DeserializeOwned>(node: &'s crate::parse::Node<'s>, ledger: &'s L
     }
 }
 
-fn syntax(trouble: Trouble, file: FileId) -> Diagnostic {
+fn syntax(trouble: Trouble) -> Finding {
     let Trouble { span, message, label, help, related } = trouble;
-    told(Finding { code: codes::SYNTAX, span: Some(span), message, label, help, related }, file)
+    Finding { code: codes::SYNTAX, span: Some(span), message, label, help, related }
 }
 
 fn told(finding: Finding, file: FileId) -> Diagnostic {

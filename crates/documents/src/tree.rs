@@ -1,6 +1,6 @@
 //! What stands where in a document, whatever it means: for programs that change a document and check it again.
 
-use crate::parse::{Kind, Node, parse};
+use crate::parse::{Kind, Node, Outcome, parse};
 use crate::source::Span;
 
 /// A value of a document, with its place.
@@ -44,7 +44,8 @@ impl Tree {
     /// The tree of a text; none if it is no document.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
-        parse(text).ok().map(|node| Self::from_node(text, node))
+        let Outcome { node, troubles } = parse(text);
+        node.filter(|_| troubles.is_empty()).map(|node| Self::from_node(text, node))
     }
 
     /// The items of a list; nothing of anything else.

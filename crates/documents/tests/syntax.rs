@@ -1,4 +1,4 @@
-//! What an author sees when a text is no document: one error, its place, and what to write instead.
+//! What an author sees when a text is no document: the errors as far as it can be followed, their places, and what to write instead.
 
 mod common;
 
@@ -431,4 +431,46 @@ fn brackets_nest_to_a_limit() {
       |                                                                 ^
     1 error in 1 file; nothing was loaded
     "##);
+}
+
+#[test]
+fn after_a_missing_comma_reading_goes_on() {
+    assert_snapshot!(syntax("[\n  (id: \"a\" n: 1),\n  (id: \"b\", n: 2)\n  (id: \"c\", n: 3;),\n]"), @r##"
+    error[E0101]: missing `,`
+     --> a.ron:2:11
+      |
+    2 |   (id: "a" n: 1),
+      |           ^ a comma belongs here
+    error[E0101]: missing `,`
+     --> a.ron:3:18
+      |
+    3 |   (id: "b", n: 2)
+      |                  ^ a comma belongs here
+    error[E0101]: expected `,`, found `;`
+     --> a.ron:4:17
+      |
+    4 |   (id: "c", n: 3;),
+      |                 ^
+      |
+      = help: write `,`
+    3 errors in 1 file; nothing was loaded
+    "##);
+}
+
+#[test]
+fn numbers_are_put_right_that_are_written_as_elsewhere() {
+    for (written, message, instead) in [
+        ("80,000", "no commas", "80000"),
+        ("1,250,000", "no commas", "1250000"),
+        ("0,65", "a point, not a comma", "0.65"),
+        ("0,655", "a point, not a comma", "0.655"),
+        ("-1,5", "a point, not a comma", "-1.5"),
+        ("80 000", "no spaces", "80000"),
+        ("65%", "no per cent sign", "0.65"),
+    ] {
+        let said = syntax(&format!("(a: {written}, b: [1,2], c: 3;)"));
+        assert!(said.contains(message) && said.contains(&format!("help: write {instead}\n")), "{said}");
+        assert!(said.contains("--> a.ron:1:5") && said.contains("2 errors in 1 file"), "{said}");
+    }
+    assert_eq!(syntax("(a: 80, b: [80, 100], c: (80,100))"), "");
 }

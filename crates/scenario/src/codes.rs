@@ -44,7 +44,7 @@ codes! {
     NO_PATH = "E0213";
     /// An order of a what-if that no act has as its code.
     NO_ACT = "E0214";
-    /// A policy of a what-if that there is not.
+    /// A policy that there is not, or for one that decides nothing.
     NO_POLICY = "E0215";
     /// Something added to what is no list.
     NO_LIST = "E0216";
@@ -96,7 +96,7 @@ codes! {
     OUTSIDE_WORLD = "E0403";
     /// A list that is not in the order of its dates.
     UNSORTED = "E0404";
-    /// A list of dated values that begins after the world does.
+    /// Dated values that begin after the world does.
     STARTS_LATE = "E0405";
     /// An entry given to a start on another day.
     GIVEN_ELSEWHERE = "E0406";
@@ -119,7 +119,7 @@ codes! {
     SELF = "E0505";
     /// A side of a dispute without a position on an issue.
     NO_POSITION = "E0506";
-    /// A treaty with fewer than two parties.
+    /// A treaty or an agreement with fewer than two parties.
     FEW_PARTIES = "E0507";
     /// An actor on both sides of a dispute, or twice on one.
     BOTH_SIDES = "E0508";
@@ -156,10 +156,28 @@ codes! {
 
     /// A source that nothing refers to.
     UNUSED_SOURCE = "W0201";
-    /// A file that is no document of a scenario.
+    /// Levels of an issue that look the wrong way round.
+    TURNED_ROUND = "W0301";
+    /// A dispute in which nothing hangs on a war, or nothing counts for a side.
+    NO_STAKE = "W0302";
+    /// A red line that rules out what its own actor wants.
+    OWN_LINE = "W0303";
+    /// An issue that both principals have a position on only after the last start.
+    POSED_LATE = "W0401";
+    /// A file that is no document of a scenario, or a folder that is not that of its what-ifs.
     UNKNOWN_FILE = "W0501";
     /// The folder has another name than the scenario.
     FOLDER_NAME = "W0502";
+    /// Somebody with duties or gains under an agreement that it has no part in; or a side without a part in one about its dispute.
+    NO_PART_IN_IT = "W0503";
+    /// A ceasefire without strength, or its strength without a ceasefire.
+    CEASEFIRE = "W0504";
+    /// An effect of the record that the other documents cannot bear out.
+    DOUBTFUL = "W0505";
+    /// An actor that does not suit its part in a dispute, or a depot on ground of the other side.
+    UNSUITED = "W0506";
+    /// Neighbours that lie far apart.
+    FAR_APART = "W0507";
 }
 
 #[cfg(test)]

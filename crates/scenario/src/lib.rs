@@ -45,7 +45,7 @@ pub mod form {}
 pub use document::Document;
 pub use folder::{FolderError, read_folder, read_folder_without};
 pub use hindsight::{known_on, without_after};
-pub use load::{Findings, Loaded, load, load_with};
+pub use load::{CheckPolicy, Findings, Loaded, load, load_with};
 pub use parameters::*;
 pub use scenario::*;
 pub use starter::starter;

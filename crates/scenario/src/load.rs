@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::check::{self, Extent, Files, Known};
 use crate::codes;
 use crate::document::Document;
-use crate::salvage::sound_items;
+use crate::salvage::{codes_of, sound_items};
 use crate::scenario::Scenario;
 use crate::written::ScenarioSource;
 
@@ -44,16 +44,20 @@ pub struct Loaded {
     pub warnings: Findings,
 }
 
+/// Whether a text is a policy, which only the floors above know; if not, what to write instead.
+pub type CheckPolicy<'a> = dyn Fn(&str) -> Result<(), String> + 'a;
+
 /// Reads and checks the documents of a scenario: file name (`actors.ron`) to bytes. `folder` is what their names are
-/// shown with, such as `scenarios/ultimatum`; it may be empty.
+/// shown with, such as `scenarios/ultimatum`; it may be empty. Any text is taken for a policy.
 ///
 /// # Errors
 /// Everything that is wrong, and no scenario, if anything is: nothing is half-loaded.
 pub fn load(folder: &str, files: &BTreeMap<String, Vec<u8>>) -> Result<Loaded, Findings> {
-    load_with(folder, files, &BTreeMap::new())
+    load_with(folder, files, &BTreeMap::new(), &|_| Ok(()))
 }
 
 /// As [`load`], with documents that come from elsewhere: `elsewhere` has, by the document's name, what it is to be shown as.
+/// `policy` knows policies.
 ///
 /// # Errors
 /// As [`load`].
@@ -61,13 +65,14 @@ pub fn load_with(
     folder: &str,
     files: &BTreeMap<String, Vec<u8>>,
     elsewhere: &BTreeMap<String, String>,
+    policy: &CheckPolicy<'_>,
 ) -> Result<Loaded, Findings> {
     let mut reader =
         Reader { folder, files, elsewhere, findings: Findings::default(), known: Files::default() };
     let written = reader.all();
     reader.strangers();
     let Reader { known, mut findings, .. } = reader;
-    let (scenario, told) = check::check(&written, known);
+    let (scenario, told) = check::check(&written, known, policy);
     findings.diagnostics.extend(told);
     match scenario {
         Some(scenario) if !findings.diagnostics.has_errors() => {
@@ -128,7 +133,10 @@ impl Reader<'_> {
         let whole = read(sources, file, &mut told);
         let (items, extent) = match whole {
             Some(items) => (Some(items), Extent::Whole),
-            None => (sound_items(sources, file, &told), Extent::Part),
+            None => {
+                self.known[document as usize].codes = codes_of(sources, file);
+                (sound_items(sources, file, &told), Extent::Part)
+            }
         };
         diagnostics.extend(told);
         if items.is_some() {
@@ -151,7 +159,7 @@ impl Reader<'_> {
         let name = self.elsewhere.get(document.file()).cloned();
         let name = name.unwrap_or_else(|| shown(self.folder, document.file()));
         let file = sources.add_bytes(name, bytes.clone(), diagnostics);
-        self.known[document as usize] = Known { file, extent: Extent::Nothing };
+        self.known[document as usize] = Known { file, ..Known::default() };
         file
     }
 

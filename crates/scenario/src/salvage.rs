@@ -4,7 +4,7 @@
 //! once more with such items taken out, and its sound items are checked like any others. They never reach a caller:
 //! with an error there is no scenario.
 
-use pourparler_documents::{At, Diagnostics, FileId, Sources, Span, read};
+use pourparler_documents::{At, Diagnostics, FileId, Sources, Span, Tree, read};
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 /// What takes the place of an item; a list of what may be absent can be read with it.
@@ -33,6 +33,13 @@ pub(crate) fn sound_items<T: DeserializeOwned>(
     }
     let items: Vec<Option<T>> = read_apart(&left)?;
     Some(items.into_iter().flatten().collect())
+}
+
+/// The codes of all items of a list, if its text can be read and each item has one.
+pub(crate) fn codes_of(sources: &Sources, file: FileId) -> Option<Vec<String>> {
+    let tree = Tree::of(&sources.get(file)?.text)?;
+    let code = |item: &Tree| item.member("id")?.value.said().map(str::to_owned);
+    tree.items().iter().map(code).collect()
 }
 
 /// Reads a text by itself; what is wrong with it has been told already.

@@ -205,7 +205,12 @@ fn what_is_wrong_is_shown_where_it_stands_with_its_remedy() {
             "did you mean `TUR`?",
         ),
         ("Add(to: \"treaties.cst_1992.name\", item: \"x\")", "x.ron:5:17", "is no list", "Set("),
-        ("Remove(path: \"actors.ART\")", "x.ron:5:", "ART", ""),
+        (
+            "Remove(path: \"actors.ART\")",
+            "x.ron:5:22",
+            "no actor `ART`",
+            "take it out there, too: regions.ron:",
+        ),
         (
             "Order(by: \"AMR\", act: \"accept:karabakh\", on: \"2020-10-20\")",
             "x.ron:5:19",
@@ -410,4 +415,12 @@ fn each_number_has_a_case() {
         .replace("changes:", "from: \"2021-05-01\",\n    changes:");
     let said = told(world.read(&text).expect_err("a treaty that goes on the way"));
     assert!(said.contains("error[E0516]"), "{said}");
+}
+
+#[test]
+fn an_agreement_that_there_is_not_is_told_of_once() {
+    let world = world("karabakh-2020-2021");
+    let said = told(world.changes("InForce(agreement: \"montevideo\", on: \"2020-10-26\")").unwrap_err());
+    assert_eq!(said.matches("montevideo").count(), 2, "{said}"); // in the message, and in the line that is shown
+    assert!(said.contains("1 error in 1 file"), "{said}");
 }

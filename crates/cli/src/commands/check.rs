@@ -6,7 +6,7 @@ use clap::Args;
 use pourparler_scenario::Scenario;
 use pourparler_scenario::fields::{explain, reference};
 
-use crate::whatifs::Beside;
+use crate::whatifs::{self, Beside};
 use crate::{exit, output, scenarios, wordless};
 
 const EXAMPLES: &str = "\
@@ -70,7 +70,8 @@ pub(crate) fn command(args: &CheckArgs) -> anyhow::Result<ExitCode> {
                 };
                 (loaded.warnings, said)
             }
-            Ok((loaded, _)) => {
+            Ok((mut loaded, _)) => {
+                loaded.warnings.diagnostics.extend(whatifs::misnamed(&folder));
                 let s = &loaded.scenario;
                 let (whatifs, sound) = whatifs_of(&folder, s, args.json)?;
                 good &= sound;

@@ -18,8 +18,8 @@ Examples:
   pourparler outcomes karabakh-2020-2021 --start war --runs 100
   pourparler outcomes karabakh-2020-2021 --csv > outcomes.csv
 
-Runs 0, 1, 2 .. under one seed. Figures with their 95 % intervals, beside the record and base rates; --json gives the \
-sources of these.";
+Runs 0, 1, 2 .. under one seed. Figures with their 95 % intervals, beside base rates and, for the scenarios that ship, \
+the record; --json gives the sources of these.";
 
 /// What `outcomes` takes.
 #[derive(Debug, Args)]

@@ -39,6 +39,35 @@ fn every_error_comes_at_once_with_its_place_and_remedy() {
 }
 
 #[test]
+fn a_policy_that_there_is_not_is_found_before_a_run_is() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("ultimatum");
+    copy("ultimatum", &folder, |file, text| match file {
+        "actors.ron" => text.replacen("role: Decides", "role: Decides, policy: \"hawkish\"", 1),
+        _ => text,
+    });
+    let said = err(&call(&["check", folder.to_str().unwrap()]));
+    for words in ["error[E0215]: `hawkish` is no policy", "actors.ron:", "did you mean `hawk`?"] {
+        assert!(said.contains(words), "{words} is not in\n{said}");
+    }
+}
+
+#[test]
+fn a_misnamed_folder_of_what_ifs_gets_a_warning() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("ultimatum");
+    copy("ultimatum", &folder, |_, text| text);
+    std::fs::create_dir(folder.join("whatifs")).unwrap();
+    let output = call(&["check", folder.to_str().unwrap()]);
+    assert!(
+        err(&output).contains("warning[W0501]") && err(&output).contains("is `whatif` meant?"),
+        "{}",
+        err(&output)
+    );
+    assert!(output.status.success());
+}
+
+#[test]
 fn fields_are_explained() {
     let text = succeeds(&["check", "--explain", "salience"]);
     assert!(text.contains("salience") && text.contains("0 to 1"), "{text}");

@@ -1,13 +1,20 @@
 //! Values, lists, maps, structs: and what to say where they break off.
 
 use super::scan::{Scanner, begins_word};
-use super::{DEEPEST, Field, Kind, Node, Parsed, Trouble, Word};
+use super::{DEEPEST, Field, Kind, Node, Outcome, Parsed, Trouble, Word};
 use crate::source::Span;
 use crate::words::quoted;
 
 /// The document: one value, with blanks and comments round it.
-pub(crate) fn parse(text: &str) -> Parsed<Node<'_>> {
+pub(crate) fn parse(text: &str) -> Outcome<'_> {
     let mut parser = Parser { scan: Scanner::new(text), open: Vec::new() };
+    let read = document(&mut parser);
+    let mut troubles = parser.scan.mended;
+    let node = read.map_err(|trouble| troubles.push(*trouble)).ok();
+    Outcome { node, troubles }
+}
+
+fn document<'s>(parser: &mut Parser<'s>) -> Parsed<Node<'s>> {
     parser.scan.eat('\u{feff}');
     parser.scan.skip()?;
     parser.attributes()?;
@@ -164,7 +171,11 @@ impl<'s> Parser<'s> {
                         "write it without quotes; a map with keys of other kinds stands in curly brackets",
                     ));
                 };
-                fields.push(Field { name, value: parser.value()? });
+                let value = parser.value()?;
+                if let Kind::Number(_) = value.kind {
+                    parser.scan.commas_of_number(value.span.start);
+                }
+                fields.push(Field { name, value });
             } else {
                 values.push(node);
             }
@@ -193,7 +204,8 @@ impl<'s> Parser<'s> {
                 if self.scan.eat(open.closing()) {
                     break;
                 }
-                return Err(self.no_comma(open, end));
+                let trouble = self.no_comma(open, end)?;
+                self.scan.mended.push(*trouble);
             }
         }
         self.open.pop();
@@ -216,25 +228,31 @@ impl<'s> Parser<'s> {
         })
     }
 
-    /// Neither a comma nor the closing bracket after an element that ends at `end`.
-    fn no_comma(&self, open: Open, end: usize) -> Box<Trouble> {
+    /// Neither a comma nor the closing bracket after an element that ends at `end`. Where a comma is all that is missing, what is
+    /// wrong is the value, and reading can go on.
+    fn no_comma(&self, open: Open, end: usize) -> Parsed<Box<Trouble>> {
         let here = self.scan.here();
         let Some(c) = self.scan.peek() else {
-            return self.broken_off();
+            return Err(self.broken_off());
         };
         let trouble = match c {
-            ')' | ']' | '}' => return self.wrong_closing(open, c),
+            ')' | ']' | '}' => return Err(self.wrong_closing(open, c)),
             ';' => Trouble::new(here, "expected `,`, found `;`").help("write `,`"),
             ':' | '=' => Trouble::new(here, format!("expected `,` or `{}`, found `{c}`", open.closing()))
                 .help("a struct's fields stand in round brackets, a map's keys in curly ones"),
             _ if foreign_quote(c) || c == '#' => self.unexpected(c),
             _ => {
                 let trouble = Trouble::new(Span::new(end, end), "missing `,`").label("a comma belongs here");
-                let touches_text = end == self.scan.at && self.scan.text[..end].ends_with('"');
-                if touches_text { trouble.help("or is a quote missing, or one too many?") } else { trouble }
+                if end == self.scan.at && self.scan.text[..end].ends_with('"') {
+                    trouble.help("or is a quote missing, or one too many?")
+                } else if self.scan.long_text.is_none() && begins_value(c) {
+                    return Ok(trouble);
+                } else {
+                    trouble
+                }
             }
         };
-        self.perhaps_endless_text(trouble)
+        Err(self.perhaps_endless_text(trouble))
     }
 
     fn wrong_closing(&self, open: Open, c: char) -> Box<Trouble> {
@@ -300,6 +318,11 @@ impl<'s> Parser<'s> {
             _ => trouble,
         }
     }
+}
+
+/// Whether a value, or the name of a field, can begin so.
+fn begins_value(c: char) -> bool {
+    begins_word(c) || c.is_ascii_digit() || matches!(c, '(' | '[' | '{' | '"' | '\'' | '+' | '-' | '.')
 }
 
 /// Quotation marks that a word processor makes.

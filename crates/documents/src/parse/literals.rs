@@ -13,6 +13,8 @@ impl<'s> Scanner<'s> {
         let start = self.at;
         let text = self.take_while(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '-'));
         if is_number(text) {
+            self.spaces_of_number(start);
+            self.per_cent(start, text);
             return Ok(Kind::Number(text));
         }
         let trouble = Trouble::new(self.since(start), format!("{} is not a number", quoted(text)));
@@ -26,6 +28,73 @@ impl<'s> Scanner<'s> {
         } else {
             trouble
         })
+    }
+
+    /// A number is written as people write it elsewhere, and it is plain which is meant.
+    fn mend_number(&mut self, start: usize, message: &str, instead: &str) {
+        self.last_end = self.at;
+        let trouble = Trouble::new(self.since(start), message).help(format!("write {instead}"));
+        self.mended.push(*trouble);
+    }
+
+    /// Groups of three digits after a number, each with this before it: their end, if there are any.
+    fn groups(&self, before: char) -> Option<usize> {
+        let mut end = self.at;
+        while let Some(rest) = self.text[end..].strip_prefix(before)
+            && rest.bytes().take_while(u8::is_ascii_digit).count() == 3
+            && !rest[3..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+        {
+            end += before.len_utf8() + 3;
+        }
+        (end > self.at).then_some(end)
+    }
+
+    /// `80 000`.
+    fn spaces_of_number(&mut self, start: usize) {
+        let first = &self.text[start..self.at];
+        if first.len() > 3 || !all_digits(first, 10) {
+            return;
+        }
+        if let Some(end) = [' ', '\u{a0}', '\u{202f}'].into_iter().find_map(|blank| self.groups(blank)) {
+            self.at = end;
+            let digits: String = self.text[start..end].chars().filter(char::is_ascii_digit).collect();
+            self.mend_number(start, "a number has no spaces", &digits);
+        }
+    }
+
+    /// `65%`.
+    fn per_cent(&mut self, start: usize, text: &str) {
+        if self.eat('%') {
+            let instead =
+                text.parse::<f64>().map_or_else(|_| "the share".to_owned(), |n| (n / 100.0).to_string());
+            self.mend_number(start, "a share has no per cent sign: it is a number from 0 to 1", &instead);
+        }
+    }
+
+    /// `80,000` or `0,65` where a field's value ends with its comma: what follows that is no name.
+    pub(super) fn commas_of_number(&mut self, start: usize) {
+        let digits_follow =
+            |rest: &str| rest.starts_with(',') && rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        if !digits_follow(self.rest()) {
+            return;
+        }
+        let first = &self.text[start..self.at];
+        let thousands = self.groups(',').filter(|end| {
+            !first.trim_start_matches(['+', '-', '0']).is_empty() && !digits_follow(&self.text[*end..])
+        });
+        match thousands {
+            Some(end) => {
+                self.at = end;
+                let digits = self.text[start..end].replace(',', "");
+                self.mend_number(start, "a number has no commas", &digits);
+            }
+            None => {
+                self.at += 1;
+                self.take_while(|c| c.is_ascii_digit() || c == '_');
+                let number = self.text[start..self.at].replace(',', ".");
+                self.mend_number(start, "a number has a point, not a comma", &number);
+            }
+        }
     }
 
     /// A text in double quotes; it may run over several lines.

@@ -1,7 +1,8 @@
 //! From text to a tree in which every value knows its place.
 //!
 //! The tree says what was written, not what it means: a number is still its digits, a word may turn out to be an enum's
-//! variant or the name of a struct. What cannot be a document at all ends here, with one [`Trouble`].
+//! variant or the name of a struct. What cannot be a document at all ends here, with its [`Trouble`]s: after a missing comma, or
+//! a number as people write it elsewhere, reading goes on, so that what is wrong further on is told as well.
 
 mod grammar;
 mod literals;
@@ -58,6 +59,14 @@ pub(crate) enum Kind<'s> {
 pub(crate) struct Field<'s> {
     pub(crate) name: Word<'s>,
     pub(crate) value: Node<'s>,
+}
+
+/// What a text was read as.
+pub(crate) struct Outcome<'s> {
+    /// The document, unless the text breaks off or nobody can tell how it goes on.
+    pub(crate) node: Option<Node<'s>>,
+    /// What is wrong with it, in order: with anything, it is no document.
+    pub(crate) troubles: Vec<Trouble>,
 }
 
 /// Why a text is not a document: one place, and what to do.

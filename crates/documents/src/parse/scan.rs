@@ -13,11 +13,13 @@ pub(super) struct Scanner<'s> {
     /// The last text in quotes that runs over several lines: if something is wrong after it, its closing quote may be
     /// missing.
     pub(super) long_text: Option<Span>,
+    /// What is wrong, and plain enough to go on as if it were right.
+    pub(super) mended: Vec<Trouble>,
 }
 
 impl<'s> Scanner<'s> {
     pub(super) fn new(text: &'s str) -> Self {
-        Self { text, at: 0, last_end: 0, long_text: None }
+        Self { text, at: 0, last_end: 0, long_text: None, mended: Vec::new() }
     }
 
     pub(super) fn rest(&self) -> &'s str {

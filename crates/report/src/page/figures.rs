@@ -178,6 +178,7 @@ impl<'a> Page<'a> {
             "robust" => (self.words.robust, "robust"),
             "not robust" => (self.words.not_robust, "not-robust"),
             "no effect" => (self.words.none, "no-effect"),
+            "too few pairs" => (self.words.too_few, "too-few"),
             _ => (self.words.unclear, "unclear"),
         }
     }

@@ -25,7 +25,7 @@ a{color:var(--blue)}
 .sentences li{margin:0 0 .55em}
 .note{color:var(--soft);font-size:15px;max-width:74ch}
 .badge{display:inline-block;padding:1px 9px;border:1.5px solid currentColor;border-radius:99px;font-size:13px;font-weight:600;white-space:nowrap}
-.robust{color:#0d5c45}.not-robust{color:var(--accent);border-style:dashed}.unclear,.no-effect{color:var(--soft);border-style:dotted}
+.robust{color:#0d5c45}.not-robust{color:var(--accent);border-style:dashed}.unclear,.no-effect,.too-few{color:var(--soft);border-style:dotted}
 .grid-of{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(340px,100%),1fr));gap:26px 34px;margin:16px 0}
 figure{margin:0;break-inside:avoid;max-width:470px}
 .grid-of>figure{display:grid;grid-template:subgrid/minmax(0,1fr);grid-row:span 3;row-gap:0}.grid-of figcaption{align-self:end}

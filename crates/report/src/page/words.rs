@@ -190,6 +190,8 @@ pub(super) struct Words {
     /// A verdict.
     pub(super) unclear: &'static str,
     /// A verdict.
+    pub(super) too_few: &'static str,
+    /// A verdict.
     pub(super) none: &'static str,
     /// Of figures.
     pub(super) mean: &'static str,
@@ -344,6 +346,7 @@ const ENGLISH: Words = Words {
     robust: "robust",
     not_robust: "not robust",
     unclear: "no clear effect",
+    too_few: "too few pairs",
     none: "no effect",
     mean: "Means, with 95 % intervals.",
     as_table: "As a table",
@@ -465,6 +468,7 @@ const FRENCH: Words = Words {
     robust: "robuste",
     not_robust: "non robuste",
     unclear: "sans effet clair",
+    too_few: "trop peu de paires",
     none: "sans effet",
     mean: "Moyennes, avec intervalles à 95 %.",
     as_table: "En tableau",

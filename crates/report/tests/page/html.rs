@@ -156,6 +156,28 @@ fn the_question_the_sentences_and_the_figures_stand_in_it() {
 }
 
 #[test]
+fn each_verdict_of_an_answer_has_words_of_its_own() {
+    for (verdict, words) in [
+        ("robust", ["robust", "robuste"]),
+        ("not robust", ["not robust", "non robuste"]),
+        ("no clear effect", ["no clear effect", "sans effet clair"]),
+        ("too few pairs", ["too few pairs", "trop peu de paires"]),
+        ("no effect", ["no effect", "sans effet"]),
+    ] {
+        let mut answer = answer();
+        answer.differences.iter_mut().for_each(|d| verdict.clone_into(&mut d.verdict));
+        for (language, word) in Language::ALL.into_iter().zip(words) {
+            let page = html(&answer, &setting(), language);
+            let badges: Vec<&str> = page.split("<span class=\"badge ").skip(1).collect();
+            let shown = |badge: &&str| {
+                badge.split_once('>').is_some_and(|(_, rest)| rest.starts_with(&format!("{word}<")))
+            };
+            assert!(!badges.is_empty() && badges.iter().all(shown), "{verdict}: {badges:?}");
+        }
+    }
+}
+
+#[test]
 fn what_is_missing_is_left_out() {
     let empty: Answer = serde_json::from_str(r#"{"unknown": 1}"#).unwrap();
     let page = html(&empty, &Setting::default(), Language::English);

@@ -1,33 +1,38 @@
 //! `actors.ron`.
 
+use pourparler_documents::At;
 use pourparler_model::{ActorId, ActorSet, Desk, Role};
 
 use super::Check;
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
+use super::roles::depots;
 use crate::codes;
 use crate::document::Document;
 use crate::fields::quantities as q;
+use crate::load::CheckPolicy;
 use crate::scenario::{Actor, Home, Leader, Military, Origin, Priorities};
-use crate::written;
+use crate::written::{self, ScenarioSource};
 
 /// The most actors: as many as a set of them has bits for.
 pub(crate) const MOST_ACTORS: usize = ActorSet::MOST;
 
-pub(super) fn actors(cx: &mut Check, written: &[written::Actor]) -> Vec<Actor> {
+pub(super) fn actors(cx: &mut Check, written: &ScenarioSource, known: &CheckPolicy<'_>) -> Vec<Actor> {
     if !cx.enter(Document::Actors) {
         return Vec::new();
     }
-    cx.not_an_empty_document(Document::Actors, written.len(), "actors");
-    if let Some(actor) = written.get(MOST_ACTORS) {
-        cx.at_most(written.len(), MOST_ACTORS, "actors", actor.id.span);
+    let actors = &written.actors;
+    cx.not_an_empty_document(Document::Actors, actors.len(), "actors");
+    if let Some(actor) = actors.get(MOST_ACTORS) {
+        cx.at_most(actors.len(), MOST_ACTORS, "actors", actor.id.span);
     }
-    let checked = written.iter().map(|item| actor(cx, item)).collect();
-    command_circles(cx, written);
+    let checked = actors.iter().map(|item| actor(cx, item, known)).collect();
+    command_circles(cx, actors);
+    depots(cx, written);
     checked
 }
 
-fn actor(cx: &mut Check, item: &written::Actor) -> Actor {
+fn actor(cx: &mut Check, item: &written::Actor, known: &CheckPolicy<'_>) -> Actor {
     let origin = cx.origin(item, item.id.span, Otherwise::Scenario);
     let leaders = item.leaders.iter().map(|item| leader(cx, item)).collect();
     Actor {
@@ -42,10 +47,24 @@ fn actor(cx: &mut Check, item: &written::Actor) -> Actor {
         military: item.military.as_ref().map(|means| military(cx, means, &origin, &item.id)),
         home: item.home.as_ref().map(|front| home(cx, front, &origin)),
         priorities: priorities(cx, item.priorities.as_ref()),
-        policy: item.policy.clone().unwrap_or_else(|| "statecraft".to_owned()),
+        policy: policy(cx, item.policy.as_ref(), known),
         goals: item.goals.clone(),
         origin,
     }
+}
+
+fn policy(cx: &mut Check, named: Option<&At<String>>, known: &CheckPolicy<'_>) -> String {
+    let Some(name) = named else { return "statecraft".to_owned() };
+    if let Err(help) = known(name) {
+        cx.error(
+            codes::NO_POLICY,
+            name.span,
+            format!("`{}` is no policy", name.value),
+            "not a policy",
+            &help,
+        );
+    }
+    name.value.clone()
 }
 
 fn desks(cx: &mut Check, item: &written::Actor) -> Vec<Desk> {
@@ -180,12 +199,7 @@ fn arms_from(cx: &mut Check, list: &[written::ArmsFrom], of: &written::Code) -> 
     list.iter().map(|item| (cx.actor(&item.actor), cx.number(&q::ARMS_SHARE, &item.share))).collect()
 }
 
-fn military(
-    cx: &mut Check,
-    item: &pourparler_documents::At<written::Military>,
-    of: &Origin,
-    of_code: &written::Code,
-) -> Military {
+fn military(cx: &mut Check, item: &At<written::Military>, of: &Origin, of_code: &written::Code) -> Military {
     Military {
         quality: cx.estimate(&q::QUALITY, &item.quality),
         drones: cx.estimate_or_none(&q::DRONES, item.drones.as_ref()),
@@ -198,7 +212,7 @@ fn military(
     }
 }
 
-fn home(cx: &mut Check, item: &pourparler_documents::At<written::Home>, of: &Origin) -> Home {
+fn home(cx: &mut Check, item: &At<written::Home>, of: &Origin) -> Home {
     cx.not_empty(
         &item.support,
         "support",
@@ -221,7 +235,7 @@ fn home(cx: &mut Check, item: &pourparler_documents::At<written::Home>, of: &Ori
 }
 
 fn priorities(cx: &mut Check, item: Option<&written::Priorities>) -> Priorities {
-    let mut one = |number: Option<&pourparler_documents::At<f64>>| cx.number_or(&q::PRIORITY, number, 1.0);
+    let mut one = |number: Option<&At<f64>>| cx.number_or(&q::PRIORITY, number, 1.0);
     let item = item.cloned().unwrap_or_default();
     Priorities {
         war: one(item.war.as_ref()),

@@ -1,28 +1,31 @@
 //! `agreements.ron`, and clauses wherever they stand.
 
-use pourparler_model::{ActorId, Verification};
+use pourparler_model::{ActorId, Date, Verification};
 
 use super::Check;
+use super::duties;
 use super::names::Table;
 use super::origin::Otherwise;
+use crate::codes;
 use crate::document::Document;
 use crate::fields::quantities as q;
 use crate::scenario::{Action, ClauseText, Due, Strength, Text};
-use crate::written::{self, Day};
+use crate::written::{self, Day, ScenarioSource};
 
-pub(super) fn texts(cx: &mut Check, written: &[written::Agreement]) -> Vec<Text> {
+pub(super) fn texts(cx: &mut Check, written: &ScenarioSource) -> Vec<Text> {
     if !cx.enter(Document::Agreements) {
         return Vec::new();
     }
-    cx.most_items(written.iter().map(|item| item.id.span), "agreements");
-    written.iter().map(|item| text(cx, item)).collect()
+    cx.most_items(written.agreements.iter().map(|item| item.id.span), "agreements");
+    written.agreements.iter().map(|item| text(cx, item, &written.disputes)).collect()
 }
 
-fn text(cx: &mut Check, item: &written::Agreement) -> Text {
+fn text(cx: &mut Check, item: &written::Agreement, disputes: &[written::Dispute]) -> Text {
     cx.not_empty(&item.parties, "parties", "name the actors that agreed");
     if let Some(in_force) = &item.in_force {
         cx.in_order("signed", &item.signed, "in_force", in_force);
     }
+    duties::of_agreement(cx, item, disputes);
     let parties = cx.actors(&item.parties);
     let signed = cx.day(&item.signed);
     Text {
@@ -85,10 +88,12 @@ pub(super) fn clause(
     parties: &[ActorId],
     signed: Option<&Day>,
 ) -> ClauseText {
+    duties::to_oneself(cx, item);
     let due = item.due.as_ref().map(|due| match due {
         written::Due::On(day) => {
-            if let Some(signed) = signed {
-                cx.in_order("signed", signed, "due", day);
+            match signed {
+                Some(signed) => cx.in_order("signed", signed, "due", day),
+                None => in_a_run(cx, day),
             }
             Due::On(cx.day(day))
         }
@@ -105,6 +110,22 @@ pub(super) fn clause(
         verification: item.verification.unwrap_or(Verification::None),
         guarantor: item.guarantor.as_ref().map(|code| cx.actor(code)),
         consequence: item.consequence.clone(),
+    }
+}
+
+/// What will be agreed falls due in a run, or after it.
+fn in_a_run(cx: &mut Check, due: &Day) {
+    let (Some(begins), Ok(date)) = (cx.begins, due.parse::<Date>()) else { return };
+    if date < begins {
+        cx.error(
+            codes::DATE_ORDER,
+            due.span,
+            format!(
+                "`due` ({date}) comes before the world's first day ({begins}): nothing is agreed before it"
+            ),
+            &format!("before {begins}"),
+            &format!("write a day after {begins}, or `After(..)`, days after entry into force"),
+        );
     }
 }
 

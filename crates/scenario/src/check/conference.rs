@@ -24,7 +24,7 @@ pub(super) fn conference(
     );
     cx.at_most(item.seats.len(), MOST_SEATS, "seats", item.seats.span);
     for code in item.seats.iter() {
-        if [&dispute.challenger, &dispute.defender].iter().any(|side| side.value == code.value) {
+        if dispute.is_principal(code) {
             cx.error(
                 codes::BOTH_SIDES,
                 code.span,

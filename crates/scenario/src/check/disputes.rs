@@ -1,15 +1,18 @@
 //! `disputes.ron`.
 
 use pourparler_documents::At;
-use pourparler_model::{ActorId, Desk, Role, Verification};
+use pourparler_model::{ActorId, Date, Desk, Role, Verification};
 
 use super::Check;
 use super::agreements::{clause, clauses};
 use super::conference::conference;
+use super::duties;
 use super::incompatible::incompatible;
 use super::names::{Kind, Table};
 use super::origin::Otherwise;
 use super::parts::parts;
+use super::roles::roles;
+use super::scale::scale;
 use super::titles::titles;
 use crate::codes;
 use crate::document::Document;
@@ -31,10 +34,11 @@ pub(super) fn disputes(cx: &mut Check, written: &ScenarioSource) -> Vec<Dispute>
     }
     cx.not_an_empty_document(Document::Disputes, written.disputes.len(), "disputes");
     cx.most_items(written.disputes.iter().map(|item| item.id.span), "disputes");
-    written.disputes.iter().map(|item| dispute(cx, item, &written.actors)).collect()
+    written.disputes.iter().map(|item| dispute(cx, item, written)).collect()
 }
 
-fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -> Dispute {
+fn dispute(cx: &mut Check, item: &written::Dispute, written: &ScenarioSource) -> Dispute {
+    let actors = &written.actors;
     let origin = cx.origin(item, item.id.span, Otherwise::Scenario);
     if item.decided.is_none() {
         let none = At { value: Vec::new(), span: item.id.span };
@@ -48,10 +52,13 @@ fn dispute(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) -
     cx.at_most(item.issues.len(), usize::from(u8::MAX), "issues", item.issues.span);
     cx.all_different("issue", item.issues.iter().map(|issue| &issue.id));
     sides(cx, item, actors);
+    roles(cx, item, written);
+    duties::of_dispute(cx, item);
     let challenger = cx.actor(&item.challenger);
     let defender = cx.actor(&item.defender);
     let parties = [challenger, defender];
     let issues: Vec<Issue> = item.issues.iter().map(|issue| self::issue(cx, issue, item, &origin)).collect();
+    scale(cx, item, &issues);
     let decided = item.decided.as_ref().map(|d| Decided { by: decider(cx, item, &d.by), at: d.at.value });
     Dispute {
         id: item.id.value.clone(),
@@ -87,8 +94,7 @@ fn sides(cx: &mut Check, item: &written::Dispute, actors: &[written::Actor]) {
     let Some(file) = cx.file else { return };
     let mut table = Table::default();
     let principals = [&item.challenger, &item.defender];
-    let all = principals.into_iter().chain(&item.with_challenger).chain(&item.with_defender);
-    for code in all {
+    for code in item.sides() {
         if let Some(first) = table.add(code, file, code.span) {
             let error = pourparler_documents::Diagnostic::error(
                 codes::BOTH_SIDES,
@@ -125,7 +131,7 @@ fn decider(cx: &mut Check, item: &written::Dispute, code: &Code) -> ActorId {
 /// One of the two principals, and no other.
 fn principal(cx: &mut Check, item: &written::Dispute, code: &Code, what: &str) -> ActorId {
     let actor = cx.actor(code);
-    if code.value != item.challenger.value && code.value != item.defender.value {
+    if !item.is_principal(code) {
         cx.error(
             codes::NOT_A_SIDE,
             code.span,
@@ -171,11 +177,7 @@ fn payment(
 ) -> Payment {
     let by = cx.actor(&item.by);
     let to = principal(cx, dispute, &item.to, "receive a payment");
-    let mut sides = [&dispute.challenger, &dispute.defender]
-        .into_iter()
-        .chain(&dispute.with_challenger)
-        .chain(&dispute.with_defender);
-    if sides.any(|side| side.value == item.by.value) {
+    if dispute.sides().any(|side| side.value == item.by.value) {
         cx.error(
             codes::BOTH_SIDES,
             item.by.span,
@@ -226,7 +228,9 @@ fn issue(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute, of: 
     cx.form_of(&item.id);
     let origin = cx.origin(item, item.id.span, Otherwise::Of(of));
     for code in [&dispute.challenger, &dispute.defender] {
-        if !item.positions.iter().any(|position| position.actor.value == code.value) {
+        // Of an actor that there is not no position is asked.
+        let known = cx.tables[Kind::Actor as usize].get(code).is_some();
+        if known && !item.positions.iter().any(|position| position.actor.value == code.value) {
             cx.error(
                 codes::NO_POSITION,
                 item.positions.span,
@@ -248,6 +252,7 @@ fn issue(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute, of: 
         );
     }
     once_a_day(cx, &item.positions);
+    posed(cx, item, dispute);
     Issue {
         id: item.id.value.clone(),
         name: item.name.clone(),
@@ -258,6 +263,40 @@ fn issue(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute, of: 
         victory,
         defeat,
         origin,
+    }
+}
+
+/// An issue is posed when both principals have a position on it: from the first day on, or some time before the last start.
+fn posed(cx: &mut Check, item: &written::Issue, dispute: &written::Dispute) {
+    let first = |code: &Code| {
+        let rows = item.positions.iter().filter(|position| position.actor.value == code.value);
+        rows.filter_map(|row| Some((row.date.parse::<Date>().ok()?, row))).min_by_key(|(date, _)| *date)
+    };
+    let (Some(begins), Some(one), Some(other)) =
+        (cx.begins, first(&dispute.challenger), first(&dispute.defender))
+    else {
+        return;
+    };
+    let ((early, known), (late, row)) = if one.0 <= other.0 { (one, other) } else { (other, one) };
+    if early <= begins && begins < late {
+        cx.error(
+            codes::STARTS_LATE,
+            row.date.span,
+            format!(
+                "what `{}` wants on issue `{}` must be known from the world's first day, as what `{}` wants is",
+                row.actor, item.id, known.actor
+            ),
+            &format!("later than {begins}: before it nobody knows of the issue"),
+            &format!("add the position that it held on {begins}"),
+        );
+    } else if late > begins && cx.last_start.is_some_and(|start| start < late) {
+        cx.warn(
+            codes::POSED_LATE,
+            row.date.span,
+            format!("issue `{}` is in no run that begins at a start of scenario.ron", item.id),
+            "both principals have a position only from this day on, after the last start",
+            "a run reads the positions of its first day: add those of the world's first day",
+        );
     }
 }
 

@@ -7,6 +7,8 @@ mod actors;
 mod agreements;
 mod conference;
 mod disputes;
+mod doubts;
+mod duties;
 mod forces;
 mod incompatible;
 mod names;
@@ -17,6 +19,8 @@ mod questions;
 mod record;
 mod regions;
 mod rest;
+mod roles;
+mod scale;
 mod scenario;
 mod titles;
 mod treaties;
@@ -27,6 +31,7 @@ use pourparler_model::{ActorId, Date, DisputeId, RegionId, TextId, TreatyId};
 
 use crate::codes;
 use crate::document::Document;
+use crate::load::CheckPolicy;
 use crate::scenario::{Mark, Scenario};
 use crate::written::{Code, ScenarioSource};
 use names::{Kind, Table};
@@ -44,19 +49,25 @@ pub(crate) enum Extent {
 }
 
 /// A document: its file, and how much of it could be read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
     /// The file, if it is there.
     pub(crate) file: Option<FileId>,
     /// How much of it.
     pub(crate) extent: Extent,
+    /// The codes of all items of a list of which not all could be read, if each has one.
+    pub(crate) codes: Option<Vec<String>>,
 }
 
 /// All documents' files.
 pub(crate) type Files = [Known; Document::ALL.len()];
 
 /// Checks what was written. The scenario is whole only if no error was told.
-pub(crate) fn check(written: &ScenarioSource, files: Files) -> (Option<Scenario>, Diagnostics) {
+pub(crate) fn check(
+    written: &ScenarioSource,
+    files: Files,
+    policy: &CheckPolicy<'_>,
+) -> (Option<Scenario>, Diagnostics) {
     let mut cx = Check::new(files);
     cx.name_everything(written);
     let frame = scenario::frame(&mut cx, &written.frame);
@@ -66,14 +77,14 @@ pub(crate) fn check(written: &ScenarioSource, files: Files) -> (Option<Scenario>
         summary: frame.summary,
         begins: frame.begins,
         ends: frame.ends,
-        actors: actors::actors(&mut cx, &written.actors),
+        actors: actors::actors(&mut cx, written, policy),
         regions: regions::regions(&mut cx, &written.regions),
         routes: regions::routes(&mut cx, &written.regions),
         orders_of_battle: forces::orders_of_battle(&mut cx, written),
         treaties: treaties::treaties(&mut cx, &written.treaties),
         ties: rest::ties(&mut cx, &written.ties),
         disputes: disputes::disputes(&mut cx, written),
-        texts: agreements::texts(&mut cx, &written.agreements),
+        texts: agreements::texts(&mut cx, written),
         schedule: rest::schedule(&mut cx, &written.schedule),
         record: record::record(&mut cx, written),
         questions: questions::questions(&mut cx, written),
@@ -97,6 +108,8 @@ pub(crate) struct Check {
     /// The world's first and last day, where they are dates.
     begins: Option<Date>,
     ends: Option<Date>,
+    /// The day of the last start.
+    last_start: Option<Date>,
     /// The mark of what names neither mark nor source.
     mark: Option<Mark>,
     /// Whether a source has been referred to.
@@ -112,6 +125,7 @@ impl Check {
             tables: Default::default(),
             begins: None,
             ends: None,
+            last_start: None,
             mark: None,
             used: Vec::new(),
         }
@@ -119,7 +133,7 @@ impl Check {
 
     /// Turns to a document; whether there is anything to check.
     fn enter(&mut self, document: Document) -> bool {
-        let known = self.files[document as usize];
+        let known = &self.files[document as usize];
         self.file = known.file;
         known.file.is_some() && known.extent != Extent::Nothing
     }
@@ -138,6 +152,12 @@ impl Check {
         self.tell(error, span, help);
     }
 
+    /// Something that can be meant, and seldom is.
+    fn warn(&mut self, code: &'static str, span: Span, message: impl Into<String>, label: &str, help: &str) {
+        let warning = Diagnostic::warning(code, message).label(label);
+        self.tell(warning, span, help);
+    }
+
     fn tell(&mut self, diagnostic: Diagnostic, span: Span, help: &str) {
         let diagnostic = if help.is_empty() { diagnostic } else { diagnostic.help(help) };
         self.diagnostics.push(match self.file {
@@ -150,7 +170,11 @@ impl Check {
     fn name_everything(&mut self, written: &ScenarioSource) {
         macro_rules! name {
             ($document:ident, $kind:ident, $list:expr) => {
-                self.tables[Kind::$kind as usize].complete = self.is_whole(Document::$document);
+                let unread = self.files[Document::$document as usize].codes.take();
+                let table = &mut self.tables[Kind::$kind as usize];
+                table.complete =
+                    unread.is_some() || self.files[Document::$document as usize].extent == Extent::Whole;
+                table.unread = unread.unwrap_or_default();
                 if self.enter(Document::$document) {
                     for item in $list {
                         self.name(Kind::$kind, &item.id);
@@ -214,7 +238,7 @@ impl Check {
         if let Some(index) = table.get(code) {
             return Some(index);
         }
-        if table.complete {
+        if table.complete && !table.unread.contains(&code.value) {
             let help = match did_you_mean(code, table.codes()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("add it to {}, or name one that is there", kind.file()),

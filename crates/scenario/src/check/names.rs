@@ -62,8 +62,10 @@ impl Kind {
 /// The codes of one kind.
 #[derive(Default)]
 pub(crate) struct Table {
-    /// Whether all of them are known: their document could be read.
+    /// Whether all of them are known: their document could be read, or their codes at least.
     pub(crate) complete: bool,
+    /// Codes of a document of which not all could be read: those of the items that cannot be among them.
+    pub(crate) unread: Vec<String>,
     index: BTreeMap<String, usize>,
     places: Vec<(FileId, Span)>,
 }
@@ -87,6 +89,6 @@ impl Table {
     }
 
     pub(crate) fn codes(&self) -> impl Iterator<Item = &str> {
-        self.index.keys().map(String::as_str)
+        self.index.keys().chain(&self.unread).map(String::as_str)
     }
 }

@@ -48,9 +48,9 @@ fn question(cx: &mut Check, item: &written::Question, split: Split, written: &Sc
         played(cx, "resolves", &item.resolves);
     }
     let came = came(cx, item);
-    let wanted = match came {
-        Came::Yes(_) => Gives::Truth,
-        _ => Gives::Number,
+    let wanted = match item.kind.as_str() {
+        "binary" => Some(Gives::Truth),
+        kind => KINDS.contains(&kind).then_some(Gives::Number),
     };
     let (first, last) = (item.asked.parse::<Date>().ok(), item.resolves.parse::<Date>().ok());
     let mut asks = |text: &Option<At<String>>, wanted| {
@@ -61,7 +61,7 @@ fn question(cx: &mut Check, item: &written::Question, split: Split, written: &Sc
         Some(query)
     };
     let resolves_by = asks(&item.resolves_by, wanted);
-    let provided = asks(&item.provided, Gives::Truth);
+    let provided = asks(&item.provided, Some(Gives::Truth));
     match (&item.resolves_by, item.not_modelled.is_empty()) {
         (None, true) => cx.error(
             codes::NO_ANSWER,
@@ -225,8 +225,13 @@ fn given(cx: &mut Check, item: &written::Question, written: &ScenarioSource) -> 
     given
 }
 
-/// An expression: its grammar, its types, its names.
-fn query(cx: &mut Check, text: &At<String>, wanted: Gives, written: &ScenarioSource) -> Option<Query> {
+/// An expression: its grammar, its types, its names. Of a question of no known kind nobody knows what it must give.
+fn query(
+    cx: &mut Check,
+    text: &At<String>,
+    wanted: Option<Gives>,
+    written: &ScenarioSource,
+) -> Option<Query> {
     let query = match parse(&text.value) {
         Ok(query) => query,
         Err(error) => {
@@ -235,7 +240,7 @@ fn query(cx: &mut Check, text: &At<String>, wanted: Gives, written: &ScenarioSou
             return None;
         }
     };
-    if query.gives != wanted {
+    if let Some(wanted) = wanted.filter(|wanted| *wanted != query.gives) {
         let message =
             format!("the expression gives {}, the question asks for {}", query.gives.words(), wanted.words());
         let help = match wanted {

@@ -5,6 +5,7 @@ use pourparler_model::{Date, TextId};
 
 use super::Check;
 use super::agreements::number_of;
+use super::doubts::doubts;
 use super::names::Kind;
 use super::origin::Otherwise;
 use super::titles::{state, title_of};
@@ -20,7 +21,9 @@ pub(super) fn record(cx: &mut Check, written: &ScenarioSource) -> Vec<Entry> {
     }
     cx.most_items(written.record.iter().map(|item| item.id.span), "entries of the record");
     cx.rising("the entries of the record", written.record.iter().map(|item| &item.date), false);
-    written.record.iter().map(|item| entry(cx, item, written)).collect()
+    let checked = written.record.iter().map(|item| entry(cx, item, written)).collect();
+    doubts(cx, written);
+    checked
 }
 
 fn entry(cx: &mut Check, item: &written::Entry, written: &ScenarioSource) -> Entry {
@@ -100,11 +103,19 @@ fn effect(cx: &mut Check, item: &written::Effect, written: &ScenarioSource) -> E
         Written::Losses { actor, killed } => {
             Effect::Losses { actor: cx.actor(actor), killed: cx.whole_u32(&q::KILLED, killed) }
         }
-        Written::Captives { held_by, of, change } => Effect::Captives {
-            held_by: cx.actor(held_by),
-            of: cx.actor(of),
-            change: i32::try_from(cx.whole(&q::CHANGE, change)).unwrap_or(0),
-        },
+        Written::Captives { held_by, of, change } => {
+            if held_by.value == of.value {
+                cx.error(
+                    codes::SELF,
+                    of.span,
+                    format!("`{of}` holds its own people captive"),
+                    "who holds them",
+                    "name whose they are",
+                );
+            }
+            let change = i32::try_from(cx.whole(&q::CHANGE, change)).unwrap_or(0);
+            Effect::Captives { held_by: cx.actor(held_by), of: cx.actor(of), change }
+        }
         Written::Sign(code) => Effect::Sign(cx.text(code)),
         Written::Broken(code) => Effect::Broken(cx.text(code)),
         Written::ClauseDone { text, clause } => {

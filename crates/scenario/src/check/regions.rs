@@ -100,11 +100,47 @@ fn halves(cx: &mut Check, written: &[written::Region]) -> BTreeMap<(usize, usize
                 );
                 continue;
             }
+            far_apart(cx, region, &written[to], route.to.span);
             let half = Half { kind: route.kind.value, kind_span: route.kind.span, span: route.to.span };
             halves.entry((from, to)).or_insert(half);
         }
     }
     halves
+}
+
+/// Neighbours that lie farther apart than any do: told once for the two.
+fn far_apart(cx: &mut Check, from: &written::Region, to: &written::Region, span: Span) {
+    const FARTHEST_KM: f64 = 2000.0;
+    let at = |region: &written::Region| (region.lon.value, region.lat.value);
+    let (one, other) = (at(from), at(to));
+    let km = distance_km(one, other);
+    if km <= FARTHEST_KM || from.id.value > to.id.value {
+        return;
+    }
+    let turned = |(lon, lat)| (lat, lon);
+    let swapped = distance_km(turned(one), other).min(distance_km(one, turned(other))) < km / 4.0;
+    let help = if swapped {
+        "are `lon` and `lat` of one of them swapped?"
+    } else {
+        "is `lon` or `lat` of one of them mistyped, or another region meant?"
+    };
+    cx.warn(
+        codes::FAR_APART,
+        span,
+        format!("`{}` and `{}` are neighbours, and lie {km:.0} km apart", from.id, to.id),
+        "far away",
+        help,
+    );
+}
+
+/// The distance of two places, as longitude and latitude in degrees, on a sphere.
+fn distance_km(one: (f64, f64), other: (f64, f64)) -> f64 {
+    const RADIUS_KM: f64 = 6371.0;
+    let half_sine = |degrees: f64| libm::sin(degrees.to_radians() / 2.0);
+    let (across, along) = (half_sine(other.0 - one.0), half_sine(other.1 - one.1));
+    let cosines = libm::cos(one.1.to_radians()) * libm::cos(other.1.to_radians());
+    let haversine = along * along + cosines * across * across;
+    2.0 * RADIUS_KM * libm::asin(haversine.clamp(0.0, 1.0).sqrt())
 }
 
 fn one_sided(cx: &mut Check, from: &written::Region, to: &written::Region, half: &Half) {

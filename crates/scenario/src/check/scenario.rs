@@ -25,6 +25,7 @@ pub(super) fn frame(cx: &mut Check, frame: &Frame) -> Framed {
         cx.form_of(&frame.id);
         cx.begins = cx.date(&frame.begins);
         cx.ends = cx.date(&frame.ends);
+        cx.last_start = frame.starts.iter().filter_map(|start| start.date.parse().ok()).max();
         cx.in_order("begins", &frame.begins, "ends", &frame.ends);
         days = (cx.begins.unwrap_or(nowhere), cx.ends.unwrap_or(nowhere));
         if let Some(mark) = &frame.mark {

@@ -43,11 +43,7 @@ fn title(
             "say in words what is recognised",
         );
     }
-    let mut sides = [&dispute.challenger, &dispute.defender]
-        .into_iter()
-        .chain(&dispute.with_challenger)
-        .chain(&dispute.with_defender);
-    if !sides.any(|side| side.value == item.of.value) {
+    if !dispute.sides().any(|side| side.value == item.of.value) {
         cx.error(
             codes::NOT_A_SIDE,
             item.of.span,

@@ -13,7 +13,7 @@ use super::written::{Change, WhatIf};
 use super::{Changed, Variant, matches};
 use crate::codes;
 use crate::document::Document;
-use crate::load::{Findings, load};
+use crate::load::{CheckPolicy, Findings, load_with};
 use crate::scenario::Scenario;
 
 /// What a what-if is read from.
@@ -39,7 +39,7 @@ pub type CheckAct = dyn Fn(&Scenario, Option<ActorId>, &str) -> Result<(), Strin
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
     /// Of a policy.
-    pub policy: &'a dyn Fn(&str) -> Result<(), String>,
+    pub policy: &'a CheckPolicy<'a>,
     /// Of a code of acts of an actor, in a scenario.
     pub act: &'a CheckAct,
 }
@@ -104,7 +104,7 @@ pub fn vary(
     if work.diagnostics.has_errors() {
         return Err(Findings { sources, diagnostics: work.diagnostics });
     }
-    let scenario = match load(folder, work.texts.files()) {
+    let scenario = match load_with(folder, work.texts.files(), &BTreeMap::new(), words.policy) {
         Ok(loaded) => loaded.scenario,
         Err(findings) => {
             work.take_over(findings);
@@ -275,6 +275,9 @@ impl Work<'_> {
                 for field in ["signed", "in_force"] {
                     let path = At::new(format!("agreements.{}.{field}", agreement.value), agreement.span);
                     self.set(&path, &date, on.span, true);
+                    if self.diagnostics.has_errors() {
+                        return; // what is not there is told of once
+                    }
                 }
                 let effects = format!("[Sign({code})]");
                 let title = "\"An agreement is in force by the what-if\"";
@@ -474,9 +477,17 @@ impl Work<'_> {
         }
     }
 
+    /// The codes of what is taken out.
+    fn removed(&self) -> impl Iterator<Item = &str> {
+        self.changed.iter().filter_map(|changed| match changed {
+            Changed::Remove { path } => path.last().map(String::as_str),
+            _ => None,
+        })
+    }
+
     /// Errors in the changed documents become errors of the what-if; what many places of theirs say alike is said once.
     fn take_over(&mut self, findings: Findings) {
-        let mut said: BTreeMap<(String, usize), (Diagnostic, usize)> = BTreeMap::new();
+        let mut said: BTreeMap<(String, usize), (Diagnostic, Vec<String>)> = BTreeMap::new();
         let mut order = Vec::new();
         for told in findings.diagnostics {
             if told.severity != pourparler_documents::Severity::Error {
@@ -484,6 +495,14 @@ impl Work<'_> {
             }
             let source = told.file.and_then(|file| findings.sources.get(file));
             let name = source.map(|s| s.name.rsplit('/').next().unwrap_or("").to_owned());
+            // What was taken out has moved the lines of its own document.
+            let place = name.as_ref().zip(source).zip(told.span).map(|((name, source), span)| {
+                if self.texts.is_changed(name) {
+                    name.clone()
+                } else {
+                    format!("{name}:{}", source.line_col(span.start).0)
+                }
+            });
             let origin = name.as_deref().and_then(|name| self.texts.origin(name, told.span));
             let fallback = self.touched.first().map_or(Span::default(), |(_, _, span)| *span);
             let mut error = Diagnostic { related: Vec::new(), file: None, span: None, ..told }
@@ -491,17 +510,19 @@ impl Work<'_> {
             if let Some(name) = name.filter(|name| !self.texts.is_changed(name)) {
                 error = error.help(format!("{name} no longer fits the changes"));
             }
-            let place = (error.message.clone(), error.span.map_or(0, |span| span.start));
-            let (_, times) = said.entry(place.clone()).or_insert_with(|| {
-                order.push(place);
-                (error, 0)
+            let key = (error.message.clone(), error.span.map_or(0, |span| span.start));
+            let (_, places) = said.entry(key.clone()).or_insert_with(|| {
+                order.push(key);
+                (error, Vec::new())
             });
-            *times += 1;
+            places.extend(place.filter(|place| !places.contains(place)));
         }
-        for place in order {
-            let Some((mut error, times)) = said.remove(&place) else { continue };
-            if times > 1 {
-                error = error.help(format!("{times} places of the documents say so"));
+        for key in order {
+            let Some((mut error, places)) = said.remove(&key) else { continue };
+            if self.removed().any(|code| error.message.ends_with(&format!("`{code}`"))) {
+                error.help = vec![format!("take it out there, too: {} still name it", places.join(", "))];
+            } else if places.len() > 1 {
+                error = error.help(format!("{} places of the documents say so", places.len()));
             }
             self.diagnostics.push(error);
         }

@@ -42,7 +42,7 @@ pub struct Actor {
     pub priorities: Option<Priorities>,
     /// The policy that decides for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub policy: Option<String>,
+    pub policy: Option<At<String>>,
     /// What it said that it wants.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub goals: Vec<String>,

@@ -83,6 +83,28 @@ pub struct Dispute {
     pub mark: Option<At<Mark>>,
 }
 
+impl Dispute {
+    /// Everybody on its two sides, the principals first.
+    pub(crate) fn sides(&self) -> impl Iterator<Item = &Code> {
+        [&self.challenger, &self.defender].into_iter().chain(&self.with_challenger).chain(&self.with_defender)
+    }
+
+    /// Whether two stand on its two sides, and a war over it can be fought.
+    pub(crate) fn opposes(&self, one: &Code, other: &Code) -> bool {
+        let challenges = |code: &Code| {
+            self.with_challenger.iter().chain([&self.challenger]).any(|c| c.value == code.value)
+        };
+        let defends =
+            |code: &Code| self.with_defender.iter().chain([&self.defender]).any(|c| c.value == code.value);
+        self.decided.is_none() && (challenges(one) && defends(other) || defends(one) && challenges(other))
+    }
+
+    /// Whether a code is that of its challenger or its defender.
+    pub(crate) fn is_principal(&self, code: &Code) -> bool {
+        [&self.challenger, &self.defender].iter().any(|side| side.value == code.value)
+    }
+}
+
 /// A dispute that one actor decides alone.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Decided {

@@ -100,16 +100,30 @@ pub fn place(findings: &Findings, diagnostic: &Diagnostic) -> Option<String> {
     Some(format!("{}:{line}:{column}", file.name))
 }
 
-/// Makes the broken copy of these files, and holds what is said of it against what must be.
+/// Makes the broken copy of these files, and holds the errors that are told against what must be.
 pub fn check(original: &Files, broken: &Broken) {
+    hold(original, broken, Severity::Error);
+}
+
+/// The same of a copy that loads, and of warnings.
+pub fn check_warned(original: &Files, doubtful: &Broken) {
+    hold(original, doubtful, Severity::Warning);
+}
+
+fn hold(original: &Files, broken: &Broken, severity: Severity) {
     let mut files = original.clone();
     for change in broken.edits {
         edit(&mut files, change);
     }
     let expected = places(&mut files);
-    let Err(findings) = load("", &files) else { panic!("{}: loaded", broken.name) };
+    let findings = match (load("", &files), severity) {
+        (Ok(loaded), Severity::Warning) => loaded.warnings,
+        (Err(findings), Severity::Error) => findings,
+        (Ok(_), _) => panic!("{}: loaded", broken.name),
+        (Err(findings), _) => panic!("{}: {}", broken.name, findings.render(false)),
+    };
     let told = findings.diagnostics.sorted();
-    let told: Vec<&Diagnostic> = told.into_iter().filter(|told| told.severity == Severity::Error).collect();
+    let told: Vec<&Diagnostic> = told.into_iter().filter(|told| told.severity == severity).collect();
     let all = findings.render(false);
     let mut found: Vec<String> = told.iter().filter_map(|told| place(&findings, told)).collect();
     found.retain(|place| !place.ends_with(":1:1"));

@@ -115,7 +115,12 @@ pub(super) const GROUPS: &[Group] = &[
                 "captives taken or returned",
                 r#"Captives(held_by: "AZE", of: "ARM", change: 62)"#,
             ),
-            variant("Sign", Code("agreement"), "an agreement is signed", r#"Sign("ts_2020_11_10")"#),
+            variant(
+                "Sign",
+                Code("agreement"),
+                "an agreement is signed; talks that are open stay open: end them with `Talks(.., step: Suspended, ..)`",
+                r#"Sign("ts_2020_11_10")"#,
+            ),
             variant(
                 "Broken",
                 Code("agreement"),

@@ -39,7 +39,7 @@ impl Back<'_> {
             military: actor.military.as_ref().map(|means| At::from(self.military(means))),
             home: actor.home.as_ref().map(|home| At::from(self.home(home))),
             priorities: (priorities != written::Priorities::default()).then_some(priorities),
-            policy: Some(actor.policy.clone()),
+            policy: Some(at(&actor.policy)),
             goals: actor.goals.clone(),
             source,
             sources,
