@@ -368,12 +368,7 @@ fn difference(
         "robust"
     };
     let variance = gathered.difference.variance();
-    // What two runs under one draw have in common is the draw's: their covariance, of which products are the cases.
-    let shared = (gathered.products.n > 1.0 && variance > 0.0).then(|| {
-        let of = |product: f64| ((product - mean * mean) / variance).clamp(0.0, 1.0);
-        let (low, high) = gathered.products.interval();
-        (of(gathered.products.mean()), (of(low), of(high)))
-    });
+    let ignorance = ignorance(gathered);
     Difference {
         arm: plan.arms[arm].id.clone(),
         outcome: plan.measures.outcomes[outcome].id.clone(),
@@ -390,13 +385,26 @@ fn difference(
         turns,
         thirds: looked_at,
         thirds_opposite: opposed,
-        chance: shared.map(|(share, _)| tidy(1.0 - share)),
-        ignorance: shared.map(|(share, _)| tidy(share)),
-        ignorance_interval: shared.map(|(_, (low, high))| (tidy(low), tidy(high))),
+        chance: ignorance.map(|(share, _)| tidy(1.0 - share)),
+        ignorance: ignorance.map(|(share, _)| tidy(share)),
+        ignorance_interval: ignorance.map(|(_, (low, high))| (tidy(low), tidy(high))),
         // The variance of a difference of independent runs is the sum of the two arms' own.
         variance_ratio: (variance > 0.0).then(|| tidy(apart / variance)),
         drivers,
     }
+}
+
+/// The share of a difference's variance that is not knowing the parameters, with its interval. None where the interval would have no
+/// width: so few draws cannot tell it from chance.
+fn ignorance(gathered: &Gathered) -> Option<(f64, (f64, f64))> {
+    let (mean, variance) = (gathered.difference.mean(), gathered.difference.variance());
+    if gathered.products.n < 2.0 || variance == 0.0 {
+        return None;
+    }
+    // What two runs under one draw have in common is the draw's: their covariance, of which products are the cases.
+    let of = |product: f64| ((product - mean * mean) / variance).clamp(0.0, 1.0);
+    let (low, high) = gathered.products.interval();
+    (of(low) < of(high)).then(|| (of(gathered.products.mean()), (of(low), of(high))))
 }
 
 /// The percentile interval of the bootstrap over draws, 95 %.
@@ -488,6 +496,23 @@ mod tests {
         let difference = interval_of(&gathered.draws, &gathered.difference);
         assert!((middle(arm) - gathered.own.mean()).abs() < 1e-9, "{arm:?}");
         assert!((middle(difference) - gathered.difference.mean()).abs() < 1e-9, "{difference:?}");
+    }
+
+    #[test]
+    fn ignorance_is_not_told_where_its_interval_would_have_no_width() {
+        let of = |own: &[f32]| {
+            let mut gathered = Gathered::default();
+            let before = vec![0.0; own.len()];
+            (0..own.len())
+                .step_by(2)
+                .for_each(|i| gather(&mut gathered, own, &before, &[i, i + 1], &[], &[]));
+            ignorance(&gathered)
+        };
+        // Two draws, in each of which one run of two differs: the products are nothing both times.
+        assert_eq!(of(&[5.0, 0.0, 0.0, 7.0]), None);
+        // Draws that hold their runs together: all of it is theirs.
+        let (share, (low, high)) = of(&[5.0, 5.0, -5.0, -5.0, 1.0, 1.0, 0.0, 0.0]).unwrap();
+        assert!(share > 0.8 && low < high, "{share} {low} {high}");
     }
 
     #[test]
