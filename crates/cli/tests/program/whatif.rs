@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use super::{call, err, refuses, root, succeeds};
+use super::{call, err, out, program, refuses, root, succeeds};
 
 /// The files of a folder that do not depend on when and how it was played, by name.
 fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -161,6 +161,26 @@ fn every_scenario_takes_what_ifs() {
         ]);
         assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap(), found);
     }
+}
+
+#[test]
+fn the_table_names_every_verdict_and_keeps_to_the_columns_that_there_are() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("u");
+    let mut args = vec!["whatif", "ultimatum", "--set", "parameters.shock_sd = 0.1", "--runs", "40"];
+    args.extend(["--parameters", "default", "--out", folder.to_str().unwrap()]);
+    succeeds(&args);
+    args.push("--resume");
+    let told = |columns: &str| out(&program().args(&args).env("COLUMNS", columns).output().unwrap());
+    let (narrow, wide) = (told("60"), told("160"));
+    assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
+    assert!(narrow.contains("Too narrow for: ") && narrow.contains("answer.json has them"), "{narrow}");
+    assert!(!wide.contains("Too narrow for: "), "{wide}");
+    let found = answer(&folder);
+    let mut verdicts =
+        found["differences"].as_array().unwrap().iter().map(|d| d["verdict"].as_str().unwrap());
+    assert!(verdicts.any(|verdict| verdict == "robust"), "choose a change with a clear effect");
+    assert!(wide.contains("  robust  "), "{wide}");
 }
 
 #[test]
