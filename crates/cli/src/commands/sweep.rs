@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use pourparler_lab::interval::Estimate;
+use pourparler_lab::interval::{Estimate, POSITIVE};
 use pourparler_lab::sheet::{Cell, Part, Sheet};
 use pourparler_lab::vary::points::{Point, play_all};
 use pourparler_lab::vary::sweep::{Axis, Design, Setting, points};
@@ -113,7 +113,7 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
             let figure = measure.figure(&found[place]);
             let alone = found[place].first().copied();
             let counted = found[place].iter().all(|x| *x >= 0.0);
-            let figure = if counted { figure.map(Estimate::of_counts) } else { figure };
+            let figure = if counted { figure.map(|e| e.within(POSITIVE)) } else { figure };
             let said = axes.iter().zip(at).map(|(axis, setting)| said(axis, setting)).collect::<Vec<_>>();
             vec![
                 Cell::from(said.join(", ")),
