@@ -6,9 +6,7 @@ use pourparler_engine::{Simulation, StartPoint};
 use pourparler_model::{Act, ActorId, Date};
 use pourparler_policies::{Cabinet, Policy};
 use pourparler_scenario::Scenario;
-use pourparler_scenario::variant::{Directive, OnlyIf, Variant};
-
-use super::changes;
+use pourparler_scenario::variant::{Changed, Directive, OnlyIf, Variant};
 
 /// How a code of an act is written: by a floor above this one.
 pub type Coder<'a> = &'a (dyn Fn(&Simulation, Act) -> String + Sync);
@@ -28,8 +26,8 @@ pub struct Arm {
     pub question_fr: String,
     /// What is otherwise, as the what-if has it written.
     pub changes: Vec<String>,
-    /// The same in words, one for each: English, French.
-    pub told: Vec<(String, String)>,
+    /// The same as read.
+    pub changed: Vec<Changed>,
     /// The start that the what-if is about, if it is played from another.
     pub asks_about: Option<String>,
     /// The scenario.
@@ -55,7 +53,7 @@ impl Arm {
             question: String::new(),
             question_fr: String::new(),
             changes: Vec::new(),
-            told: Vec::new(),
+            changed: Vec::new(),
             asks_about: None,
             scenario: scenario.clone(),
             start: start.clone(),
@@ -91,11 +89,7 @@ impl Arm {
             question: variant.question.clone(),
             question_fr: variant.question_fr.clone(),
             changes: variant.changes.clone(),
-            told: variant
-                .changed
-                .iter()
-                .map(|c| changes::told(&base.scenario, &variant.scenario, c))
-                .collect(),
+            changed: variant.changed.clone(),
             asks_about: None,
             scenario: if unchanged { base.scenario.clone() } else { Arc::new(variant.scenario.clone()) },
             start,

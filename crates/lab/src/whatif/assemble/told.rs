@@ -39,7 +39,14 @@ pub(super) fn answer(
             question: arm.question.clone(),
             question_fr: arm.question_fr.clone(),
             changes: arm.changes.clone(),
-            told: arm.told.iter().map(|(en, fr)| Told { title: en.clone(), title_fr: fr.clone() }).collect(),
+            told: arm
+                .changed
+                .iter()
+                .map(|change| {
+                    let (title, title_fr) = changes::told(scenario, &arm.scenario, change, plan.drawn);
+                    Told { title, title_fr }
+                })
+                .collect(),
             carried_out: arm
                 .directives
                 .iter()
