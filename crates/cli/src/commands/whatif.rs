@@ -146,12 +146,14 @@ fn tell(answer: &Answer, width: usize) -> String {
             }
         }
         for carried in &arm.carried_out {
-            let line = format!(
-                "took hold in {:.0} % of {}: {}",
-                carried.share * 100.0,
-                if answer.applied(&arm.id).is_some() { "these runs" } else { "runs" },
-                carried.title
-            );
+            let runs = if answer.applied(&arm.id).is_some() { "these runs" } else { "runs" };
+            let per_cent = |share: f64| format!("{:.0} %", share * 100.0);
+            let mut line = format!("took hold in {} of {runs}: {}", per_cent(carried.share), carried.title);
+            if let Some(share) = carried.all_the_same {
+                let but =
+                    format!("; a ceasefire ended, or it fought on, all the same in {}", per_cent(share));
+                line.push_str(&but);
+            }
             text.push_str(&wrapped(&line, width));
         }
         text.push_str(&table(answer, &arm.id, width));

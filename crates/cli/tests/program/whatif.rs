@@ -295,6 +295,22 @@ fn a_what_if_that_depends_on_a_war_leaves_runs_without_one_as_they_are() {
             assert_eq!(note["date"], "2020-10-26");
         }
         assert_eq!(same, 30 - pairs);
+        // What the ban of attacks did not keep from happening, counted in the chronicles.
+        let carried = &found["arms"][1]["carried_out"][0];
+        assert_eq!(carried["order"], "AZE: attack:*");
+        let fought =
+            rows.iter().filter(|row| row["arm"] == "truce-holds" && row["applied"] == "1").filter(|row| {
+                let head = format!("{{\"pair\":{},\"arm\":\"truce-holds\",", row["pair"]);
+                text.lines().filter(|line| line.starts_with(&head)).any(|line| {
+                    let event: serde_json::Value = serde_json::from_str(line).unwrap();
+                    let on = ("2020-10-26"..="2020-11-09").contains(&event["date"].as_str().unwrap());
+                    let broken = event["kind"] == "ceasefire_broken" && event["by"].is_null();
+                    on && (broken || (event["kind"] == "battle" && event["by"] == "AZE"))
+                })
+            });
+        let share = fought.count() as f64 / pairs as f64;
+        assert!((carried["all_the_same"].as_f64().unwrap() - share).abs() < 1e-5, "{carried}: {share}");
+        assert!(page.contains("all the same in "));
     }
 }
 

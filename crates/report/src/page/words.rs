@@ -171,6 +171,8 @@ pub(super) struct Words {
     pub(super) changes: &'static str,
     /// Note.
     pub(super) carried_out: &'static str,
+    /// What a ban of attacks did not keep from happening: `{share}`.
+    pub(super) all_the_same: &'static str,
     /// Column.
     pub(super) outcome: &'static str,
     /// Column.
@@ -335,6 +337,7 @@ const ENGLISH: Words = Words {
     command: "Command",
     changes: "What is changed",
     carried_out: "Orders and bans, and in which share of the runs they took hold:",
+    all_the_same: "on its days a ceasefire ended, or it fought on, all the same in {share}",
     outcome: "Outcome",
     difference: "Difference",
     lower: "lower",
@@ -456,6 +459,7 @@ const FRENCH: Words = Words {
     command: "Commande",
     changes: "Ce qui est changé",
     carried_out: "Ordres et interdictions, et part des parcours où ils ont joué :",
+    all_the_same: "durant ces jours, un cessez-le-feu a pris fin ou ses combats ont continué malgré tout dans {share}",
     outcome: "Résultat",
     difference: "Différence",
     lower: "plus bas",
@@ -505,7 +509,16 @@ mod tests {
             found
         };
         let all = |w: &Words| {
-            vec![w.never_part, w.half_part, w.typical_note, w.left_out, w.part_holds, w.against, w.cut_here]
+            vec![
+                w.never_part,
+                w.half_part,
+                w.typical_note,
+                w.left_out,
+                w.part_holds,
+                w.against,
+                w.cut_here,
+                w.all_the_same,
+            ]
         };
         for (english, french) in all(&ENGLISH).into_iter().zip(all(&FRENCH)) {
             assert!(!places(english).is_empty());

@@ -206,7 +206,8 @@ fn changes_and_orders_stand_in_words_with_what_was_written_below() {
     arm["changes"] = serde_json::json!(["RUS orders answer-call:*, on 2021-05-14"]);
     arm["told"] = serde_json::json!([{"title": "Russia: answer a call, on 14 May 2021", "title_fr": "Russia : réponse, le 14 mai 2021"}]);
     arm["carried_out"] = serde_json::json!([
-        {"order": "RUS: answer-call:*", "title": "Russia: answer", "title_fr": "Russia : réponse", "share": 0.5}
+        {"order": "RUS: answer-call:*", "title": "Russia: answer", "title_fr": "Russia : réponse", "share": 0.5},
+        {"order": "RUS: attack:*", "title": "Russia: attack", "title_fr": "Russia : attaque", "share": 0.8, "all_the_same": 0.31}
     ]);
     let answer: Answer = serde_json::from_value(value).unwrap();
     for (language, change, order) in [
@@ -220,6 +221,9 @@ fn changes_and_orders_stand_in_words_with_what_was_written_below() {
             page.contains(order) && page.contains("<code class=\"written\">RUS: answer-call:*</code>"),
             "{order}"
         );
+        // A ban of attacks, and how often there was fighting on its days all the same; of nothing else is that said.
+        let said = ["all the same in 31", "malgré tout dans 31"].map(|words| page.matches(words).count());
+        assert_eq!(said.iter().sum::<usize>(), 1, "{language:?}: {said:?}");
     }
     // A folder of an earlier version has no words: what was written stands there.
     let old = self::answer();
