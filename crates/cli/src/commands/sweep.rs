@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use pourparler_lab::interval::{Estimate, POSITIVE};
-use pourparler_lab::sheet::{Cell, Part, Sheet};
+use pourparler_lab::interval::POSITIVE;
+use pourparler_lab::sheet::{Cell, Column, Part, Sheet};
 use pourparler_lab::vary::points::{Point, play_all};
 use pourparler_lab::vary::sweep::{Axis, Design, Setting, points};
 use pourparler_policies::{Cabinet, PolicySpec};
@@ -132,7 +132,9 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
     args.answer.give_sheet(&Sheet {
         title: format!("sweep of {}", scenario.id),
         made_with: made.made_with.clone(),
-        columns: vec!["", "mean", "from", "to"],
+        columns: [("", "setting"), ("mean", "mean"), ("from", "from"), ("to", "to")]
+            .map(|(head, key)| Column::new(head, key))
+            .to_vec(),
         sections: (0..made.measures.len()).map(section).collect(),
         notes: vec!["Means over the runs at each point, with 95 % intervals: Student's, of shares Clopper & Pearson's.".to_owned()],
     })?;
