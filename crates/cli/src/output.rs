@@ -10,8 +10,8 @@ const WIDTH: usize = 110;
 /// Write data to standard output; styles are stripped unless it is a terminal that wants them (`NO_COLOR`).
 pub(crate) fn data(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout();
-    out.write_all(text.as_bytes())?;
-    out.flush()
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.map_err(|e| io::Error::new(e.kind(), format!("standard output could not be written: {e}")))
 }
 
 /// A JSON object as a line, headed by the program's version.

@@ -35,7 +35,8 @@ enum Method {
 
 /// What `sensitivity` takes.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+// It plays runs 0, 1, 2 .., and refuses another.
+#[command(after_help = EXAMPLES, mut_arg("run", |run| run.hide(true)))]
 pub(crate) struct SensitivityArgs {
     #[command(flatten)]
     making: Making,

@@ -36,7 +36,8 @@ enum Layout {
 
 /// What `sweep` takes.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+// It plays runs 0, 1, 2 .., and refuses another.
+#[command(after_help = EXAMPLES, mut_arg("run", |run| run.hide(true)))]
 pub(crate) struct SweepArgs {
     #[command(flatten)]
     making: Making,

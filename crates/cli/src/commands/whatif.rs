@@ -37,7 +37,7 @@ pub(crate) struct WhatIfArgs {
     /// Whether each pair draws its parameters from parameters.ron, or all use the defaults
     #[arg(long, value_name = "WHICH", default_value = "drawn")]
     parameters: Parameters,
-    /// Runs under each draw of the parameters; with 2 chance and ignorance are told apart
+    /// Runs under each draw of the parameters, 1 or 2; with 2 chance and ignorance are told apart
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=2), allow_negative_numbers = true)]
     replicates: u64,
     /// Of how many pairs the events are kept; `all` keeps the events and the series of all
