@@ -45,6 +45,8 @@ pub(super) struct Words {
     pub(super) never_part: &'static str,
     /// {median}, {early}, {late}.
     pub(super) half_part: &'static str,
+    /// The same where all three are one {day}.
+    pub(super) one_day_part: &'static str,
     /// Column.
     pub(super) first_difference: &'static str,
     /// Column.
@@ -272,6 +274,7 @@ const ENGLISH: Words = Words {
     decisions: "Through which decisions",
     parting: "Where the paths part",
     never_part: "In {} of the pairs no decision differs.",
+    one_day_part: "Where one does, the first is on {day} in most of them.",
     half_part: "Where one does, the first is by {median} in half of them; by {early} in a tenth, by {late} in nine tenths.",
     first_difference: "First difference",
     share_of_pairs: "Share of pairs",
@@ -394,6 +397,7 @@ const FRENCH: Words = Words {
     decisions: "Par quelles décisions",
     parting: "Où les chemins se séparent",
     never_part: "Dans {} des paires, aucune décision ne diffère.",
+    one_day_part: "Où une décision diffère, la première vient le {day} dans la plupart des cas.",
     half_part: "Où une décision diffère, la première vient au plus tard le {median} dans la moitié des cas, le {early} dans un dixième, le {late} dans neuf dixièmes.",
     first_difference: "Première différence",
     share_of_pairs: "Part des paires",
@@ -512,6 +516,7 @@ mod tests {
             vec![
                 w.never_part,
                 w.half_part,
+                w.one_day_part,
                 w.typical_note,
                 w.left_out,
                 w.part_holds,

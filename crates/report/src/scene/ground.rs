@@ -232,12 +232,12 @@ pub(super) fn calls(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
         .filter(|(_, c)| c.open())
         .map(|(_, c)| {
             format!(
-                "{} on {}, {}, under {} article {}: {}; the case is {} its scope",
+                "{} on {}, {}, under {}{}: {}; the case is {} its scope",
                 names.actor_short(c.by),
                 names.actor_short(c.to),
                 c.made.long(),
                 names.treaty_short(c.treaty),
-                names.article(c.treaty, c.obligation),
+                names.cited_by_name(c.treaty, c.obligation),
                 c.answer.map_or("no answer yet", Answer::name),
                 if c.covered { "within" } else { "outside" }
             )

@@ -200,6 +200,29 @@ fn grow(value: &mut Value) {
 }
 
 #[test]
+fn where_paths_part_the_outcome_is_named_once_and_one_day_is_said_once() {
+    let mut value: Value = serde_json::from_str(ANSWER).unwrap();
+    let section = |value: &Value| {
+        let page = html(&serde_json::from_value(value.clone()).unwrap(), &setting(), Language::English);
+        let (_, parting) = page.split_once("Where the paths part</h").unwrap();
+        parting.split_once("</table>").unwrap().0.to_owned()
+    };
+    let several = section(&value);
+    assert!(several.contains("in half of them; by 26"), "{several}");
+    let outcome = &value["divergences"][0]["first"][0]["outcome"];
+    let outcomes = value["outcomes"].as_array().unwrap();
+    let title = outcomes.iter().find(|o| o["id"] == *outcome).unwrap()["title"].as_str().unwrap();
+    assert!(value["divergences"][0]["first"].as_array().unwrap().len() > 1);
+    assert_eq!(several.matches(title).count(), 1, "{several}");
+    for day in ["median_date", "early_date", "late_date"] {
+        value["divergences"][0][day] = "2020-10-26".into();
+    }
+    let one = section(&value);
+    assert!(one.contains("the first is on 26") && one.contains("in most of them."), "{one}");
+    assert_eq!(one.matches("2020").count(), 1, "{one}");
+}
+
+#[test]
 fn changes_and_orders_stand_in_words_with_what_was_written_below() {
     let mut value: Value = serde_json::from_str(ANSWER).unwrap();
     let arm = &mut value["arms"][1];
