@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use pourparler_model::Date;
 use pourparler_scenario::FolderError;
 
+use crate::output;
+
 /// Refused: documents or cases with errors, or a request that cannot be carried out.
 pub(crate) const REFUSED: u8 = 1;
 /// The command line is wrong.
@@ -79,12 +81,10 @@ pub(crate) fn of(end: anyhow::Result<ExitCode>) -> ExitCode {
 
 /// Clap's own errors: help and version are no errors, all else is usage.
 pub(crate) fn of_clap(error: &clap::Error) -> ExitCode {
-    if error.exit_code() == 0 {
-        // That nobody listens is no error.
-        let _ = error.print();
-        return ExitCode::SUCCESS;
-    }
     let told = error.render().ansi().to_string();
+    if error.exit_code() == 0 {
+        return of(output::data(&told).map(|()| ExitCode::SUCCESS).map_err(anyhow::Error::from));
+    }
     let _ = write!(anstream::stderr(), "{}", in_our_words(&told));
     ExitCode::from(USAGE)
 }

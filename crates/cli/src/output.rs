@@ -4,14 +4,14 @@ use std::io::{self, IsTerminal, Write};
 
 use serde_json::{Map, Value};
 
-/// Columns where nobody looks: the same for every file and pipe.
+/// Columns where nothing says how many there are: the same for every file and pipe.
 const WIDTH: usize = 110;
 
 /// Write data to standard output; styles are stripped unless it is a terminal that wants them (`NO_COLOR`).
 pub(crate) fn data(text: &str) -> io::Result<()> {
     let mut out = anstream::stdout();
-    out.write_all(text.as_bytes())?;
-    out.flush()
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    written.map_err(|e| io::Error::new(e.kind(), format!("standard output could not be written: {e}")))
 }
 
 /// A JSON object as a line, headed by the program's version.
@@ -46,10 +46,10 @@ pub(crate) fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
 }
 
-/// The columns to write in.
+/// The columns to write in: those of the terminal; for a file or a pipe those of `COLUMNS`, as help has them, if it is set.
 pub(crate) fn width() -> usize {
-    if !io::stdout().is_terminal() {
-        return WIDTH;
-    }
-    terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0).clamp(40, 160))
+    let terminal = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
+    let said = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let columns = terminal.map(|(width, _)| usize::from(width.0)).or_else(said);
+    columns.map_or(WIDTH, |columns| columns.clamp(40, 160))
 }

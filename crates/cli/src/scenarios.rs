@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use pourparler_documents::did_you_mean;
+use pourparler_documents::{Severity, did_you_mean};
 use pourparler_policies::PolicySpec;
 use pourparler_scenario::{Findings, Loaded, Scenario, load_with, read_folder, read_folder_without};
 use xxhash_rust::xxh3::Xxh3;
@@ -120,9 +120,20 @@ fn read(name: &str, instead: Instead<'_>, warn: bool) -> anyhow::Result<Read> {
         }
         Err(findings) => {
             output::note(findings.render(output::colour_on_stderr()).trim_end());
-            Err(exit::refused(format!("the scenario in {} has errors", folder.display())))
+            let whose = shown.iter().find(|(_, file)| errors_only_in(&findings, file));
+            Err(exit::refused(match whose {
+                Some((document, file)) => format!("{file}, read in the place of {document}, has errors"),
+                None => format!("the scenario in {} has errors", folder.display()),
+            }))
         }
     }
+}
+
+/// Whether all errors that have a place lie in a file.
+fn errors_only_in(findings: &Findings, name: &str) -> bool {
+    let errors = findings.diagnostics.sorted().into_iter().filter(|d| d.severity == Severity::Error);
+    let mut files = errors.filter_map(|d| findings.sources.get(d.file?)).peekable();
+    files.peek().is_some() && files.all(|file| file.name == name)
 }
 
 /// Load the scenario that lies in a run folder, which was checked when the run was made.

@@ -25,7 +25,7 @@ fn may_write(path: &Path, beginnings: &[&str], what: &str) -> anyhow::Result<()>
         return Err(exit::usage(format!("`{shown}` is no name for a file")));
     }
     if !path.exists() {
-        return Ok(());
+        return has_folder(path);
     }
     if !path.is_file() {
         return Err(exit::refused(format!("{shown} is there, and is not a file")));
@@ -64,7 +64,17 @@ pub(crate) fn may_write_document(path: &Path, replace: bool) -> anyhow::Result<(
             if path.is_file() { "--force replaces it" } else { "it is no file: choose another name" };
         return Err(exit::refused(format!("{shown} is there already; {remedy}")));
     }
-    Ok(())
+    has_folder(path)
+}
+
+/// Whether there is the folder of a file that is to be written: none is made for it, since a name may be mistyped.
+pub(crate) fn has_folder(file: &Path) -> anyhow::Result<()> {
+    match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() && !parent.is_dir() => {
+            Err(exit::io(format!("cannot write {}: there is no folder {}", file.display(), parent.display())))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Write a text where there may be something already.
@@ -75,7 +85,6 @@ pub(crate) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),
     };
-    run_folder::create(&parent)?;
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let temporary = Scrap(parent.join(format!(".{name}.new-{}", std::process::id())));
     run_folder::file(&temporary.0, text.as_bytes())?;

@@ -74,7 +74,7 @@ pub(crate) fn text(scenario: &Scenario) -> String {
             if known.is_empty() { format!("{:?}", entry.origin.mark).to_lowercase() } else { known },
         ]);
     }
-    format!("{counts}{}", lines(&table))
+    format!("{counts}{}", lines(table))
 }
 
 /// The same, an object a line.

@@ -9,7 +9,7 @@ use pourparler_model::Onset;
 use pourparler_scenario::{Scenario, Values};
 
 use crate::crises::Crises;
-use crate::interval::{Estimate, mean};
+use crate::interval::{ANY, DIFFERENCE, Estimate, POSITIVE, SHARE, mean, proportion};
 use crate::play::Played;
 use crate::study::{Line, Section, Study, Verdict};
 
@@ -68,41 +68,88 @@ impl Switch {
 struct Measure {
     what: &'static str,
     unit: &'static str,
+    kind: Kind,
     of: fn(&Played) -> f64,
+}
+
+/// What a measure says of a crisis, and so which interval its mean has.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// Yes or no, 1 or 0.
+    Whether,
+    /// A share, 0 to 1.
+    Share,
+    /// How many.
+    Count,
+}
+
+impl Measure {
+    /// Its mean: exact where it says yes or no (Clopper & Pearson 1934), else Student's, cut at what can be.
+    fn level(&self, all: &[&Played]) -> Option<Estimate> {
+        let values: Vec<f64> = all.iter().map(|p| (self.of)(p)).collect();
+        match self.kind {
+            Kind::Whether => proportion(values.iter().filter(|x| **x > 0.5).count(), values.len()),
+            Kind::Share => mean(&values).map(|found| found.within(SHARE)),
+            Kind::Count => mean(&values).map(|found| found.within(POSITIVE)),
+        }
+    }
+
+    /// How it changes, crisis by crisis.
+    fn change(&self, with: &[&Played], without: &[&Played]) -> Option<Estimate> {
+        let bounds = match self.kind {
+            Kind::Whether | Kind::Share => DIFFERENCE,
+            Kind::Count => ANY,
+        };
+        difference(with, without, self.of).map(|found| found.within(bounds))
+    }
 }
 
 const EMPTY: Measure = Measure {
     what: "empty bargaining ranges",
     unit: "share of weeks",
+    kind: Kind::Share,
     of: |p| f64::from(p.empty) / f64::from(p.looks.max(1)),
 };
 const WAR: Measure = Measure {
     what: "crises with a war",
     unit: "share of crises",
+    kind: Kind::Whether,
     of: |p| f64::from(u8::from(p.outcome.own_wars().next().is_some())),
 };
 const FORESTALLING: Measure = Measure {
     what: "wars opened before the other side's reserves arrived",
     unit: "per crisis",
+    kind: Kind::Count,
     of: |p| p.outcome.own_wars().filter(|war| war.forestalls).count() as f64,
 };
 const TAGGED: Measure = Measure {
     what: "wars begun by commitment, as their cause is told",
     unit: "per crisis",
+    kind: Kind::Count,
     of: |p| p.outcome.own_wars().filter(|war| war.onset == Some(Onset::Commitment)).count() as f64,
 };
 const EMPTY_AT_ONSET: Measure = Measure {
     what: "wars that began where no bargain suited both",
     unit: "per crisis",
+    kind: Kind::Count,
     of: |p| p.outcome.own_wars().filter(|war| war.slack.is_some_and(|slack| slack < 0.0)).count() as f64,
 };
-const WARS: Measure =
-    Measure { what: "wars", unit: "per crisis", of: |p| p.outcome.own_wars().count() as f64 };
-const KILLED: Measure =
-    Measure { what: "killed on both sides", unit: "per crisis", of: |p| f64::from(p.outcome.all_killed()) };
+const WARS: Measure = Measure {
+    what: "wars",
+    unit: "per crisis",
+    kind: Kind::Count,
+    of: |p| p.outcome.own_wars().count() as f64,
+};
+const KILLED: Measure = Measure {
+    what: "killed on both sides",
+    unit: "per crisis",
+    kind: Kind::Count,
+    of: |p| f64::from(p.outcome.all_killed()),
+};
 const SIGNED: Measure = Measure {
     what: "agreements beyond a truce",
     unit: "per crisis",
+    kind: Kind::Count,
     of: |p| f64::from(p.outcome.agreed - p.outcome.truces),
 };
 
@@ -128,8 +175,9 @@ pub fn study(crises: &Crises, played: &[Vec<Played>]) -> Study {
         made_with: crises.made_with(),
         sections: sections.collect(),
         notes: vec![
-            "Differences are taken crisis by crisis, without the mechanism less with it, under the same chances; intervals are \
-             Student's, 95 %. An expectation holds if the whole interval lies on its side of nothing."
+            "Differences are taken crisis by crisis, without the mechanism less with it, under the same chances. Intervals, 95 %: shares \
+             of crises, Clopper & Pearson; all else Student's over crises, cut at what can be: counts at nothing, shares at none and \
+             all, changes of shares at one more and one less. An expectation holds if the whole interval lies on its side of nothing."
                 .to_owned(),
         ],
     }
@@ -138,13 +186,12 @@ pub fn study(crises: &Crises, played: &[Vec<Played>]) -> Study {
 fn section(switch: Switch, with: &[&Played], without: &[&Played]) -> Section {
     let mut lines = Vec::new();
     for measure in SHOWN {
-        let all: Vec<f64> = with.iter().map(|p| (measure.of)(p)).collect();
-        lines.push(Line::new(format!("{}: with", measure.what), measure.unit, mean(&all)));
-        let change = difference(with, without, measure.of);
+        lines.push(Line::new(format!("{}: with", measure.what), measure.unit, measure.level(with)));
+        let change = measure.change(with, without);
         lines.push(Line::new(format!("{}: change without", measure.what), measure.unit, change));
     }
     let falls = |measure: &Measure| {
-        let change = difference(with, without, measure.of);
+        let change = measure.change(with, without);
         Verdict::of(change.is_some_and(|c| c.high < 0.0), with.len(), NEEDED)
     };
     let (definition, verdict, note) = match switch {
@@ -197,9 +244,10 @@ fn shares(with: &[&Played], without: &[&Played]) -> (Vec<Line>, Verdict) {
         let change: Vec<f64> = allied.iter().map(|(a, b)| b.with_allies - a.with_allies).collect();
         let miss: Vec<f64> = share.iter().zip(&change).map(|(s, c)| (s - c).abs()).collect();
         let unit = "probability, crises with allies";
-        lines.push(Line::new(format!("allies' share in {whose} outlook"), unit, mean(&share)));
-        lines.push(Line::new(format!("change of {whose} outlook without"), unit, mean(&change)));
-        lines.push(Line::new(format!("distance of the two in {whose} outlook"), unit, mean(&miss)));
+        let of = |values: &[f64], bounds| mean(values).map(|found| found.within(bounds));
+        lines.push(Line::new(format!("allies' share in {whose} outlook"), unit, of(&share, DIFFERENCE)));
+        lines.push(Line::new(format!("change of {whose} outlook without"), unit, of(&change, DIFFERENCE)));
+        lines.push(Line::new(format!("distance of the two in {whose} outlook"), unit, of(&miss, SHARE)));
         exact &= miss.iter().all(|m| *m < 1e-9);
         moved |= share.iter().any(|s| s.abs() > 1e-9);
         cases = cases.max(allied.len());

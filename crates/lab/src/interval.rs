@@ -26,10 +26,11 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// The same of what is counted: there is never less than nothing, whatever Student's interval says of a few cases.
+    /// The same of what can only be so little and so much: the ends are cut there, whatever Student's interval says of a few cases.
+    /// Where there is no interval there is none.
     #[must_use]
-    pub fn of_counts(self) -> Self {
-        Self { low: if self.low.is_finite() { self.low.max(0.0) } else { self.low }, ..self }
+    pub fn within(self, [least, most]: [f64; 2]) -> Self {
+        self.ends().map_or(self, |[low, high]| Self { low: low.max(least), high: high.min(most), ..self })
     }
 
     /// The ends of the interval; none where the cases give none.
@@ -162,12 +163,15 @@ mod tests {
     }
 
     #[test]
-    fn of_counts_there_is_never_less_than_nothing() {
+    fn ends_lie_within_what_can_be() {
         let found = mean(&[0.0, 0.0, 10.0]).unwrap();
-        assert!(found.low < 0.0 && found.of_counts().low == 0.0, "{found:?}");
+        let counted = found.within(POSITIVE);
+        assert!(found.low < 0.0 && counted.low == 0.0 && counted.high == found.high, "{found:?}");
+        let shares = mean(&[0.0, 1.0, 1.0]).unwrap().within(SHARE);
+        assert_eq!((shares.low, shares.high), (0.0, 1.0));
         // What has no interval gets none.
         let alone = Estimate { value: 3.0, low: f64::NEG_INFINITY, high: f64::INFINITY, n: 1 };
-        assert_eq!(alone.of_counts(), alone);
+        assert_eq!(alone.within(SHARE), alone);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use pourparler_policies::Cabinet;
 use pourparler_scenario::Scenario;
 
 use crate::ensemble::ensemble;
-use crate::interval::{Estimate, mean, proportion, quantile};
+use crate::interval::{Estimate, POSITIVE, mean, proportion, quantile};
 use crate::outcome::{BREAK, Ceasefire, Outcome, first_with_breaks};
 use crate::play::{Played, Standing, play};
 use crate::study::{Line, Section, Study};
@@ -70,7 +70,7 @@ pub fn study(scenario: &Scenario, start: Date, made_with: Vec<(String, String)>,
         made_with,
         sections,
         notes: vec![
-            "Intervals, 95 %: shares, Clopper & Pearson; means, Student; quantiles, order statistics. They say what more runs \
+            "Intervals, 95 %: shares, Clopper & Pearson; means of what is counted, Student, cut at nothing; quantiles, order statistics. They say what more runs \
              would change, not how far the model is from the world: one war cannot calibrate it."
                 .to_owned(),
         ],
@@ -85,7 +85,7 @@ fn section(title: &str, definition: &str, lines: Vec<Line>) -> Section {
 
 /// A mean of what is counted.
 fn counted(values: &[f64]) -> Option<Estimate> {
-    mean(values).map(Estimate::of_counts)
+    mean(values).map(|found| found.within(POSITIVE))
 }
 
 /// A distribution: median with the tenth and the ninetieth of a hundred.

@@ -72,5 +72,16 @@ fn every_switch_gets_its_section_with_an_interval_for_each_figure() {
         let counted = section.lines.iter().filter_map(|l| l.figure);
         assert!(counted.clone().count() >= 16);
         assert!(counted.into_iter().all(|e| e.low <= e.value && e.value <= e.high));
+        // Of so few crises Student's interval would go beyond what can be.
+        for line in &section.lines {
+            let Some(figure) = line.figure else { continue };
+            let counted = line.what.ends_with(": with");
+            assert!(!counted || figure.low >= 0.0, "{}: {figure:?}", line.what);
+            let share = counted && line.unit.starts_with("share");
+            assert!(!share || figure.high <= 1.0, "{}: {figure:?}", line.what);
+        }
+        // Four crises, all with a war or none, leave something open.
+        let wars = section.lines.iter().find(|l| l.what == "crises with a war: with").unwrap();
+        assert!(wars.figure.is_some_and(|e| e.low < e.high), "{wars:?}");
     }
 }

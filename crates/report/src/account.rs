@@ -8,7 +8,7 @@ use pourparler_scenario::Scenario;
 use crate::codes::act_code;
 use crate::french::grammar::{self as fr, spaced};
 use crate::language::Language;
-use crate::names::{Names, numbered};
+use crate::names::Names;
 use crate::style::{Styles, paint};
 use crate::text::{columns, left, percent, plain, possessive, right, term, wrap};
 
@@ -76,8 +76,7 @@ pub fn before(names: &Names<'_>, actor: ActorId, date: Date, width: usize) -> St
                 possessive(names.actor_short(c.by)),
                 c.made.long(),
                 names.treaty_name(c.treaty),
-                numbered(names.article(c.treaty, c.obligation))
-                    .map_or_else(String::new, |article| format!(", article {article}")),
+                names.cited(c.treaty, c.obligation),
                 c.place.map_or_else(String::new, |p| format!(", over {}", names.region_short(p))),
                 if c.covered { "within" } else { "outside" }
             )

@@ -139,6 +139,21 @@ impl<'a> Names<'a> {
         article(self.scenario(), treaty, obligation)
     }
 
+    /// An obligation as a sentence cites it after its treaty: `, article 4`; nothing where what is cited has no number, as a protocol.
+    #[must_use]
+    pub(crate) fn cited(&self, treaty: TreatyId, obligation: u8) -> String {
+        let article = self.article(treaty, obligation);
+        let numbered = article.starts_with(|c: char| c.is_ascii_digit());
+        if numbered { format!(", article {article}") } else { String::new() }
+    }
+
+    /// The same where obligations of a treaty have to be told apart: `, article 4`, `, protocol`.
+    #[must_use]
+    pub(crate) fn cited_by_name(&self, treaty: TreatyId, obligation: u8) -> String {
+        let cited = self.cited(treaty, obligation);
+        if cited.is_empty() { format!(", {}", self.article(treaty, obligation)) } else { cited }
+    }
+
     /// An agreement's code: that of its text, or the dispute and the day of signing.
     #[must_use]
     pub fn pact(&self, pact: PactId) -> String {
@@ -320,11 +335,6 @@ pub(crate) fn title_code(scenario: &Scenario, dispute: DisputeId, title: u8) -> 
 pub(crate) fn article(scenario: &Scenario, treaty: TreatyId, obligation: u8) -> &str {
     let treaty = scenario.treaties.get(treaty.index());
     treaty.and_then(|t| t.obligations.get(usize::from(obligation))).map_or("?", |o| &o.article)
-}
-
-/// An article that has a number: what is cited by another word, as a protocol, is no article.
-pub(crate) fn numbered(article: &str) -> Option<&str> {
-    article.starts_with(|c: char| c.is_ascii_digit()).then_some(article)
 }
 
 pub(crate) fn pact_code(scenario: &Scenario, book: &dyn Book, pact: PactId) -> String {

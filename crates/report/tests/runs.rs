@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -97,10 +97,10 @@ fn codes_of_legal_acts_are_distinct_and_complete() {
     let karabakh = scenario("karabakh-2020-2021");
     let (mut sim, _) = simulation(&karabakh, "war", 5, 7);
     let cabinet = Cabinet::statecraft(karabakh.actors.len());
-    let mut names = std::collections::BTreeSet::new();
+    let mut names = BTreeSet::new();
     while !sim.is_over() {
         for actor in sim.deciders() {
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             for act in sim.legal(actor) {
                 let code = act_code(&karabakh, sim.state(), act);
                 assert!(!code.contains(['?', ' ']), "{code}");
@@ -200,7 +200,7 @@ fn codes_are_read_back_to_the_acts_that_they_stand_for() {
         let scenario = scenario(name);
         let (mut sim, _) = simulation(&scenario, start, seed, 7);
         let cabinet = Cabinet::statecraft(scenario.actors.len());
-        let mut names = std::collections::BTreeSet::new();
+        let mut names = BTreeSet::new();
         let mut turn = 0;
         while !sim.is_over() && turn < 40 {
             for actor in sim.deciders() {
@@ -289,4 +289,110 @@ fn what_others_keep_to_themselves_is_not_in_the_json_of_a_view() {
             cabinet.play_turn(&mut sim);
         }
     }
+}
+
+/// Keys of `docs/exec-policy.md`, by the section of `view` that they are described in.
+fn documented() -> BTreeMap<String, BTreeSet<String>> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/exec-policy.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let mut sections: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut section = None;
+    for line in page.lines() {
+        if let Some(head) = line.strip_prefix('#') {
+            let named = head.trim_start_matches('#').trim();
+            section = named.strip_prefix("`view").and_then(|rest| rest.strip_suffix('`'));
+        }
+        let (Some(section), Some(row)) = (section, line.strip_prefix("| `")) else { continue };
+        let keys = row.split_once(" |").unwrap().0.split(", ").map(|key| key.trim_matches('`').to_owned());
+        sections.entry(section.trim_start_matches('.').to_owned()).or_default().extend(keys);
+    }
+    sections
+}
+
+/// All keys below a value, down to where nothing is or the keys are codes.
+fn sent(value: &serde_json::Value, at: &str, into: &mut BTreeSet<String>) {
+    /// What has codes of actors, issues or packages as its keys.
+    const CODED: [&str; 9] = [
+        "hostilities.killed",
+        "hostilities.missing",
+        "hostilities.captives_held",
+        "levels",
+        "part_worth",
+        "status_quo_worth",
+        "talks.attending",
+        "talks.backed",
+        "talks.staked",
+    ];
+    match value {
+        serde_json::Value::Array(list) if list.iter().any(serde_json::Value::is_object) => {
+            list.iter().for_each(|item| sent(item, at, into));
+        }
+        serde_json::Value::Object(map) if !CODED.contains(&at) && at != "subject.levels" => {
+            for (key, value) in map {
+                let below = if at.is_empty() { key.clone() } else { format!("{at}.{key}") };
+                sent(value, &below, into);
+            }
+        }
+        _ if at.is_empty() => {}
+        _ => {
+            into.insert(at.to_owned());
+        }
+    }
+}
+
+/// What a program is sent of what its state knows stands in the page for those who write one, and nothing else does.
+#[test]
+fn every_key_of_a_view_is_documented() {
+    let documented = documented();
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, start) in
+        [("karabakh-2020-2021", "war"), ("karabakh-2020-2021", "border"), ("camp-david-1978", "")]
+    {
+        let scenario = scenario(name);
+        let start = if start.is_empty() {
+            scenario.starts[scenario.default_start].id.clone()
+        } else {
+            start.to_owned()
+        };
+        let (mut sim, _) = simulation(&scenario, &start, 3, 1);
+        let cabinet = Cabinet::statecraft(scenario.actors.len());
+        for _ in 0..60 {
+            for &actor in &sim.setup().deciders.clone() {
+                let serde_json::Value::Object(known) = view::known(&sim.view(actor)) else {
+                    panic!("no object")
+                };
+                found.entry(String::new()).or_default().extend(known.keys().cloned());
+                for (key, value) in known {
+                    let keys = found.entry(key.clone()).or_default();
+                    match (&*key, &value) {
+                        ("ties", _) => {}
+                        ("reputations", serde_json::Value::Object(all)) => {
+                            all.values().for_each(|one| sent(one, "", keys));
+                        }
+                        _ => sent(&value, "", keys),
+                    }
+                }
+            }
+            for &actor in &sim.setup().deciders.clone() {
+                let orders = cabinet.orders(&mut sim, actor);
+                sim.submit(actor, &orders);
+            }
+            sim.step();
+        }
+    }
+    for (section, keys) in found.iter().filter(|(_, keys)| !keys.is_empty()) {
+        let known = documented.get(section).unwrap_or_else(|| panic!("`view.{section}` is not documented"));
+        for key in keys {
+            let below = format!("{key}.");
+            let there = known.contains(key) || known.iter().any(|known| known.starts_with(&below));
+            assert!(there, "`view.{section}`: `{key}` is sent and not documented");
+        }
+        for key in known {
+            let (first, _) = key.split_once('.').unwrap_or((key, ""));
+            let below = format!("{first}.");
+            let there = keys.contains(first) || keys.iter().any(|sent| sent.starts_with(&below));
+            assert!(there, "`view.{section}`: `{key}` is documented and not sent");
+        }
+    }
+    assert!(found["disputes"].contains("hostilities.posed") && found["news"].contains("imposed"));
 }

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use pourparler_chance::Seed;
 use pourparler_engine::{Options, Simulation, StartPoint, WorldState};
 use pourparler_model::{
-    ActorId, ClauseId, Date, DisputeId, Event, EventKind, Hostility, PackageId, PactId, Phase, RegionId,
-    Subject,
+    Act, ActorId, ClauseId, Date, DisputeId, Event, EventKind, Hostility, PackageId, PactId, Phase, RegionId,
+    Subject, TreatyId,
 };
+use pourparler_report::scene::act_in_words;
 use pourparler_report::tables::{agreements, talks};
 use pourparler_report::{French, Names, story};
 use pourparler_scenario::{Action, Scenario, load, read_folder};
@@ -96,6 +97,25 @@ fn a_ceasefire_broken_over_one_dispute_holds_over_the_other() {
     let table = agreements::text(&world.names(), agreements::Knowledge::Public, 200);
     assert!(table.contains("the ceasefire stands over Karabakh; it was broken over Border"), "{table}");
     assert!(table.contains("a standing duty, not kept over Border"), "{table}");
+}
+
+#[test]
+fn only_what_has_a_number_is_called_an_article() {
+    let world = World::new("karabakh-2020-2021", "war");
+    let (names, actor) = (world.names(), world.actor("ARM"));
+    let view = world.sim.view(actor);
+    let treaties = world.scenario().treaties.iter().enumerate();
+    let mut told = std::collections::BTreeSet::new();
+    for (treaty, obligation, article) in treaties.flat_map(|(t, treaty)| {
+        treaty.obligations.iter().enumerate().map(move |(o, x)| (t, o as u8, &x.article))
+    }) {
+        let act = Act::CallAlly { treaty: TreatyId::new(treaty), obligation, ally: actor };
+        let line = act_in_words(&names, &view, act);
+        let numbered = article.starts_with(|c: char| c.is_ascii_digit());
+        assert_eq!(line.contains(", article "), numbered, "{line}");
+        assert!(line.ends_with(article.as_str()) && told.insert(line.clone()), "{line}");
+    }
+    assert!(told.iter().any(|line| line.ends_with("102nd base, protocol")), "{told:#?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use clap::Args;
 use pourparler_lab::abc::population::{Plan, Population};
 use pourparler_lab::calibrate::{Calibration, Learnt, calibrated, learnt};
 use pourparler_lab::mains;
-use pourparler_lab::sheet::{Cell, Part, Sheet};
+use pourparler_lab::sheet::{Cell, Column, Part, Sheet};
 use pourparler_policies::Cabinet;
 use pourparler_scenario::{Came, Scenario, write_documents};
 
@@ -139,6 +139,34 @@ fn document(
     )
 }
 
+/// Columns of the populations.
+const POPULATIONS: [Column; 6] = [
+    Column::new("", "population"),
+    Column::new("tolerance", "tolerance"),
+    Column::new("largest distance", "largest_distance"),
+    Column::new("mean distance", "mean_distance"),
+    Column::new("points played", "points_played"),
+    Column::new("different particles", "different_particles"),
+];
+/// Columns of the parameters.
+const PARAMETERS: [Column; 8] = [
+    Column::new("", "parameter"),
+    Column::new("prior 5", "prior_5"),
+    Column::new("prior 50", "prior_50"),
+    Column::new("prior 95", "prior_95"),
+    Column::new("posterior 5", "posterior_5"),
+    Column::new("posterior 50", "posterior_50"),
+    Column::new("posterior 95", "posterior_95"),
+    Column::new("narrowed", "narrowed"),
+];
+/// Columns of the questions.
+const QUESTIONS: [Column; 4] = [
+    Column::new("", "question"),
+    Column::new("prior", "prior"),
+    Column::new("posterior", "posterior"),
+    Column::new("what came", "what_came"),
+];
+
 fn sheet(
     calibration: &Calibration<'_>,
     found: &[Population],
@@ -153,7 +181,7 @@ fn sheet(
         about: "Distances: the mean over the questions of the Brier score, of numbers the CRPS as a share of the answer (of 0: in its \
                 unit), at most 1. Different particles: their effective number."
             .to_owned(),
-        columns: vec!["", "tolerance", "largest distance", "mean distance", "points played", "different particles"],
+        columns: POPULATIONS.to_vec(),
         rows: found
             .iter()
             .enumerate()
@@ -164,7 +192,7 @@ fn sheet(
                     p.tolerance.into(),
                     most.into(),
                     p.mean(|q| q.distance).into(),
-                    (p.tried as f64).into(),
+                    (p.tried as u64).into(),
                     p.effective().into(),
                 ]
             })
@@ -189,7 +217,7 @@ fn sheet(
         title: "questions, as predicted".to_owned(),
         about: "Means of the draws from the prior and from the posterior (of a yes or no: the share of yes), with what came."
             .to_owned(),
-        columns: vec!["", "prior", "posterior", "what came"],
+        columns: QUESTIONS.to_vec(),
         rows: calibration
             .questions
             .iter()
@@ -215,9 +243,7 @@ fn sheet(
     Sheet {
         title: "calibration".to_owned(),
         made_with: vec![("command".to_owned(), command.to_owned()), ("documents".to_owned(), hash.to_owned())],
-        columns: vec![
-            "", "prior 5", "prior 50", "prior 95", "posterior 5", "posterior 50", "posterior 95", "narrowed",
-        ],
+        columns: PARAMETERS.to_vec(),
         sections: vec![populations, parameters, questions],
         notes: vec![
             format!(

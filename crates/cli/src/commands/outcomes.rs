@@ -23,7 +23,8 @@ the record; --json gives the sources of these.";
 
 /// What `outcomes` takes.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+// It plays runs 0, 1, 2 .., and refuses another.
+#[command(after_help = EXAMPLES, mut_arg("run", |run| run.hide(true)))]
 pub(crate) struct OutcomesArgs {
     #[command(flatten)]
     making: Making,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use pourparler_lab::interval::Estimate;
 use pourparler_lab::pairing::{Saved, saved};
-use pourparler_lab::sheet::{Cell, Part, Sheet};
+use pourparler_lab::sheet::{Cell, Column, Part, Sheet};
 use pourparler_lab::thresholds::effects::{EffectsError, read};
 use pourparler_lab::whatif::pair::Row;
 use pourparler_report::act_code;
@@ -68,13 +68,23 @@ pub(crate) fn command(args: &PairingArgs) -> anyhow::Result<ExitCode> {
     args.answer.give_sheet(&Sheet {
         title: format!("pairing of {}", made.scenario.id),
         made_with: made_with(args, &made),
-        columns: vec!["", "paired", "its var.", "independent", "of that", "ratio", "from", "to"],
+        columns: COLUMNS.to_vec(),
         sections: sections.collect(),
         notes: NOTES.map(str::to_owned).to_vec(),
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
+const COLUMNS: [Column; 8] = [
+    Column::new("", "outcome"),
+    Column::new("paired", "paired"),
+    Column::new("its var.", "paired_variance"),
+    Column::new("independent", "independent"),
+    Column::new("its var.", "independent_variance"),
+    Column::new("ratio", "ratio"),
+    Column::new("from", "from"),
+    Column::new("to", "to"),
+];
 const NOTES: [&str; 2] = [
     "paired, independent: mean difference and its variance, over pairs that share chance and parameters, and over runs that share \
      nothing. No run is in both.",

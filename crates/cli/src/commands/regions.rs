@@ -94,8 +94,9 @@ pub(crate) fn command(args: &RegionsArgs) -> anyhow::Result<ExitCode> {
 fn listed(scenario: &Scenario, sim: &Simulation) -> String {
     let code = |a: ActorId| scenario.actors[a.index()].id.as_str();
     let mut table = table();
-    table
-        .set_header(["code", "name", "group", "de jure", "troops", "security", "civil", "terrain", "people"]);
+    table.set_header([
+        "code", "name", "group", "de jure", "held by", "security", "civil", "terrain", "people",
+    ]);
     for (region, state) in scenario.regions.iter().zip(&sim.state().regions) {
         table.add_row([
             region.id.as_str(),
@@ -109,7 +110,7 @@ fn listed(scenario: &Scenario, sim: &Simulation) -> String {
             &region.population.map_or_else(String::new, |n| n.to_string()),
         ]);
     }
-    lines(&table) + &noted(scenario, sim)
+    lines(table) + &noted(scenario, sim)
 }
 
 /// Troops of others than the holders; nothing where there are none.
@@ -123,7 +124,7 @@ fn noted(scenario: &Scenario, sim: &Simulation) -> String {
             table.add_row([&region.id, code(other.actor), other.word(), &troops, code(state.military)]);
         }
     }
-    if table.is_empty() { String::new() } else { format!("\n{}", lines(&table)) }
+    if table.is_empty() { String::new() } else { format!("\n{}", lines(table)) }
 }
 
 /// The same as JSON.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use pourparler_lab::interval::Estimate;
 use pourparler_lab::mains;
-use pourparler_lab::sheet::{Cell, Part, Sheet};
+use pourparler_lab::sheet::{Cell, Column, Part, Sheet};
 use pourparler_lab::vary::outcomes::Measure;
 use pourparler_lab::vary::sensitivity::{morris, sobol, tornado};
 use pourparler_scenario::Parameter;
@@ -35,7 +35,8 @@ enum Method {
 
 /// What `sensitivity` takes.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+// It plays runs 0, 1, 2 .., and refuses another.
+#[command(after_help = EXAMPLES, mut_arg("run", |run| run.hide(true)))]
 pub(crate) struct SensitivityArgs {
     #[command(flatten)]
     making: Making,
@@ -112,12 +113,10 @@ pub(crate) fn command(args: &SensitivityArgs) -> anyhow::Result<ExitCode> {
             }),
         })?
         .map_err(|e| exit::refused(e.to_string()))?;
-    let (method, columns): (&str, Vec<&'static str>) = match args.method {
-        Method::Tornado => {
-            ("one at a time", vec!["", "low", "high", "at low", "from", "to", "at high", "from", "to"])
-        }
-        Method::Morris => ("elementary effects", vec!["", "mu*", "from", "to", "mu", "sigma"]),
-        Method::Sobol => ("Sobol' indices", vec!["", "first", "from", "to", "total", "from", "to"]),
+    let (method, columns): (&str, &[Column]) = match args.method {
+        Method::Tornado => ("one at a time", &TORNADO),
+        Method::Morris => ("elementary effects", &MORRIS),
+        Method::Sobol => ("Sobol' indices", &SOBOL),
     };
     let mut made_with = made.made_with.clone();
     made_with.push(("method".to_owned(), method.to_owned()));
@@ -125,12 +124,44 @@ pub(crate) fn command(args: &SensitivityArgs) -> anyhow::Result<ExitCode> {
     args.answer.give_sheet(&Sheet {
         title: format!("sensitivity of {}", scenario.id),
         made_with,
-        columns,
+        columns: columns.to_vec(),
         sections,
         notes: notes(args.method),
     })?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// Columns of a tornado.
+const TORNADO: [Column; 9] = [
+    Column::new("", "parameter"),
+    Column::new("low", "low"),
+    Column::new("high", "high"),
+    Column::new("at low", "at_low"),
+    Column::new("from", "at_low_from"),
+    Column::new("to", "at_low_to"),
+    Column::new("at high", "at_high"),
+    Column::new("from", "at_high_from"),
+    Column::new("to", "at_high_to"),
+];
+/// Columns of elementary effects.
+const MORRIS: [Column; 6] = [
+    Column::new("", "parameter"),
+    Column::new("mu*", "mu_star"),
+    Column::new("from", "mu_star_from"),
+    Column::new("to", "mu_star_to"),
+    Column::new("mu", "mu"),
+    Column::new("sigma", "sigma"),
+];
+/// Columns of Sobol' indices.
+const SOBOL: [Column; 7] = [
+    Column::new("", "parameter"),
+    Column::new("first", "first"),
+    Column::new("from", "first_from"),
+    Column::new("to", "first_to"),
+    Column::new("total", "total"),
+    Column::new("from", "total_from"),
+    Column::new("to", "total_to"),
+];
 
 /// A section for each outcome, the parameters with the largest effects first.
 fn parts<T>(

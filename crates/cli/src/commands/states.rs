@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use pourparler_model::{ActorKind, Role};
 use pourparler_report::tables::balance;
 use pourparler_scenario::{Actor, Scenario};
@@ -48,7 +48,7 @@ pub(crate) fn command(args: &StatesArgs) -> anyhow::Result<ExitCode> {
             command.unwrap_or_else(|| deciders(actor)),
         ]);
     }
-    output::data(&lines(&table))?;
+    output::data(&lines(table))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -73,9 +73,26 @@ pub(crate) fn table() -> Table {
     table
 }
 
-/// A table's lines, without spaces at their ends.
-pub(crate) fn lines(table: &Table) -> String {
+/// A table's lines, without spaces at their ends. They are broken between words, never within one.
+pub(crate) fn lines(mut table: Table) -> String {
+    if let Some(first) = table.column_mut(0) {
+        first.set_padding((0, 1));
+    }
+    for nth in 0..table.column_count() {
+        let cells = table.column_cells_with_header_iter(nth).flatten();
+        let longest = cells.map(|cell| longest_word(&cell.content())).max().unwrap_or(0);
+        if let Some(column) = table.column_mut(nth) {
+            let least = longest + column.padding_width();
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+        }
+    }
     table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// Letters of the longest word of a text.
+fn longest_word(text: &str) -> u16 {
+    let longest = text.split_whitespace().map(|word| word.chars().count()).max();
+    longest.and_then(|letters| u16::try_from(letters).ok()).unwrap_or(0)
 }
 
 /// The offices that decide on war and peace.

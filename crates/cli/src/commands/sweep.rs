@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use pourparler_lab::interval::Estimate;
-use pourparler_lab::sheet::{Cell, Part, Sheet};
+use pourparler_lab::interval::POSITIVE;
+use pourparler_lab::sheet::{Cell, Column, Part, Sheet};
 use pourparler_lab::vary::points::{Point, play_all};
 use pourparler_lab::vary::sweep::{Axis, Design, Setting, points};
 use pourparler_policies::{Cabinet, PolicySpec};
@@ -36,7 +36,8 @@ enum Layout {
 
 /// What `sweep` takes.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+// It plays runs 0, 1, 2 .., and refuses another.
+#[command(after_help = EXAMPLES, mut_arg("run", |run| run.hide(true)))]
 pub(crate) struct SweepArgs {
     #[command(flatten)]
     making: Making,
@@ -113,7 +114,7 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
             let figure = measure.figure(&found[place]);
             let alone = found[place].first().copied();
             let counted = found[place].iter().all(|x| *x >= 0.0);
-            let figure = if counted { figure.map(Estimate::of_counts) } else { figure };
+            let figure = if counted { figure.map(|e| e.within(POSITIVE)) } else { figure };
             let said = axes.iter().zip(at).map(|(axis, setting)| said(axis, setting)).collect::<Vec<_>>();
             vec![
                 Cell::from(said.join(", ")),
@@ -132,7 +133,9 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
     args.answer.give_sheet(&Sheet {
         title: format!("sweep of {}", scenario.id),
         made_with: made.made_with.clone(),
-        columns: vec!["", "mean", "from", "to"],
+        columns: [("", "setting"), ("mean", "mean"), ("from", "from"), ("to", "to")]
+            .map(|(head, key)| Column::new(head, key))
+            .to_vec(),
         sections: (0..made.measures.len()).map(section).collect(),
         notes: vec!["Means over the runs at each point, with 95 % intervals: Student's, of shares Clopper & Pearson's.".to_owned()],
     })?;

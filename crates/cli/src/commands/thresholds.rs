@@ -7,7 +7,7 @@ use clap::Args;
 use pourparler_lab::draws;
 use pourparler_lab::interval::Estimate;
 use pourparler_lab::mains;
-use pourparler_lab::sheet::{Cell, Part, Sheet};
+use pourparler_lab::sheet::{Cell, Column, Part, Sheet};
 use pourparler_lab::thresholds::effects::{EffectsError, effect, held, read, sets};
 use pourparler_lab::thresholds::search::{Finding, Verdict, search};
 use pourparler_lab::whatif::measures::Measure;
@@ -98,13 +98,38 @@ pub(crate) fn command(args: &ThresholdsArgs) -> anyhow::Result<ExitCode> {
     args.answer.give_sheet(&Sheet {
         title: format!("thresholds of {}", made.scenario.id),
         made_with: made_with(args, &made),
-        columns: vec!["", "low", "high", "at low", "at high", "verdict", "turns at", "from", "to", "pairs"],
+        columns: COLUMNS.to_vec(),
         sections,
         notes: NOTES.map(str::to_owned).to_vec(),
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
+const COLUMNS: [Column; 12] = [
+    Column::new("", "parameter"),
+    Column::new("low", "low"),
+    Column::new("high", "high"),
+    Column::new("at low", "at_low"),
+    Column::unseen("at_low_clear"),
+    Column::new("at high", "at_high"),
+    Column::unseen("at_high_clear"),
+    Column::new("verdict", "verdict"),
+    Column::new("turns at", "turns_at"),
+    Column::new("from", "from"),
+    Column::new("to", "to"),
+    Column::new("pairs", "pairs"),
+];
+/// The place of the verdict among them.
+const VERDICT: usize = 7;
+/// Those of the effect at every value.
+const CURVE: [Column; 6] = [
+    Column::new("", "parameter"),
+    Column::new("value", "value"),
+    Column::new("effect", "effect"),
+    Column::new("from", "from"),
+    Column::new("to", "to"),
+    Column::new("pairs", "pairs"),
+];
 const NOTES: [&str; 3] = [
     "low and high: 2.5 and 97.5 in a hundred of the parameter's distribution; at low, at high: the mean effect (what-if less the \
      scenario as it stands) with the parameter held there, * if clear. The same pairs at all values.",
@@ -208,16 +233,17 @@ fn parts(
                 let effect = s.estimate();
                 let three = |pick: fn(&Estimate) -> f64| Cell::from(effect.as_ref().map(pick));
                 let mut row = vec![Cell::from(p.name.as_str()), s.at.into()];
-                row.extend([Cell::Empty, three(|e| e.value), Cell::Empty, "effect".into(), Cell::Empty]);
-                row.extend([three(|e| e.low), three(|e| e.high), (s.effects.len() as f64).into()]);
+                row.extend([three(|e| e.value), three(|e| e.low), three(|e| e.high)]);
+                row.push((s.effects.len() as u64).into());
                 row
             };
             samples.map(row).collect::<Vec<_>>()
         };
         list.push(Part {
             title: format!("{}: the effect at every value", arm.id),
-            about: "low: the value; at low: the mean effect there; from, to: its interval, 95 % for each by itself".to_owned(),
-            columns: Vec::new(),
+            about: "effect: the mean effect at the value; from, to: its interval, 95 % for each by itself"
+                .to_owned(),
+            columns: CURVE.to_vec(),
             rows: found.iter().flat_map(of).collect(),
         });
     }
@@ -228,24 +254,24 @@ fn parts(
 fn verdict_rows(parameter: &Parameter, finding: Option<&Finding>, runs: u64) -> Vec<Vec<Cell>> {
     let name = Cell::from(parameter.name.as_str());
     let Some(finding) = finding else {
-        let mut row = vec![name, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty];
-        row.extend(["set by the what-if".into(), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
+        let mut row = vec![Cell::Empty; COLUMNS.len()];
+        (row[0], row[VERDICT]) = (name, "set by the what-if".into());
         return vec![row];
     };
     let samples = finding.curve.samples();
     let end = |sample: Option<&pourparler_lab::thresholds::curve::Sample>, sign: Option<&i8>| {
+        let clear = sign.is_some_and(|s| *s != 0);
         let effect = sample.and_then(|s| s.estimate()).map(|e| e.value);
-        let mark = if sign.is_some_and(|s| *s != 0) { "*" } else { "" };
-        effect.map_or(Cell::Empty, |e| Cell::from(format!("{e:+.3}{mark}")))
+        effect.map_or([Cell::Empty, Cell::Empty], |e| [Cell::Change(e, clear), clear.into()])
     };
     let row = |verdict: &str, turn: [Cell; 3]| {
         let mut row = vec![name.clone()];
         row.extend([samples.first().map(|s| s.at).into(), samples.last().map(|s| s.at).into()]);
-        row.push(end(samples.first(), finding.signs.first()));
-        row.push(end(samples.last(), finding.signs.last()));
+        row.extend(end(samples.first(), finding.signs.first()));
+        row.extend(end(samples.last(), finding.signs.last()));
         row.push(verdict.into());
         row.extend(turn);
-        row.push((runs as f64).into());
+        row.push(runs.into());
         row
     };
     let none = || [Cell::Empty, Cell::Empty, Cell::Empty];

@@ -37,7 +37,7 @@ pub(crate) struct WhatIfArgs {
     /// Whether each pair draws its parameters from parameters.ron, or all use the defaults
     #[arg(long, value_name = "WHICH", default_value = "drawn")]
     parameters: Parameters,
-    /// Runs under each draw of the parameters; with 2 chance and ignorance are told apart
+    /// Runs under each draw of the parameters, 1 or 2; with 2 chance and ignorance are told apart
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=2), allow_negative_numbers = true)]
     replicates: u64,
     /// Of how many pairs the events are kept; `all` keeps the events and the series of all
@@ -138,19 +138,23 @@ fn tell(answer: &Answer, width: usize) -> String {
     let mut text = String::new();
     for arm in answer.arms.iter().skip(1) {
         let head = if arm.question.is_empty() { &arm.title } else { &arm.question };
-        text.push_str(&format!("{head}\n  {} {}\n", answer.pairs, pairs(answer.pairs)));
+        text.push_str(&paragraph(head, 0, width));
+        text.push_str(&wrapped(&format!("{} {}", answer.pairs, pairs(answer.pairs)), width));
         if let Some(sentences) = answer.sentences.iter().find(|s| s.arm == arm.id) {
             for line in &sentences.en {
-                text.push_str(&wrapped(line));
+                text.push_str(&wrapped(line, width));
             }
         }
         for carried in &arm.carried_out {
-            text.push_str(&format!(
-                "  took hold in {:.0} % of {}: {}\n",
-                carried.share * 100.0,
-                if answer.applied(&arm.id).is_some() { "these runs" } else { "runs" },
-                carried.title
-            ));
+            let runs = if answer.applied(&arm.id).is_some() { "these runs" } else { "runs" };
+            let per_cent = |share: f64| format!("{:.0} %", share * 100.0);
+            let mut line = format!("took hold in {} of {runs}: {}", per_cent(carried.share), carried.title);
+            if let Some(share) = carried.all_the_same {
+                let but =
+                    format!("; a ceasefire ended, or it fought on, all the same in {}", per_cent(share));
+                line.push_str(&but);
+            }
+            text.push_str(&wrapped(&line, width));
         }
         text.push_str(&table(answer, &arm.id, width));
         if let Some(through) =
@@ -160,22 +164,25 @@ fn tell(answer: &Answer, width: usize) -> String {
                 format!("{} {:+.1} a run (r {:+.2})", d.title, d.change, d.correlation)
             };
             let list: Vec<String> = through.decisions.iter().take(4).map(one).collect();
-            text.push_str(&wrapped(&format!("With {} goes: {}", through.outcome, list.join("; "))));
+            text.push_str(&wrapped(&format!("With {} goes: {}", through.outcome, list.join("; ")), width));
         }
         if let Some(typical) = answer.typical.iter().find(|t| t.arm == arm.id) {
-            text.push_str(&wrapped(&format!(
+            let line = format!(
                 "A typical pair: {}, {} {:+}; its paths part on {}. The account: answer.json",
                 typical.pair,
                 typical.outcome,
                 typical.difference,
                 typical.diverges.as_deref().unwrap_or("no day")
-            )));
+            );
+            text.push_str(&wrapped(&line, width));
         }
         text.push('\n');
     }
-    text.push_str(
-        "One run is one possible course, not a forecast. How to read this: docs/reading-a-result.md\n",
-    );
+    text.push_str(&paragraph(
+        "One run is one possible course, not a forecast. How to read this: docs/reading-a-result.md",
+        0,
+        width,
+    ));
     text
 }
 
@@ -204,7 +211,7 @@ fn table(answer: &Answer, arm: &str, width: usize) -> String {
             short(of("baseline")),
             short(of(arm)),
             short(d.mean),
-            if d.verdict == "robust" { String::new() } else { d.verdict.clone() },
+            d.verdict.clone(),
             // One pair has no interval.
             if d.n < 2 { "–".to_owned() } else { format!("{} to {}", short(d.low), short(d.high)) },
             format!("{:.0} %", d.share_opposite * 100.0),
@@ -260,10 +267,11 @@ fn fitted(heads: &[&str], rows: &[(String, Vec<String>)], width: usize) -> Strin
     if count == heads.len() {
         text.push_str(&wrapped(
             "ratio: variance of a difference of independent runs over that of paired ones",
+            width,
         ));
     } else {
         let out = heads[count..].join(", ");
-        text.push_str(&wrapped(&format!("Too narrow for: {out}; they stand in summary.csv")));
+        text.push_str(&wrapped(&format!("Too narrow for: {out}; answer.json has them"), width));
     }
     text.push('\n');
     text
@@ -293,19 +301,26 @@ fn short(x: f64) -> String {
     }
 }
 
-/// A paragraph, indented, in the columns of the terminal.
-fn wrapped(line: &str) -> String {
-    let width = output::width().saturating_sub(2).max(30);
-    let (mut text, mut column) = (String::from(" "), 1);
-    for word in line.split(' ') {
+/// A line below a heading, in so many columns.
+fn wrapped(line: &str, width: usize) -> String {
+    paragraph(line, 2, width)
+}
+
+/// A paragraph that begins in a column and goes on two further, in so many columns.
+fn paragraph(line: &str, indent: usize, width: usize) -> String {
+    let (mut text, mut column) = (" ".repeat(indent), indent);
+    for (nth, word) in line.split(' ').enumerate() {
         let length = word.chars().count();
-        if column + 1 + length > width && column > 1 {
-            text.push_str("\n   ");
-            column = 3;
+        let gap = usize::from(nth > 0);
+        if nth > 0 && column + gap + length > width {
+            text.push_str(&format!("\n{}", " ".repeat(indent + 2)));
+            column = indent + 2;
+        } else {
+            text.push_str(&" ".repeat(gap));
+            column += gap;
         }
-        text.push(' ');
         text.push_str(word);
-        column += 1 + length;
+        column += length;
     }
     text.push('\n');
     text
@@ -322,13 +337,25 @@ mod tests {
         let rows = [(label.to_owned(), cells.to_vec()), ("Killed".to_owned(), cells.to_vec())];
         for width in [40, 60, 80, 110, 120, 160] {
             let text = fitted(&HEADS, &rows, width);
-            // The lines below the table are broken in the columns of where the test runs.
-            let table: Vec<&str> =
-                text.lines().take_while(|l| !l.contains("ratio:") && !l.contains("Too narrow")).collect();
+            let table: Vec<&str> = text.lines().collect();
             assert!(table.iter().all(|l| l.chars().count() <= width), "{width}:\n{text}");
             assert!(label.split(' ').all(|word| text.contains(word)), "{width}:\n{text}");
             assert!(width < 120 || table[1].ends_with("ratio"), "{width}:\n{text}");
-            assert!(width > 80 || text.contains("Too narrow for: "), "{width}:\n{text}");
+            // What is left out, and where it stands.
+            assert_eq!(width <= 80, text.contains("Too narrow for: "), "{width}:\n{text}");
+            assert!(
+                width > 80 || text.replace("\n   ", "").contains("answer.json has them"),
+                "{width}:\n{text}"
+            );
         }
+    }
+    #[test]
+    fn a_paragraph_is_broken_at_its_width_and_goes_on_further_in() {
+        let line = "took hold in 85 % of these runs: no attack of one on the other";
+        assert_eq!(
+            wrapped(line, 40),
+            "  took hold in 85 % of these runs: no\n    attack of one on the other\n"
+        );
+        assert_eq!(paragraph("one two", 0, 3), "one\n  two\n");
     }
 }

@@ -63,12 +63,7 @@ pub(crate) fn may_save(file: &Path, replace: bool) -> anyhow::Result<()> {
     if file.is_symlink() {
         return Err(exit::refused(format!("{shown} is a link to what there is not")));
     }
-    match file.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() && !parent.is_dir() => {
-            Err(exit::io(format!("cannot write {shown}: there is no folder {}", parent.display())))
-        }
-        _ => Ok(()),
-    }
+    whole_file::has_folder(file)
 }
 
 /// A game from a file, played again up to where it was. `policies` are those of the command line: a program is started only

@@ -28,6 +28,7 @@ fn answer(args: &[&str]) -> String {
     let output = assert_cmd::cargo::cargo_bin_cmd!("pourparler")
         .current_dir(root())
         .env_remove("CLICOLOR_FORCE")
+        .env_remove("COLUMNS")
         .args(args)
         .output()
         .unwrap();

@@ -27,6 +27,19 @@ fn regions_change_hands_with_the_start() {
     assert_ne!(before.1, after.1);
 }
 
+#[test]
+fn no_word_of_a_region_is_broken() {
+    let text = succeeds(&["regions", "karabakh-2020-2021"]);
+    let json: serde_json::Value =
+        serde_json::from_str(&succeeds(&["regions", "karabakh-2020-2021", "--json"])).unwrap();
+    for region in json["regions"].as_array().unwrap() {
+        for word in region["name"].as_str().unwrap().split(' ') {
+            assert!(text.contains(word), "{word}: {text}");
+        }
+    }
+    assert!(text.lines().all(|l| l.chars().count() <= 110), "{text}");
+}
+
 /// Detachments change no holder, so that the table alone would hide the crisis of May 2021.
 #[test]
 fn regions_list_who_else_is_there() {

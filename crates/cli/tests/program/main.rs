@@ -40,7 +40,10 @@ fn root() -> PathBuf {
 /// The program, called from the root of the repository.
 fn program() -> Command {
     let mut command = assert_cmd::cargo::cargo_bin_cmd!("pourparler");
-    command.current_dir(root()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.current_dir(root());
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(name);
+    }
     command
 }
 

@@ -83,6 +83,10 @@ fn what_is_no_result_folder_is_refused() {
     let mine = folder.path().join("mine.txt");
     fs::write(&mine, "mine").unwrap();
     refuses(&["report", dir, "--out", mine.to_str().unwrap()], 1, "no HTML page");
+    // No folder is made for a page, as for a game or a picture.
+    let nowhere = mine.with_file_name("nowhere");
+    refuses(&["report", dir, "--out", nowhere.join("x.html").to_str().unwrap()], 3, "there is no folder");
+    assert!(!nowhere.exists());
     fs::write(folder.path().join("answer.json"), "{\"pairs\": \"many\"}").unwrap();
     refuses(&["report", dir], 1, "answer.json is not what `pourparler` writes there");
     assert!(!folder.path().join("report.html").exists());

@@ -135,7 +135,9 @@ fn a_picture_is_whole_and_the_same_twice() {
     let text = std::fs::read_to_string(root().join("assets/domains/cargo-bikes.ron")).unwrap();
     std::fs::write(&hard, text.replace("\"Town\"", "\"<Town> & \\\"Co\\\"\"")).unwrap();
     for domain in ["cargo-bikes", "ceasefire", "river", hard.to_str().unwrap()] {
-        let svg = home.path().join("deep/er/picture.svg");
+        let folder = home.path().join("pictures");
+        std::fs::create_dir_all(&folder).unwrap();
+        let svg = folder.join("picture.svg");
         let draw = || {
             let output = call(&["negotiate", domain, "--parties", "micro", "--svg", svg.to_str().unwrap()]);
             assert_eq!(output.status.code(), Some(0), "{}", err(&output));
@@ -146,7 +148,7 @@ fn a_picture_is_whole_and_the_same_twice() {
         assert!(first.starts_with("<svg") && first.ends_with("</svg>\n"));
         is_well_formed(&first);
         assert_eq!(first, draw(), "a picture is replaced");
-        assert_eq!(entries(svg.parent().unwrap()), ["picture.svg"], "nothing is left beside it");
+        assert_eq!(entries(&folder), ["picture.svg"], "nothing is left beside it");
     }
 }
 
@@ -162,6 +164,9 @@ fn nothing_is_written_where_it_must_not_be() {
     assert_eq!(std::fs::read_to_string(home.path().join("thesis.tex")).unwrap(), "years of work");
     std::fs::create_dir(home.path().join("folder")).unwrap();
     with("river", "micro", &at("folder"), 1, "is not a file");
+    // No folder is made for a file.
+    with("river", "micro", &at("deep/picture.svg"), 3, "there is no folder");
+    assert!(!home.path().join("deep").exists());
     with("river", "micro", "", 2, "a value is required");
     with("river", "micro", "..", 2, "no name for a file");
     // A parent that is a file: the system refuses, and nothing is told as if it had been drawn.

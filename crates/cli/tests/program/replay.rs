@@ -106,6 +106,33 @@ fn a_run_folder_is_asked_why_and_the_story_names_what_to_ask() {
     );
 }
 
+/// What is said to be attacked is what the run's own events say, also where the attack has gained nothing.
+#[test]
+fn regions_attacked_the_day_before_are_those_of_the_battles() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = run_into(&home.path().join("run"), &WAR);
+    let events = read(&folder, "events.jsonl");
+    let regions = json(&["regions", "karabakh-2020-2021"]);
+    let name = |id: &str| {
+        let all = regions["regions"].as_array().unwrap();
+        let name = all.iter().find(|r| r["region"] == id).unwrap()["name"].as_str().unwrap();
+        // Names are shortened, and broken at spaces.
+        name.split([' ', '/', '(']).next().unwrap().to_owned()
+    };
+    for (eve, day) in [("2020-09-30", "2020-10-01"), ("2020-10-02", "2020-10-03")] {
+        let told = succeeds(&["replay", &folder, "--at", day]);
+        let (_, attacked) = told.split_once("attacked the day before, and how far the").unwrap();
+        let (attacked, _) = attacked.split_once("\n  troops").unwrap();
+        let battles: Vec<Value> = events.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let battles = battles.iter().filter(|e| e["kind"] == "battle" && e["date"] == eve);
+        let places: Vec<&str> = battles.map(|e| e["place"].as_str().unwrap()).collect();
+        assert!(places.len() > 2, "{places:?}");
+        for place in places {
+            assert!(attacked.contains(&name(place)), "{place}: {told}");
+        }
+    }
+}
+
 #[test]
 fn a_fork_with_a_change_is_the_old_run_until_its_day() {
     let home = tempfile::tempdir().unwrap();

@@ -218,6 +218,45 @@ fn help_has_examples_and_exit_codes() {
 }
 
 #[test]
+fn help_has_no_option_that_is_always_refused_and_says_what_another_takes() {
+    for command in ["outcomes", "sweep", "sensitivity"] {
+        let text = succeeds(&[command, "--help"]);
+        assert!(text.contains("--runs <N>") && !text.contains("--run <N>"), "{command}: {text}");
+    }
+    assert!(succeeds(&["run", "--help"]).contains("--run <N>"));
+    assert!(succeeds(&["whatif", "--help"]).contains("Runs under each draw of the parameters, 1 or 2"));
+}
+
+/// A disk that is full.
+#[test]
+fn what_cannot_be_written_to_standard_output_is_an_error_for_help_as_for_data() {
+    let full = std::path::Path::new("/dev/full");
+    if !full.exists() {
+        return;
+    }
+    for args in [&["help"][..], &["--version"], &["run", "--help"], &["regions", "ultimatum"]] {
+        let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("pourparler"))
+            .args(args)
+            .current_dir(super::root())
+            .stdout(std::fs::OpenOptions::new().write(true).open(full).unwrap())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(3), "{args:?}: {}", err(&output));
+        assert!(err(&output).contains("standard output could not be written"), "{args:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn a_file_in_the_place_of_a_document_is_named_where_it_has_errors() {
+    for (args, of) in [
+        (vec!["run", "ultimatum", "--seed", "1", "--parameters", "README.md"], "parameters.ron"),
+        (vec!["score", "karabakh-2020-2021", "--questions", "README.md"], "questions.ron"),
+    ] {
+        refuses(&args, 1, &format!("error: README.md, read in the place of {of}, has errors"));
+    }
+}
+
+#[test]
 fn who_decides_nothing_gets_no_policy() {
     let args = ["run", "karabakh-2020-2021", "--seed", "1", "--policy", "KAZ=dove"];
     refuses(&args, 1, "takes no decisions in this scenario");

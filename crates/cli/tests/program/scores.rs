@@ -167,5 +167,9 @@ fn sweeps_and_sensitivities_have_the_same_chance_at_all_points() {
         let json: Value = serde_json::from_str(&succeeds(&args)).unwrap();
         assert_eq!(json["sections"].as_array().unwrap().len(), 4, "{json}");
         assert_eq!(json["sections"][0]["rows"].as_array().unwrap().len(), 2, "{json}");
+        // Each interval under a key of its own.
+        let row = json["sections"][0]["rows"][0].as_object().unwrap();
+        let ends = row.keys().filter(|key| key.ends_with("_from") || key.ends_with("_to")).count();
+        assert_eq!(ends, if method == "morris" { 2 } else { 4 }, "{row:?}");
     }
 }

@@ -1,4 +1,4 @@
-use super::{refuses, succeeds};
+use super::{out, program, refuses, succeeds};
 
 #[test]
 fn patterns_tell_seven_verdicts_in_every_form() {
@@ -30,6 +30,18 @@ fn outcomes_stand_beside_the_record_of_their_own_war_only() {
     assert!(text.starts_with("outcomes of ultimatum") && text.contains("Why wars began"), "{text}");
     assert!(text.contains("[war_duration]") && !text.contains("k2020"), "{text}");
     refuses(&["outcomes", "ultimatum", "--run", "3"], 2, "leave out --run");
+}
+
+#[test]
+fn tables_keep_to_the_columns_of_the_terminal() {
+    for args in [&["outcomes", "ultimatum", "--runs", "4", "--seed", "1"][..], &["ablate", "--crises", "2"]] {
+        for columns in [80, 120] {
+            let output = program().args(args).env("COLUMNS", columns.to_string()).output().unwrap();
+            let text = out(&output);
+            let over: Vec<&str> = text.lines().filter(|line| line.chars().count() > columns).collect();
+            assert!(text.lines().count() > 20 && over.is_empty(), "{columns}: {over:#?}");
+        }
+    }
 }
 
 #[test]

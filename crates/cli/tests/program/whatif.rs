@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use super::{call, err, refuses, root, succeeds};
+use super::{call, err, out, program, refuses, root, succeeds};
 
 /// The files of a folder that do not depend on when and how it was played, by name.
 fn content(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -164,6 +164,26 @@ fn every_scenario_takes_what_ifs() {
 }
 
 #[test]
+fn the_table_names_every_verdict_and_keeps_to_the_columns_that_there_are() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("u");
+    let mut args = vec!["whatif", "ultimatum", "--set", "parameters.shock_sd = 0.1", "--runs", "40"];
+    args.extend(["--parameters", "default", "--out", folder.to_str().unwrap()]);
+    succeeds(&args);
+    args.push("--resume");
+    let told = |columns: &str| out(&program().args(&args).env("COLUMNS", columns).output().unwrap());
+    let (narrow, wide) = (told("60"), told("160"));
+    assert!(narrow.lines().all(|line| line.chars().count() <= 60), "{narrow}");
+    assert!(narrow.contains("Too narrow for: ") && narrow.contains("answer.json has them"), "{narrow}");
+    assert!(!wide.contains("Too narrow for: "), "{wide}");
+    let found = answer(&folder);
+    let mut verdicts =
+        found["differences"].as_array().unwrap().iter().map(|d| d["verdict"].as_str().unwrap());
+    assert!(verdicts.any(|verdict| verdict == "robust"), "choose a change with a clear effect");
+    assert!(wide.contains("  robust  "), "{wide}");
+}
+
+#[test]
 fn from_a_day_on_the_past_is_shared() {
     let home = tempfile::tempdir().unwrap();
     let inert = inert(home.path());
@@ -275,6 +295,22 @@ fn a_what_if_that_depends_on_a_war_leaves_runs_without_one_as_they_are() {
             assert_eq!(note["date"], "2020-10-26");
         }
         assert_eq!(same, 30 - pairs);
+        // What the ban of attacks did not keep from happening, counted in the chronicles.
+        let carried = &found["arms"][1]["carried_out"][0];
+        assert_eq!(carried["order"], "AZE: attack:*");
+        let fought =
+            rows.iter().filter(|row| row["arm"] == "truce-holds" && row["applied"] == "1").filter(|row| {
+                let head = format!("{{\"pair\":{},\"arm\":\"truce-holds\",", row["pair"]);
+                text.lines().filter(|line| line.starts_with(&head)).any(|line| {
+                    let event: serde_json::Value = serde_json::from_str(line).unwrap();
+                    let on = ("2020-10-26"..="2020-11-09").contains(&event["date"].as_str().unwrap());
+                    let broken = event["kind"] == "ceasefire_broken" && event["by"].is_null();
+                    on && (broken || (event["kind"] == "battle" && event["by"] == "AZE"))
+                })
+            });
+        let share = fought.count() as f64 / pairs as f64;
+        assert!((carried["all_the_same"].as_f64().unwrap() - share).abs() < 1e-5, "{carried}: {share}");
+        assert!(page.contains("all the same in "));
     }
 }
 

@@ -65,8 +65,10 @@ forms! {
     }
     /// What a what-if changes, in words.
     Told { title: String, title_fr: String }
-    /// In what share of runs an order of a what-if could be given, or was forbidden in fact.
-    CarriedOut { order: String, title: String, title_fr: String, share: f64 }
+    /// In what share of runs an order of a what-if could be given, or was forbidden in fact; where all attacks are forbidden, in what
+    /// share there were battles, or a ceasefire ended, all the same.
+    #[serde(default)]
+    CarriedOut { order: String, title: String, title_fr: String, share: f64, all_the_same: Option<f64> }
     /// An outcome in an arm.
     ResultOf {
         arm: String, outcome: String, n: u64, mean: f64, low: f64, high: f64, sd: f64, quantiles: Vec<(f64, f64)>,

@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use pourparler_engine::{Simulation, StartPoint};
-use pourparler_model::{Act, ActorId, Date};
+use pourparler_model::{Act, ActorId, Date, Event, EventKind, Subject};
 use pourparler_policies::{Cabinet, Policy};
 use pourparler_scenario::Scenario;
-use pourparler_scenario::variant::{Directive, OnlyIf, Variant};
-
-use super::changes;
+use pourparler_scenario::variant::{Changed, Directive, OnlyIf, Rule, Variant, matches};
 
 /// How a code of an act is written: by a floor above this one.
 pub type Coder<'a> = &'a (dyn Fn(&Simulation, Act) -> String + Sync);
@@ -28,8 +26,8 @@ pub struct Arm {
     pub question_fr: String,
     /// What is otherwise, as the what-if has it written.
     pub changes: Vec<String>,
-    /// The same in words, one for each: English, French.
-    pub told: Vec<(String, String)>,
+    /// The same as read.
+    pub changed: Vec<Changed>,
     /// The start that the what-if is about, if it is played from another.
     pub asks_about: Option<String>,
     /// The scenario.
@@ -55,7 +53,7 @@ impl Arm {
             question: String::new(),
             question_fr: String::new(),
             changes: Vec::new(),
-            told: Vec::new(),
+            changed: Vec::new(),
             asks_about: None,
             scenario: scenario.clone(),
             start: start.clone(),
@@ -91,11 +89,7 @@ impl Arm {
             question: variant.question.clone(),
             question_fr: variant.question_fr.clone(),
             changes: variant.changes.clone(),
-            told: variant
-                .changed
-                .iter()
-                .map(|c| changes::told(&base.scenario, &variant.scenario, c))
-                .collect(),
+            changed: variant.changed.clone(),
             asks_about: None,
             scenario: if unchanged { base.scenario.clone() } else { Arc::new(variant.scenario.clone()) },
             start,
@@ -119,7 +113,6 @@ pub(super) fn directed(
     carried: &mut Carried,
     code: Coder<'_>,
 ) -> Vec<Act> {
-    use pourparler_scenario::variant::{Rule, matches};
     let today: Date = sim.today();
     let named = |directive: &Directive, act: Act| {
         let name = directive.act.split([':', '*']).next().unwrap_or("");
@@ -154,4 +147,30 @@ pub(super) fn directed(
 /// What an act's code says before its choice: `answer-call:ARM/cst_1992:4` of `answer-call:ARM/cst_1992:4=troops`.
 fn subject(code: &str) -> String {
     code.split(['=', '#', '>']).next().unwrap_or(code).to_owned()
+}
+
+/// Whether a directive forbids all attacks of its actor, so that events say whether they came about all the same.
+pub(super) fn forbids_attacks(directive: &Directive) -> bool {
+    directive.rule == Rule::Never && matches!(directive.act.as_str(), "*" | "attack*" | "attack:*")
+}
+
+/// Whether what a ban of attacks is to keep from happening happened on its days all the same: a battle of its actor's, or the end of a
+/// ceasefire that binds it, which may break by accident.
+pub(super) fn all_the_same(directive: &Directive, sim: &Simulation) -> bool {
+    let (actor, setup) = (directive.actor, sim.setup());
+    let binds = |event: &Event| {
+        let Subject::Pact(pact) = event.subject else { return false };
+        let dispute = sim.state().ledger.pacts.get(pact.index()).and_then(|pact| pact.dispute);
+        dispute.is_some_and(|dispute| setup.disputes[dispute.index()].principals.contains(&actor))
+    };
+    let happened = |event: &Event| match event.kind {
+        EventKind::Battle => event.by == Some(actor),
+        EventKind::CeasefireBroken => binds(event) && event.by.is_none_or(|by| setup.friendly(by, actor)),
+        _ => false,
+    };
+    forbids_attacks(directive)
+        && sim
+            .chronicle()
+            .iter()
+            .any(|event| directive.covers(event.date) && !event.imposed && happened(event))
 }

@@ -14,7 +14,7 @@ use super::arm::Coder;
 use super::pair::{ACTS, Row, Teller, Worker, play};
 use super::plan::Plan;
 
-const MAGIC: &[u8; 8] = b"PPCHUNK2";
+const MAGIC: &[u8; 8] = b"PPCHUNK3";
 /// Bytes before the first column.
 const HEAD: usize = 8 + 8 + 8 + 4 + 4 + 4;
 
@@ -137,14 +137,24 @@ impl Layout {
     /// The sum that counts in how many pairs a directive was carried out.
     #[must_use]
     pub fn carried(&self, arm: usize, directive: usize) -> usize {
-        let before: usize = self.directives.iter().take(arm).sum();
-        self.after_holds() + self.arms * self.decisions() * (3 + self.main) + before + directive
+        self.after_holds() + self.arms * self.decisions() * (3 + self.main) + self.given(arm) + directive
+    }
+
+    /// The sum that counts in how many pairs what a directive forbids happened all the same.
+    #[must_use]
+    pub fn all_the_same(&self, arm: usize, directive: usize) -> usize {
+        self.carried(self.arms, 0) + self.given(arm) + directive
+    }
+
+    /// The directives of the arms before one.
+    fn given(&self, arm: usize) -> usize {
+        self.directives.iter().take(arm).sum()
     }
 
     /// All sums.
     #[must_use]
     pub fn sums(&self) -> usize {
-        self.carried(self.arms, 0)
+        self.all_the_same(self.arms, 0)
     }
 }
 
@@ -243,6 +253,9 @@ fn enter(made: &mut Chunk, layout: &Layout, plan: &Plan, main: &[usize], nth: us
         }
         for (directive, carried) in row.carried.iter().enumerate() {
             made.sums[layout.carried(arm, directive)] += f64::from(u8::from(*carried));
+        }
+        for (directive, happened) in row.all_the_same.iter().enumerate() {
+            made.sums[layout.all_the_same(arm, directive)] += f64::from(u8::from(*happened));
         }
         made.events.push_str(&row.events);
     }

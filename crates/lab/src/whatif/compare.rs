@@ -5,13 +5,13 @@
 
 use pourparler_chance::{Chance, Key, Purpose, Seed, quantile as sampler};
 use rayon::prelude::*;
-use statrs::distribution::{ContinuousCDF, StudentsT};
 
 use super::answer::{Difference, Driver, ResultOf, Turn};
 use super::chunk::{Extra, Kept, Layout};
 use super::measures::Kind;
 use super::plan::Plan;
 use super::store::{Store, StoreError};
+use super::sums::{Clusters, Sums, wide};
 use crate::{draws, interval};
 
 /// Resamples of the bootstrap: its ends are then right to some hundredths of the interval's width.
@@ -27,56 +27,13 @@ const DRAWS: f64 = 30.0;
 /// Draws in each third of each parameter without which nothing is said of robustness.
 const CASES: f64 = 10.0;
 
-/// Count, sum, sum of squares.
-#[derive(Clone, Copy, Default, Debug, PartialEq)]
-struct Sums {
-    n: f64,
-    sum: f64,
-    squares: f64,
-}
-
-impl Sums {
-    fn add(&mut self, x: f64) {
-        self.n += 1.0;
-        self.sum += x;
-        self.squares += x * x;
-    }
-
-    fn mean(&self) -> f64 {
-        if self.n > 0.0 { self.sum / self.n } else { 0.0 }
-    }
-
-    fn variance(&self) -> f64 {
-        if self.n < 2.0 {
-            return 0.0;
-        }
-        ((self.squares - self.sum * self.sum / self.n) / (self.n - 1.0)).max(0.0)
-    }
-
-    /// The standard error of the mean.
-    fn error(&self) -> f64 {
-        if self.n > 0.0 { (self.variance() / self.n).sqrt() } else { 0.0 }
-    }
-
-    /// Student's interval, 95 %; of a single case the case.
-    fn interval(&self) -> (f64, f64) {
-        let half = wide(self.n, 0.025) * self.error();
-        (self.mean() - half, self.mean() + half)
-    }
-}
-
-/// How many standard errors of a mean of `n` cases leave out so much on either side (Student).
-fn wide(n: f64, tail: f64) -> f64 {
-    StudentsT::new(0.0, 1.0, (n - 1.0).max(1.0)).map_or(0.0, |t| t.inverse_cdf(1.0 - tail))
-}
-
 /// What is gathered of an outcome in an arm.
 #[derive(Clone, Debug, Default)]
 struct Gathered {
     own: Sums,
-    own_draws: Sums,
+    own_draws: Clusters,
     difference: Sums,
-    draws: Sums,
+    draws: Clusters,
     up: f64,
     down: f64,
     /// Products of the differences of two runs under one draw.
@@ -84,7 +41,7 @@ struct Gathered {
     /// By resample.
     weighted: Vec<f64>,
     /// By parameter, its thirds.
-    thirds: Vec<[Sums; 3]>,
+    thirds: Vec<[Clusters; 3]>,
 }
 
 /// What was found.
@@ -123,7 +80,7 @@ fn over(plan: &Plan, store: &Store, only: Option<usize>) -> Result<Comparison, S
         (0..base.declared.len()).filter(|p| plan.drawn && draws::varies(&base.declared[*p])).collect();
     let empty = Gathered {
         weighted: vec![0.0; RESAMPLES],
-        thirds: vec![[Sums::default(); 3]; parameters.len()],
+        thirds: vec![[Clusters::default(); 3]; parameters.len()],
         ..Gathered::default()
     };
     let mut all = vec![empty; layout.arms * layout.outcomes];
@@ -261,18 +218,17 @@ fn gather(
         level += a;
         product *= d;
     }
-    let mean = total / count;
-    into.draws.add(mean);
-    into.own_draws.add(level / count);
+    // A draw counts with as many runs as it has: of those to which an arm applied it may have fewer than others.
+    into.draws.add(total, count);
+    into.own_draws.add(level, count);
     if runs.len() == 2 {
         into.products.add(product);
     }
-    // A draw counts with as many runs as it has: of those to which an arm applied it may have fewer than others.
     if total != 0.0 {
         into.weighted.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w * total);
     }
     for (sums, third) in into.thirds.iter_mut().zip(thirds) {
-        sums[*third].add(mean);
+        sums[*third].add(total, count);
     }
 }
 
@@ -295,7 +251,7 @@ fn at(sorted: &[f32], share: f64) -> f64 {
 fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: &mut [f32]) -> ResultOf {
     let (low, high) = match plan.measures.outcomes[outcome].kind {
         Kind::Share => share(gathered),
-        _ => units(&gathered.own_draws, &gathered.own).interval(),
+        _ => interval_of(&gathered.own_draws, &gathered.own),
     };
     ResultOf {
         arm: plan.arms[arm].id.clone(),
@@ -317,13 +273,14 @@ fn share(gathered: &Gathered) -> (f64, f64) {
     if let Some(known) = exact.flatten() {
         return (known.low, known.high);
     }
-    let (low, high) = units(&gathered.own_draws, &gathered.own).interval();
+    let (low, high) = interval_of(&gathered.own_draws, &gathered.own);
     (low.max(0.0), high.min(1.0))
 }
 
-/// The cases of an interval: draws, but of a single draw its runs, which say something of chance and nothing of ignorance.
-fn units<'a>(draws: &'a Sums, runs: &'a Sums) -> &'a Sums {
-    if draws.n < 2.0 { runs } else { draws }
+/// The interval of the mean over all runs, from the draws; of a single draw from its runs, which say something of chance and
+/// nothing of ignorance.
+fn interval_of(draws: &Clusters, runs: &Sums) -> (f64, f64) {
+    if draws.n < 2.0 { runs.interval() } else { draws.interval() }
 }
 
 #[expect(clippy::too_many_arguments, reason = "all that is known of one outcome in one arm")]
@@ -342,7 +299,7 @@ fn difference(
     let none = gathered.up == 0.0 && gathered.down == 0.0;
     let (low, high) = match (none, gathered.draws.n < DRAWS) {
         (true, _) => (0.0, 0.0),
-        (false, true) => units(&gathered.draws, &gathered.difference).interval(),
+        (false, true) => interval_of(&gathered.draws, &gathered.difference),
         (false, false) => resampled(gathered, totals),
     };
     let share = plan.measures.outcomes[outcome].kind == Kind::Share;
@@ -411,12 +368,7 @@ fn difference(
         "robust"
     };
     let variance = gathered.difference.variance();
-    // What two runs under one draw have in common is the draw's: their covariance, of which products are the cases.
-    let shared = (gathered.products.n > 1.0 && variance > 0.0).then(|| {
-        let of = |product: f64| ((product - mean * mean) / variance).clamp(0.0, 1.0);
-        let (low, high) = gathered.products.interval();
-        (of(gathered.products.mean()), (of(low), of(high)))
-    });
+    let ignorance = ignorance(gathered);
     Difference {
         arm: plan.arms[arm].id.clone(),
         outcome: plan.measures.outcomes[outcome].id.clone(),
@@ -433,13 +385,26 @@ fn difference(
         turns,
         thirds: looked_at,
         thirds_opposite: opposed,
-        chance: shared.map(|(share, _)| tidy(1.0 - share)),
-        ignorance: shared.map(|(share, _)| tidy(share)),
-        ignorance_interval: shared.map(|(_, (low, high))| (tidy(low), tidy(high))),
+        chance: ignorance.map(|(share, _)| tidy(1.0 - share)),
+        ignorance: ignorance.map(|(share, _)| tidy(share)),
+        ignorance_interval: ignorance.map(|(_, (low, high))| (tidy(low), tidy(high))),
         // The variance of a difference of independent runs is the sum of the two arms' own.
         variance_ratio: (variance > 0.0).then(|| tidy(apart / variance)),
         drivers,
     }
+}
+
+/// The share of a difference's variance that is not knowing the parameters, with its interval. None where the interval would have no
+/// width: so few draws cannot tell it from chance.
+fn ignorance(gathered: &Gathered) -> Option<(f64, (f64, f64))> {
+    let (mean, variance) = (gathered.difference.mean(), gathered.difference.variance());
+    if gathered.products.n < 2.0 || variance == 0.0 {
+        return None;
+    }
+    // What two runs under one draw have in common is the draw's: their covariance, of which products are the cases.
+    let of = |product: f64| ((product - mean * mean) / variance).clamp(0.0, 1.0);
+    let (low, high) = gathered.products.interval();
+    (of(low) < of(high)).then(|| (of(gathered.products.mean()), (of(low), of(high))))
 }
 
 /// The percentile interval of the bootstrap over draws, 95 %.
@@ -512,11 +477,42 @@ mod tests {
         let mut gathered = Gathered::default();
         gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], &[0, 1], &[], &[]);
         // Mean 2, standard error 1, t(1) = 12.706.
-        let (low, high) = units(&gathered.draws, &gathered.difference).interval();
+        let (low, high) = interval_of(&gathered.draws, &gathered.difference);
         assert!((low + 10.706).abs() < 1e-3 && (high - 14.706).abs() < 1e-3, "{low} {high}");
         gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], &[0, 1], &[], &[]);
-        assert_eq!(units(&gathered.draws, &gathered.difference).n, 2.0);
-        assert_eq!(gathered.difference.n, 4.0);
+        assert_eq!((gathered.draws.n, gathered.difference.n), (2.0, 4.0));
+        assert_eq!(interval_of(&gathered.draws, &gathered.difference), (2.0, 2.0));
+    }
+
+    #[test]
+    fn intervals_are_around_the_means_that_stand_beside_them() {
+        let mut gathered = Gathered::default();
+        let (own, before) = ([700.0, 900.0, 800.0, 1000.0, 3000.0], [0.0, 100.0, 0.0, 300.0, 100.0]);
+        for runs in [vec![0, 1], vec![2, 3], vec![4]] {
+            gather(&mut gathered, &own, &before, &runs, &[], &[]);
+        }
+        let middle = |(low, high): (f64, f64)| (low + high) / 2.0;
+        let arm = interval_of(&gathered.own_draws, &gathered.own);
+        let difference = interval_of(&gathered.draws, &gathered.difference);
+        assert!((middle(arm) - gathered.own.mean()).abs() < 1e-9, "{arm:?}");
+        assert!((middle(difference) - gathered.difference.mean()).abs() < 1e-9, "{difference:?}");
+    }
+
+    #[test]
+    fn ignorance_is_not_told_where_its_interval_would_have_no_width() {
+        let of = |own: &[f32]| {
+            let mut gathered = Gathered::default();
+            let before = vec![0.0; own.len()];
+            (0..own.len())
+                .step_by(2)
+                .for_each(|i| gather(&mut gathered, own, &before, &[i, i + 1], &[], &[]));
+            ignorance(&gathered)
+        };
+        // Two draws, in each of which one run of two differs: the products are nothing both times.
+        assert_eq!(of(&[5.0, 0.0, 0.0, 7.0]), None);
+        // Draws that hold their runs together: all of it is theirs.
+        let (share, (low, high)) = of(&[5.0, 5.0, -5.0, -5.0, 1.0, 1.0, 0.0, 0.0]).unwrap();
+        assert!(share > 0.8 && low < high, "{share} {low} {high}");
     }
 
     #[test]
@@ -524,13 +520,13 @@ mod tests {
         let mut gathered = Gathered::default();
         for _ in 0..50 {
             gathered.own.add(0.0);
-            gathered.own_draws.add(0.0);
+            gathered.own_draws.add(0.0, 1.0);
         }
         // One less the fiftieth root of 0.025 (Clopper & Pearson 1934).
         let (low, high) = share(&gathered);
         assert!(low == 0.0 && (high - 0.0711).abs() < 1e-4, "{low} {high}");
         gathered.own.add(1.0);
-        gathered.own_draws.add(1.0);
+        gathered.own_draws.add(1.0, 1.0);
         let (low, high) = share(&gathered);
         assert!(low == 0.0 && high > gathered.own.mean(), "{low} {high}");
     }

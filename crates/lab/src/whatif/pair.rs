@@ -4,7 +4,7 @@ use pourparler_chance::Seed;
 use pourparler_engine::{SetupError, Simulation, Snapshot};
 use pourparler_model::{Account, Act, ActorId, Date, DisputeId, Event, EventKind, Orders};
 
-use super::arm::{Arm, Carried, Coder, directed};
+use super::arm::{Arm, Carried, Coder, all_the_same, directed};
 use super::measures::{Morning, between, ending, look, outcomes};
 use super::plan::Plan;
 
@@ -61,6 +61,8 @@ pub struct Row {
     pub applied: bool,
     /// Which directives were carried out.
     pub carried: Vec<bool>,
+    /// Of which directives what they forbid happened all the same.
+    pub all_the_same: Vec<bool>,
     /// Its chronicle, as JSON lines, if it is kept.
     pub events: String,
 }
@@ -217,6 +219,7 @@ impl<'a> Course<'a> {
         self.row.times =
             [ended.map_or(-1.0, |d| d as f32), first(EventKind::Agreed), first(EventKind::CallForHelp)];
         self.row.carried = self.carried.0;
+        self.row.all_the_same = self.arm.directives.iter().map(|d| all_the_same(d, sim)).collect();
         self.row
     }
 }
@@ -276,8 +279,12 @@ pub fn play(
         };
         if let Some(note) = course.play_on(&mut sim, None, code, &mut own) {
             worker.sims[slot] = Some(sim);
-            let mut row =
-                Row { applied: false, carried: vec![false; arm.directives.len()], ..rows[0].clone() };
+            let mut row = Row {
+                applied: false,
+                carried: vec![false; arm.directives.len()],
+                all_the_same: vec![false; arm.directives.len()],
+                ..rows[0].clone()
+            };
             if let (Some(end), Some(sim)) = (&end, worker.sims[0].as_mut()) {
                 sim.restore(&noted(end.clone(), note));
                 row.events = tell(sim, arm, pair);

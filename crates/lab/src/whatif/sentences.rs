@@ -245,19 +245,7 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         return format!("{}.", parts.join(if en { "; " } else { " ; " }));
     };
     let title = answer.measure(lead).map_or(lead, |m| if en { &m.title } else { &m.title_fr }).to_owned();
-    if let (Some(chance), Some(ignorance), Some((low, high))) = (d.chance, d.ignorance, d.ignorance_interval)
-    {
-        let [chance, ignorance, low, high] = [chance, ignorance, low, high].map(|x| per_cent(x, tongue));
-        parts.push(if en {
-            format!(
-                "spread of the difference in {title}: {chance} chance, {ignorance} ignorance of parameters ({low} to {high})"
-            )
-        } else {
-            format!(
-                "dispersion de la différence ({title}) : {chance} hasard, {ignorance} ignorance des paramètres ({low} à {high})"
-            )
-        });
-    }
+    parts.extend(spread(answer, d, &title, tongue));
     if answer.pairs <= answer.replicates && d.verdict != "no effect" {
         parts.push(if en {
             "one draw of the parameters says nothing of how sure this is".to_owned()
@@ -307,9 +295,63 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     format!("{}.", parts.join(if en { "; " } else { " ; " }))
 }
 
+/// How much of the spread of a difference is chance and how much is not knowing the parameters; nothing where there is no spread, or
+/// draws are not played twice.
+fn spread(answer: &Answer, d: &Difference, title: &str, tongue: Tongue) -> Option<String> {
+    let en = tongue == Tongue::English;
+    if let (Some(chance), Some(ignorance), Some((low, high))) = (d.chance, d.ignorance, d.ignorance_interval)
+    {
+        let [chance, ignorance, low, high] = [chance, ignorance, low, high].map(|x| per_cent(x, tongue));
+        return Some(if en {
+            format!(
+                "spread of the difference in {title}: {chance} chance, {ignorance} ignorance of parameters ({low} to {high})"
+            )
+        } else {
+            format!(
+                "dispersion de la différence ({title}) : {chance} hasard, {ignorance} ignorance des paramètres ({low} à {high})"
+            )
+        });
+    }
+    let twice = answer.replicates > 1 && answer.pairs > answer.replicates;
+    (twice && d.verdict != "no effect").then(|| {
+        if en {
+            format!(
+                "what of the spread of the difference in {title} is chance and what ignorance of parameters cannot be told from so few draws"
+            )
+        } else {
+            format!(
+                "dispersion de la différence ({title}) : si peu de tirages ne disent pas ce qui est hasard et ce qui est ignorance des paramètres"
+            )
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_so_few_draws_cannot_tell_is_not_told() {
+        let mut answer: Answer = serde_json::from_value(serde_json::json!({
+            "form": 1, "pourparler": "", "scenario": {"id": "", "title": "", "begins": "", "ends": ""}, "question": "",
+            "question_fr": "", "start": {"name": "", "title": "", "date": ""}, "from": null, "until": "", "pairs": 5, "seed": 1,
+            "parameters": "drawn", "replicates": 2, "arms": [], "outcomes": [], "main": [], "results": [], "differences": [],
+            "sentences": [], "shares": [], "series": [], "control": [], "event_times": [], "divergences": [], "through": [],
+            "typical": [], "accounts": [], "timeline": [], "limits": [], "limits_fr": [],
+            "provenance": {"documents": "", "commit": "", "command": [], "variants": []},
+        }))
+        .unwrap();
+        let mut d = Difference { verdict: "too few pairs".to_owned(), ..Difference::default() };
+        let said =
+            |answer: &Answer, d: &Difference, tongue| spread(answer, d, "killed", tongue).unwrap_or_default();
+        assert!(said(&answer, &d, Tongue::English).ends_with("cannot be told from so few draws"));
+        assert!(said(&answer, &d, Tongue::French).contains("si peu de tirages"));
+        (d.chance, d.ignorance, d.ignorance_interval) = (Some(0.7), Some(0.3), Some((0.1, 0.5)));
+        assert!(said(&answer, &d, Tongue::English).contains("(10\u{202f}% to 50\u{202f}%)"));
+        // A draw that is played once says nothing of either.
+        (d.chance, d.ignorance, d.ignorance_interval, answer.replicates) = (None, None, None, 1);
+        assert_eq!(spread(&answer, &d, "killed", Tongue::English), None);
+    }
 
     #[test]
     fn numbers_in_words() {

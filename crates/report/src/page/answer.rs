@@ -129,6 +129,8 @@ pub struct CarriedOut {
     pub title: Title,
     /// The share of runs in which it could be carried out.
     pub share: Option<f64>,
+    /// Of a ban of all attacks, the share of runs in which there were battles, or a ceasefire ended, all the same.
+    pub all_the_same: Option<f64>,
 }
 
 /// Something measured of a run.

@@ -45,6 +45,8 @@ pub(super) struct Words {
     pub(super) never_part: &'static str,
     /// {median}, {early}, {late}.
     pub(super) half_part: &'static str,
+    /// The same where all three are one {day}.
+    pub(super) one_day_part: &'static str,
     /// Column.
     pub(super) first_difference: &'static str,
     /// Column.
@@ -171,6 +173,8 @@ pub(super) struct Words {
     pub(super) changes: &'static str,
     /// Note.
     pub(super) carried_out: &'static str,
+    /// What a ban of attacks did not keep from happening: `{share}`.
+    pub(super) all_the_same: &'static str,
     /// Column.
     pub(super) outcome: &'static str,
     /// Column.
@@ -272,6 +276,7 @@ const ENGLISH: Words = Words {
     decisions: "Through which decisions",
     parting: "Where the paths part",
     never_part: "In {} of the pairs no decision differs.",
+    one_day_part: "Where one does, the first is on {day} in most of them.",
     half_part: "Where one does, the first is by {median} in half of them; by {early} in a tenth, by {late} in nine tenths.",
     first_difference: "First difference",
     share_of_pairs: "Share of pairs",
@@ -337,6 +342,7 @@ const ENGLISH: Words = Words {
     command: "Command",
     changes: "What is changed",
     carried_out: "Orders and bans, and in which share of the runs they took hold:",
+    all_the_same: "on its days a ceasefire ended, or it fought on, all the same in {share}",
     outcome: "Outcome",
     difference: "Difference",
     lower: "lower",
@@ -394,6 +400,7 @@ const FRENCH: Words = Words {
     decisions: "Par quelles décisions",
     parting: "Où les chemins se séparent",
     never_part: "Dans {} des paires, aucune décision ne diffère.",
+    one_day_part: "Où une décision diffère, la première vient le {day} dans la plupart des cas.",
     half_part: "Où une décision diffère, la première vient au plus tard le {median} dans la moitié des cas, le {early} dans un dixième, le {late} dans neuf dixièmes.",
     first_difference: "Première différence",
     share_of_pairs: "Part des paires",
@@ -459,6 +466,7 @@ const FRENCH: Words = Words {
     command: "Commande",
     changes: "Ce qui est changé",
     carried_out: "Ordres et interdictions, et part des parcours où ils ont joué :",
+    all_the_same: "durant ces jours, un cessez-le-feu a pris fin ou ses combats ont continué malgré tout dans {share}",
     outcome: "Résultat",
     difference: "Différence",
     lower: "plus bas",
@@ -509,7 +517,17 @@ mod tests {
             found
         };
         let all = |w: &Words| {
-            vec![w.never_part, w.half_part, w.typical_note, w.left_out, w.part_holds, w.against, w.cut_here]
+            vec![
+                w.never_part,
+                w.half_part,
+                w.one_day_part,
+                w.typical_note,
+                w.left_out,
+                w.part_holds,
+                w.against,
+                w.cut_here,
+                w.all_the_same,
+            ]
         };
         for (english, french) in all(&ENGLISH).into_iter().zip(all(&FRENCH)) {
             assert!(!places(english).is_empty());

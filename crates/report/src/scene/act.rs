@@ -77,10 +77,10 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         }
         Act::Aid { to } => format!("send arms and material to {}", who(to)),
         Act::CallAlly { treaty, obligation, ally } => format!(
-            "call on {} under {}, article {}",
+            "call on {} under {}{}",
             who(ally),
             names.treaty_short(treaty),
-            names.article(treaty, obligation)
+            names.cited_by_name(treaty, obligation)
         ),
         Act::SuspendTreaty { treaty } => {
             format!("suspend one's part in {}", names.treaty_short(treaty))

@@ -13,8 +13,13 @@ use crate::names::Names;
 use crate::tables::disputes;
 use crate::text::{count, list, percent, possessive};
 
-/// Who holds how much of each group of regions, and where an attack has come on.
-pub(super) fn control(names: &Names<'_>, held: &[RegionState]) -> Vec<String> {
+/// Who holds how much of each group of regions, and where attacks have come to. `sees`: of whose ground it is known how far an attack
+/// on it has come.
+pub(super) fn control(
+    names: &Names<'_>,
+    held: &[RegionState],
+    sees: impl Fn(ActorId) -> bool,
+) -> Vec<String> {
     let mut groups: Vec<(&str, BTreeMap<ActorId, usize>)> = Vec::new();
     for (region, state) in names.scenario().regions.iter().zip(held) {
         let at = groups.iter().position(|(g, _)| *g == region.group).unwrap_or_else(|| {
@@ -32,14 +37,29 @@ pub(super) fn control(names: &Names<'_>, held: &[RegionState]) -> Vec<String> {
             format!("{group}: {}", parts.join(", "))
         })
         .collect();
-    let attacked: Vec<String> = held
-        .iter()
-        .enumerate()
-        .filter(|(_, s)| s.progress > 0.0)
-        .map(|(i, s)| format!("{} ({})", names.region_short(RegionId::new(i)), percent(s.progress)))
-        .collect();
+    let turn = i32::from(names.state.clock.turn_days);
+    let recent = |day: Option<Date>| day.is_some_and(|day| names.state.clock.today - day <= turn);
+    let lately = |state: &RegionState| recent(state.fought) || recent(state.taken);
+    let all = || held.iter().enumerate().map(|(i, state)| (RegionId::new(i), state));
+    let come = |(region, state): (RegionId, &RegionState)| {
+        let name = names.region_short(region);
+        match state.progress {
+            _ if !sees(state.military) => name.to_owned(),
+            // Of what has been taken since nobody has attacked the new holder.
+            _ if recent(state.taken) && !recent(state.fought) => format!("{name} (taken)"),
+            gained if gained > 0.0 => format!("{name} ({})", percent(gained)),
+            _ => format!("{name} (no ground gained)"),
+        }
+    };
+    let attacked: Vec<String> = all().filter(|(_, state)| lately(state)).map(come).collect();
+    let before: Vec<String> =
+        all().filter(|(_, state)| !lately(state) && state.progress > 0.0).map(come).collect();
+    let since = if turn == 1 { "the day before".to_owned() } else { format!("in the {turn} days before") };
     if !attacked.is_empty() {
-        lines.push(format!("under attack, and how far it has come: {}", list(&attacked)));
+        lines.push(format!("attacked {since}, and how far the attack has come: {}", list(&attacked)));
+    }
+    if !before.is_empty() {
+        lines.push(format!("attacked earlier, and how far the attack has come: {}", list(&before)));
     }
     lines
 }
@@ -212,12 +232,12 @@ pub(super) fn calls(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
         .filter(|(_, c)| c.open())
         .map(|(_, c)| {
             format!(
-                "{} on {}, {}, under {} article {}: {}; the case is {} its scope",
+                "{} on {}, {}, under {}{}: {}; the case is {} its scope",
                 names.actor_short(c.by),
                 names.actor_short(c.to),
                 c.made.long(),
                 names.treaty_short(c.treaty),
-                names.article(c.treaty, c.obligation),
+                names.cited_by_name(c.treaty, c.obligation),
                 c.answer.map_or("no answer yet", Answer::name),
                 if c.covered { "within" } else { "outside" }
             )

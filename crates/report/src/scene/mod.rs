@@ -5,7 +5,7 @@ mod ground;
 mod table;
 
 use pourparler_engine::{Setup, Simulation, View};
-use pourparler_model::{ActorId, PackageId};
+use pourparler_model::{ActorId, PackageId, RegionId};
 use serde_json::{Map, Value, json};
 
 pub use act::act_in_words;
@@ -46,8 +46,7 @@ pub fn truth(names: &Names<'_>, sim: &Simulation, width: usize) -> String {
         .iter()
         .filter(|f| f.troops > 0)
         .map(|f| (f.owner, f.role, f.region, f64::from(f.troops), true));
-    let held: Vec<_> = names.state.regions.clone();
-    section(&mut text, "control", &ground::control(names, &held), width);
+    section(&mut text, "control", &ground::control(names, &names.state.regions, |_| true), width);
     section(&mut text, "troops", &ground::troops(names, troops), width);
     let detachments = ground::detachments(names, &Detachment::all(sim.stage()));
     section(&mut text, "detachments", &detachments, width);
@@ -75,16 +74,9 @@ pub fn truth(names: &Names<'_>, sim: &Simulation, width: usize) -> String {
 pub fn known(names: &Names<'_>, view: &View<'_>, width: usize) -> String {
     let mut text = "\n".to_owned();
     let troops = view.forces().map(|f| (f.owner, f.role, f.region, f.troops, view.friendly(f.owner)));
-    let held: Vec<_> = (0..names.scenario().regions.len())
-        .map(|i| {
-            let mut held = view.region(pourparler_model::RegionId::new(i));
-            if !view.friendly(held.military) && !view.hostile(held.military) {
-                held.progress = 0.0;
-            }
-            held
-        })
-        .collect();
-    section(&mut text, "control", &ground::control(names, &held), width);
+    let held: Vec<_> = (0..names.scenario().regions.len()).map(|i| view.region(RegionId::new(i))).collect();
+    let sees = |holder| view.friendly(holder) || view.hostile(holder);
+    section(&mut text, "control", &ground::control(names, &held, sees), width);
     section(&mut text, "claims", &ground::claims(names, view), width);
     section(&mut text, "troops", &ground::troops(names, troops), width);
     let detachments = ground::detachments(names, &Detachment::seen(view));

@@ -4,16 +4,14 @@ use pourparler_model::{Answer, Event, Subject};
 
 use super::lines::Told;
 use crate::french::grammar::Noun;
-use crate::names::numbered;
 
 /// A call, in English and in French.
 pub(super) fn call(told: &Told<'_>, event: &Event) -> [String; 2] {
     let (by, to) = (told.actor(event.by), told.actor(event.to));
     let (under, article) = match event.subject {
-        Subject::Treaty(t, o) => (told.names.treaty_noun(t), numbered(told.names.article(t, o))),
-        _ => (Noun::plain("?"), None),
+        Subject::Treaty(t, o) => (told.names.treaty_noun(t), told.names.cited(t, o)),
+        _ => (Noun::plain("?"), String::new()),
     };
-    let article = article.map_or_else(String::new, |article| format!(", article {article}"));
     let within = event.amount > 0.0;
     let place = event.place.map(|p| told.place(p));
     let over = place.as_ref().map_or_else(String::new, |p| format!(" over {p}"));

@@ -22,10 +22,12 @@ use serde_json::{Value, json};
 use crate::header::Header;
 use crate::names::Names;
 use crate::style::{Styles, paint};
-use crate::text::{columns, left, wrap};
+use crate::text::{columns, hang, left, wrap};
 
 /// The narrowest that the last column gets, columns.
 const NARROWEST: usize = 24;
+/// The narrowest that the first column gets where the others leave no more.
+const NAMES: usize = 18;
 
 /// What a table is of: the line above it.
 #[must_use]
@@ -51,13 +53,20 @@ pub fn document(what: &str, header: &Header, names: &Names<'_>, table: Value) ->
     json!({"run": header.to_json(), "date": names.state.clock.today.to_string(), what: table})
 }
 
-/// Columns as wide as their widest cell; the last takes what is left, and is broken at spaces.
+/// Columns as wide as their widest cell; the last takes what is left, and is broken at spaces. Where that is too little the first,
+/// which names the row, is broken as well.
 pub(crate) fn grid(heads: &[&str], rows: &[Vec<String>], indent: usize, width: usize) -> String {
     let last = heads.len().saturating_sub(1);
-    let widths: Vec<usize> = (0..last)
-        .map(|i| rows.iter().filter_map(|r| r.get(i)).map(|c| columns(c)).chain([columns(heads[i])]).max())
-        .map(|w| w.unwrap_or(0) + 2)
-        .collect();
+    let cell = |row: &Vec<String>, i: usize| row.get(i).cloned().unwrap_or_default();
+    let widest = |i: usize| {
+        let cells = rows.iter().filter_map(|r| r.get(i)).map(|c| columns(c));
+        cells.chain(heads.get(i).map(|head| columns(head))).max().unwrap_or(0)
+    };
+    let mut widths: Vec<usize> = (0..last).map(|i| widest(i) + 2).collect();
+    let all = indent + widths.iter().sum::<usize>() + widest(last).min(NARROWEST);
+    if let Some(first) = widths.first_mut() {
+        *first = first.saturating_sub(all.saturating_sub(width)).max((NAMES + 2).min(*first));
+    }
     let room = width.saturating_sub(indent + widths.iter().sum::<usize>()).max(NARROWEST);
     let line = |cells: &[&str]| -> String {
         let padded: String = cells
@@ -69,12 +78,13 @@ pub(crate) fn grid(heads: &[&str], rows: &[Vec<String>], indent: usize, width: u
     };
     let mut text = format!("{}\n", paint(Styles::HOUSE.faint, &line(heads)));
     for row in rows {
-        let words = wrap(row.get(last).map_or("", String::as_str), room);
-        for (n, part) in words.iter().map(String::as_str).chain(words.is_empty().then_some("")).enumerate() {
-            let cells: Vec<&str> = (0..last)
-                .map(|i| if n == 0 { row.get(i).map_or("", String::as_str) } else { "" })
-                .chain([part])
-                .collect();
+        let mut parts: Vec<Vec<String>> = (0..=last).map(|i| vec![cell(row, i)]).collect();
+        if let Some(first) = widths.first().filter(|first| columns(&parts[0][0]) + 2 > **first) {
+            parts[0] = hang(&cell(row, 0), first.saturating_sub(2), 2);
+        }
+        parts[last] = wrap(&cell(row, last), room);
+        for n in 0..parts.iter().map(Vec::len).max().unwrap_or(0).max(1) {
+            let cells: Vec<&str> = parts.iter().map(|part| part.get(n).map_or("", String::as_str)).collect();
             text.push_str(&line(&cells));
             text.push('\n');
         }
@@ -112,5 +122,26 @@ mod tests {
         let text = grid(&["no.", "who", "what"], &rows, 2, 40);
         let bare: Vec<&str> = text.lines().skip(1).collect();
         assert_eq!(bare, ["  1    a name  one two three four five", "               six seven", "  22"]);
+    }
+    #[test]
+    fn a_name_is_broken_where_the_columns_are_too_few() {
+        let rows = vec![vec![
+            "killed on both sides: change without".to_owned(),
+            "-12.5".to_owned(),
+            "-100.4 to 75.4".to_owned(),
+            "per crisis".to_owned(),
+        ]];
+        let lines = |width| -> Vec<String> {
+            grid(&["", "figure", "95 %", "unit"], &rows, 2, width)
+                .lines()
+                .skip(1)
+                .map(str::to_owned)
+                .collect()
+        };
+        assert_eq!(lines(80), ["  killed on both sides: change without  -12.5   -100.4 to 75.4  per crisis"]);
+        assert_eq!(
+            lines(60),
+            ["  killed on both sides:   -12.5   -100.4 to 75.4  per crisis", "    change without"]
+        );
     }
 }

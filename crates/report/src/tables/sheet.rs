@@ -20,8 +20,14 @@ pub fn text(sheet: &Sheet, version: &str, width: usize) -> String {
         text.push('\n');
         paragraph(&mut text, &part.title, house.head, 0, width);
         paragraph(&mut text, &part.about, plain, 2, width);
-        let rows: Vec<Vec<String>> = part.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-        text.push_str(&grid(sheet.columns_of(part), &rows, 2, width));
+        let columns = sheet.columns_of(part);
+        let heads: Vec<&str> = columns.iter().filter_map(|column| column.head).collect();
+        let row = |row: &Vec<Cell>| {
+            let seen = row.iter().zip(columns).filter(|(_, column)| column.head.is_some());
+            seen.map(|(of, _)| cell(of)).collect::<Vec<_>>()
+        };
+        let rows: Vec<Vec<String>> = part.rows.iter().map(row).collect();
+        text.push_str(&grid(&heads, &rows, 2, width));
     }
     for note in &sheet.notes {
         text.push('\n');
@@ -37,6 +43,9 @@ fn cell(cell: &Cell) -> String {
         Cell::Number(x) if x.abs() < 1e-12 => "0".to_owned(),
         Cell::Number(x) if x.abs() < 0.001 => format!("{x:.2e}"),
         Cell::Number(x) => number(*x),
+        Cell::Change(x, clear) => format!("{x:+.3}{}", if *clear { "*" } else { "" }),
+        Cell::Count(n) => n.to_string(),
+        Cell::Flag(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         Cell::Empty => "-".to_owned(),
     }
 }
@@ -49,24 +58,22 @@ fn cell(cell: &Cell) -> String {
 pub fn csv(sheet: &Sheet, version: &str, out: &mut dyn io::Write) -> io::Result<()> {
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(out);
     let made = sheet.made_with.iter().map(|(what, _)| what.as_str());
-    let mut all: Vec<&str> = sheet.columns.clone();
+    let mut all: Vec<&str> = sheet.columns.iter().map(|column| column.key).collect();
     for column in sheet.sections.iter().flat_map(|part| &part.columns) {
-        if !all.contains(column) {
-            all.push(column);
+        if !all.contains(&column.key) {
+            all.push(column.key);
         }
     }
-    let columns = all.iter().map(|c| if c.is_empty() { "what" } else { c });
-    csv.write_record(["study", "version"].into_iter().chain(made).chain(["section"]).chain(columns))?;
+    csv.write_record(
+        ["study", "version"].into_iter().chain(made).chain(["section"]).chain(all.iter().copied()),
+    )?;
     for part in &sheet.sections {
         for row in &part.rows {
             let made = sheet.made_with.iter().map(|(_, how)| how.clone());
             let own = sheet.columns_of(part);
-            let cells = all.iter().map(|column| {
-                match own.iter().position(|c| c == column).and_then(|i| row.get(i)) {
-                    Some(Cell::Text(text)) => text.clone(),
-                    Some(Cell::Number(x)) => format!("{x:.6e}"),
-                    Some(Cell::Empty) | None => String::new(),
-                }
+            let cells = all.iter().map(|key| {
+                let place = own.iter().position(|column| column.key == *key);
+                place.and_then(|i| row.get(i)).map_or_else(String::new, Cell::to_csv)
             });
             let head = [sheet.title.clone(), version.to_owned()].into_iter();
             csv.write_record(head.chain(made).chain([part.title.clone()]).chain(cells))?;

@@ -10,6 +10,9 @@ use super::grid;
 use crate::style::{Styles, paint};
 use crate::text::wrap;
 
+/// Columns from which on there is room for what figures are set beside.
+const WIDE: usize = 110;
+
 /// As text, in lines of about `width` columns.
 #[must_use]
 pub fn text(study: &Study, version: &str, width: usize) -> String {
@@ -54,21 +57,34 @@ const fn words(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The figures; what they are set beside in the last column, or below, each by itself, where the columns are too few.
 fn figures(section: &Section, width: usize) -> String {
     let row = |line: &Line| {
         let figure = line.figure.as_ref();
-        let beside: Vec<String> = line.beside.iter().map(|b| in_words(b)).collect();
         vec![
             line.what.clone(),
             figure.map_or_else(|| "-".to_owned(), |e| number(e.value)),
             figure.map_or_else(|| "-".to_owned(), interval),
             figure.map_or_else(|| "0".to_owned(), |e| e.n.to_string()),
             line.unit.to_owned(),
-            beside.join("; "),
         ]
     };
-    let rows: Vec<Vec<String>> = section.lines.iter().map(row).collect();
-    grid(&["", "figure", "95 %", "cases", "unit", "beside"], &rows, 2, width)
+    let beside = |line: &Line| line.beside.iter().map(|b| in_words(b)).collect::<Vec<_>>().join("; ");
+    let mut rows: Vec<Vec<String>> = section.lines.iter().map(row).collect();
+    let all: Vec<String> = section.lines.iter().map(beside).collect();
+    let heads = ["", "figure", "95 %", "cases", "unit", "beside"];
+    if all.iter().all(String::is_empty) {
+        return grid(&heads[..5], &rows, 2, width);
+    }
+    if width >= WIDE {
+        rows.iter_mut().zip(all).for_each(|(row, beside)| row.push(beside));
+        return grid(&heads, &rows, 2, width);
+    }
+    let mut text = grid(&heads[..5], &rows, 2, width);
+    for (line, beside) in section.lines.iter().zip(all).filter(|(_, beside)| !beside.is_empty()) {
+        paragraph(&mut text, &format!("beside {}: {beside}", line.what), anstyle::Style::new(), 2, width);
+    }
+    text
 }
 
 fn in_words(b: &Benchmark) -> String {
@@ -162,6 +178,13 @@ mod tests {
         assert!(lines.iter().any(|l| l.starts_with("  another") && l.contains('-')), "{text}");
         assert!(lines.iter().any(|l| l.starts_with("  a third") && l.contains('-')), "{text}");
         assert!(!text.contains("inf") && !text.contains("NaN"), "{text}");
+    }
+
+    #[test]
+    fn in_few_columns_no_line_runs_over_and_what_is_beside_stands_below() {
+        let told = text(&study(), "1.2.3", 80);
+        assert!(told.lines().all(|line| line.chars().count() <= 80), "{told}");
+        assert!(told.contains("\n  beside a share: ") && told.contains("icb_full_war"), "{told}");
     }
 
     #[test]

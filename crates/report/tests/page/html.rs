@@ -222,13 +222,37 @@ fn grow(value: &mut Value) {
 }
 
 #[test]
+fn where_paths_part_the_outcome_is_named_once_and_one_day_is_said_once() {
+    let mut value: Value = serde_json::from_str(ANSWER).unwrap();
+    let section = |value: &Value| {
+        let page = html(&serde_json::from_value(value.clone()).unwrap(), &setting(), Language::English);
+        let (_, parting) = page.split_once("Where the paths part</h").unwrap();
+        parting.split_once("</table>").unwrap().0.to_owned()
+    };
+    let several = section(&value);
+    assert!(several.contains("in half of them; by 26"), "{several}");
+    let outcome = &value["divergences"][0]["first"][0]["outcome"];
+    let outcomes = value["outcomes"].as_array().unwrap();
+    let title = outcomes.iter().find(|o| o["id"] == *outcome).unwrap()["title"].as_str().unwrap();
+    assert!(value["divergences"][0]["first"].as_array().unwrap().len() > 1);
+    assert_eq!(several.matches(title).count(), 1, "{several}");
+    for day in ["median_date", "early_date", "late_date"] {
+        value["divergences"][0][day] = "2020-10-26".into();
+    }
+    let one = section(&value);
+    assert!(one.contains("the first is on 26") && one.contains("in most of them."), "{one}");
+    assert_eq!(one.matches("2020").count(), 1, "{one}");
+}
+
+#[test]
 fn changes_and_orders_stand_in_words_with_what_was_written_below() {
     let mut value: Value = serde_json::from_str(ANSWER).unwrap();
     let arm = &mut value["arms"][1];
     arm["changes"] = serde_json::json!(["RUS orders answer-call:*, on 2021-05-14"]);
     arm["told"] = serde_json::json!([{"title": "Russia: answer a call, on 14 May 2021", "title_fr": "Russia : réponse, le 14 mai 2021"}]);
     arm["carried_out"] = serde_json::json!([
-        {"order": "RUS: answer-call:*", "title": "Russia: answer", "title_fr": "Russia : réponse", "share": 0.5}
+        {"order": "RUS: answer-call:*", "title": "Russia: answer", "title_fr": "Russia : réponse", "share": 0.5},
+        {"order": "RUS: attack:*", "title": "Russia: attack", "title_fr": "Russia : attaque", "share": 0.8, "all_the_same": 0.31}
     ]);
     let answer: Answer = serde_json::from_value(value).unwrap();
     for (language, change, order) in [
@@ -242,6 +266,9 @@ fn changes_and_orders_stand_in_words_with_what_was_written_below() {
             page.contains(order) && page.contains("<code class=\"written\">RUS: answer-call:*</code>"),
             "{order}"
         );
+        // A ban of attacks, and how often there was fighting on its days all the same; of nothing else is that said.
+        let said = ["all the same in 31", "malgré tout dans 31"].map(|words| page.matches(words).count());
+        assert_eq!(said.iter().sum::<usize>(), 1, "{language:?}: {said:?}");
     }
     // A folder of an earlier version has no words: what was written stands there.
     let old = self::answer();

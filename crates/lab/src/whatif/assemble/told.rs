@@ -4,6 +4,7 @@ use super::About;
 use super::ends::{control, endings, event_times};
 use super::paths::{paths, through};
 use crate::whatif::answer::{Answer, Applied, ArmName, CarriedOut, Fan, ScenarioName, StartName, Told};
+use crate::whatif::arm::forbids_attacks;
 use crate::whatif::changes;
 use crate::whatif::chunk::{Extra, Layout};
 use crate::whatif::compare::{Comparison, tidy};
@@ -28,6 +29,7 @@ pub(super) fn answer(
         .map(|nth| store.column(plan, layout.extra(nth, Extra::Applied)))
         .collect::<Result<_, _>>()?;
     let count = |nth: usize| to[nth].iter().filter(|applied| **applied > 0.0).count();
+    let share = |nth: usize, sum: usize| tidy(sums[sum] / count(nth).max(1) as f64);
     let arms: Vec<ArmName> = plan
         .arms
         .iter()
@@ -39,7 +41,14 @@ pub(super) fn answer(
             question: arm.question.clone(),
             question_fr: arm.question_fr.clone(),
             changes: arm.changes.clone(),
-            told: arm.told.iter().map(|(en, fr)| Told { title: en.clone(), title_fr: fr.clone() }).collect(),
+            told: arm
+                .changed
+                .iter()
+                .map(|change| {
+                    let (title, title_fr) = changes::told(scenario, &arm.scenario, change, plan.drawn);
+                    Told { title, title_fr }
+                })
+                .collect(),
             carried_out: arm
                 .directives
                 .iter()
@@ -50,7 +59,9 @@ pub(super) fn answer(
                         order: format!("{}: {}", scenario.actors[directive.actor.index()].id, directive.act),
                         title,
                         title_fr,
-                        share: tidy(sums[layout.carried(nth, d)] / count(nth).max(1) as f64),
+                        share: share(nth, layout.carried(nth, d)),
+                        all_the_same: forbids_attacks(directive)
+                            .then(|| share(nth, layout.all_the_same(nth, d))),
                     }
                 })
                 .collect(),

@@ -8,11 +8,14 @@ use pourparler_scenario::variant::{Changed, Condition, Directive, OnlyIf, Rule};
 
 use self::vocabulary::{LISTS, WORDS, number, one_word};
 use super::words;
+use crate::draws;
 
-/// A change in words: English, French. Names are those of the scenario that is changed, or of the changed one.
+/// A change in words: English, French. Names are those of the scenario that is changed, or of the changed one; `drawn`: whether
+/// each pair draws its parameters.
 #[must_use]
-pub(super) fn told(base: &Scenario, changed: &Scenario, change: &Changed) -> (String, String) {
-    (in_words(base, changed, change, true), in_words(base, changed, change, false))
+pub(super) fn told(base: &Scenario, changed: &Scenario, change: &Changed, drawn: bool) -> (String, String) {
+    let of = |english| in_words(base, changed, change, drawn, english);
+    (of(true), of(false))
 }
 
 /// An order given or forbidden, in words: English, French.
@@ -37,7 +40,7 @@ pub(super) fn condition(scenario: &Scenario, only_if: OnlyIf) -> (String, String
     }
 }
 
-fn in_words(base: &Scenario, changed: &Scenario, change: &Changed, english: bool) -> String {
+fn in_words(base: &Scenario, changed: &Scenario, change: &Changed, drawn: bool, english: bool) -> String {
     let colon = colon(english);
     let place = |path: &[String]| place(base, changed, path, english);
     let pick = |en: &'static str, fr: &'static str| if english { en } else { fr };
@@ -46,8 +49,13 @@ fn in_words(base: &Scenario, changed: &Scenario, change: &Changed, english: bool
             let new = self::value(changed, value, english);
             let was = parameter(base, path).map(|p| {
                 let unit = if p.unit == "1" { String::new() } else { format!(" {}", p.unit) };
-                let old = number(&p.default.to_string(), english);
-                format!("{unit} {} {old}{unit}", pick("instead of", "au lieu de"))
+                let old = format!("{}{unit}", number(&p.default.to_string(), english));
+                match (drawn && draws::varies(p), english) {
+                    (false, true) => format!("{unit} instead of {old}"),
+                    (false, false) => format!("{unit} au lieu de {old}"),
+                    (true, true) => format!("{unit} instead of what is drawn for it ({old} by default)"),
+                    (true, false) => format!("{unit} au lieu de ce qui en est tiré ({old} par défaut)"),
+                }
             });
             format!("{}{colon}{new}{}", place(path), was.unwrap_or_default())
         }
@@ -243,7 +251,7 @@ mod tests {
             let variant = vary("", &files, &base, &sheet, words).unwrap();
             assert_eq!(variant.changes.len(), variant.changed.len(), "{id}");
             for changed in &variant.changed {
-                let (en, fr) = told(&base, &variant.scenario, changed);
+                let (en, fr) = told(&base, &variant.scenario, changed, true);
                 all.push((id.clone(), en, fr));
             }
         }
@@ -265,6 +273,31 @@ mod tests {
                 assert!(!code, "{id}: {text}");
             }
         }
+    }
+
+    #[test]
+    fn a_parameter_is_otherwise_than_drawn_only_where_it_is_drawn() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join("karabakh-2020-2021");
+        let base = load("", &read_folder(&folder).unwrap()).unwrap().scenario;
+        let said = |name: &str, drawn| {
+            let path = vec!["parameters".to_owned(), name.to_owned()];
+            told(&base, &base, &Changed::Set { path, value: "0.25".to_owned() }, drawn)
+        };
+        let declared = &base.parameters.declared;
+        let varied = declared.iter().find(|p| p.name == "shock_sd").unwrap();
+        assert!(draws::varies(varied));
+        let (en, fr) = said("shock_sd", true);
+        let default = varied.default;
+        let drawn =
+            format!(": 0.25 log ratio instead of what is drawn for it ({default} log ratio by default)");
+        assert!(en.ends_with(&drawn), "{en}");
+        assert!(fr.contains("0,25 log ratio au lieu de ce qui en est tiré ("), "{fr}");
+        let (en, fr) = said("shock_sd", false);
+        assert!(en.ends_with(&format!(": 0.25 log ratio instead of {default} log ratio")), "{en}");
+        assert!(fr.contains("0,25 log ratio au lieu de ") && !fr.contains("tiré"), "{fr}");
+        // What has one value is not drawn.
+        let fixed = declared.iter().find(|p| !draws::varies(p)).unwrap();
+        assert!(!said(&fixed.name, true).0.contains("drawn"), "{}", fixed.name);
     }
 
     #[test]

@@ -24,7 +24,10 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
                     p.note { (page.words.carried_out) }
                     ul { @for one in &arm.carried_out {
                         @let share = one.share.map_or_else(|| "–".to_owned(), |s| page.percent(s));
-                        li { (worded(page, Some(&one.title), &one.order, html! { (page.colon()) b { (share) } })) }
+                        @let but = one.all_the_same.map(|s| page.words.all_the_same.replace("{share}", &page.percent(s)));
+                        li { (worded(page, Some(&one.title), &one.order, html! {
+                            (page.colon()) b { (share) } @if let Some(but) = but { " – " (but) }
+                        })) }
                     } }
                 }
             }

@@ -47,19 +47,29 @@ fn parts(page: &Page<'_>, d: &Divergence) -> Markup {
         (minor(page, w.parting))
         p {
             (w.never_part.replace("{}", &page.percent(d.same)))
-            @if d.median_date.is_some() {
-                " " (w.half_part.replace("{median}", &day(d.median_date)).replace("{early}", &day(d.early_date)).replace("{late}", &day(d.late_date)))
+            @match d.median_date {
+                None => {}
+                Some(_) if d.early_date == d.late_date => { " " (w.one_day_part.replace("{day}", &day(d.median_date))) }
+                Some(_) => {
+                    " " (w.half_part.replace("{median}", &day(d.median_date)).replace("{early}", &day(d.early_date)).replace("{late}", &day(d.late_date)))
+                }
             }
         }
-        @if !d.first.is_empty() {
+        // All differences are of one outcome.
+        @if let Some(outcome) = d.first.first().and_then(|first| page.answer.outcome(&first.outcome)) {
             (table(w.parting, &html! {
-                thead { tr { th scope="col" { (w.first_difference) } th.n scope="col" { (w.share_of_pairs) } th scope="col" { (w.mean_difference) } } }
+                thead { tr {
+                    th scope="col" { (w.first_difference) }
+                    th.n scope="col" { (w.share_of_pairs) }
+                    th.n scope="col" {
+                        (w.mean_difference) (page.colon()) (page.name(&outcome.title))
+                        @if outcome.kind == "share" || page.needs_unit(outcome) { " " small { (page.change_unit(outcome)) } }
+                    }
+                } }
                 tbody { @for first in &d.first { tr {
                     th scope="row" { (page.language.pick(&first.what, &first.what_fr)) }
                     td.n { (page.percent(first.share)) }
-                    td { @if let Some(outcome) = page.answer.outcome(&first.outcome) {
-                        (page.change(outcome, first.difference)) " " (page.change_unit(outcome)) ", " (page.name(&outcome.title))
-                    } }
+                    td.n { (page.change(outcome, first.difference)) }
                 } } }
             }))
         }

@@ -35,11 +35,16 @@ pub(super) fn control(names: &Names<'_>, told: &[&Event]) -> Vec<String> {
             groups_moved.insert(names.scenario().regions[place].group.as_str());
         }
     }
-    let changed: usize = moved.values().map(Vec::len).sum();
+    // To change hands is to pass to another side, here as in a what-if; among friends a region passes from one to the other.
+    let (within, across): (Vec<_>, Vec<_>) =
+        moved.into_iter().partition(|((from, to), _)| names.setup.friendly(*from, *to));
+    let changed: usize = across.iter().map(|(_, places)| places.len()).sum();
     let mut lines = vec![format!("{changed} of {} regions have changed hands", regions.len())];
-    for ((from, to), places) in moved {
-        lines.push(format!("{} to {}: {}", names.actor_short(from), names.actor_short(to), list(&places)));
-    }
+    let line = |((from, to), places): ((ActorId, ActorId), Vec<&str>), side: &str| {
+        format!("{} to {}{side}: {}", names.actor_short(from), names.actor_short(to), list(&places))
+    };
+    lines.extend(across.into_iter().map(|moved| line(moved, "")));
+    lines.extend(within.into_iter().map(|moved| line(moved, ", of the same side")));
     let mut groups: Vec<(&str, BTreeMap<ActorId, usize>)> = Vec::new();
     for (region, state) in names.scenario().regions.iter().zip(regions) {
         if !groups_moved.contains(region.group.as_str()) {
@@ -165,4 +170,37 @@ pub(super) fn displaced(names: &Names<'_>, events: &[Event]) -> Vec<String> {
         )
     };
     sides.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use pourparler_engine::{Options, Simulation};
+    use pourparler_model::Phase;
+    use pourparler_scenario::{load, read_folder};
+
+    use super::*;
+
+    #[test]
+    fn a_region_that_passes_to_an_ally_has_not_changed_hands() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/karabakh-2020-2021");
+        let scenario = Arc::new(load("", &read_folder(&folder).unwrap()).unwrap().scenario);
+        let options = Options::new(&scenario, pourparler_chance::Seed(1));
+        let sim = Simulation::new(scenario.clone(), &options).unwrap();
+        let actor = |code: &str| ActorId::new(scenario.actors.iter().position(|a| a.id == code).unwrap());
+        let mut state = sim.state().clone();
+        let mut events = Vec::new();
+        for (region, to) in [("lachin", "ARM"), ("qubadli", "ARM"), ("jabrayil", "AZE")] {
+            let place = RegionId::new(scenario.regions.iter().position(|r| r.id == region).unwrap());
+            state.regions[place.index()].military = actor(to);
+            let event = Event::new(options.start.date, Phase::Operate, EventKind::RegionTaken);
+            events.push(event.by(actor(to)).to(actor("ART")).at(place));
+        }
+        let lines = control(&Names::new(sim.setup(), &state), &events.iter().collect::<Vec<_>>());
+        assert_eq!(lines[0], format!("1 of {} regions have changed hands", scenario.regions.len()));
+        assert!(lines[1].starts_with("Artsakh to Azerbaijan: Jabrayil"), "{lines:#?}");
+        assert!(lines[2].starts_with("Artsakh to Armenia, of the same side: "), "{lines:#?}");
+    }
 }
