@@ -21,7 +21,7 @@ use pourparler_chance::{Chance, Key, Seed};
 use pourparler_model::{Act, ActorId, ActorSet, Date, Event, Hostility, Memory, Phase};
 use pourparler_scenario::{Scenario, StatusQuo, Values};
 use pourparler_theory::campaign::Fan;
-use pourparler_theory::range::Outlook;
+use pourparler_theory::range::{Ends, Outlook};
 use serde::{Deserialize, Serialize};
 
 use crate::chronicle::Chronicle;
@@ -508,8 +508,9 @@ fn first_state(setup: &Setup) -> WorldState {
         gained: 0.0,
         days: 0.0,
         status_quo: 0.0,
-        stalemate: 0.0,
-        other_stalemate: 0.0,
+        peace: 0.0,
+        ends: Ends::default(),
+        other_ends: Ends::default(),
         war: 0.0,
         ratification: f64::NEG_INFINITY,
         reservation: 0.0,

@@ -115,6 +115,26 @@ pub fn war_value(outlook: Outlook, victory: f64, stalemate: f64, defeat: f64, co
     outlook.win * victory + outlook.draw * stalemate + outlook.lose * defeat - cost
 }
 
+/// What the ends of a war are worth to one side, in its own value: win, draw and lose are the challenger's.
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Ends {
+    /// The challenger prevails.
+    pub win: f64,
+    /// Neither does.
+    pub draw: f64,
+    /// The challenger is beaten back.
+    pub lose: f64,
+}
+
+impl Ends {
+    /// Value of fighting under the challenger's outlook.
+    #[inline]
+    #[must_use]
+    pub fn value(&self, outlook: Outlook, cost: f64) -> f64 {
+        war_value(outlook, self.win, self.draw, self.lose, cost)
+    }
+}
+
 /// The least utility that a side accepts once it has publicly staked `staked`: it accepts `x` iff
 /// `x - a (m - x)^+ >= W`, hence `W` if `W >= m`, else `(W + a m) / (1 + a)` (tying hands in the sense of Fearon 1994
 /// and 1997; Leventoglu & Tarar 2005). `audience_slope` is the utility lost per unit of retreat, 0 or more; an

@@ -183,7 +183,8 @@ fn a_scenario_starts_no_program() {
         "actors.ron" => text.replacen("desks: [Talks]", "policy: \"exec:touch started\", desks: [Talks]", 1),
         _ => text,
     });
-    refuses(&["run", folder.to_str().unwrap(), "--seed", "1"], 2, "no policy `exec:touch started`");
+    refuses(&["run", folder.to_str().unwrap(), "--seed", "1"], 1, "no policy `exec:touch started`");
+    assert!(!folder.join("started").exists() && !Path::new("started").exists());
 }
 
 #[test]

@@ -215,9 +215,9 @@ fn what_happens_on_the_day_of_the_fork_happens() {
         "--with",
         "october-terms",
         "--until",
-        "2020-11-05",
+        "2020-10-25",
         "--runs",
-        "6",
+        "40",
         "--out",
         shown,
     ]);

@@ -7,7 +7,7 @@ use pourparler_theory::turn;
 use crate::phases::assess::from_side;
 use crate::phases::comply;
 use crate::purposes;
-use crate::rules::{intrusion, recognition};
+use crate::rules::{agreed, intrusion, recognition};
 use crate::setup::Setup;
 use crate::stage::Stage;
 
@@ -109,7 +109,8 @@ fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
     }
 }
 
-/// What the wars that are over have changed in the status quo since they began, in the value of the actor's side.
+/// What the wars that are over have changed since they began, in the value of the actor's side: what peace is worth, with all that has
+/// been agreed, against the status quo before.
 fn brought(stage: &Stage, actor: ActorId, began: Date) -> f64 {
     let setup = &stage.setup;
     let fought = setup.dispute_ids().filter(|d| {
@@ -123,7 +124,7 @@ fn brought(stage: &Stage, actor: ActorId, began: Date) -> f64 {
             let before = stage.state.hostilities[d.index()].before_war[side];
             let levels = &stage.state.levels[d.index()];
             let in_law = recognition::in_law(stage, d, side, |i| levels[i]);
-            Some(table.value(side, levels) + in_law - before)
+            Some(agreed::in_peace(stage, d, side, table.value(side, levels) + in_law) - before)
         })
         .sum()
 }

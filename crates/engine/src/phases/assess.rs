@@ -7,10 +7,12 @@ use std::borrow::Cow;
 
 use pourparler_model::{ActorId, DisputeId, Hostility, Phase};
 use pourparler_theory::pressure::{cost_under_sanctions, cost_with_money};
-use pourparler_theory::range::{Outlook, reservation, war_value};
+use pourparler_theory::range::{Ends, Outlook, reservation};
 
+use crate::rules::agreed::Agreed;
 use crate::rules::packages::DisputeTable;
 use crate::rules::scene::Scene;
+use crate::rules::spoils::Spoils;
 use crate::rules::{aid, legal, outlook, recognition, status_quo, supply};
 use crate::setup::Setup;
 use crate::stage::Stage;
@@ -38,30 +40,23 @@ pub fn run(stage: &mut Stage) {
 
 /// What the levels that hold are worth, and what it costs to fight, by side: both sides are assessed by the same.
 struct Worth<'a> {
-    /// As things stand.
-    holds: [f64; 2],
-    /// If the challenger's side held all the ground that levels depend on.
-    all: [f64; 2],
+    /// What a campaign leaves, as things stand.
+    spoils: [Spoils; 2],
+    /// Peace.
+    peace: [f64; 2],
     /// The costs of its types.
     costs: [Cow<'a, [f64]>; 2],
 }
 
 impl<'a> Worth<'a> {
     fn of(stage: &Stage, setup: &'a Setup, dispute: DisputeId) -> Self {
-        let table = &setup.disputes[dispute.index()];
         let levels = &stage.state.levels[dispute.index()];
-        let holds = |side| {
-            table.value(side, levels) + recognition::in_law(stage, dispute, side, |issue| levels[issue])
-        };
-        let all = |side| status_quo::worth_if_all_held(stage, dispute, side, levels);
-        let sides = [CHALLENGER, DEFENDER];
-        let costs = table.principals.map(|principal| costs_today(setup, stage, principal));
-        Self { holds: sides.map(holds), all: sides.map(all), costs }
-    }
-
-    /// What a stalemate is worth to a side that gives the challenger a share of the ground ahead.
-    fn stalemate(&self, side: usize, gained: f64) -> f64 {
-        self.holds[side] + gained * (self.all[side] - self.holds[side])
+        let spoils = [CHALLENGER, DEFENDER].map(|side| Spoils::of(stage, dispute, side, levels));
+        let agreed = Agreed::kept(stage, dispute);
+        let peace = |side: usize| agreed.as_ref().map_or(spoils[side].holds(), |agreed| agreed.worth(side));
+        let peace = [CHALLENGER, DEFENDER].map(peace);
+        let principals = setup.disputes[dispute.index()].principals;
+        Self { spoils, peace, costs: principals.map(|principal| costs_today(setup, stage, principal)) }
     }
 }
 
@@ -138,7 +133,7 @@ fn assess(
 ) {
     let table = &setup.disputes[dispute.index()];
     let me = table.principals[side];
-    let status_quo = worth.holds[side];
+    let status_quo = worth.spoils[side].holds();
     let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
     if !war {
         stage.state.hostilities[dispute.index()].reference[side] = status_quo;
@@ -148,8 +143,7 @@ fn assess(
     {
         anew.enter(&mut stage.state.assessments[dispute.index()][side]);
     }
-    let Fighting { stalemate, other_stalemate, value, cost, other } =
-        fighting(stage, table, dispute, side, worth);
+    let Fighting { ends, other_ends, value, cost, other } = fighting(stage, table, dispute, side, worth);
     // What nobody can vote down is that there be no agreement, so a home front holds out for no more than that leaves
     // (Putnam 1988): before a war what holds, in one what arms bring. A home front sees a war as its government does, and
     // counts no cost (assumption).
@@ -164,14 +158,15 @@ fn assess(
     let staked = stage.state.talks[dispute.index()].staked[side]
         .and_then(|package| legal::worth(stage, dispute, side, package))
         .unwrap_or(f64::NEG_INFINITY);
-    let fallback = if war { value } else { value.max(status_quo) };
+    let peace = worth.peace[side];
+    let fallback = if war { value } else { value.max(peace) };
     let slope = setup.values.audience_slope * home.map_or(0.0, |h| h.audience);
     let staked =
         recognition::staked(stage, dispute, side).map_or(staked, |recognised| staked.max(recognised));
     let staked = if staked.is_finite() { staked } else { fallback };
     let now = &mut stage.state.assessments[dispute.index()][side];
-    (now.known, now.status_quo) = (true, status_quo);
-    (now.stalemate, now.other_stalemate) = (stalemate, other_stalemate);
+    (now.known, now.status_quo, now.peace) = (true, status_quo, peace);
+    (now.ends, now.other_ends) = (ends, other_ends);
     (now.war, now.other_war, now.ratification) = (value, other, ratification);
     now.reservation = reservation(fallback, staked, slope).max(ratification);
     let hostilities = &mut stage.state.hostilities[dispute.index()];
@@ -183,10 +178,10 @@ fn assess(
 
 /// What fighting is worth to a side, and what it takes it to be worth to the other.
 struct Fighting {
-    /// Value of a stalemate.
-    stalemate: f64,
+    /// What its ends are worth.
+    ends: Ends,
     /// The same to the other side.
-    other_stalemate: f64,
+    other_ends: Ends,
     /// Value of fighting, its cost taken off.
     value: f64,
     /// That cost.
@@ -204,21 +199,16 @@ fn fighting(
 ) -> Fighting {
     if !table.has_ground {
         // Nothing to fight for: without agreement things stay as they are.
-        let (holds, other) = (worth.holds[side], worth.holds[1 - side]);
-        return Fighting { stalemate: holds, other_stalemate: other, value: holds, cost: 0.0, other };
+        let [ends, other_ends] = [side, 1 - side].map(|side| worth.spoils[side].after(0.0));
+        return Fighting { ends, other_ends, value: ends.draw, cost: 0.0, other: other_ends.draw };
     }
     let &Assessment { outlook, gained, days, .. } = &stage.state.assessments[dispute.index()][side];
     let [mine, theirs] = [&worth.costs[side], &worth.costs[1 - side]];
     let own = usize::from(stage.state.resolve[dispute.index()][side]).min(mine.len() - 1);
     let ahead = share_ahead(stage, dispute, side, days);
     let cost = mine[own] * ahead;
-    // A stalemate leaves what holds then: part of the ground ahead will have changed hands.
-    let [stalemate, other_stalemate] = [side, 1 - side].map(|side| worth.stalemate(side, gained));
-    let value = war_value(from_side(outlook, side), 1.0, stalemate, 0.0, cost);
+    let [ends, other_ends] = [side, 1 - side].map(|side| worth.spoils[side].after(gained));
     let beliefs = theirs.iter().zip(&stage.state.beliefs[dispute.index()][side].resolve);
-    let outlook = from_side(outlook, 1 - side);
-    let other = beliefs
-        .map(|(cost, weight)| weight * war_value(outlook, 1.0, other_stalemate, 0.0, cost * ahead))
-        .sum();
-    Fighting { stalemate, other_stalemate, value, cost, other }
+    let other = beliefs.map(|(cost, weight)| weight * other_ends.value(outlook, cost * ahead)).sum();
+    Fighting { ends, other_ends, value: ends.value(outlook, cost), cost, other }
 }

@@ -130,17 +130,25 @@ pub fn enter(stage: &mut Stage, dispute: DisputeId, by: ActorId, into: RegionId,
 /// Whether an actor has reserves to call up, and is not calling any up already.
 #[must_use]
 pub fn can_mobilise(stage: &Stage, actor: ActorId) -> bool {
-    let home = &stage.state.homes[actor.index()];
-    home.reserves > 0 && home.called_up.is_none()
+    stage.state.homes[actor.index()].called_up.is_none() && reserves(stage, actor) > 0
+}
+
+/// Reserves that an actor can call up still: of all that it had a share (`mobilised_share`), less those that have been; the rest stay on
+/// the lists.
+#[must_use]
+pub fn reserves(stage: &Stage, actor: ActorId) -> u32 {
+    let military = stage.setup.scenario.actors[actor.index()].military.as_ref();
+    let (all, left) = (military.map_or(0, |m| m.reserves), stage.state.homes[actor.index()].reserves);
+    let most = (f64::from(all) * stage.setup.values.mobilised_share) as u32;
+    most.saturating_sub(all.saturating_sub(left))
 }
 
 /// Reserves are called up; they arrive after the days that mobilisation takes.
 pub fn mobilise(stage: &mut Stage, actor: ActorId, cause: Option<u32>) {
-    let v = &stage.setup.values;
-    let (share, days) = (v.mobilised_share, v.mobilisation_days as i32);
+    let days = stage.setup.values.mobilisation_days as i32;
     let day = stage.day;
+    let troops = reserves(stage, actor);
     let home = &mut stage.state.homes[actor.index()];
-    let troops = (f64::from(home.reserves) * share) as u32;
     home.reserves -= troops;
     home.called_up = Some((troops, day + days));
     let event = stage.event(EventKind::Mobilised).by(actor).amount(f64::from(troops)).because(cause);
@@ -175,9 +183,14 @@ fn battles(stage: &mut Stage) {
             owner.map_or(principal, |owner| stage.setup.commander[owner.index()])
         };
         let attackers = [CHALLENGER, DEFENDER].map(leads);
-        // To attack under a ceasefire breaks it.
+        // To attack under a ceasefire breaks it; where only detachments are driven off that have entered under it, these did.
         if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
-            pacts::break_ceasefire(stage, dispute, pact, Some(attackers[side]), None);
+            let since = stage.state.ledger.pacts[pact].in_force;
+            let entered =
+                || intrusion::entered_since(stage, dispute, 1 - side).is_some_and(|came| came >= since);
+            let answers = here.iter().all(|a| a.expels) && entered();
+            let by = if answers { attackers[1 - side] } else { attackers[side] };
+            pacts::break_ceasefire(stage, dispute, pact, Some(by), None);
         }
         let opens = stage.state.hostilities[dispute.index()].status != Hostility::War;
         war::open(stage, dispute, attackers[side], here.len());

@@ -7,10 +7,11 @@ use std::cell::RefCell;
 use pourparler_model::{DisputeId, Ending, EventKind, Hostility, Onset, PackageId, Seen, Subject};
 use pourparler_scenario::Strength;
 use pourparler_theory::cause::{Bargain, Cause, Finding, Side, Situation};
-use pourparler_theory::range::{Outlook, war_value};
+use pourparler_theory::range::Outlook;
 
-use crate::phases::assess::{from_side, own_cost};
+use crate::phases::assess::own_cost;
 use crate::rules::shift::{Consequences, Expectation};
+use crate::rules::spoils::Spoils;
 use crate::rules::{legal, red_lines, status_quo};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, Foreseen};
@@ -20,11 +21,8 @@ const RED_LINE: f64 = -1.0;
 
 /// The value of fighting to a side under an outlook, with so much of the ground ahead gained in a stalemate.
 fn war(stage: &Stage, dispute: DisputeId, side: usize, outlook: Outlook, gained: f64) -> f64 {
-    let holds = stage.state.assessments[dispute.index()][side].status_quo;
-    let levels = &stage.state.levels[dispute.index()];
-    let all = status_quo::worth_if_all_held(stage, dispute, side, levels);
-    let stalemate = holds + gained * (all - holds);
-    war_value(from_side(outlook, side), 1.0, stalemate, 0.0, own_cost(stage, dispute, side))
+    let spoils = Spoils::of(stage, dispute, side, &stage.state.levels[dispute.index()]);
+    spoils.after(gained).value(outlook, own_cost(stage, dispute, side))
 }
 
 /// What both sides bring: their values of fighting under their own outlooks and a common one, and what they have staked.
@@ -96,7 +94,7 @@ pub fn of_onset(stage: &Stage, dispute: DisputeId, side: usize) -> Finding {
         bargains: &bargains,
         kept: &expected(stage, dispute, true, &bargains, &known),
         opener: side,
-        status_quo: stage.state.assessments[dispute.index()][side].status_quo,
+        status_quo: stage.state.assessments[dispute.index()][side].peace,
         incident: stage.state.hostilities[dispute.index()].incident.is_some(),
     }
     .cause()

@@ -9,7 +9,7 @@ use pourparler_scenario::{Conclusion, WalkOut};
 use pourparler_theory::range::{Outlook, war_value};
 use pourparler_theory::spatial::spatial_utility;
 
-use crate::phases::assess::{cost_ahead, from_side, type_costs};
+use crate::phases::assess::{from_side, type_costs};
 use crate::rules::agreed;
 use crate::rules::legal::{self, Refusal};
 use crate::stage::Stage;
@@ -104,12 +104,19 @@ pub fn worth(stage: &Stage, dispute: DisputeId, place: usize, package: PackageId
 }
 
 /// What one who is no principal has without an agreement: who fights beside a side, the war, at its own cost, by the outlook of
-/// whoever asks; any other, and in peace, what holds.
+/// whoever asks, and the share of its cost that this one takes to be ahead; any other, and in peace, what holds.
 #[must_use]
-pub fn without(stage: &Stage, dispute: DisputeId, place: usize, outlook: Option<Outlook>) -> Option<f64> {
+pub fn without(
+    stage: &Stage,
+    dispute: DisputeId,
+    place: usize,
+    foreseen: Option<(Outlook, f64)>,
+) -> Option<f64> {
     let actor = member(stage, dispute, place).filter(|_| place >= 2)?;
     let holds = worth(stage, dispute, place, PackageId::new(0))?;
-    let (Some(side), Some(outlook)) = (stage.side(dispute, actor), outlook) else { return Some(holds) };
+    let (Some(side), Some((outlook, ahead))) = (stage.side(dispute, actor), foreseen) else {
+        return Some(holds);
+    };
     let issues = &stage.setup.scenario.disputes[dispute.index()].issues;
     let own = |victory: bool| {
         own_worth(stage, dispute, actor, |i| if victory { issues[i].victory } else { issues[i].defeat })
@@ -117,7 +124,7 @@ pub fn without(stage: &Stage, dispute: DisputeId, place: usize, outlook: Option<
     // With no positions of its own it has its side's: victory 1, defeat 0.
     let [win, lose] = [own(side == CHALLENGER).unwrap_or(1.0), own(side != CHALLENGER).unwrap_or(0.0)];
     let costs = type_costs(stage, actor);
-    let cost = costs.get(costs.len() / 2).copied().unwrap_or(0.0) * cost_ahead(stage, dispute, side);
+    let cost = costs.get(costs.len() / 2).copied().unwrap_or(0.0) * ahead;
     Some(war_value(from_side(outlook, side), win, holds, lose, cost))
 }
 

@@ -1,6 +1,6 @@
 //! Detachments on ground that the other side holds, and what they make of a dispute that is not at war.
 
-use pourparler_model::{ActorId, DisputeId, Hostility, RegionId};
+use pourparler_model::{ActorId, Date, DisputeId, Hostility, RegionId};
 
 use crate::setup::Setup;
 use crate::stage::Stage;
@@ -20,6 +20,12 @@ pub fn detachments(stage: &Stage, dispute: DisputeId, side: usize) -> impl Itera
             && stage.dispute_over(f.owner, f.region) == Some(dispute);
         abroad.then_some(i)
     })
+}
+
+/// Since when detachments of a side have stood on ground that the other holds, the first of them; none where none do.
+#[must_use]
+pub fn entered_since(stage: &Stage, dispute: DisputeId, side: usize) -> Option<Date> {
+    detachments(stage, dispute, side).map(|i| stage.state.forces[i].since).min()
 }
 
 /// The dispute in which detachments of the other side stand in a region that an actor's own side holds, with that side.

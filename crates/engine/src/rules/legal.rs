@@ -13,7 +13,7 @@ use pourparler_model::{
 use crate::phases::operate;
 use crate::rules::{
     agreed, aid, battle, casus, conference, contingent, embargo, intrusion, knowledge, mandate, payments,
-    recognition, red_lines, ultimatum,
+    recognition, red_lines, status_quo, ultimatum,
 };
 use crate::stage::Stage;
 use crate::state::Sanctions;
@@ -132,6 +132,10 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             let too_late = table.turns_left().is_some_and(|turns| (turns as usize) < table.parties());
             if table.next() != place || too_late {
                 return Err(Refusal::NotTheirMove);
+            }
+            // Where fire is held, or will be tomorrow, there is no truce to make.
+            if package.index() == 0 && status_quo::ceasefire(stage, dispute, stage.day + 1).is_some() {
+                return Err(Refusal::Already);
             }
             conference::may_sign(stage, dispute, place, package)
         }
@@ -514,9 +518,12 @@ fn call_ally(
         return Err(Refusal::NoCase);
     }
     let case = casus::case(stage, actor, data, obligation).ok_or(Refusal::NoCase)?;
-    // Who fights at its side already need not be called.
-    let side = |party| stage.side(case.dispute, party);
-    if side(ally) == side(actor) { Err(Refusal::Already) } else { Ok(()) }
+    match stage.side(case.dispute, ally) {
+        None => Ok(()),
+        // Who fights at its side already need not be called, and who stands on the other is what one would call for help against.
+        own if own == stage.side(case.dispute, actor) => Err(Refusal::Already),
+        Some(_) => Err(Refusal::NoCase),
+    }
 }
 
 fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]) -> Result<(), Refusal> {

@@ -32,6 +32,7 @@ pub mod scene;
 pub mod shift;
 pub mod single_text;
 pub mod sitting;
+pub mod spoils;
 pub mod status_quo;
 pub mod strength;
 pub mod supply;

@@ -9,11 +9,13 @@ use pourparler_theory::alliance::join_probability;
 use pourparler_theory::campaign::{Course, Draws, Fan, LEAST_SPREAD, Look, MOST_SITES, Start};
 use pourparler_theory::range::Outlook;
 
+use crate::phases::assess::type_costs;
 use crate::rules::intelligence::Eyes;
 use crate::rules::mark::Mark;
 use crate::rules::played::{self, Question};
 use crate::rules::scene::{self, Scene, ground, sides, steps};
-use crate::rules::{belief, casus, contingent, strength, theatre};
+use crate::rules::spoils::Spoils;
+use crate::rules::{belief, casus, contingent, knowledge, strength, theatre};
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{Assessment, CHALLENGER, DEFENDER, ForceState, Laydown};
@@ -87,12 +89,14 @@ impl std::ops::Deref for Allies {
 fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
     let masks = sides(stage, dispute);
     let theatre = &stage.setup.grounds[dispute.index()];
-    let held = |r: RegionId| masks[CHALLENGER].has(stage.state.regions[r.index()].military);
+    let held = |r: RegionId| masks[CHALLENGER].has(knowledge::region(stage, observer, r).military);
     let [one, two] = theatre.near(|r| !held(r));
     let [challenger, defender] = stage.setup.disputes[dispute.index()].principals;
     let (mut attack, mut defence) = (0.0, 0.0);
     let eyes = Eyes::of(stage, observer);
-    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
+    let seen =
+        |f: &&ForceState| f.troops > 0 && Setup::fights(f.role) && !knowledge::hidden(stage, observer, f);
+    for force in stage.state.forces.iter().filter(seen) {
         let Some(at) = theatre.place(force.region) else { continue };
         if masks[CHALLENGER].has(force.owner) && two >> at & 1 == 1 {
             let troops = eyes.troops(force);
@@ -104,6 +108,15 @@ fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
         }
     }
     [attack, defence]
+}
+
+/// What hasty positions and the ground multiply the strength of those by who come to defend: the mean terrain of the objectives ahead.
+fn footing(stage: &Stage, dispute: DisputeId) -> f64 {
+    let held = stage.mask(dispute, CHALLENGER);
+    let ahead = stage.setup.scenario.disputes[dispute.index()].objectives.iter();
+    let ahead = ahead.filter(|r| !held.has(stage.state.regions[r.index()].military));
+    let (terrain, regions) = ahead.fold((0.0, 0), |(sum, n), r| (sum + stage.setup.terrain(*r), n + 1));
+    stage.setup.values.posture_hasty * if regions > 0 { terrain / f64::from(regions) } else { 1.0 }
 }
 
 /// Allies that a side might be joined by, those that bring most first. Of what is at stake in the dispute an ally has a tenth
@@ -138,7 +151,7 @@ pub fn possible_allies(stage: &Stage, dispute: DisputeId) -> Allies {
         allies.consider(PossibleAlly {
             actor: ally,
             side: DEFENDER,
-            strength: troops * stage.setup.quality_against(ally, enemy),
+            strength: troops * stage.setup.quality_against(ally, enemy) * footing(stage, dispute),
             probability,
         });
     }
@@ -170,7 +183,7 @@ fn guardians(stage: &Stage, dispute: DisputeId, allies: &mut Allies) {
         allies.consider(PossibleAlly {
             actor: force.owner,
             side: DEFENDER,
-            strength: troops * stage.setup.quality_against(force.owner, challenger),
+            strength: troops * stage.setup.quality_against(force.owner, challenger) * footing(stage, dispute),
             probability: v.posts_join,
         });
     }
@@ -183,7 +196,7 @@ pub struct SideProspect {
     pub outlook: Outlook,
     /// With none.
     pub alone: Outlook,
-    /// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
+    /// The share of the ground ahead that the challenger gains on average if it does not win, 0 to 1.
     pub gained: f64,
     /// Days of fighting that it expects on average.
     pub days: f64,
@@ -273,7 +286,7 @@ pub fn of_side(stage: &Stage, dispute: DisputeId, side: usize, scene: &Scene) ->
 }
 
 /// What a side would make of a campaign in a world that is not: in a copy of the state in which ground has passed. The outlook,
-/// with the allies that may come, and the share of the ground ahead that the challenger gains if neither prevails.
+/// with the allies that may come, and the share of the ground ahead that the challenger gains if it does not win.
 ///
 /// `None` where there is nothing to fight for.
 #[must_use]
@@ -340,7 +353,7 @@ fn weigh(fan: &Fan, mean: f64, shock: f64, seen: [f64; 2], allies: &[PossibleAll
     [mixed, alone]
 }
 
-/// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
+/// The share of the ground ahead that the challenger gains on average if it does not win, 0 to 1.
 fn gained(stage: &Stage, dispute: DisputeId, course: Course) -> f64 {
     let held = |r: &&RegionId| stage.mask(dispute, CHALLENGER).has(stage.state.regions[r.index()].military);
     let objectives = &stage.setup.scenario.disputes[dispute.index()].objectives;
@@ -405,8 +418,8 @@ fn log_ratio(attack: f64, defence: f64) -> f64 {
     libm::log(attack.max(1.0) / defence.max(1.0))
 }
 
-/// What an actor outside, or one that weighs a change, makes of a campaign: with so much strength more on
-/// either side, without beliefs learnt in battle, and no ally but those that have joined. An answer for each.
+/// What an actor outside, or one that weighs a change, makes of a campaign: with so many troops more on
+/// either side, times their quality, without beliefs learnt in battle, and no ally but those that have joined. An answer for each.
 #[must_use]
 pub fn estimate<const N: usize>(
     stage: &Stage,
@@ -419,20 +432,72 @@ pub fn estimate<const N: usize>(
     }
     let seen = strengths(stage, dispute, observer);
     let ratio = log_ratio(seen[0], seen[1]);
+    let (fan, moved) = known(stage, dispute, observer, ratio);
+    let shock = stage.setup.values.shock_sd;
+    // Who comes to defend has the ground for it.
+    let footing = if extra.iter().any(|more| more[DEFENDER] > 0.0) { footing(stage, dispute) } else { 1.0 };
+    let with = |[attack, defence]: [f64; 2]| {
+        moved + log_ratio(seen[CHALLENGER] + attack, seen[DEFENDER] + defence * footing) - ratio
+    };
+    Some(extra.map(|more| fan.outlook(with(more), shock)))
+}
+
+/// A war as an actor outside reckons.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct FromOutside {
+    /// How it ends for the challenger.
+    pub outlook: Outlook,
+    /// The share of the ground ahead that the challenger gains on average if it does not win, 0 to 1.
+    pub gained: f64,
+    /// The share of its cost that is still ahead: of the days fought and those to come.
+    pub ahead: f64,
+}
+
+impl FromOutside {
+    /// What fighting on is worth to either side, by what a war costs the middle one of its types.
+    #[must_use]
+    pub fn values(&self, stage: &Stage, dispute: DisputeId) -> [f64; 2] {
+        [CHALLENGER, DEFENDER].map(|side| {
+            let costs = type_costs(stage, stage.setup.disputes[dispute.index()].principals[side]);
+            let cost = costs.get(costs.len() / 2).copied().unwrap_or(0.0) * self.ahead;
+            let spoils = Spoils::of(stage, dispute, side, &stage.state.levels[dispute.index()]);
+            spoils.after(self.gained).value(self.outlook, cost)
+        })
+    }
+}
+
+/// A war as an actor outside reckons; none where there is no ground to fight for.
+#[must_use]
+pub fn from_outside(stage: &Stage, dispute: DisputeId, observer: ActorId) -> Option<FromOutside> {
+    if !has_ground(stage, dispute) {
+        return None;
+    }
+    let seen = strengths(stage, dispute, observer);
+    let (fan, moved) = known(stage, dispute, observer, log_ratio(seen[0], seen[1]));
+    let shock = stage.setup.values.shock_sd;
+    let (outlook, course) = (fan.outlook(moved, shock), fan.course(moved, shock));
+    let hostilities = &stage.state.hostilities[dispute.index()];
+    let fought = match hostilities.status {
+        Hostility::War => f64::from(stage.day - hostilities.since),
+        _ => 0.0,
+    };
+    let ahead = course.days.max(1.0) / ((fought + course.days.max(1.0)) * hostilities.left);
+    Some(FromOutside { outlook, gained: gained(stage, dispute, course), ahead })
+}
+
+/// The fan by which an observer reckons, and what has moved the log ratio since it was played; `ratio`: as it sees it today.
+fn known(stage: &Stage, dispute: DisputeId, observer: ActorId, ratio: f64) -> (Fan, f64) {
     // Who decides in the dispute has its fan at hand; who looks on from outside looks less closely.
     let own =
         stage.setup.principal(dispute, observer).map(|side| stage.state.assessments[dispute.index()][side]);
-    let (fan, moved) = match own.filter(|a| a.known) {
+    match own.filter(|a| a.known) {
         Some(a) => (a.fan, ratio - a.laydown.ratio),
         // It looks first where a party found the campaign to turn.
         None => {
             let known = last(&stage.state.assessments[dispute.index()][CHALLENGER]);
             (play(stage, dispute, observer, (0.0, stage.setup.values.shock_sd), false, known), 0.0)
         }
-    };
-    let shock = stage.setup.values.shock_sd;
-    let with = |more: [f64; 2]| moved + log_ratio(seen[0] + more[0], seen[1] + more[1]) - ratio;
-    Some(extra.map(|more| fan.outlook(with(more), shock)))
+    }
 }
 
 /// The ground, by its mark, and the posts as an observer sees them today; the shares are those of before where no post has changed since.

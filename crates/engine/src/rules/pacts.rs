@@ -1,10 +1,11 @@
 //! Agreements: signing them, and what their clauses do when they are kept or broken.
 
 use pourparler_model::{
-    ActorId, ActorSet, ClauseId, ClauseState, Date, DisputeId, Event, EventKind, ForceRole, PackageId,
-    PactId, RegionId, Subject, TextId, Verification,
+    ActorId, ActorSet, ClauseId, ClauseState, Date, DisputeId, Event, EventKind, ForceRole, Hostility,
+    PackageId, PactId, RegionId, Subject, TextId, Verification,
 };
 use pourparler_scenario::{Action, ClauseText, Due, StatusQuo, Strength, TermOfIssue};
+use pourparler_theory::range::Outlook;
 
 use crate::rules::{casualties, displacement, intrusion, knowledge, mandate, payments, status_quo, war};
 use crate::stage::Stage;
@@ -129,9 +130,7 @@ pub fn sign_package(
     let part = setup.disputes[dispute.index()].is_part(package);
     let mut clauses = Vec::new();
     wordings(stage, dispute, package, |wording| clauses.push(wording));
-    // A side has prevailed if that is all but sure: nine chances in ten (assumption).
-    let share = stage.state.assessments[dispute.index()][CHALLENGER].outlook;
-    let strength = match (truce, share.win >= 0.9 || share.lose >= 0.9) {
+    let strength = match (truce, prevailed(stage, dispute)) {
         // A part is agreed on in peace, and says nothing of fire.
         _ if part => Strength::None,
         (true, _) => Strength::Truce,
@@ -164,6 +163,15 @@ pub fn sign_package(
         stage.tell(event.because(Some(index)));
     }
     id
+}
+
+/// Whether a side has prevailed in a war that is on: both sides hold that for all but sure, nine chances in ten (assumption).
+fn prevailed(stage: &Stage, dispute: DisputeId) -> bool {
+    let sure = |chance: fn(Outlook) -> f64| {
+        stage.state.assessments[dispute.index()].iter().all(|now| chance(now.outlook) >= 0.9)
+    };
+    let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
+    war && (sure(|o| o.win) || sure(|o| o.lose))
 }
 
 /// Whether what an action would bring about is so already.

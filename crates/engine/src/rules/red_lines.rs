@@ -23,3 +23,21 @@ pub fn crosses(stage: &Stage, dispute: DisputeId, side: usize, package: PackageI
     let beyond = stage.setup.disputes[dispute.index()].lies_beyond(side, package);
     beyond && bind(stage, dispute, side, None)
 }
+
+/// The same as one sees it who was not told. `fighting`: what it takes fighting to be worth to that side, asked in a war alone; a side of
+/// which nobody can tell is taken to stand by its line.
+#[must_use]
+pub fn crosses_as_seen(
+    stage: &Stage,
+    dispute: DisputeId,
+    side: usize,
+    package: PackageId,
+    fighting: impl FnOnce() -> Option<f64>,
+) -> bool {
+    if !stage.setup.disputes[dispute.index()].lies_beyond(side, package) {
+        return false;
+    }
+    let holds = stage.state.assessments[dispute.index()][side].status_quo;
+    stage.state.hostilities[dispute.index()].status != Hostility::War
+        || fighting().is_none_or(|fighting| fighting >= holds)
+}

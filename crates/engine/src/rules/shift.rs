@@ -11,12 +11,13 @@ use pourparler_model::{ActorId, ActorSet, DisputeId, PackageId, RegionId};
 use pourparler_scenario::Action;
 use pourparler_theory::alliance::weighed_reliability;
 use pourparler_theory::commitment::expected_worth;
-use pourparler_theory::range::{Outlook, war_value};
+use pourparler_theory::range::Outlook;
 use pourparler_theory::turn::per_turn_discount;
 
-use crate::phases::assess::{from_side, type_costs};
+use crate::phases::assess::type_costs;
 use crate::rules::packages::DisputeTable;
-use crate::rules::{legal, outlook, pacts, recognition, status_quo};
+use crate::rules::spoils::Spoils;
+use crate::rules::{legal, outlook, pacts};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -200,7 +201,7 @@ impl Promise {
 #[derive(Clone, Copy, Debug)]
 struct After {
     outlook: Outlook,
-    /// The share of the ground ahead that the challenger gains in a stalemate.
+    /// The share of the ground ahead that the challenger gains if it does not win.
     gained: f64,
 }
 
@@ -231,40 +232,27 @@ impl After {
 
     /// Value of a new war to a side, whose whole cost is ahead. `peace`: what it would be fought from.
     fn war(&self, side: usize, cost: f64, peace: &Peace) -> f64 {
-        let stalemate = peace.holds[side] + self.gained * (peace.all[side] - peace.holds[side]);
-        war_value(from_side(self.outlook, side), 1.0, stalemate, 0.0, cost)
+        peace.0[side].after(self.gained).value(self.outlook, cost)
     }
 }
 
-/// What the levels of a package are worth to either side.
+/// What a campaign that is fought from the levels of a package leaves to either side.
 #[derive(Debug)]
-struct Peace {
-    /// As they are.
-    holds: [f64; 2],
-    /// If the challenger held all the ground beside them.
-    all: [f64; 2],
-}
+struct Peace([Spoils; 2]);
 
 impl Peace {
     /// The package's levels hold. Of what a level is worth in law nothing hangs on who holds the ground.
     fn under(stage: &Stage, dispute: DisputeId, package: PackageId, levels: &mut Vec<f64>) -> Self {
         let d = dispute.index();
-        let table = &stage.setup.disputes[d];
-        let agreed = table.packages[package.index()].iter().zip(&stage.state.levels[d]);
+        let agreed = stage.setup.disputes[d].packages[package.index()].iter().zip(&stage.state.levels[d]);
         levels.clear();
         levels.extend(agreed.map(|(agreed, now)| if agreed.is_nan() { *now } else { *agreed }));
-        let sides = [CHALLENGER, DEFENDER];
-        Self {
-            holds: sides.map(|side| {
-                table.value(side, levels) + recognition::in_law(stage, dispute, side, |i| levels[i])
-            }),
-            all: sides.map(|side| status_quo::worth_if_all_held(stage, dispute, side, levels)),
-        }
+        Self([CHALLENGER, DEFENDER].map(|side| Spoils::of(stage, dispute, side, levels)))
     }
 
-    /// The most that the end of a war can be worth to a side: victory, or a stalemate.
+    /// The most that the end of a war can be worth to a side.
     fn best(&self, side: usize) -> f64 {
-        self.holds[side].max(self.all[side]).max(1.0)
+        self.0[side].best()
     }
 }
 

@@ -3,7 +3,7 @@
 use pourparler_model::{ClauseState, Date, DisputeId, RegionId};
 use pourparler_scenario::{Action, ClauseTag, Issue, StatusQuo};
 
-use crate::rules::{intrusion, recognition};
+use crate::rules::intrusion;
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Pact};
@@ -76,19 +76,6 @@ pub fn owed(stage: &Stage, dispute: DisputeId) -> Option<Vec<f64>> {
         _ => *holds,
     };
     Some(issues.iter().zip(&stage.state.levels[dispute.index()]).map(level).collect())
-}
-
-/// What it would be worth to a side if the challenger's side held all the ground that levels depend on, and `levels` held on
-/// the other issues.
-#[must_use]
-pub fn worth_if_all_held(stage: &Stage, dispute: DisputeId, side: usize, levels: &[f64]) -> f64 {
-    let issues = &stage.setup.scenario.disputes[dispute.index()].issues;
-    let level = |i: usize| match issues[i].status_quo {
-        StatusQuo::Control { all, .. } => all,
-        _ => levels[i],
-    };
-    let held = stage.setup.disputes[dispute.index()].value_of(side, level);
-    held + recognition::in_law(stage, dispute, side, level)
 }
 
 /// Troops of the challenger's side that stand on ground of the dispute which the defender's side holds.

@@ -5,10 +5,10 @@ use pourparler_theory::campaign::{Column, MOST_SITES, Place, Rules, Site, Theatr
 use serde::Serialize;
 
 use crate::rules::intelligence::Eyes;
-use crate::rules::{pocket, strength};
+use crate::rules::{knowledge, pocket, strength};
 use crate::setup::Setup;
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
+use crate::state::{CHALLENGER, DEFENDER, ForceState};
 
 /// An attack is not ordered against worse local odds than this ratio of strengths (assumption): here, and by the staffs.
 pub const LEAST_RATIO: f64 = 0.7;
@@ -157,13 +157,14 @@ pub fn survey(
     let [challenger, defender] = setup.disputes[dispute.index()].principals;
     theatre.clear();
     for (at, region) in ground.regions.iter().enumerate() {
-        let state = &stage.state.regions[region.index()];
+        let state = knowledge::region(stage, observer, *region);
         let holder = state.military;
         let site = Site { progress: if war { state.progress } else { 0.0 }, ..Site::default() };
         theatre.set(at, site, masks[DEFENDER].has(holder), masks[CHALLENGER].has(holder));
         for side in [CHALLENGER, DEFENDER] {
             let beyond = |r: RegionId| {
-                ground.place(r).is_none() && !masks[1 - side].has(stage.state.regions[r.index()].military)
+                ground.place(r).is_none()
+                    && !masks[1 - side].has(knowledge::region(stage, observer, r).military)
             };
             // Where all ways lead to places of the theatre none leads beyond it.
             let shut = if ground.inner >> at & 1 == 1 {
@@ -177,7 +178,9 @@ pub fn survey(
         }
     }
     let eyes = Eyes::of(stage, observer);
-    for force in stage.state.forces.iter().filter(|f| f.troops > 0 && Setup::fights(f.role)) {
+    let seen =
+        |f: &&ForceState| f.troops > 0 && Setup::fights(f.role) && !knowledge::hidden(stage, observer, f);
+    for force in stage.state.forces.iter().filter(seen) {
         let Some(at) = ground.place(force.region) else { continue };
         let troops = eyes.troops(force);
         if masks[CHALLENGER].has(force.owner) && force.role == ForceRole::Army {

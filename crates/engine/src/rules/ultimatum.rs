@@ -12,7 +12,7 @@ use crate::stage::Stage;
 use crate::state::Ultimatum;
 
 /// Whether a principal may give an ultimatum: there is no war and none of its own is open, and the package is worth more to
-/// it than what holds.
+/// it than what holds, and than what has been agreed.
 ///
 /// # Errors
 /// The reason why not.
@@ -20,7 +20,7 @@ pub fn may(stage: &Stage, actor: ActorId, dispute: DisputeId, package: PackageId
     let hostilities = stage.state.hostilities.get(dispute.index()).ok_or(Refusal::NotThere)?;
     let side = stage.setup.principal(dispute, actor).ok_or(Refusal::NoParty)?;
     let worth = legal::worth(stage, dispute, side, package).ok_or(Refusal::NotThere)?;
-    let holds = legal::worth(stage, dispute, side, PackageId::new(0)).ok_or(Refusal::NotThere)?;
+    let holds = agreed::or_what_holds(stage, dispute, side);
     // Without ground to fight for there is nothing to threaten with.
     let ground = !stage.setup.scenario.disputes[dispute.index()].objectives.is_empty();
     let part = stage.setup.disputes[dispute.index()].is_part(package);
@@ -79,8 +79,15 @@ pub fn lapse_of_time(stage: &mut Stage) {
                 tell(stage, kind, open.by, open.dispute, open.package, late);
                 let side = stage.setup.principal(open.dispute, open.by);
                 let war = stage.state.hostilities[open.dispute.index()].status == Hostility::War;
-                if let (EventKind::UltimatumLapsed, Some(side), false) = (kind, side, war) {
-                    talk::drop_demand(stage, open.dispute, side, PackageId::new(0));
+                match (kind, side) {
+                    (EventKind::UltimatumLapsed, Some(side)) if !war => {
+                        talk::drop_demand(stage, open.dispute, side, PackageId::new(0));
+                    }
+                    // Who has what it asked for demands it no more.
+                    (EventKind::UltimatumMet, Some(side)) => {
+                        stage.state.talks[open.dispute.index()].staked[side] = None;
+                    }
+                    _ => {}
                 }
             }
         }

@@ -3,7 +3,7 @@
 use bevy_ecs::prelude::Component;
 use pourparler_model::{ActorId, ActorSet, Date, Hostility, PactId};
 use pourparler_theory::campaign::{Fan, MOST_SITES};
-use pourparler_theory::range::Outlook;
+use pourparler_theory::range::{Ends, Outlook};
 use serde::{Deserialize, Serialize};
 
 /// How the sides of a dispute stand to each other.
@@ -70,7 +70,7 @@ impl Lasting {
 pub struct Foreseen {
     /// The outlook, with the allies that may come.
     pub outlook: Outlook,
-    /// The share of the ground ahead that the challenger gains in a stalemate, 0 to 1.
+    /// The share of the ground ahead that the challenger gains if it does not win, 0 to 1.
     pub gained: f64,
     /// Days of fighting, 0 or more.
     pub days: f64,
@@ -114,16 +114,18 @@ pub struct Assessment {
     pub outlook: Outlook,
     /// The same if no ally comes to anybody.
     pub alone: Outlook,
-    /// The share of the ground ahead that the challenger gains on average if neither prevails, 0 to 1.
+    /// The share of the ground ahead that the challenger gains on average if it does not win, 0 to 1.
     pub gained: f64,
     /// Days of fighting that it expects of a war, 0 or more.
     pub days: f64,
     /// Value of the status quo.
     pub status_quo: f64,
-    /// Value of a stalemate: the status quo with the ground that it would leave in the challenger's hands.
-    pub stalemate: f64,
-    /// What that stalemate would be worth to the other side, in the other's value.
-    pub other_stalemate: f64,
+    /// Value of peace: what has been agreed, once it is done, or else the status quo.
+    pub peace: f64,
+    /// What the ends of a war would be worth, with the ground that they leave in the challenger's hands.
+    pub ends: Ends,
+    /// What they would be worth to the other side, in the other's value.
+    pub other_ends: Ends,
     /// Value of fighting.
     pub war: f64,
     /// Value below which the home front does not ratify.

@@ -3,6 +3,7 @@
 use pourparler_model::{ActorId, Date, DisputeId};
 
 use super::View;
+use crate::phases::operate;
 use crate::rules::packages::TitleTable;
 use crate::rules::{aid, embargo, recognition};
 use crate::state::{HomeFront, Reputation, Sanctions, Support, Ultimatum};
@@ -82,6 +83,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn home(&self) -> HomeFront {
         self.stage.state.homes[self.me.index()]
+    }
+
+    /// Reserves that it can call up still.
+    #[must_use]
+    pub fn reserves(&self) -> u32 {
+        operate::reserves(self.stage, self.me)
     }
 
     /// The affinity of two actors, -1 to 1.

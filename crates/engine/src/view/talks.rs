@@ -4,8 +4,9 @@ use pourparler_model::{DisputeId, Hostility, PackageId, TalksStatus};
 use pourparler_scenario::Payment;
 
 use super::View;
+use crate::phases::assess;
 use crate::rules::shift::Expectation;
-use crate::rules::{agreed, conference, legal, payments, red_lines};
+use crate::rules::{agreed, conference, legal, outlook, payments, red_lines};
 use crate::state::{Conference, MOST_SEATS, Talks};
 
 impl<'a> View<'a> {
@@ -62,12 +63,17 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn without_at(&self, dispute: DisputeId, place: usize) -> f64 {
         let war = self.stage.state.hostilities[dispute.index()].status == Hostility::War;
-        let outlook = || match self.assessment(dispute) {
-            Some(own) => Some(own.outlook),
-            None => self.campaign(dispute, [[0.0, 0.0]]).map(|[outlook]| outlook),
+        let foreseen = || match self.side(dispute) {
+            Some(side) => {
+                let own = &self.stage.state.assessments[dispute.index()][side];
+                Some((own.outlook, assess::cost_ahead(self.stage, dispute, side)))
+            }
+            None => {
+                outlook::from_outside(self.stage, dispute, self.me).map(|seen| (seen.outlook, seen.ahead))
+            }
         };
-        let outlook = war.then(outlook).flatten();
-        conference::without(self.stage, dispute, place, outlook).unwrap_or(f64::NAN)
+        let foreseen = war.then(foreseen).flatten();
+        conference::without(self.stage, dispute, place, foreseen).unwrap_or(f64::NAN)
     }
 
     /// Where the talks of a dispute stand: it is public.
@@ -170,10 +176,19 @@ impl<'a> View<'a> {
         self.side(dispute).map(|side| Expectation::new(self.stage, dispute, side, true))
     }
 
-    /// Whether a package crosses a red line that a side has declared and that binds it, as the side would tell a mediator.
+    /// Whether a package crosses a red line that a side has declared and that binds it: as the side itself knows, as it would tell
+    /// the mediator of the talks, and for others as they reckon.
     #[must_use]
     pub fn crosses_red_line(&self, dispute: DisputeId, side: usize, package: PackageId) -> bool {
-        red_lines::crosses(self.stage, dispute, side, package)
+        let told = self.stage.state.talks[dispute.index()].mediator == Some(self.me);
+        if told || self.side(dispute) == Some(side) {
+            return red_lines::crosses(self.stage, dispute, side, package);
+        }
+        let fighting = || match self.side(dispute) {
+            Some(own) => Some(self.stage.state.assessments[dispute.index()][own].other_war),
+            None => self.fighting_from_outside(dispute).map(|fighting| fighting[side]),
+        };
+        red_lines::crosses_as_seen(self.stage, dispute, side, package, fighting)
     }
 
     /// Whether its home front would ratify a package.

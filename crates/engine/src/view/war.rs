@@ -8,9 +8,9 @@ use pourparler_theory::range::Outlook;
 use super::View;
 use crate::phases::assess;
 use crate::rules::knowledge::Known;
-use crate::rules::{contingent, continuation, intrusion, knowledge, outlook, status_quo, strength};
+use crate::rules::{agreed, contingent, continuation, intrusion, knowledge, outlook, status_quo, strength};
 use crate::setup::Setup;
-use crate::state::{Assessment, Belief, CHALLENGER, ForceState, RegionState};
+use crate::state::{Assessment, Belief, CHALLENGER, ForceState, Pact, RegionState};
 
 /// The public side of a dispute's hostilities.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -42,6 +42,12 @@ pub struct Ceasefire {
     pub strength: Strength,
     /// Who mediated it, or guarantees it.
     pub guarantor: Option<ActorId>,
+}
+
+impl Ceasefire {
+    const fn of(pact: &Pact) -> Self {
+        Self { since: pact.in_force, strength: pact.strength, guarantor: pact.guarantor }
+    }
 }
 
 /// A body of troops, as seen.
@@ -132,20 +138,32 @@ impl<'a> View<'a> {
     pub fn ceasefire(&self, dispute: DisputeId) -> Option<Ceasefire> {
         let pact = status_quo::ceasefire(self.stage, dispute, self.today())?;
         let pact = &self.stage.state.ledger.pacts[pact];
-        Some(Ceasefire { since: pact.in_force, strength: pact.strength, guarantor: pact.guarantor })
+        Some(Ceasefire::of(pact))
+    }
+
+    /// What binds the sides of a dispute not to attack: a ceasefire, or, where it has not held, the latest agreement on the dispute
+    /// that is more than a truce and has not been ended.
+    #[must_use]
+    pub fn binding(&self, dispute: DisputeId) -> Option<Ceasefire> {
+        self.ceasefire(dispute).or_else(|| agreed::standing(self.stage, dispute).map(Ceasefire::of))
     }
 
     /// Since when detachments of a side of a dispute have stood on ground that the other holds, the first of them; none where none do.
     #[must_use]
     pub fn entered_since(&self, dispute: DisputeId, side: usize) -> Option<Date> {
-        let there = intrusion::detachments(self.stage, dispute, side);
-        there.map(|i| self.stage.state.forces[i].since).min()
+        intrusion::entered_since(self.stage, dispute, side)
     }
 
-    /// What a campaign would bring if either side had so much strength more, as it sees it: an answer for each.
+    /// What a campaign would bring if either side had so many troops more, times their quality, as it sees it: an answer for each.
     #[must_use]
     pub fn campaign<const N: usize>(&self, dispute: DisputeId, extra: [[f64; 2]; N]) -> Option<[Outlook; N]> {
         outlook::estimate(self.stage, dispute, self.me, extra)
+    }
+
+    /// What fighting on is worth to either side, as one outside reckons.
+    #[must_use]
+    pub fn fighting_from_outside(&self, dispute: DisputeId) -> Option<[f64; 2]> {
+        outlook::from_outside(self.stage, dispute, self.me).map(|seen| seen.values(self.stage, dispute))
     }
 
     /// Who holds a region. How far an attack has come is seen by the two who fight; for others it is 0.

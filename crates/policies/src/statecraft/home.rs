@@ -25,7 +25,7 @@ fn mobilise(office: &mut Office<'_, '_>) {
         return;
     }
     let quality = view.quality_against(view.me(), view.principals(dispute)[1 - side]);
-    let troops = f64::from(view.home().reserves) * v.mobilised_share * quality;
+    let troops = f64::from(view.reserves()) * quality;
     let mut more = [0.0; 2];
     more[side] = troops;
     let both = view.campaign(dispute, [[0.0; 2], more]);

@@ -4,7 +4,9 @@
 //! with the peacekeepers there, and without.
 
 use pourparler_chance::Tag;
-use pourparler_model::{Act, Belief, ClauseId, Desk, EventKind, ForceRole, Part, RegionId, Words};
+use pourparler_model::{
+    Act, Belief, ClauseId, Desk, Event, EventKind, ForceRole, Hostility, Part, RegionId, Words,
+};
 use pourparler_scenario::{ClauseTag, StatusQuo};
 
 use super::Office;
@@ -100,9 +102,16 @@ fn interpose(office: &mut Office<'_, '_>) {
     if posts.is_empty() {
         return;
     }
+    // The battles of a war that is over call for nobody.
+    let goes_on = |e: &Event| {
+        e.kind != EventKind::Battle
+            || view.happened_over(e).is_none_or(|d| view.hostilities(d).status == Hostility::War)
+    };
     let shots: Vec<RegionId> = view
         .news()
-        .filter(|e| matches!(e.kind, EventKind::Clash | EventKind::Incursion | EventKind::Battle))
+        .filter(|e| {
+            matches!(e.kind, EventKind::Clash | EventKind::Incursion | EventKind::Battle) && goes_on(e)
+        })
         .filter_map(|e| e.place)
         .collect();
     let v = view.values();

@@ -9,7 +9,6 @@ use pourparler_chance::Tag;
 use pourparler_engine::{CHALLENGER, DEFENDER, View};
 use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, TalksStatus, Words};
 use pourparler_theory::choice::logit_choice;
-use pourparler_theory::range::war_value;
 
 use super::weigh::{Choice, Matter, Terms};
 use super::{Office, holding_out, talks, war};
@@ -38,19 +37,9 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
 
 /// What either side can expect without agreement, as a third party sees it.
 pub(super) fn expected(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
-    let hold = [CHALLENGER, DEFENDER].map(|side| view.worth(dispute, side, PackageId::new(0)));
     let war = view.hostilities(dispute).status == Hostility::War;
-    let Some([outlook]) = war.then(|| view.campaign(dispute, [[0.0, 0.0]])).flatten() else {
-        return [CHALLENGER, DEFENDER].map(|side| view.without_agreement(dispute, side));
-    };
-    let cost = |side: usize| {
-        let actor = view.principals(dispute)[side];
-        view.scenario().actors[actor.index()].military.as_ref().map_or(0.0, |m| m.war_cost.mode)
-    };
-    [
-        war_value(outlook, 1.0, hold[CHALLENGER], 0.0, cost(CHALLENGER)),
-        war_value(outlook.reversed(), 1.0, hold[DEFENDER], 0.0, cost(DEFENDER)),
-    ]
+    let fighting = war.then(|| view.fighting_from_outside(dispute)).flatten();
+    fighting.unwrap_or_else(|| [CHALLENGER, DEFENDER].map(|side| view.without_agreement(dispute, side)))
 }
 
 /// The text that a mediator would put before the sides now, if there is one that is better for both than none: on all that is

@@ -10,7 +10,7 @@ use pourparler_model::{
 use pourparler_theory::choice::logit_choice;
 
 use super::weigh::{Choice, Matter, Terms, menu};
-use super::{Office, claims, means, mediation, recognition, taking_sides};
+use super::{Office, claims, means, mediation, recognition, taking_sides, war};
 
 /// The unit in which statements on the conflict of others are weighed (assumption).
 pub(super) const UNIT: f64 = 0.1;
@@ -326,11 +326,11 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
         return;
     };
     let audience = office.audience();
-    // Three demands: what the other side might take, the middle, the most that one could want.
+    // Three demands: what the other side might take, the middle, the most that one could want; none for what one has.
     let mut own: Vec<(f64, PackageId)> = (1..view.whole_packages(dispute))
         .map(PackageId::new)
         .map(|p| (view.worth(dispute, side, p), p))
-        .filter(|(worth, _)| *worth >= now.reservation)
+        .filter(|(worth, _)| *worth >= now.reservation && *worth > now.peace + 1e-9)
         .collect();
     own.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     if own.is_empty() {
@@ -378,23 +378,24 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let scores = demands.iter().map(|c| (c.code, v.choice_precision * c.terms.total(&office.priorities)));
     let which = office.chance.choose_steadily(Desk::Pressure, about.and(Tag::of("which demand")), scores);
     courses.extend(which.map(|which| demands.swap_remove(which)));
-    // An ultimatum presses twice as hard, as far as its maker would rather fight than bear what holds, and to let it lapse costs
-    // the whole retreat, not half of it. It is thought of where it could pay: where its maker would rather fight, or the other
-    // side is more likely to yield than not (assumption).
+    // An ultimatum presses twice as hard, as far as its maker would attack rather than keep the peace, as its war desk weighs that, and
+    // to let it lapse costs the whole retreat, not half of it. It is thought of where it could pay: where its maker would rather
+    // fight, or the other side is more likely to yield than not (assumption).
     let (worth, package) = own[own.len() / 2];
     let act = Act::Ultimatum { dispute, package };
-    let meant = logit_choice(v.choice_precision, now.war, now.status_quo).unwrap_or(0.5);
+    let attack = war::would_attack(office, dispute, side, &now);
+    let meant =
+        attack.and_then(|[attack, keep]| logit_choice(v.choice_precision, attack, keep).ok()).unwrap_or(0.0);
     let meant = if bluffed(office, dispute) { 0.0 } else { meant };
     let yields = meant * likely(package, now.other_war) + (1.0 - meant) * likely(package, other);
-    // Who would rather fight than bear what holds has nothing to drop.
-    let fights = now.war > now.status_quo;
+    // Who would rather fight than keep the peace has nothing to drop.
+    let fights = attack.is_some_and(|[attack, keep]| attack > keep);
     if (fights || yields > 0.5) && view.check(act).is_ok() {
         let beyond = (worth - now.reservation).max(0.0);
         let likely = yields;
-        let retreat =
-            if fights { 0.0 } else { audience * (1.0 - likely) * (worth - now.status_quo).max(0.0) };
+        let retreat = if fights { 0.0 } else { audience * (1.0 - likely) * (worth - now.peace).max(0.0) };
         let terms = Terms {
-            war: (1.0 - likely) * (now.war - now.status_quo).max(0.0) * 0.1,
+            war: (1.0 - likely) * (now.war - now.peace).max(0.0) * 0.1,
             deal: 0.2 * likely * beyond,
             home: home(worth) - retreat - dropped(worth),
             reputation: -v.reputation_weight * v.breach_cost * (1.0 - likely),

@@ -5,10 +5,9 @@
 //! worth what `theory::commitment` leaves of its face, and a shift that exceeds what a war destroys makes war now the better
 //! course. What is known to arrive are the reserves that either side has called up in public.
 
-use pourparler_engine::{Assessment, CHALLENGER, View};
+use pourparler_engine::{Assessment, View};
 use pourparler_model::{DisputeId, EventKind, PackageId};
 use pourparler_theory::commitment::expected_worth;
-use pourparler_theory::range::war_value;
 use pourparler_theory::turn::per_turn_discount;
 
 /// Strength that is on its way, by side: reserves whose calling up was seen and who have not arrived.
@@ -26,7 +25,7 @@ fn arriving(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
     strength
 }
 
-/// What of the status quo, worth `now.status_quo` today, a side cannot count on: 0 where nothing arrives, where commitment
+/// What of the status quo, worth `now.peace` today, a side cannot count on: 0 where nothing arrives, where commitment
 /// does not count (`commitment_weight`), or where the other side would not come back for more. `breach` is what going
 /// against what binds it would cost the other side.
 pub(super) fn shift(view: &View<'_>, dispute: DisputeId, side: usize, now: &Assessment, breach: f64) -> f64 {
@@ -38,18 +37,15 @@ pub(super) fn shift(view: &View<'_>, dispute: DisputeId, side: usize, now: &Asse
     let (Some([then]), Some(belief)) = (view.campaign(dispute, [strength]), view.belief(dispute)) else {
         return 0.0;
     };
-    let mine = if side == CHALLENGER { then } else { then.reversed() };
-    let theirs = mine.reversed();
     let held = |side| view.worth(dispute, side, PackageId::new(0));
-    // A stalemate leaves the same share of the ground ahead as in a war now.
-    let other_stalemate = now.other_stalemate;
+    // Who does not win has the same share of the ground ahead as in a war now.
     let cost = view.own_cost(dispute).unwrap_or(0.0);
-    let fights = war_value(mine, 1.0, now.stalemate, 0.0, cost);
+    let fights = now.ends.value(then, cost);
     let delay = per_turn_discount(v.discount, v.mobilisation_days);
     let mut expected = 0.0;
     let mut all = 0.0;
     for (other_cost, weight) in view.other_costs(dispute).iter().zip(&belief.resolve) {
-        let demands = war_value(theirs, 1.0, other_stalemate, 0.0, *other_cost) - breach;
+        let demands = now.other_ends.value(then, *other_cost) - breach;
         // It yields as little as satisfies the other, or fights.
         let yields = (1..view.whole_packages(dispute))
             .map(PackageId::new)
@@ -57,7 +53,7 @@ pub(super) fn shift(view: &View<'_>, dispute: DisputeId, side: usize, now: &Asse
             .map(|p| view.worth(dispute, side, p))
             .fold(fights, f64::max);
         all += weight;
-        expected += weight * expected_worth(now.status_quo, yields, held(1 - side), demands, 1.0, delay);
+        expected += weight * expected_worth(now.peace, yields, held(1 - side), demands, 1.0, delay);
     }
-    if all > 0.0 { v.commitment_weight * (now.status_quo - expected / all).max(0.0) } else { 0.0 }
+    if all > 0.0 { v.commitment_weight * (now.peace - expected / all).max(0.0) } else { 0.0 }
 }

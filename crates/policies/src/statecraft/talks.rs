@@ -114,7 +114,7 @@ pub(super) fn chance(office: &Office<'_, '_>, dispute: DisputeId, side: usize, n
         return 0.0;
     }
     let best = prospects(office, dispute, side);
-    if best.gain > 0.0 { 0.5 * (best.worth - now.status_quo).max(0.0) } else { 0.0 }
+    if best.gain > 0.0 { 0.5 * (best.worth - now.peace).max(0.0) } else { 0.0 }
 }
 
 /// What a mediator's good opinion is worth: half of it without a tie, and half of that is lost by staying away (assumption).

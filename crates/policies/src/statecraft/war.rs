@@ -87,7 +87,7 @@ fn hold(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Vec<Act> {
     acts
 }
 
-/// What going against a ceasefire costs in reputation, if one binds.
+/// What going against what was signed costs in reputation: a ceasefire, or an agreement that stands though its ceasefire has not held.
 pub(super) fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
     let (name, guarantor) = breach_parts(office, dispute);
     name + guarantor
@@ -96,7 +96,7 @@ pub(super) fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
 /// The same in two parts: with the world, and with whoever guarantees what was signed.
 fn breach_parts(office: &Office<'_, '_>, dispute: DisputeId) -> (f64, f64) {
     let v = office.view.values();
-    match office.view.ceasefire(dispute) {
+    match office.view.binding(dispute) {
         None => (0.0, 0.0),
         Some(c) => {
             // A signed agreement is worth more than a truce: twice as much (assumption); and its guarantor will see to it.
@@ -132,6 +132,9 @@ pub(super) fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -
 }
 
 /// What it means to open a war by an attack. `gross`, `cost`: the value of fighting before its cost, and the cost.
+///
+/// The campaign that an outlook is of is the challenger's: how much ground the defender's own offensive would take is not played, and
+/// where nobody attacks there is no attack to be beaten back. So it is worth no more to it than a stalemate (assumption).
 fn opening(
     office: &Office<'_, '_>,
     dispute: DisputeId,
@@ -140,14 +143,35 @@ fn opening(
     gross: f64,
     cost: f64,
 ) -> Terms {
+    let stalemate = office.view.assessment(dispute).map_or(gross, |now| now.ends.draw);
     Terms {
-        war: gross,
+        war: if side == CHALLENGER { gross } else { gross.min(stalemate) },
         cost: -cost,
         treaty: oath(office, acts),
         reputation: breach(office, dispute),
         ties: outcry(office, dispute, side) - posts(office, acts),
         ..Terms::default()
     }
+}
+
+/// What the desk would make of an attack on a dispute in peace, and of keeping the peace: none where it could order no attack.
+pub(super) fn would_attack(
+    office: &Office<'_, '_>,
+    dispute: DisputeId,
+    side: usize,
+    now: &Assessment,
+) -> Option<[f64; 2]> {
+    let view = office.view;
+    let attack = staff::offensive(view, dispute, side);
+    if view.hostilities(dispute).status == Hostility::War || !attack.attacks() {
+        return None;
+    }
+    let cost = view.own_cost(dispute).unwrap_or(0.0);
+    let attack = opening(office, dispute, side, &attack.acts, now.war + cost, cost);
+    let shift = prevention::shift(view, dispute, side, now, -breach(office, dispute));
+    let deal = talks::chance(office, dispute, side, now);
+    let keep = Terms { war: now.peace, deal, commitment: -shift, ..Terms::default() };
+    Some([attack, keep].map(|terms| terms.total(&office.priorities)))
 }
 
 /// What it costs with third parties that have posts where an act leads; that they might fight is for the outlook.
@@ -235,13 +259,13 @@ fn in_war(office: &Office<'_, '_>, balance: Balance<'_>) -> Vec<Course> {
         let label = ["press on along the whole front", "poursuivre l’attaque sur tout le front"];
         courses.push((OFFENSIVE, Choice::new(label, general.acts, terms)));
         // One axis: fewer losses, slower; between holding and the whole front (assumption: half of either).
-        let (war, cost) = (0.5 * (gross + now.status_quo), -0.5 * cost);
+        let (war, cost) = (0.5 * (gross + now.peace), -0.5 * cost);
         let terms = Terms { war, cost, reputation: breach, ties: outcry, ..Terms::default() };
         let label = ["press on along the main axis", "poursuivre l’attaque sur l’axe principal"];
         courses.push((MAIN_AXIS, Choice::new(label, main_axis, terms)));
     }
     // Who holds is still in the war: the side that attacks decides whether it goes on.
-    let (held, ahead) = if side == CHALLENGER { (now.status_quo, 0.25 * cost) } else { (gross, cost) };
+    let (held, ahead) = if side == CHALLENGER { (now.peace, 0.25 * cost) } else { (gross, cost) };
     let commitment = if side == CHALLENGER { -shift } else { 0.0 };
     let terms = Terms { war: held, cost: -ahead, commitment, ..Terms::default() };
     let label = ["hold the line", "tenir la ligne"];
@@ -255,8 +279,9 @@ fn in_peace(office: &Office<'_, '_>, mut balance: Balance<'_>) -> Vec<Course> {
     let view = office.view;
     let Balance { dispute, side, now, cost, gross, shift, .. } = balance;
     let attack = std::mem::take(&mut balance.general);
-    // While a table is open the desk does not open a war: talks are for that.
-    let talking = view.talks_status(dispute) == TalksStatus::Open;
+    // While a table is open the desk does not open a war: talks are for that. But a deadline of one's own ends them.
+    let due = view.ultimatums().any(|u| (u.by, u.dispute) == (view.me(), dispute) && u.until <= view.today());
+    let talking = view.talks_status(dispute) == TalksStatus::Open && !due;
     // Talks are the other way to what a war would bring (Powell 1996): as long as there is peace, they can be held.
     let talks = if attack.acts.is_empty() { 0.0 } else { talks::chance(office, dispute, side, now) };
     // The cost of a war has sanctions in it; who is in positions across the line bears them without one, and is rid of them,
@@ -264,8 +289,7 @@ fn in_peace(office: &Office<'_, '_>, mut balance: Balance<'_>) -> Vec<Course> {
     let across = view.check(Act::Withdraw { dispute }).is_ok();
     let sanctions = 0.5 * view.sanctions_ahead();
     let pressed = if across { -sanctions } else { 0.0 };
-    let terms =
-        Terms { war: now.status_quo, deal: talks, commitment: -shift, cost: pressed, ..Terms::default() };
+    let terms = Terms { war: now.peace, deal: talks, commitment: -shift, cost: pressed, ..Terms::default() };
     // Who does not mean to attack fortifies what it holds.
     let works = staff::fortification(view, &[]);
     let mut courses = Vec::with_capacity(5);
@@ -299,7 +323,7 @@ fn take_positions(
     }
     let act = staff::incursion(office.view, dispute, side)?;
     let terms = Terms {
-        war: now.status_quo + office.view.values().incursion_value,
+        war: now.peace + office.view.values().incursion_value,
         deal: 0.5 * talks,
         commitment: -shift,
         cost: -0.1 * cost - sanctions,
@@ -326,7 +350,7 @@ fn drive_off(office: &Office<'_, '_>, balance: &Balance<'_>, talks: f64) -> Opti
     if expulsion.is_empty() {
         return None;
     }
-    let rid = now.status_quo + view.values().incursion_value;
+    let rid = now.peace + view.values().incursion_value;
     let lawful = expulsion.iter().all(|act| match act {
         Act::Attack { into, .. } => view.friendly(view.scenario().regions[into.index()].de_jure),
         _ => true,
@@ -356,7 +380,7 @@ fn pull_back(office: &Office<'_, '_>, balance: &Balance<'_>, talks: f64) -> Cour
     let &Balance { dispute, now, outcry, shift, .. } = balance;
     let v = office.view.values();
     let terms = Terms {
-        war: now.status_quo - v.incursion_value,
+        war: now.peace - v.incursion_value,
         deal: talks,
         commitment: -shift,
         reputation: 0.5 * v.breach_cost,
@@ -401,7 +425,7 @@ pub(crate) fn outlook(now: &Assessment) -> Vec<Belief> {
             now.alone.win,
         ),
         (["value of the status quo", "valeur du statu quo"], now.status_quo),
-        (["value of a stalemate", "valeur d’une impasse"], now.stalemate),
+        (["value of a stalemate", "valeur d’une impasse"], now.ends.draw),
         (["value of fighting", "valeur des combats"], now.war),
         (["reservation value", "valeur de réserve"], now.reservation),
         (

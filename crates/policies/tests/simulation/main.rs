@@ -48,6 +48,7 @@ mod recognition;
 mod record;
 mod same_bytes;
 mod second_world;
+mod signed;
 mod sittings;
 mod snapshot;
 mod symmetry;

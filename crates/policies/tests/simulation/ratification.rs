@@ -21,8 +21,7 @@ fn a_home_front_turns_down_only_what_is_worse_than_no_agreement() {
                 let home = scenario.actors[principal.index()].home.as_ref().unwrap();
                 let support = sim.state().homes[principal.index()].support;
                 let cap = home.exposure * support * sim.state().hostilities[0].reference[side].max(0.0);
-                let win = if side == 0 { now.outlook.win } else { now.outlook.lose };
-                let going_on = win + now.outlook.draw * now.stalemate;
+                let going_on = now.ends.value(now.outlook, 0.0);
                 near(now.ratification, if war { cap.min(going_on) } else { cap }, "ratified");
                 bound[usize::from(going_on < cap)] += usize::from(war);
             }

@@ -6,7 +6,7 @@ use pourparler_model::{
     Account, Act, Answer, CallId, Desk, DisputeId, EventKind, ForceRole, ObligationKind, RegionId, TreatyId,
 };
 
-use crate::world::{actor, begin, cabinet, karabakh, options};
+use crate::world::{actor, begin, cabinet, karabakh, near, options};
 
 #[test]
 fn a_call_that_is_not_honoured_makes_the_ally_less_likely_to_be_expected() {
@@ -124,7 +124,19 @@ fn what_is_reckoned_with_is_what_would_be_sent_and_nothing_where_no_share_of_it_
             let enemy = sim.setup().disputes[dispute.index()].principals[0];
             let allies = outlook::possible_allies(sim.stage(), dispute);
             let Some(ally) = allies.iter().find(|a| a.actor == rus) else { continue };
-            assert_eq!(ally.strength, f64::from(due) * sim.setup().quality_against(rus, enemy));
+            // They come to defend: in hasty positions, on the ground of the objectives ahead.
+            let ahead = scenario.disputes[dispute.index()]
+                .objectives
+                .iter()
+                .filter(|r| !sim.stage().mask(dispute, 0).has(sim.state().regions[r.index()].military));
+            let terrain: Vec<f64> = ahead.map(|r| sim.setup().terrain(*r)).collect();
+            let footing =
+                sim.setup().values.posture_hasty * terrain.iter().sum::<f64>() / terrain.len() as f64;
+            near(
+                ally.strength,
+                f64::from(due) * sim.setup().quality_against(rus, enemy) * footing,
+                "strength",
+            );
             reckoned += 1;
         }
         let call = CallId::new(sim.state().ledger.calls.len() - 1);

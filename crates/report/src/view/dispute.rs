@@ -124,7 +124,7 @@ pub(super) fn assessment(a: Assessment, other_reservation: Option<f64>) -> Value
         "without_allies":
             {"challenger_wins": a.alone.win, "neither": a.alone.draw, "challenger_beaten": a.alone.lose},
         "status_quo": a.status_quo,
-        "stalemate": a.stalemate,
+        "stalemate": a.ends.draw,
         "fighting": a.war,
         "ratification": a.ratification,
         "reservation": a.reservation,

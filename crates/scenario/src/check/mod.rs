@@ -238,7 +238,7 @@ impl Check {
         if let Some(index) = table.get(code) {
             return Some(index);
         }
-        if table.complete && !table.unread.contains(&code.value) {
+        if !table.may_be(code) {
             let help = match did_you_mean(code, table.codes()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("add it to {}, or name one that is there", kind.file()),

@@ -88,6 +88,11 @@ impl Table {
         self.index.get(code).copied()
     }
 
+    /// Whether a code that is not among those read may be one all the same.
+    pub(crate) fn may_be(&self, code: &str) -> bool {
+        !self.complete || self.unread.iter().any(|unread| unread == code)
+    }
+
     pub(crate) fn codes(&self) -> impl Iterator<Item = &str> {
         self.index.keys().chain(&self.unread).map(String::as_str)
     }

@@ -281,7 +281,7 @@ fn named(
             cx.dispute(code);
         }
         // Of disputes that could not be read it may be one.
-        Takes::Ground if known(cx, Kind::Dispute) || !cx.tables[Kind::Dispute as usize].complete => {}
+        Takes::Ground if known(cx, Kind::Dispute) || cx.tables[Kind::Dispute as usize].may_be(code) => {}
         Takes::Ground => {
             cx.region(code);
         }

@@ -54,7 +54,7 @@ pub struct Fan {
     pub wins: [u8; NODES],
     /// In how many of them it is beaten.
     pub beaten: [u8; NODES],
-    /// Objectives that it gains in all of those in which neither prevails, in sixteenths.
+    /// Objectives that it gains in all of those in which it does not win, in sixteenths.
     pub ground: [u16; NODES],
     /// Days of fighting in all of them, in quarters.
     pub fought: [u16; NODES],
@@ -63,7 +63,7 @@ pub struct Fan {
 /// How a campaign goes on average.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Course {
-    /// Objectives that the challenger gains where neither prevails.
+    /// Objectives that the challenger gains where it does not win.
     pub gained: f64,
     /// Days of fighting, however it ends.
     pub days: f64,
@@ -194,17 +194,17 @@ impl Fan {
     #[must_use]
     pub fn course(&self, mean: f64, spread: f64) -> Course {
         let spread = spread.max(LEAST_SPREAD);
-        let (mut ground, mut open, mut days, mut below) = (0.0, 0.0, 0.0, 0.0);
+        let (mut ground, mut short, mut days, mut below) = (0.0, 0.0, 0.0, 0.0);
         for at in 0..NODES {
             let end = if at + 1 < NODES { self.below(at + 1, mean, spread) } else { 1.0 };
             let weight = end - below;
             below = end;
             ground += weight * f64::from(self.ground[at]);
-            open += weight * f64::from(self.plays - self.wins[at] - self.beaten[at]);
+            short += weight * f64::from(self.plays - self.wins[at]);
             days += weight * f64::from(self.fought[at]);
         }
         Course {
-            gained: if open > 0.0 { ground / (open * PARTS_OF_GROUND) } else { 0.0 },
+            gained: if short > 0.0 { ground / (short * PARTS_OF_GROUND) } else { 0.0 },
             days: days / (f64::from(self.plays) * PARTS_OF_A_DAY),
         }
     }
@@ -551,7 +551,7 @@ mod tests {
         for (mean, spread) in [(0.0, 0.5), (0.3, 0.5), (-0.7, 0.2), (3.0, 0.01)] {
             let (course, win) = (fan.course(mean, spread), fan.outlook(mean, spread).win);
             assert!((course.days - (10.0 * win + 40.0 * (1.0 - win))).abs() < 1e-9, "{course:?} {win}");
-            // Where neither prevails, however seldom that is.
+            // Where it does not win, however seldom that is.
             assert!(win > 1.0 - 1e-9 || (course.gained - 2.0).abs() < 1e-9, "{course:?}");
         }
     }

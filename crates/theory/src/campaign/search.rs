@@ -317,7 +317,7 @@ impl<'a> Search<'a> {
         &self.counts[end as usize]
     }
 
-    /// Objectives gained in the draws in which neither prevails, and days of fighting in all of them, by node.
+    /// Objectives gained in the draws in which the challenger does not win, and days of fighting in all of them, by node.
     pub(super) fn course(&self) -> [[f64; NODES]; 2] {
         let [gained, days]: [fn(&Seen) -> f64; 2] = [|seen| seen.gained, |seen| seen.days];
         let all = |of: fn(&Seen) -> f64, ends: &[End]| {
@@ -330,7 +330,7 @@ impl<'a> Search<'a> {
             }
             sums
         };
-        [all(gained, &[End::GivenUp, End::Open]), all(days, &ENDS)]
+        [all(gained, &[End::GivenUp, End::Beaten, End::Open]), all(days, &ENDS)]
     }
 
     /// The mean over the plays of a node with one end; between nodes that have such plays it lies on a line.
