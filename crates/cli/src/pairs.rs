@@ -37,7 +37,7 @@ pub(crate) struct PairArgs {
     /// The first day that may be otherwise: what comes before is played once for all arms of a pair
     #[arg(long, value_name = "DATE")]
     from: Option<Date>,
-    /// The last day to be played
+    /// The last day to be played; of turns of a week, the one that it falls in is played to its end
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
     /// Who decides how in all arms, as in `run`; may be repeated

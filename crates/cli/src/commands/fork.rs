@@ -45,7 +45,7 @@ pub(crate) struct ForkArgs {
     /// Another value for a parameter from then on; may be repeated
     #[arg(long, value_name = "NAME=VALUE")]
     set: Vec<String>,
-    /// The last day to be played; that of the run if none is named
+    /// The last day to be played (of turns of a week, the one that it falls in is played to its end); that of the run if none is named
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
     /// The new run folder

@@ -33,7 +33,7 @@ Examples:
 pub(crate) struct RunArgs {
     #[command(flatten)]
     making: Making,
-    /// The last day to be played
+    /// The last day to be played; of turns of a week, the one that it falls in is played to its end
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
     /// Play it under a what-if: a file, or the name of one beside the scenario. In its place `--set` takes changes of

@@ -413,7 +413,13 @@ fn drones(view: &View<'_>, dispute: DisputeId) -> Vec<Belief> {
 
 /// What is believed of a war, for accounts.
 pub(crate) fn outlook(now: &Assessment) -> Vec<Belief> {
-    [
+    let value = |(about, value): ([&'static str; 2], f64)| Belief { about: about.into(), value };
+    // Where something has been signed, that is what peace is.
+    let signed = (now.peace != now.status_quo).then_some((
+        ["value of peace, with what has been signed", "valeur de la paix, avec ce qui a été signé"],
+        now.peace,
+    ));
+    let first = [
         (["a campaign: the challenger wins", "campagne gagnée par le contestataire"], now.outlook.win),
         (["a campaign: neither prevails", "campagne sans vainqueur"], now.outlook.draw),
         (
@@ -425,15 +431,22 @@ pub(crate) fn outlook(now: &Assessment) -> Vec<Belief> {
             now.alone.win,
         ),
         (["value of the status quo", "valeur du statu quo"], now.status_quo),
+    ];
+    let rest = [
         (["value of a stalemate", "valeur d’une impasse"], now.ends.draw),
+        (
+            [
+                "value of the challenger's attacks beaten back",
+                "valeur d’attaques repoussées du contestataire",
+            ],
+            now.ends.lose,
+        ),
         (["value of fighting", "valeur des combats"], now.war),
         (["reservation value", "valeur de réserve"], now.reservation),
         (
             ["value of fighting to the other side, as believed", "valeur des combats prêtée à l’autre côté"],
             now.other_war,
         ),
-    ]
-    .into_iter()
-    .map(|(about, value)| Belief { about: about.into(), value })
-    .collect()
+    ];
+    first.into_iter().chain(signed).chain(rest).map(value).collect()
 }

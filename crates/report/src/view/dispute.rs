@@ -124,7 +124,9 @@ pub(super) fn assessment(a: Assessment, other_reservation: Option<f64>) -> Value
         "without_allies":
             {"challenger_wins": a.alone.win, "neither": a.alone.draw, "challenger_beaten": a.alone.lose},
         "status_quo": a.status_quo,
+        "peace": a.peace,
         "stalemate": a.ends.draw,
+        "challenger_beaten": a.ends.lose,
         "fighting": a.war,
         "ratification": a.ratification,
         "reservation": a.reservation,
