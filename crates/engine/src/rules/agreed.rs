@@ -16,7 +16,7 @@ fn settled(stage: &Stage, dispute: DisputeId) -> impl Iterator<Item = PackageId>
     standing.filter_map(|p| p.package).filter(|package| package.index() > 0)
 }
 
-/// The latest agreement on a dispute that is in force and ended a war or settles all of it, whether or not its ceasefire has held.
+/// The latest agreement on a dispute that is in force and more than a truce, whether or not its ceasefire has held.
 #[must_use]
 pub fn standing(stage: &Stage, dispute: DisputeId) -> Option<&Pact> {
     let mut pacts = stage.state.ledger.pacts.iter().rev();
