@@ -110,7 +110,8 @@ fn strengths(stage: &Stage, dispute: DisputeId, observer: ActorId) -> [f64; 2] {
     [attack, defence]
 }
 
-/// What hasty positions and the ground multiply the strength of those by who come to defend: the mean terrain of the objectives ahead.
+/// What hasty positions and the ground multiply the strength of those by who come to defend: the mean terrain of the objectives ahead
+/// (assumption).
 fn footing(stage: &Stage, dispute: DisputeId) -> f64 {
     let held = stage.mask(dispute, CHALLENGER);
     let ahead = stage.setup.scenario.disputes[dispute.index()].objectives.iter();
@@ -449,7 +450,7 @@ pub struct FromOutside {
     pub outlook: Outlook,
     /// The share of the ground ahead that the challenger gains on average if it does not win, 0 to 1.
     pub gained: f64,
-    /// The share of its cost that is still ahead: of the days fought and those to come.
+    /// The share of its cost that is still ahead: of the days fought and those to come (assumption).
     pub ahead: f64,
 }
 

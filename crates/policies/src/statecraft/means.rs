@@ -84,6 +84,7 @@ fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Ve
         courses.push(Choice::towards("money", code, label, [fund], terms));
     }
     let relieve = Act::Relieve { to };
+    // Nobody relieves those whom it is hostile to (assumption).
     if near >= 0.0 && view.check(relieve).is_ok() {
         let ties = taking_sides(near, other, RELIEF_SIDES, 0.25);
         let terms = Terms { cost: -v.relief_cost, reputation: v.statement_value, ties, ..Terms::default() };

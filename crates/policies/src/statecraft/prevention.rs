@@ -25,7 +25,7 @@ fn arriving(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
     strength
 }
 
-/// What of the status quo, worth `now.peace` today, a side cannot count on: 0 where nothing arrives, where commitment
+/// What of peace, worth `now.peace` today, a side cannot count on: 0 where nothing arrives, where commitment
 /// does not count (`commitment_weight`), or where the other side would not come back for more. `breach` is what going
 /// against what binds it would cost the other side.
 pub(super) fn shift(view: &View<'_>, dispute: DisputeId, side: usize, now: &Assessment, breach: f64) -> f64 {

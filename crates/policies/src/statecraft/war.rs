@@ -154,7 +154,8 @@ fn opening(
     }
 }
 
-/// What the desk would make of an attack on a dispute in peace, and of keeping the peace: none where it could order no attack.
+/// What the desk would make of an attack on a dispute in peace, and of keeping the peace, without what sanctions cost who is across the
+/// line: none where it could order no attack.
 pub(super) fn would_attack(
     office: &Office<'_, '_>,
     dispute: DisputeId,
