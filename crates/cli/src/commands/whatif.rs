@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use pourparler_lab::draws;
-use pourparler_lab::whatif::answer::Answer;
+use pourparler_lab::whatif::answer::{Answer, Decision};
 use pourparler_scenario::variant::Changed;
 use pourparler_scenario::write_documents;
 
@@ -157,25 +157,8 @@ fn tell(answer: &Answer, width: usize) -> String {
             text.push_str(&wrapped(&line, width));
         }
         text.push_str(&table(answer, &arm.id, width));
-        if let Some(through) =
-            answer.through.iter().find(|t| t.arm == arm.id).filter(|t| !t.decisions.is_empty())
-        {
-            let one = |d: &pourparler_lab::whatif::answer::Decision| {
-                format!("{} {:+.1} a run (r {:+.2})", d.title, d.change, d.correlation)
-            };
-            let list: Vec<String> = through.decisions.iter().take(4).map(one).collect();
-            text.push_str(&wrapped(&format!("With {} goes: {}", through.outcome, list.join("; ")), width));
-        }
-        if let Some(typical) = answer.typical.iter().find(|t| t.arm == arm.id) {
-            let line = format!(
-                "A typical pair: {}, {} {:+}; its paths part on {}. The account: answer.json",
-                typical.pair,
-                typical.outcome,
-                typical.difference,
-                typical.diverges.as_deref().unwrap_or("no day")
-            );
-            text.push_str(&wrapped(&line, width));
-        }
+        text.push_str(&through(answer, &arm.id).map_or_else(String::new, |line| wrapped(&line, width)));
+        text.push_str(&typical(answer, &arm.id).map_or_else(String::new, |line| wrapped(&line, width)));
         text.push('\n');
     }
     text.push_str(&paragraph(
@@ -184,6 +167,45 @@ fn tell(answer: &Answer, width: usize) -> String {
         width,
     ));
     text
+}
+
+/// How an outcome is called in a sentence.
+fn titled<'a>(answer: &'a Answer, outcome: &'a str) -> &'a str {
+    answer.measure(outcome).map_or(outcome, |m| m.title.as_str())
+}
+
+/// The decisions whose change goes with that of the outcome; of too few pairs nothing.
+fn through(answer: &Answer, arm: &str) -> Option<String> {
+    /// A change that would be shown as none.
+    const LEAST: f64 = 0.05;
+    let through = answer.through.iter().find(|t| t.arm == arm)?;
+    let told = answer.told(arm).find(|d| d.outcome == through.outcome);
+    if told.is_some_and(|d| d.verdict == "too few pairs") {
+        return None;
+    }
+    let decisions = through.decisions.iter().filter(|d| d.change.abs() >= LEAST);
+    let one = |d: &Decision| format!("{} {:+.1} a run (r {:+.2})", d.title, d.change, d.correlation);
+    let list: Vec<String> = decisions.take(4).map(one).collect();
+    let title = titled(answer, &through.outcome);
+    (!list.is_empty()).then(|| format!("The change in “{title}” goes with: {}", list.join("; ")))
+}
+
+/// The pair that is told as an example.
+fn typical(answer: &Answer, arm: &str) -> Option<String> {
+    let typical = answer.typical.iter().find(|t| t.arm == arm)?;
+    let difference = match typical.difference {
+        0.0 => "no difference".to_owned(),
+        difference => format!("a difference of {difference:+}"),
+    };
+    let parts = match &typical.diverges {
+        Some(day) => format!("its paths part on {day}"),
+        None => "its paths do not part".to_owned(),
+    };
+    let title = titled(answer, &typical.outcome);
+    Some(format!(
+        "A typical pair, number {}: {difference} in “{title}”; {parts}. The account: answer.json",
+        typical.pair
+    ))
 }
 
 const fn pairs(n: u64) -> &'static str {
@@ -234,7 +256,7 @@ fn table(answer: &Answer, arm: &str, width: usize) -> String {
 }
 
 /// What stands in the columns of the table.
-const HEADS: [&str; 7] = ["as it is", "what if", "difference", "verdict", "95 %", "opposite", "ratio"];
+const HEADS: [&str; 7] = ["as it stands", "what if", "difference", "verdict", "95 %", "opposite", "ratio"];
 /// Columns that are never left out.
 const KEPT: usize = 3;
 
