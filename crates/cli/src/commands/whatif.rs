@@ -256,7 +256,7 @@ fn table(answer: &Answer, arm: &str, width: usize) -> String {
 }
 
 /// What stands in the columns of the table.
-const HEADS: [&str; 7] = ["as it stands", "what if", "difference", "verdict", "95 %", "opposite", "ratio"];
+const HEADS: [&str; 7] = ["as it is", "what if", "difference", "verdict", "95 %", "opposite", "ratio"];
 /// Columns that are never left out.
 const KEPT: usize = 3;
 
@@ -350,7 +350,42 @@ fn paragraph(line: &str, indent: usize, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use pourparler_lab::whatif::answer::Difference;
+
     use super::*;
+
+    #[test]
+    fn outcomes_are_named_and_what_is_no_change_is_left_out() {
+        let decision = |title: &str, change: f64| serde_json::json!({"actor": "", "act": "", "title": title, "title_fr": "", "change": change, "correlation": 0.8});
+        let mut answer: Answer = serde_json::from_value(serde_json::json!({
+            "form": 1, "pourparler": "", "scenario": {"id": "", "title": "", "begins": "", "ends": ""}, "question": "",
+            "question_fr": "", "start": {"name": "", "title": "", "date": ""}, "from": null, "until": "", "pairs": 5, "seed": 1,
+            "parameters": "drawn", "replicates": 2, "arms": [], "main": [], "results": [], "differences": [],
+            "outcomes": [{"id": "regions_changed", "title": "regions that change hands", "title_fr": "", "unit": "regions", "kind": "number"}],
+            "sentences": [], "shares": [], "series": [], "control": [], "event_times": [], "divergences": [],
+            "through": [{"arm": "a", "outcome": "regions_changed", "decisions": [decision("X: claim", -0.02), decision("Y: attack", 0.31)]}],
+            "typical": [{"arm": "a", "pair": 0, "outcome": "regions_changed", "difference": 0.0}],
+            "accounts": [], "timeline": [], "limits": [], "limits_fr": [],
+            "provenance": {"documents": "", "commit": "", "command": [], "variants": []},
+        }))
+        .unwrap();
+        let told = through(&answer, "a").unwrap();
+        assert_eq!(
+            told,
+            "The change in “regions that change hands” goes with: Y: attack +0.3 a run (r +0.80)"
+        );
+        let told = typical(&answer, "a").unwrap();
+        assert!(
+            told.contains("number 0: no difference in “regions that change hands”; its paths do not part")
+        );
+        answer.differences = vec![Difference {
+            arm: "a".to_owned(),
+            outcome: "regions_changed".to_owned(),
+            verdict: "too few pairs".to_owned(),
+            ..Difference::default()
+        }];
+        assert_eq!(through(&answer, "a"), None);
+    }
 
     #[test]
     fn the_table_fits_the_columns_and_cuts_no_label() {
