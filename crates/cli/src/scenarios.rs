@@ -8,6 +8,7 @@ use pourparler_policies::PolicySpec;
 use pourparler_scenario::{Findings, Loaded, Scenario, load_with, read_folder, read_folder_without};
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::run_folder::MANIFEST;
 use crate::{exit, output};
 
 /// Where scenarios live, seen from where the program is called.
@@ -25,6 +26,12 @@ pub(crate) struct Read {
 /// The folder of a scenario: a path, or a name under `scenarios`.
 pub(crate) fn find(name: &str) -> anyhow::Result<PathBuf> {
     let path = Path::new(name);
+    if path.join(MANIFEST).is_file() && !path.join("scenario.ron").is_file() {
+        return Err(exit::usage(format!(
+            "{name} is a folder of what was played; its scenario is {}",
+            path.join("scenario").display()
+        )));
+    }
     if path.is_dir() {
         return Ok(path.to_path_buf());
     }

@@ -50,7 +50,7 @@ pub struct Standing {
     pub held: u8,
     /// Whether a war is on.
     pub war: bool,
-    /// 0 no paper that stands, 1 a truce, 2 an agreement.
+    /// 0 nothing signed that stands, 1 a truce, 2 an agreement.
     pub paper: u8,
 }
 
@@ -60,7 +60,7 @@ impl Standing {
     pub fn words(self) -> String {
         let held = ["nothing", "some", "most", "all"][usize::from(self.held.min(3))];
         let war = if self.war { "at war" } else { "no war" };
-        let paper = ["no paper", "a truce", "an agreement"][usize::from(self.paper.min(2))];
+        let paper = ["nothing signed", "a truce", "an agreement"][usize::from(self.paper.min(2))];
         format!("{held} of the ground taken, {war}, {paper}")
     }
 }

@@ -223,6 +223,7 @@ fn what_the_shipped_scenarios_name_has_a_french_name() {
         texts.extend(articles.filter(|a| !a.starts_with(char::is_numeric)));
         texts.extend(scenario.texts.iter().map(|t| t.name.as_str()));
         texts.extend(scenario.texts.iter().flat_map(|t| &t.clauses).map(|c| c.text.as_str()));
+        texts.extend(scenario.starts.iter().map(|s| s.title.as_str()));
         texts.extend(scenario.schedule.iter().map(|s| s.title.as_str()));
         for dispute in &scenario.disputes {
             texts.push(&dispute.name);

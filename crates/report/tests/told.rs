@@ -6,12 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use pourparler_chance::Seed;
-use pourparler_engine::{Options, Simulation, StartPoint, WorldState};
+use pourparler_engine::{Call, Options, Simulation, StartPoint, WorldState};
 use pourparler_model::{
-    Act, ActorId, ClauseId, Date, DisputeId, Event, EventKind, Hostility, PackageId, PactId, Phase, RegionId,
-    Subject, TreatyId,
+    Act, ActorId, Answer, CallId, ClauseId, Date, DisputeId, Event, EventKind, Hostility, PackageId, PactId,
+    Phase, RegionId, Subject, TalksStatus, TreatyId,
 };
-use pourparler_report::scene::act_in_words;
+use pourparler_report::scene::{self, act_in_words};
 use pourparler_report::tables::{agreements, talks};
 use pourparler_report::{French, Names, story};
 use pourparler_scenario::{Action, Scenario, load, read_folder};
@@ -221,4 +221,158 @@ fn troops_ordered_from_one_post_to_another_step_between_the_sides() {
     let event = world.event(3, EventKind::Deployed).by(world.actor("RUS")).at(world.region("nk_martuni"));
     let [english, _] = world.line(&[event.amount(600.0)]);
     assert!(english.starts_with("600 peacekeepers of Russia step between the sides"), "{english}");
+}
+
+/// What an actor is told each morning of events made for it, day by day.
+fn mornings(world: &mut World, actor: ActorId, events: &[Event], days: std::ops::Range<i32>) -> Vec<String> {
+    let mut heard = story::Heard::default();
+    let mut news = Vec::new();
+    for day in days {
+        world.state.clock.today = world.from + day;
+        let so_far: Vec<Event> = events.iter().filter(|e| e.date < world.from + day).copied().collect();
+        news.push(heard.news(&world.names(), &so_far, actor, world.from, 400));
+    }
+    news
+}
+
+#[test]
+fn the_news_count_from_the_beginning_and_say_nothing_twice() {
+    let mut world = World::new("karabakh-2020-2021", "border");
+    let (arm, aze, dispute) = (world.actor("ARM"), world.actor("AZE"), world.dispute("border"));
+    let on = |world: &World, day, kind| world.event(day, kind).about(Subject::Dispute(dispute));
+    let offer = |world: &World, day, by| {
+        world.event(day, EventKind::Offer).by(by).about(Subject::Package(dispute, PackageId::new(2)))
+    };
+    let events = [
+        on(&world, 0, EventKind::TalksOpened).by(aze).to(arm),
+        offer(&world, 0, aze),
+        offer(&world, 1, arm),
+        on(&world, 2, EventKind::TalksCollapsed).by(aze),
+    ];
+    let news = mornings(&mut world, arm, &events, 1..5);
+    assert!(news[0].contains("open"), "{news:#?}");
+    assert!(news[1].is_empty() && news[3].is_empty(), "{news:#?}");
+    assert!(news[2].contains("2 offers; Azerbaijan leaves"), "{news:#?}");
+    // For one morning alone the same.
+    let days = (world.from, world.from + 2);
+    let alone = story::news(&world.names(), &events, arm, days, 400);
+    assert!(alone.contains("2 offers") && alone.lines().count() == 1, "{alone}");
+
+    let place = world.region("kalbajar");
+    let battle =
+        |world: &World, day| world.event(day, EventKind::Battle).by(arm).to(aze).at(place).amount(2.0);
+    let off = world.event(2, EventKind::Expelled).by(arm).to(aze).at(place).amount(164.0);
+    let fighting = [battle(&world, 0), battle(&world, 1), battle(&world, 2), off];
+    let news = mornings(&mut world, arm, &fighting, 1..5);
+    assert!(news[2].contains("after 3 days of fighting: killed Armenia 6"), "{news:#?}");
+    assert!(news[3].is_empty(), "{news:#?}");
+}
+
+#[test]
+fn a_call_that_lapses_is_news() {
+    let mut world = World::new("karabakh-2020-2021", "border");
+    let (arm, border) = (world.actor("ARM"), world.dispute("border"));
+    let call = world.event(0, EventKind::TalksCalled).by(arm).about(Subject::Dispute(border));
+    let mut heard = story::Heard::default();
+    let mut morning = |world: &mut World, day: i32, status| {
+        let from = world.from;
+        let talks = &mut world.state.talks[border.index()];
+        (talks.status, talks.called) = (status, Some(from));
+        world.state.clock.today = from + day;
+        heard.news(&world.names(), &[call], arm, from, 200)
+    };
+    let called = morning(&mut world, 1, TalksStatus::Called);
+    assert!(called.trim_end().ends_with("calls for talks on Border"), "{called}");
+    assert!(morning(&mut world, 2, TalksStatus::Called).is_empty());
+    let lapsed = morning(&mut world, 3, TalksStatus::None);
+    assert!(lapsed.contains("they do not open"), "{lapsed}");
+    assert!(morning(&mut world, 4, TalksStatus::None).is_empty());
+}
+
+#[test]
+fn who_had_entered_under_a_ceasefire_is_said_to_have() {
+    let world = World::new("karabakh-2020-2021", "border");
+    let (arm, aze) = (world.actor("ARM"), world.actor("AZE"));
+    let pact = Subject::Pact(world.pact("ts_2020_11_09"));
+    let broken = world.event(1, EventKind::CeasefireBroken).by(aze).about(pact);
+    let battle = world.event(1, EventKind::Battle).amount(1.0);
+    let first = |events: &[Event], french: bool| {
+        let book = French::of(world.scenario());
+        let names = if french { world.names().in_french(&book) } else { world.names() };
+        story::dated(&names, events, world.from)[0].1.clone()
+    };
+    let on_own = [broken, battle.by(arm).to(aze).at(world.region("am_syunik_n"))];
+    assert!(first(&on_own, false).contains("(its detachments had entered while it was in force)"));
+    assert!(first(&on_own, true).contains("(ses détachements étaient entrés alors que"));
+    // Who attacks the ground of the other has done that.
+    let abroad = [broken, battle.by(aze).to(arm).at(world.region("am_syunik_n"))];
+    assert!(!first(&abroad, false).contains("had entered"));
+}
+
+#[test]
+fn answers_to_several_calls_of_a_day_name_the_treaty() {
+    let mut world = World::new("karabakh-2020-2021", "border");
+    let (arm, rus) = (world.actor("ARM"), world.actor("RUS"));
+    let call = |treaty| Call {
+        by: arm,
+        to: rus,
+        treaty: TreatyId::new(treaty),
+        obligation: 0,
+        dispute: None,
+        place: None,
+        made: world.from,
+        covered: true,
+        answer: None,
+        answered: None,
+        lapsed: None,
+        event: 0,
+    };
+    let calls = [0, 1].map(call);
+    let answer = |n| {
+        let event = world.event(1, EventKind::AllyAnswers(Answer::Mediate)).by(rus).to(arm);
+        event.about(Subject::Call(CallId::new(n)))
+    };
+    let answers = [0, 1].map(answer);
+    world.state.ledger.calls = calls[..1].to_vec();
+    let [one, _] = world.line(&answers[..1]);
+    assert!(one.contains("call of 12 May: offers"), "{one}");
+    world.state.ledger.calls = calls.to_vec();
+    let [first, french] = world.line(&answers[..1]);
+    assert!(first.contains("of 12 May under Collective Security Treaty"), "{first}");
+    assert!(french.contains("en vertu du Traité de sécurité collective"), "{french}");
+    assert_ne!(world.line(&answers[1..])[0], first);
+}
+
+#[test]
+fn what_is_demanded_is_told_with_all_its_points() {
+    let world = World::new("karabakh-2020-2021", "border");
+    let (names, dispute) = (world.names(), world.dispute("border"));
+    let view = world.sim.view(world.actor("AZE"));
+    let demand = act_in_words(&names, &view, Act::Demand { dispute, package: PackageId::new(1) });
+    for issue in &world.scenario().disputes[dispute.index()].issues {
+        assert!(demand.contains(&format!("{}: ", issue.name)), "{demand}");
+    }
+}
+
+#[test]
+fn measures_that_hold_are_seen() {
+    let mut world = World::new("karabakh-2020-2021", "border");
+    let [usa, aze, rus] = ["USA", "AZE", "RUS"].map(|code| world.actor(code));
+    world.sim.submit(usa, &[Act::ImposeSanctions { against: aze }, Act::ImposeEmbargo { against: aze }]);
+    world.sim.step();
+    let names = Names::new(world.sim.setup(), world.sim.state());
+    let seen = scene::known(&names, &world.sim.view(rus), 200);
+    assert!(seen.contains("Sanctions of United States against Azerbaijan"), "{seen}");
+    assert!(seen.contains("United States bars arms to Azerbaijan"), "{seen}");
+    assert!(seen.contains("Nagorno-Karabakh is territory of Azerbaijan: recognised by "), "{seen}");
+}
+
+#[test]
+fn duties_stand_by_date_and_say_what_is_overdue() {
+    let world = World::new("karabakh-2020-2021", "border");
+    let view = world.sim.view(world.actor("ARM"));
+    let seen = scene::known(&world.names(), &view, 400);
+    let overdue = seen.find("overdue since ").unwrap();
+    assert!(seen.find("by 10 Nov 2023").is_none_or(|later| overdue < later), "{seen}");
+    assert!(!seen.contains("by 28 Feb 2021"), "{seen}");
 }

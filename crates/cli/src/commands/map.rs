@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use pourparler_model::Date;
+use pourparler_report::French;
 use pourparler_report::map::{self, Situation};
 
 use crate::args::Tongue;
@@ -62,17 +63,33 @@ pub(crate) fn command(args: &MapArgs) -> anyhow::Result<ExitCode> {
 /// What is shown: the record at a start, or a run.
 fn about(run: &Run, lang: Tongue) -> String {
     let h = &run.header;
-    let on_start: Date = run.sim.today();
-    let recorded = on_start == h.start_date;
-    let what = match (lang, recorded) {
+    let what = match (lang, run.sim.today() == h.start_date) {
         (Tongue::En, true) => "as the record has it".to_owned(),
         (Tongue::Fr, true) => "d’après les faits enregistrés".to_owned(),
         (Tongue::En, false) => {
-            format!("one simulated run: start {}, seed {}, run {}", h.start, h.seed, h.run)
+            format!("one simulated run (from {}, seed {}, run {})", start(run, lang), h.seed, h.run)
         }
-        (Tongue::Fr, false) => {
-            format!("un parcours simulé : départ {}, graine {}, parcours {}", h.start, h.seed, h.run)
-        }
+        (Tongue::Fr, false) => format!(
+            "un parcours simulé (départ\u{a0}: {}, graine {}, parcours {})",
+            start(run, lang),
+            h.seed,
+            h.run
+        ),
     };
-    format!("{} {}; pourparler {}, documents {}", h.scenario, what, h.version, h.documents)
+    let (colon, stop) = match lang {
+        Tongue::En => (": ", "; "),
+        Tongue::Fr => ("\u{a0}: ", "\u{202f}; "),
+    };
+    format!("{}{colon}{what}{stop}pourparler {}, documents {}", h.scenario, h.version, h.documents)
+}
+
+/// The start in the language of the map: its title, or the day.
+fn start(run: &Run, lang: Tongue) -> String {
+    let h = &run.header;
+    if h.start.parse::<Date>().is_ok() {
+        return lang.language().date(h.start_date);
+    }
+    let french = French::of(&run.scenario);
+    let title = french.get(&h.start_title).filter(|_| lang == Tongue::Fr);
+    title.unwrap_or(&h.start_title).to_owned()
 }

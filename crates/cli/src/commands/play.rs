@@ -30,7 +30,7 @@ pub(crate) struct PlayArgs {
     #[arg(required_unless_present = "resume", conflicts_with = "resume")]
     scenario: Option<String>,
     /// Whom you play: a code, as in `pourparler states`
-    #[arg(long, value_name = "CODE", required_unless_present = "resume", conflicts_with = "resume")]
+    #[arg(long, value_name = "CODE", conflicts_with = "resume")]
     state: Option<String>,
     /// Seed of all chance
     #[arg(long, value_name = "N", conflicts_with = "resume", allow_negative_numbers = true)]
@@ -115,10 +115,14 @@ fn begin(args: &PlayArgs) -> anyhow::Result<Session> {
         parameters: None,
     };
     let plan = Plan::from_command_line(&making, None, None)?;
-    let actor = find_actor(&plan.scenario, args.state.as_deref().unwrap_or_default())?;
+    let who = format!("see who does with: pourparler states {}", making.scenario);
+    let Some(state) = &args.state else {
+        return Err(exit::usage(format!("name a state that takes decisions with --state CODE; {who}")));
+    };
+    let actor = find_actor(&plan.scenario, state)?;
     let data = &plan.scenario.actors[actor.index()];
     if data.desks.is_empty() {
-        return Err(exit::refused(format!("{} takes no decisions in this scenario", data.name)));
+        return Err(exit::refused(format!("{} takes no decisions in this scenario; {who}", data.name)));
     }
     let run = plan.clone().assemble()?;
     Ok(Session::new(plan, making.scenario, actor, run, args.save.clone()))

@@ -65,8 +65,9 @@ pub(crate) fn command(args: &ReplayArgs) -> anyhow::Result<ExitCode> {
             let what = format!("What {} knew", names.actor_name(actor));
             let mut text = tables::title(&what, &run.header, &names, width);
             text.push_str(&scene::known(&names, &run.sim.view(actor), width));
-            let days = i32::from(run.header.turn_days);
-            let news = story::seen(&names, run.sim.chronicle(), actor, run.sim.today() - days, width);
+            let from = run.sim.today() - i32::from(run.header.turn_days);
+            let days = (run.header.start_date, from);
+            let news = story::news(&names, run.sim.chronicle(), actor, days, width);
             if !news.is_empty() {
                 text.push_str(&format!("\nWhat it saw since its last decision\n{news}"));
             }

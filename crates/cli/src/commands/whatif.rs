@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use pourparler_lab::draws;
-use pourparler_lab::whatif::answer::Answer;
+use pourparler_lab::whatif::answer::{Answer, Decision};
 use pourparler_scenario::variant::Changed;
 use pourparler_scenario::write_documents;
 
@@ -157,25 +157,8 @@ fn tell(answer: &Answer, width: usize) -> String {
             text.push_str(&wrapped(&line, width));
         }
         text.push_str(&table(answer, &arm.id, width));
-        if let Some(through) =
-            answer.through.iter().find(|t| t.arm == arm.id).filter(|t| !t.decisions.is_empty())
-        {
-            let one = |d: &pourparler_lab::whatif::answer::Decision| {
-                format!("{} {:+.1} a run (r {:+.2})", d.title, d.change, d.correlation)
-            };
-            let list: Vec<String> = through.decisions.iter().take(4).map(one).collect();
-            text.push_str(&wrapped(&format!("With {} goes: {}", through.outcome, list.join("; ")), width));
-        }
-        if let Some(typical) = answer.typical.iter().find(|t| t.arm == arm.id) {
-            let line = format!(
-                "A typical pair: {}, {} {:+}; its paths part on {}. The account: answer.json",
-                typical.pair,
-                typical.outcome,
-                typical.difference,
-                typical.diverges.as_deref().unwrap_or("no day")
-            );
-            text.push_str(&wrapped(&line, width));
-        }
+        text.push_str(&through(answer, &arm.id).map_or_else(String::new, |line| wrapped(&line, width)));
+        text.push_str(&typical(answer, &arm.id).map_or_else(String::new, |line| wrapped(&line, width)));
         text.push('\n');
     }
     text.push_str(&paragraph(
@@ -184,6 +167,45 @@ fn tell(answer: &Answer, width: usize) -> String {
         width,
     ));
     text
+}
+
+/// How an outcome is called in a sentence.
+fn titled<'a>(answer: &'a Answer, outcome: &'a str) -> &'a str {
+    answer.measure(outcome).map_or(outcome, |m| m.title.as_str())
+}
+
+/// The decisions whose change goes with that of the outcome; of too few pairs nothing.
+fn through(answer: &Answer, arm: &str) -> Option<String> {
+    /// A change that would be shown as none.
+    const LEAST: f64 = 0.05;
+    let through = answer.through.iter().find(|t| t.arm == arm)?;
+    let told = answer.told(arm).find(|d| d.outcome == through.outcome);
+    if told.is_some_and(|d| d.verdict == "too few pairs") {
+        return None;
+    }
+    let decisions = through.decisions.iter().filter(|d| d.change.abs() >= LEAST);
+    let one = |d: &Decision| format!("{} {:+.1} a run (r {:+.2})", d.title, d.change, d.correlation);
+    let list: Vec<String> = decisions.take(4).map(one).collect();
+    let title = titled(answer, &through.outcome);
+    (!list.is_empty()).then(|| format!("The change in “{title}” goes with: {}", list.join("; ")))
+}
+
+/// The pair that is told as an example.
+fn typical(answer: &Answer, arm: &str) -> Option<String> {
+    let typical = answer.typical.iter().find(|t| t.arm == arm)?;
+    let difference = match typical.difference {
+        0.0 => "no difference".to_owned(),
+        difference => format!("a difference of {difference:+}"),
+    };
+    let parts = match &typical.diverges {
+        Some(day) => format!("its paths part on {day}"),
+        None => "its paths do not part".to_owned(),
+    };
+    let title = titled(answer, &typical.outcome);
+    Some(format!(
+        "A typical pair, number {}: {difference} in “{title}”; {parts}. The account: answer.json",
+        typical.pair
+    ))
 }
 
 const fn pairs(n: u64) -> &'static str {
@@ -328,7 +350,42 @@ fn paragraph(line: &str, indent: usize, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use pourparler_lab::whatif::answer::Difference;
+
     use super::*;
+
+    #[test]
+    fn outcomes_are_named_and_what_is_no_change_is_left_out() {
+        let decision = |title: &str, change: f64| serde_json::json!({"actor": "", "act": "", "title": title, "title_fr": "", "change": change, "correlation": 0.8});
+        let mut answer: Answer = serde_json::from_value(serde_json::json!({
+            "form": 1, "pourparler": "", "scenario": {"id": "", "title": "", "begins": "", "ends": ""}, "question": "",
+            "question_fr": "", "start": {"name": "", "title": "", "date": ""}, "from": null, "until": "", "pairs": 5, "seed": 1,
+            "parameters": "drawn", "replicates": 2, "arms": [], "main": [], "results": [], "differences": [],
+            "outcomes": [{"id": "regions_changed", "title": "regions that change hands", "title_fr": "", "unit": "regions", "kind": "number"}],
+            "sentences": [], "shares": [], "series": [], "control": [], "event_times": [], "divergences": [],
+            "through": [{"arm": "a", "outcome": "regions_changed", "decisions": [decision("X: claim", -0.02), decision("Y: attack", 0.31)]}],
+            "typical": [{"arm": "a", "pair": 0, "outcome": "regions_changed", "difference": 0.0}],
+            "accounts": [], "timeline": [], "limits": [], "limits_fr": [],
+            "provenance": {"documents": "", "commit": "", "command": [], "variants": []},
+        }))
+        .unwrap();
+        let told = through(&answer, "a").unwrap();
+        assert_eq!(
+            told,
+            "The change in “regions that change hands” goes with: Y: attack +0.3 a run (r +0.80)"
+        );
+        let told = typical(&answer, "a").unwrap();
+        assert!(
+            told.contains("number 0: no difference in “regions that change hands”; its paths do not part")
+        );
+        answer.differences = vec![Difference {
+            arm: "a".to_owned(),
+            outcome: "regions_changed".to_owned(),
+            verdict: "too few pairs".to_owned(),
+            ..Difference::default()
+        }];
+        assert_eq!(through(&answer, "a"), None);
+    }
 
     #[test]
     fn the_table_fits_the_columns_and_cuts_no_label() {

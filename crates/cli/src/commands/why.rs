@@ -135,7 +135,7 @@ fn tell(run: &Run, actor: ActorId, desk: Option<Desk>) -> anyhow::Result<String>
     text.push_str(&account::before(&names, actor, sim.today(), width));
     // Before the first turn it was the record, day by day.
     let days = if sim.today() == h.start_date { 1 } else { i32::from(h.turn_days) };
-    let news = story::seen(&names, sim.chronicle(), actor, sim.today() - days, width);
+    let news = story::news(&names, sim.chronicle(), actor, (h.start_date, sim.today() - days), width);
     if !news.is_empty() {
         text.push_str(&format!("What it saw since its last decision:\n{news}"));
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::Session;
+use super::{Session, play_to};
 use crate::args::{Making, Turn};
 use crate::plan::{Plan, Programs, appointments};
 use crate::play::find_actor;
@@ -99,7 +99,8 @@ pub(crate) fn load(file: &Path, policies: &[String], save: Option<PathBuf>) -> a
     let mut run = plan.clone().assemble()?;
     run.orders.give_lines(&run.scenario, &list("orders")?.join("\n"), &shown.to_string())?;
     let today = text("today")?.parse().map_err(|_| missing("today"))?;
-    run.play_to(today)?;
+    let actor = find_actor(&run.scenario, &text("state")?)?;
+    let heard = play_to(&mut run, actor, today)?;
     if run.sim.today() != today || text("state_hash")? != format!("{:016x}", run.sim.state_hash()) {
         let why = if run.header.documents != text("documents")? {
             format!("the scenario {scenario} has changed since")
@@ -110,7 +111,6 @@ pub(crate) fn load(file: &Path, policies: &[String], save: Option<PathBuf>) -> a
         };
         return Err(exit::refused(format!("{shown}: the game does not come out as it was saved ({why})")));
     }
-    let actor = find_actor(&run.scenario, &text("state")?)?;
     if !policies.is_empty() {
         for (other, policy) in appointments(&run.scenario, policies)? {
             let known = run.cabinet.of(other).is_some_and(|p| p.name() == policy);
@@ -123,5 +123,7 @@ pub(crate) fn load(file: &Path, policies: &[String], save: Option<PathBuf>) -> a
         run.may_start_programs();
         plan.programs = Programs::Start;
     }
-    Ok(Session::new(plan, scenario, actor, run, save.or_else(|| Some(file.to_path_buf()))))
+    let mut game = Session::new(plan, scenario, actor, run, save.or_else(|| Some(file.to_path_buf())));
+    game.heard = heard;
+    Ok(game)
 }

@@ -5,12 +5,13 @@
 
 mod file;
 mod input;
+mod rivals;
 mod screen;
 
 use std::path::{Path, PathBuf};
 
-use pourparler_model::{Act, ActorId, Date, TalksStatus};
-use pourparler_report::act_code;
+use pourparler_model::{Act, ActorId, CallId, Date, DisputeId, TalksStatus};
+use pourparler_report::{Names, act_code, story};
 
 use crate::output;
 use crate::plan::Plan;
@@ -28,6 +29,17 @@ pub(crate) enum Next {
     End,
 }
 
+/// What waits for an answer of the person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Waits {
+    /// A call for help.
+    Call(CallId),
+    /// An invitation of a day.
+    Invitation(DisputeId, Option<Date>),
+    /// The move at a table that opened on a day, after so many turns.
+    Move(DisputeId, Date, u32),
+}
+
 /// A game.
 #[derive(Debug)]
 pub(crate) struct Session {
@@ -43,8 +55,8 @@ pub(crate) struct Session {
     pub(crate) legal: Vec<Act>,
     /// What is to be ordered.
     pub(crate) chosen: Vec<Act>,
-    /// The first day of which the person has not heard.
-    pub(crate) since: Date,
+    /// What the person has been told.
+    heard: story::Heard,
     /// Where the game is saved, after each turn and at the end.
     pub(crate) save: Option<PathBuf>,
 }
@@ -52,9 +64,8 @@ pub(crate) struct Session {
 impl Session {
     /// A game that waits for its first command.
     pub(crate) fn new(plan: Plan, scenario: String, actor: ActorId, run: Run, save: Option<PathBuf>) -> Self {
-        let since = before(&run);
-        let (legal, chosen) = (Vec::new(), Vec::new());
-        let mut game = Self { plan, scenario, actor, run, legal, chosen, since, save };
+        let (legal, chosen, heard) = (Vec::new(), Vec::new(), story::Heard::default());
+        let mut game = Self { plan, scenario, actor, run, legal, chosen, heard, save };
         game.look();
         game
     }
@@ -90,7 +101,7 @@ impl Session {
                 } else {
                     String::new()
                 };
-                early + &screen::day(self, width)
+                early + &self.day()
             }
             Command::Undo(turns) => self.undo(*turns)?,
             Command::Save(file, replace) => self.save_to(file.as_deref(), *replace)?,
@@ -102,31 +113,44 @@ impl Session {
     }
 
     /// The day as it begins.
-    pub(crate) fn greet(&self) -> std::io::Result<()> {
-        let text = screen::day(self, output::width());
-        output::data(&(text + "\nOrder by number, then `go`; `help` lists the commands.\n"))
+    pub(crate) fn greet(&mut self) -> std::io::Result<()> {
+        output::data(&(self.day() + "\nOrder by number, then `go`; `help` lists the commands.\n"))
+    }
+
+    fn day(&mut self) -> String {
+        let news = self.news();
+        screen::day(self, &news, output::width())
+    }
+
+    /// What the person saw and has not been told.
+    fn news(&mut self) -> String {
+        hear(&mut self.heard, &self.run, self.actor, output::width())
     }
 
     fn choose(&mut self, numbers: &[usize]) -> String {
         if let Some(wrong) = numbers.iter().find(|n| **n == 0 || **n > self.legal.len()) {
             return format!("no act {wrong}: they are numbered 1 to {}\n", self.legal.len());
         }
+        let mut replaced = Vec::new();
         for act in numbers.iter().filter_map(|n| self.legal.get(n - 1)) {
             // A second time takes it back.
-            match self.chosen.iter().position(|a| a == act) {
-                Some(at) => drop(self.chosen.remove(at)),
-                None => self.chosen.push(*act),
+            if let Some(at) = self.chosen.iter().position(|a| a == act) {
+                self.chosen.remove(at);
+                continue;
             }
+            let rival = |other: &Act| rivals::rivals(&self.run.scenario, *other, *act);
+            replaced.extend(self.chosen.extract_if(.., |other| rival(other)));
+            self.chosen.push(*act);
         }
-        screen::chosen(self, output::width())
+        screen::replaced(self, &replaced, output::width()) + &screen::chosen(self, output::width())
     }
 
-    /// Play turns: the first with what was chosen, the others with no orders, until something waits for an answer. How many
-    /// were played.
+    /// Play turns: the first with what was chosen, the others with no orders, until something waits for an answer that did not wait
+    /// before. How many were played.
     fn go(&mut self, turns: u32) -> anyhow::Result<u32> {
-        self.since = self.run.sim.today();
+        let waited = self.waits();
         let mut played = 0;
-        while played < turns && self.run.goes_on() && (played == 0 || !self.waits()) {
+        while played < turns && self.run.goes_on() && self.waits().iter().all(|w| waited.contains(w)) {
             let code = |act: &Act| act_code(&self.run.scenario, self.run.sim.state(), *act);
             let codes = self.chosen.iter().map(code).collect();
             self.run.orders.give(self.run.sim.today(), self.actor, codes);
@@ -143,26 +167,32 @@ impl Session {
         Ok(played)
     }
 
-    /// Whether a call, an invitation or an offer waits for an answer.
-    fn waits(&self) -> bool {
+    /// The calls, invitations and tables that wait for an answer.
+    fn waits(&self) -> Vec<Waits> {
         let view = self.run.sim.view(self.actor);
-        let called = view.calls().any(|(_, c)| c.to == self.actor && c.answer.is_none());
-        let table = view.disputes().any(|d| {
+        let open = view.calls().filter(|(_, c)| c.to == self.actor && c.open() && c.answer.is_none());
+        let mut waits: Vec<Waits> = open.map(|(id, _)| Waits::Call(id)).collect();
+        waits.extend(view.disputes().filter_map(|d| {
             let talks = view.talks(d);
-            view.side(d).or_else(|| view.seat(d)).is_some_and(|place| match talks.status {
-                TalksStatus::Called => match place.checked_sub(2) {
-                    None => !talks.attending[place],
-                    Some(seat) => talks.conference.is_some_and(|all| !all.came[seat]),
-                },
-                TalksStatus::Open => talks.to_move() == place,
-                _ => false,
-            })
-        });
-        called || table
+            let place = view.side(d).or_else(|| view.seat(d))?;
+            let came = || match place.checked_sub(2) {
+                None => talks.attending[place],
+                Some(seat) => talks.conference.is_none_or(|all| all.came[seat]),
+            };
+            match talks.status {
+                TalksStatus::Called => (!came()).then_some(Waits::Invitation(d, talks.called)),
+                TalksStatus::Open => {
+                    let turns = talks.table.turns();
+                    (talks.to_move() == place).then_some(Waits::Move(d, talks.since, turns))
+                }
+                _ => None,
+            }
+        }));
+        waits
     }
 
     fn undo(&mut self, turns: u32) -> anyhow::Result<String> {
-        let days = i32::from(self.run.header.turn_days);
+        let days = turn_days(&self.run);
         let played = (self.run.sim.today() - self.run.header.start_date) / days;
         let back = i32::try_from(turns).unwrap_or(i32::MAX).min(played);
         if back == 0 {
@@ -172,11 +202,10 @@ impl Session {
         let lines = self.run.orders.lines_before(&self.run.scenario, day);
         let mut run = self.plan.clone().assemble()?;
         run.orders.give_lines(&run.scenario, &lines, "the game")?;
-        run.play_to(day)?;
+        self.heard = play_to(&mut run, self.actor, day)?;
         self.run = run;
-        self.since = before(&self.run);
         self.look();
-        Ok(screen::day(self, output::width()))
+        Ok(self.day())
     }
 
     fn save_to(&mut self, file: Option<&Path>, replace: bool) -> anyhow::Result<String> {
@@ -208,7 +237,23 @@ impl Session {
     }
 }
 
-/// The day of the turn before.
-fn before(run: &Run) -> Date {
-    run.sim.today() - i32::from(run.header.turn_days)
+fn turn_days(run: &Run) -> i32 {
+    i32::from(run.header.turn_days)
+}
+
+/// What an actor saw and has not been told, from the day before the start on.
+fn hear(heard: &mut story::Heard, run: &Run, actor: ActorId, width: usize) -> String {
+    let names = Names::new(run.sim.setup(), run.sim.state());
+    heard.news(&names, run.sim.chronicle(), actor, run.header.start_date - turn_days(run), width)
+}
+
+/// Play on to the morning of a day. Of all but what the last turn brought the person has been told.
+fn play_to(run: &mut Run, actor: ActorId, day: Date) -> anyhow::Result<story::Heard> {
+    let mut heard = story::Heard::default();
+    if day > run.sim.today() {
+        run.play_to(day - turn_days(run))?;
+        hear(&mut heard, run, actor, output::width());
+    }
+    run.play_to(day)?;
+    Ok(heard)
 }

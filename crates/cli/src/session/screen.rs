@@ -1,6 +1,6 @@
 //! What a person sees.
 
-use pourparler_model::{Account, Act, Desk};
+use pourparler_model::{Account, Act, Desk, Statement};
 use pourparler_policies::{Policy, Statecraft};
 use pourparler_report::{Names, Styles, account, act_code, scene, story as told};
 
@@ -11,10 +11,11 @@ const SHOWN: usize = 8;
 
 pub(super) const HELP: &str = "\
   3 7        take acts 3 and 7 into today's orders; the same again takes them out
-  acts       all acts with their numbers; `acts WORD` those with that word in name or text, as in `acts offer`
-  orders     what is chosen; `clear` forgets it
+  acts       all acts with their numbers; `acts WORD` those of that name, or with that word in their text, as in `acts offer`;
+             when each act is possible: pourparler check --codebook
+  orders     what is chosen; `clear` forgets it. Of two orders that go against each other the later one stands
   go         carry the orders out and play the turn; `go 7` plays up to 7 turns, the later ones without orders, and stops
-             where something waits for an answer
+             where something more waits for an answer
   see        what your state knows; `beliefs` what it believes of the others
   why        what the policy `statecraft` would weigh in your place today; `why talks` at one desk
   story      what you saw so far
@@ -57,13 +58,12 @@ fn line(text: &mut String, lead: &str, words: &str, width: usize) {
 }
 
 /// A new day: the news, and what may be ordered.
-pub(super) fn day(game: &Session, width: usize) -> String {
+pub(super) fn day(game: &Session, news: &str, width: usize) -> String {
     let (run, names) = (&game.run, names(game));
     let me = names.actor_name(game.actor);
     let today = run.sim.today();
-    let news = told::seen(&names, run.sim.chronicle(), game.actor, game.since, width);
     let mut text = head(&format!("{} · {me}", today.long()));
-    text.push_str(if news.is_empty() { "  no news\n" } else { &news });
+    text.push_str(if news.is_empty() { "  no news\n" } else { news });
     if !run.goes_on() {
         text.push_str(
             "\nThe run is over. `story` tells it, `truth` shows what really held; `undo`, `save`, `quit`.\n",
@@ -77,35 +77,66 @@ pub(super) fn day(game: &Session, width: usize) -> String {
     text
 }
 
+/// The acts that are listed, by number: a call on both sides once for each dispute, whichever of them it is addressed to.
+fn listed(game: &Session) -> Vec<(usize, Act)> {
+    let said = |act: &Act| match *act {
+        Act::MakeStatement {
+            statement: statement @ (Statement::CallCeasefire | Statement::CallCompliance),
+            dispute,
+            ..
+        } => Some((statement, dispute)),
+        _ => None,
+    };
+    let mut heard = Vec::new();
+    let all = game.legal.iter().copied().enumerate();
+    let new = |(_, act): &(usize, Act)| match said(act) {
+        Some(call) if heard.contains(&call) => false,
+        Some(call) => {
+            heard.push(call);
+            true
+        }
+        None => true,
+    };
+    all.filter(new).map(|(n, act)| (n + 1, act)).collect()
+}
+
+/// Whether an act is meant by a word in lower case: by its name, if acts of some name are meant, else by its text or code.
+fn meant(word: &str, act: Act, words: &str, code: &str) -> bool {
+    match Act::NAMES.iter().any(|(name, _)| *name == word) {
+        true => act.name() == word,
+        false => words.to_lowercase().contains(word) || code.to_lowercase().contains(word),
+    }
+}
+
+/// A word as names of acts are written.
+fn spelled(word: &str) -> String {
+    word.to_lowercase().replace("ize", "ise")
+}
+
 /// Acts with their numbers; those of one name together, and in one line where they are many.
 fn list(game: &Session, word: Option<&str>, width: usize) -> String {
     let (names, view) = (names(game), game.run.sim.view(game.actor));
+    let (all, word) = (listed(game), word.map(spelled));
     let mut text = String::new();
     for desk in Desk::ALL {
-        let acts: Vec<(usize, Act)> =
-            game.legal.iter().copied().enumerate().filter(|(_, a)| a.desk() == desk).collect();
+        let acts: Vec<&(usize, Act)> = all.iter().filter(|(_, a)| a.desk() == desk).collect();
         let mut told: Vec<&str> = Vec::new();
         let mut lines = String::new();
         for (n, act) in &acts {
-            let alike: Vec<usize> =
-                acts.iter().filter(|(_, a)| a.name() == act.name()).map(|(n, _)| n + 1).collect();
-            if word.is_none() && alike.len() > SHOWN {
+            let alike = acts.iter().filter(|(_, a)| a.name() == act.name()).count();
+            if word.is_none() && alike > SHOWN {
                 if !told.contains(&act.name()) {
                     told.push(act.name());
-                    let words =
-                        format!("{}: {} acts; list them: acts {}", act.name(), alike.len(), act.name());
+                    let words = format!("{}: {alike} acts; list them: acts {}", act.name(), act.name());
                     line(&mut lines, "       ", &words, width);
                 }
                 continue;
             }
             let words = scene::act_in_words(&names, &view, *act);
             let code = act_code(&game.run.scenario, &view, *act);
-            let fits = word.is_none_or(|w| {
-                act.name() == w || words.to_lowercase().contains(&w.to_lowercase()) || code.contains(w)
-            });
-            if fits {
+            if word.as_ref().is_none_or(|word| meant(word, *act, &words, &code)) {
                 let mark = if game.chosen.contains(act) { '*' } else { ' ' };
-                line(&mut lines, &format!("{mark}{:>4}  ", n + 1), &words, width);
+                line(&mut lines, &format!("{mark}{n:>4}  "), &words, width);
             }
         }
         if !lines.is_empty() {
@@ -119,7 +150,9 @@ pub(super) fn acts(game: &Session, word: Option<&str>, width: usize) -> String {
     let text = list(game, Some(word.unwrap_or("")), width);
     match (text.is_empty(), word) {
         (false, _) => text,
-        (true, Some(word)) => format!("no act with `{word}` today\n"),
+        (true, Some(word)) => {
+            format!("no act with `{word}` today; when each act is possible: pourparler check --codebook\n")
+        }
         (true, None) => "nothing can be ordered today\n".to_owned(),
     }
 }
@@ -133,6 +166,20 @@ pub(super) fn chosen(game: &Session, width: usize) -> String {
     for act in &game.chosen {
         let number = game.legal.iter().position(|a| a == act).map_or(0, |n| n + 1);
         line(&mut text, &format!("*{number:>4}  "), &scene::act_in_words(&names, &view, *act), width);
+    }
+    text
+}
+
+/// Orders that are not given any more, for they go against one that was chosen after them.
+pub(super) fn replaced(game: &Session, acts: &[Act], width: usize) -> String {
+    let (names, view) = (names(game), game.run.sim.view(game.actor));
+    let mut text = String::new();
+    for act in acts {
+        let words = format!(
+            "no longer ordered, as it goes against a later order: {}",
+            scene::act_in_words(&names, &view, *act)
+        );
+        line(&mut text, "", &words, width);
     }
     text
 }
@@ -159,7 +206,8 @@ pub(super) fn why(game: &Session, desk: Option<&str>, width: usize) -> String {
         text.push('\n');
     }
     if text.is_empty() {
-        let open: Vec<&str> = weighed.desks.iter().map(|a| a.desk.name()).collect();
+        let mut open: Vec<&str> = weighed.desks.iter().map(|a| a.desk.name()).collect();
+        open.dedup();
         let open = if open.is_empty() { "none".to_owned() } else { open.join(", ") };
         return format!(
             "{} would weigh nothing there today; desks with something to weigh: {open}\n",

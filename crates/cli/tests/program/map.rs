@@ -10,7 +10,9 @@ fn parses(text: &str) {
 fn a_map_of_the_record_and_one_of_a_run() {
     let recorded = succeeds(&["map", "karabakh-2020-2021", "--start", "2020-12-02"]);
     parses(&recorded);
-    assert!(recorded.contains("as the record has it") && recorded.contains("2 Dec 2020"));
+    assert!(
+        recorded.contains("karabakh-2020-2021: as the record has it; ") && recorded.contains("2 Dec 2020")
+    );
     let run = succeeds(&[
         "map",
         "karabakh-2020-2021",
@@ -25,7 +27,9 @@ fn a_map_of_the_record_and_one_of_a_run() {
     ]);
     parses(&run);
     assert!(
-        run.contains("un parcours simulé : départ war, graine 7, parcours 0") && run.contains("3 oct. 2020")
+        run.contains(
+            "un parcours simulé (départ\u{a0}: l’ouverture de la guerre, graine 7, parcours 0)\u{202f}; "
+        ) && run.contains("3 oct. 2020")
     );
 }
 

@@ -30,7 +30,7 @@ fn acts_are_ordered_by_number_and_carried_out() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("game.json");
     let args = ["ultimatum", "--state", "S", "--seed", "3", "--save", file.to_str().unwrap()];
-    let text = plays(&args, "acts offer\n2\norders\n4\n2\ngo\nquit\n");
+    let text = plays(&args, "acts offer\n1\norders\n1\n4\ngo\nquit\n");
     for words in
         ["1 Jan 2000 · Satisfied", "offer on The prize: ", "to be ordered:", "2 Jan 2000 · Satisfied"]
     {
@@ -39,7 +39,7 @@ fn acts_are_ordered_by_number_and_carried_out() {
     let orders = game(&file)["orders"].as_array().unwrap().clone();
     let first: Value = serde_json::from_str(orders[0].as_str().unwrap()).unwrap();
     assert_eq!((first["state"].as_str(), first["date"].as_str()), (Some("S"), Some("2000-01-01")));
-    assert_eq!(first["orders"].as_array().unwrap().len(), 1, "2 was taken out again: {first}");
+    assert_eq!(first["orders"].as_array().unwrap().len(), 1, "1 was taken out again: {first}");
     assert!(first["orders"][0].as_str().unwrap().starts_with("offer:prize#"), "{first}");
     assert_eq!(entries(home.path()), ["game.json"], "nothing is left beside it");
 }
@@ -179,11 +179,91 @@ fn files_that_are_no_games_are_refused() {
     check("\\\"orders\\\":[", "\\\"orders\\\":[7,", "line 1: no orders");
     check("\"today\": \"2000-01-02\"", "\"today\": \"2009-01-02\"", "does not come out");
     refuses(&["play", "--resume", "/nonexistent/game"], 3, "cannot read");
-    refuses(&["play", "ultimatum"], 2, "--state");
+    refuses(&["play", "ultimatum"], 2, "--state CODE; see who does with: pourparler states ultimatum");
     refuses(&["play"], 2, "SCENARIO");
     refuses(&["play", "--resume", shown, "--seed", "3"], 2, "cannot be used with");
     refuses(&["play", "ultimatum", "--state", "X", "--seed", "1"], 2, "no state `X`");
     refuses(&["play", "karabakh-2020-2021", "--state", "HUN", "--seed", "1"], 1, "takes no decisions");
+    refuses(
+        &["play", "karabakh-2020-2021", "--state", "HUN", "--seed", "1"],
+        1,
+        "pourparler states karabakh",
+    );
+}
+
+/// The number of an act in the list that a script showed last.
+#[track_caller]
+fn number(text: &str, words: &str) -> String {
+    let line = text.lines().rev().find(|line| line.contains(words));
+    let line = line.unwrap_or_else(|| panic!("{words} is not in\n{text}"));
+    line.trim_start_matches(['*', ' ', '>']).split(' ').next().unwrap().to_owned()
+}
+
+const BORDER: [&str; 5] = ["karabakh-2020-2021", "--start", "border", "--seed", "7"];
+
+#[test]
+fn of_two_orders_that_go_against_each_other_the_later_stands() {
+    let args = [&BORDER[..], &["--state", "ARM"]].concat();
+    let list = plays(&args, "acts fortify\n");
+    let first = list.lines().find(|line| line.contains("fortify ")).unwrap();
+    let place = first.split("fortify ").nth(1).unwrap().split(',').next().unwrap();
+    let (dig, go) = (number(first, "fortify"), {
+        let moves = plays(&args, "acts move\n");
+        number(&moves, &format!(" from {place},"))
+    });
+    let text = plays(&args, &format!("{dig}\n{go}\norders\n"));
+    assert!(text.contains("no longer ordered, as it goes against a later order: fortify"), "{text}");
+    let orders = text.rsplit("to be ordered:").next().unwrap();
+    assert!(orders.contains("move to") && !orders.contains("fortify"), "{text}");
+    // Nobody recognises two titles to the same.
+    let list = plays(&args, "acts recognise\n");
+    let [one, other] = ["territory of Azerbaijan", "is a state"].map(|words| number(&list, words));
+    let text = plays(&args, &format!("{one} {other}\n"));
+    assert!(text.contains("against a later order: recognise: Nagorno-Karabakh is territory"), "{text}");
+}
+
+#[test]
+fn several_turns_stop_for_what_did_not_wait_before() {
+    let args = ["karabakh-2020-2021", "--state", "AZE", "--seed", "3", "--start", "border"];
+    let text = plays(&args, "go 10\ngo 10\ngo 10\nquit\n");
+    let stops = text.matches("after 1 of 10 turns").count();
+    assert!(stops < 3, "{text}");
+}
+
+#[test]
+fn words_find_acts_by_name_in_any_case() {
+    let args = [&BORDER[..], &["--state", "RUS"]].concat();
+    let day = plays(&args, "");
+    let count = day.split("state: ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap();
+    let list = plays(&args, "acts STATE\n");
+    let list = list.split("> ").nth(1).unwrap();
+    let listed = list.lines().filter(|line| line.contains("in public, on")).count();
+    assert_eq!(count, listed.to_string(), "{list}");
+    assert!(!list.contains("recognise"), "{list}");
+    assert_eq!(list.matches("on Border: call on both sides to cease fire").count(), 1, "{list}");
+    assert!(!list.contains("by way of"), "{list}");
+    let text = plays(&args, "acts Resume\nacts xyzzy\nwhy nothing\n");
+    assert_eq!(text.matches("when each act is possible: pourparler check --codebook").count(), 2, "{text}");
+    let desks = text.split("desks with something to weigh: ").nth(1).unwrap().lines().next().unwrap();
+    let mut names: Vec<&str> = desks.split(", ").collect();
+    names.dedup();
+    assert_eq!(names.join(", "), desks);
+}
+
+#[test]
+fn a_game_that_is_resumed_tells_the_last_turn_and_no_more() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("game");
+    let shown = file.to_str().unwrap();
+    let args = [&BORDER[..], &["--state", "ARM", "--save", shown]].concat();
+    let whole = plays(&args, "go\ngo\ngo\n");
+    let last = whole.rsplit(" · Armenia\n").next().unwrap();
+    let again = plays(&["--resume", shown], "");
+    let news = |text: &str| text.split("\n\n").next().unwrap().to_owned();
+    assert_eq!(news(again.rsplit(" · Armenia\n").next().unwrap()), news(last));
+    // Taken back, it comes again as it was.
+    let back = plays(&args[..7], "go\ngo\ngo\nundo\ngo\n");
+    assert_eq!(news(back.rsplit(" · Armenia\n").next().unwrap()), news(last));
 }
 
 #[test]

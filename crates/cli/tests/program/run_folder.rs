@@ -33,6 +33,18 @@ fn a_run_folder_is_whole_and_can_be_run_again() {
 }
 
 #[test]
+fn where_a_scenario_is_wanted_a_run_folder_says_where_it_has_one() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("run");
+    run_into(&folder, &[]);
+    let shown = folder.to_str().unwrap();
+    let scenario = folder.join("scenario").display().to_string();
+    for command in ["playthrough", "states", "regions"] {
+        refuses(&[command, shown], 2, &format!("is a folder of what was played; its scenario is {scenario}"));
+    }
+}
+
+#[test]
 fn a_folder_that_is_not_empty_is_left_alone_unless_forced() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("run");

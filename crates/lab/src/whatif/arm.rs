@@ -48,8 +48,8 @@ impl Arm {
     pub fn baseline(scenario: &Arc<Scenario>, start: &StartPoint, cabinet: &Cabinet) -> Self {
         Self {
             id: "baseline".to_owned(),
-            title: "As the documents have it".to_owned(),
-            title_fr: "Le scénario tel que documenté".to_owned(),
+            title: "As the scenario stands".to_owned(),
+            title_fr: "Le scénario tel quel".to_owned(),
             question: String::new(),
             question_fr: String::new(),
             changes: Vec::new(),

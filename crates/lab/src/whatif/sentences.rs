@@ -82,6 +82,11 @@ fn plain(x: f64) -> String {
     if size >= 0.95 { format!("{size:.1}") } else { format!("{size:.2}") }
 }
 
+/// Whether a number takes the singular, as it is shown: in French what is below 2.
+fn singular(x: f64, tongue: Tongue) -> bool {
+    tongue == Tongue::French && x.abs() < 1.95
+}
+
 /// To so many digits.
 fn round_to(x: f64, digits: i32) -> f64 {
     let mut scale = 1.0;
@@ -107,7 +112,7 @@ fn clear(d: &Difference) -> bool {
 /// Days of war and the dead.
 fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     let en = tongue == Tongue::English;
-    let part = |id: &str, more: &str, fewer: &str, what: &str| -> String {
+    let part = |id: &str, more: [&str; 2], fewer: [&str; 2], what: &str| -> String {
         let Some(d) = answer.told(arm).find(|d| d.outcome == id) else { return String::new() };
         let (a, b) = (d.low.abs().min(d.high.abs()), d.low.abs().max(d.high.abs()));
         match (d.share_up + d.share_down > 0.0, clear(d), en) {
@@ -124,7 +129,8 @@ fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
                 )
             }
             (true, true, _) => {
-                let word = if d.mean > 0.0 { more } else { fewer };
+                let [one, many] = if d.mean > 0.0 { more } else { fewer };
+                let word = if singular(d.mean, tongue) { one } else { many };
                 let to = if en { "to" } else { "à" };
                 let change = format!("{} {word}", number(d.mean, tongue));
                 // One case has no interval.
@@ -138,23 +144,28 @@ fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     };
     let parts = if en {
         [
-            part("war_days", "more days of war", "fewer days of war", "the days of war"),
-            part("killed", "more killed", "fewer killed", "the number killed"),
+            part("war_days", ["more days of war"; 2], ["fewer days of war"; 2], "the days of war"),
+            part("killed", ["more killed"; 2], ["fewer killed"; 2], "the number killed"),
             part(
                 "regions_changed",
-                "more regions that change hands",
-                "fewer regions that change hands",
+                ["more regions that change hands"; 2],
+                ["fewer regions that change hands"; 2],
                 "the number of regions that change hands",
             ),
         ]
     } else {
         [
-            part("war_days", "jours de guerre de plus", "jours de guerre de moins", "jours de guerre"),
-            part("killed", "tués de plus", "tués de moins", "tués"),
+            part(
+                "war_days",
+                ["jour de guerre de plus", "jours de guerre de plus"],
+                ["jour de guerre de moins", "jours de guerre de moins"],
+                "jours de guerre",
+            ),
+            part("killed", ["tué de plus", "tués de plus"], ["tué de moins", "tués de moins"], "tués"),
             part(
                 "regions_changed",
-                "régions de plus qui changent de mains",
-                "régions de moins qui changent de mains",
+                ["région de plus qui change de mains", "régions de plus qui changent de mains"],
+                ["région de moins qui change de mains", "régions de moins qui changent de mains"],
                 "régions qui changent de mains",
             ),
         ]
@@ -168,7 +179,7 @@ fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
 }
 
 fn signed(x: f64, tongue: Tongue) -> String {
-    format!("{}{}", if x < 0.0 { "-" } else { "+" }, number(x, tongue))
+    format!("{}{}", if x < 0.0 { "\u{2212}" } else { "+" }, number(x, tongue))
 }
 
 /// The shares of runs that change most.
@@ -362,7 +373,9 @@ mod tests {
         assert_eq!(number(0.314, English), "0.31");
         assert_eq!(number(0.314, French), "0,31");
         assert_eq!(number(123_456.0, French), "123\u{202f}000");
-        assert_eq!(signed(-2.0, English), "-2.0");
+        assert_eq!(signed(-2.0, English), "\u{2212}2.0");
+        assert!(singular(-0.69, French) && singular(1.9, French) && !singular(1.96, French));
+        assert!(!singular(1.0, English), "one is `1.0`");
         assert_eq!(per_cent(0.004, French), "0,4\u{202f}%");
         assert_eq!(per_cent(0.31, English), "31\u{202f}%");
     }

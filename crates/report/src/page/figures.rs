@@ -172,6 +172,18 @@ impl<'a> Page<'a> {
         if outcome.kind == "share" { self.words.points } else { self.unit(&outcome.unit) }
     }
 
+    /// The same after a number: of one thing the singular, in French of less than two.
+    pub(super) fn change_unit_of(&self, outcome: &'a Outcome, value: Option<f64>) -> &'a str {
+        let (unit, w) = (self.change_unit(outcome), self.words);
+        let size = value.map_or(f64::NAN, |v| (v * self.factor(outcome)).abs());
+        let one = match self.language {
+            Language::English => (size - 1.0).abs() < 1e-9,
+            Language::French => size < 1.995,
+        };
+        let counts = [w.points, w.persons, w.days, w.regions].contains(&unit);
+        unit.strip_suffix('s').filter(|_| one && counts).unwrap_or(unit)
+    }
+
     /// A verdict in words, and its class.
     pub(super) fn verdict(&self, difference: &Difference) -> (&'a str, &'static str) {
         match difference.verdict.as_str() {

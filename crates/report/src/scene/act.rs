@@ -1,11 +1,11 @@
 //! An act in words.
 
 use pourparler_engine::View;
-use pourparler_model::{Act, DisputeId, ForceId, RegionId, Statement};
+use pourparler_model::{Act, DisputeId, ForceId, RegionId, Statement, Tactic};
 
-use super::table::valued;
+use super::table::{demanded, valued};
 use crate::names::Names;
-use crate::text::{count, possessive};
+use crate::text::{count, list, plain, possessive};
 
 /// What ordering an act means, for whoever has to choose.
 #[must_use]
@@ -13,7 +13,7 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
     let on = |d: DisputeId| names.dispute_short(d);
     let who = |a| names.actor_short(a);
     match act {
-        Act::Attack { force, into } => moving(names, view, "attack", force, into),
+        Act::Attack { force, into } => attacking(names, view, force, into),
         Act::Incursion { force, into } => {
             format!("{}, without opening a war", moving(names, view, "take positions in", force, into))
         }
@@ -28,7 +28,7 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         Act::CallConference { dispute } => {
             let all = view.concerned(dispute).into_iter().flat_map(|all| all.members().collect::<Vec<_>>());
             let others: Vec<&str> = all.map(|a| names.actor_short(a)).collect();
-            format!("call all concerned to one table on {}, with {}", on(dispute), crate::text::list(&others))
+            format!("call all concerned to one table on {}, with {}", on(dispute), list(&others))
         }
         Act::Attend { dispute } => format!("come to the table on {}", on(dispute)),
         Act::Suspend { dispute } => format!("suspend the talks on {}", on(dispute)),
@@ -40,7 +40,7 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         Act::Brief { dispute, tactic, least } => format!(
             "instruct the delegation on {}: {}, and nothing worth less than {}",
             on(dispute),
-            tactic.name(),
+            conceding(tactic),
             valued(names, view, dispute, least)
         ),
         Act::Accept { dispute } => {
@@ -65,15 +65,15 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             let data = view.scenario().disputes.get(dispute.index());
             let what =
                 data.and_then(|d| d.payments.get(usize::from(payment))).map_or_else(String::new, |p| {
-                    format!(": to {}, worth {:.2} to it ({})", who(p.to), p.worth, p.clause.text)
+                    format!(": to {}, worth {} to it ({})", who(p.to), plain(p.worth), p.clause.text)
                 });
             format!("pledge a payment for a settlement on {}{what}", on(dispute))
         }
         Act::Demand { dispute, package } => {
-            format!("demand in public on {}: {}", on(dispute), valued(names, view, dispute, package))
+            format!("demand in public on {}: {}", on(dispute), demanded(names, view, dispute, package))
         }
         Act::Ultimatum { dispute, package } => {
-            format!("give an ultimatum on {}: {}", on(dispute), valued(names, view, dispute, package))
+            format!("give an ultimatum on {}: {}", on(dispute), demanded(names, view, dispute, package))
         }
         Act::Aid { to } => format!("send arms and material to {}", who(to)),
         Act::CallAlly { treaty, obligation, ally } => format!(
@@ -102,10 +102,9 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
                 Statement::Support => format!("back {to}"),
                 Statement::Condemn => format!("condemn {to}"),
                 Statement::CallWithdrawal => format!("call on {to} to withdraw"),
-                Statement::CallCeasefire => format!("call on both sides to cease fire, by way of {to}"),
-                Statement::CallCompliance => {
-                    format!("call on both sides to keep to what was signed, by way of {to}")
-                }
+                // To whichever of them it is addressed.
+                Statement::CallCeasefire => "call on both sides to cease fire".to_owned(),
+                Statement::CallCompliance => "call on both sides to keep to what was signed".to_owned(),
             };
             format!("in public, on {}: {what}", on(dispute))
         }
@@ -135,6 +134,46 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         Act::Interpose { force, to } => moving(names, view, "step between the sides in", force, to),
         Act::CallElection => "call a snap election".to_owned(),
     }
+}
+
+/// An attack on ground, or on detachments that stand on ground of one's own side.
+fn attacking(names: &Names<'_>, view: &View<'_>, force: ForceId, into: RegionId) -> String {
+    let (Some(own), holder) = (view.force(force), view.holder(into)) else {
+        return moving(names, view, "attack", force, into);
+    };
+    if own.owner != holder && !names.setup.friendly(own.owner, holder) {
+        return moving(names, view, "attack", force, into);
+    }
+    let there = view.forces().filter(|f| f.region == into && view.hostile(f.owner));
+    let mut owners: Vec<&str> = there.map(|f| names.actor_short(f.owner)).collect();
+    owners.dedup();
+    let from = match own.region == into {
+        true => ", with".to_owned(),
+        false => format!(", from {},", names.region_short(own.region)),
+    };
+    format!(
+        "attack the detachments of {} in {}{from} {} of {}",
+        list(&owners),
+        names.region_short(into),
+        count(own.troops),
+        names.actor_short(own.owner)
+    )
+}
+
+/// How a delegation is to concede, with the tactic's name in the field.
+fn conceding(tactic: Tactic) -> String {
+    let words = match tactic {
+        Tactic::Boulware => "firm until late",
+        Tactic::Linear => "concede evenly",
+        Tactic::Conceder => "concede early",
+        Tactic::TitForTat => "concede as much as the other side did",
+        Tactic::RelativeTitForTat => "concede as much as the other side did, by ratio",
+        Tactic::AveragedTitForTat => "concede as much as the other side did over three offers",
+        Tactic::Micro => "one step for each new step of the other side",
+        Tactic::Tough => "concede nothing",
+        Tactic::Faratin(_) => "concede with time",
+    };
+    format!("{words} ({})", tactic.name())
 }
 
 fn moving(names: &Names<'_>, view: &View<'_>, verb: &str, force: ForceId, to: RegionId) -> String {

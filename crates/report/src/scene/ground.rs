@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pourparler_engine::{RegionState, View};
-use pourparler_model::{ActorId, Answer, Date, ForceRole, Hostility, RegionId};
+use pourparler_model::{ActorId, Answer, Date, DisputeId, Event, EventKind, ForceRole, Hostility, RegionId};
 use serde_json::{Value, json};
 
 use super::who;
@@ -164,6 +164,35 @@ pub(super) fn troops(names: &Names<'_>, forces: impl Iterator<Item = Troops>) ->
     lines
 }
 
+/// Works that are under way or finished: whose, where, and how many days of work are in them.
+pub(super) fn works(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
+    /// Of one owner, more than this are counted.
+    const MOST: usize = 4;
+    let days = view.values().fortify_days.max(1.0);
+    let mut owners: BTreeMap<ActorId, Vec<(f64, RegionId)>> = BTreeMap::new();
+    for force in view.forces().filter(|f| f.works > 0.0) {
+        owners.entry(force.owner).or_default().push((force.works, force.region));
+    }
+    let one = |(works, region): &(f64, RegionId)| {
+        let region = names.region_short(*region);
+        match *works >= 1.0 {
+            true => format!("{region} finished"),
+            false => format!("{region} {} of {} days", count(works * days), count(days)),
+        }
+    };
+    owners
+        .into_iter()
+        .map(|(owner, mut at)| {
+            at.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            let mut words: Vec<String> = at.iter().take(MOST).map(one).collect();
+            if let Some(more @ 1..) = at.len().checked_sub(MOST) {
+                words.push(format!("{more} more"));
+            }
+            format!("{}: works in {}", names.actor_short(owner), list(&words))
+        })
+        .collect()
+}
+
 /// Detachments on ground that the other side holds.
 pub(super) fn detachments(names: &Names<'_>, all: &[Detachment]) -> Vec<String> {
     all.iter()
@@ -195,7 +224,9 @@ pub(super) fn wars(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
         let now = match h.status {
             Hostility::Quiet => "no fighting".to_owned(),
             Hostility::Incursion => format!("an incursion since {}{opened}", h.since.long()),
-            Hostility::War => format!("war since {}{opened}", h.since.long()),
+            Hostility::War => {
+                format!("war since {}{opened}{}", h.since.long(), opening(names, view, dispute))
+            }
         };
         let truce = view.ceasefire(dispute).map_or_else(String::new, |c| {
             let through =
@@ -217,6 +248,34 @@ pub(super) fn wars(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
         lines.push(format!("{}: {now}{truce}{dead}", names.dispute_short(dispute)));
     }
     lines
+}
+
+/// What a war was opened against, where that was not ground of the other side: as far as its first day's battles were seen.
+fn opening(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> &'static str {
+    let h = view.hostilities(dispute);
+    let Some(by) = h.opened_by else { return "" };
+    let own = |a: ActorId| a == by || names.setup.friendly(by, a);
+    let first = |e: &&Event| {
+        let ours = e.kind == EventKind::Battle && e.date == h.since && e.by.is_some_and(own);
+        ours && view.happened_over(e) == Some(dispute)
+    };
+    let held = |e: &Event| e.place.is_some_and(|place| own(held_on(view, place, h.since)));
+    let mut battles = view.history().filter(first).peekable();
+    match battles.peek().is_some() && battles.all(held) {
+        true => " against detachments on ground that it held",
+        false => "",
+    }
+}
+
+/// Who held a region on the morning of a day, as far as is known.
+fn held_on(view: &View<'_>, region: RegionId, day: Date) -> ActorId {
+    let mut changes = view.history().filter(|e| e.date >= day && e.place == Some(region));
+    let before = changes.find_map(|e| match e.kind {
+        EventKind::RegionTaken => e.to,
+        EventKind::HandedOver => e.by,
+        _ => None,
+    });
+    before.unwrap_or_else(|| view.holder(region))
 }
 
 /// Missing of either side, if there are any.
@@ -289,6 +348,13 @@ pub(super) fn home(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
 }
 
 /// What it has to do under agreements.
-pub(super) fn duties(_names: &Names<'_>, view: &View<'_>) -> Vec<String> {
-    view.duties().map(|(_, due, words)| format!("by {}: {}", due.long(), words.text)).collect()
+pub(super) fn duties(view: &View<'_>) -> Vec<String> {
+    let mut duties: Vec<(Date, &str)> =
+        view.duties().map(|(_, due, words)| (due, words.text.as_str())).collect();
+    duties.sort_by_key(|(due, _)| *due);
+    let line = |(due, text): (Date, &str)| match due < view.today() {
+        true => format!("overdue since {}: {text}", due.long()),
+        false => format!("by {}: {text}", due.long()),
+    };
+    duties.into_iter().map(line).collect()
 }

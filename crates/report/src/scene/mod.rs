@@ -2,6 +2,7 @@
 
 mod act;
 mod ground;
+mod measures;
 mod table;
 
 use pourparler_engine::{Setup, Simulation, View};
@@ -55,6 +56,7 @@ pub fn truth(names: &Names<'_>, sim: &Simulation, width: usize) -> String {
     for view in &any {
         section(&mut text, "wars", &ground::wars(names, view), width);
         section(&mut text, "calls", &ground::calls(names, view), width);
+        section(&mut text, "measures", &measures::measures(names, view), width);
     }
     section(&mut text, "home fronts", &ground::homes(names), width);
     for dispute in disputes(names) {
@@ -78,15 +80,18 @@ pub fn known(names: &Names<'_>, view: &View<'_>, width: usize) -> String {
     let sees = |holder| view.friendly(holder) || view.hostile(holder);
     section(&mut text, "control", &ground::control(names, &held, sees), width);
     section(&mut text, "claims", &ground::claims(names, view), width);
-    section(&mut text, "troops", &ground::troops(names, troops), width);
+    let mut there = ground::troops(names, troops);
+    there.extend(ground::works(names, view));
+    section(&mut text, "troops", &there, width);
     let detachments = ground::detachments(names, &Detachment::seen(view));
     section(&mut text, "detachments", &detachments, width);
     section(&mut text, "wars", &ground::wars(names, view), width);
     section(&mut text, "calls", &ground::calls(names, view), width);
+    section(&mut text, "measures", &measures::measures(names, view), width);
     section(&mut text, "home front", &ground::home(names, view), width);
     text.push_str(&tables(names, view, width));
     text.push_str(&minds(names, view, width));
-    section(&mut text, "duties", &ground::duties(names, view), width);
+    section(&mut text, "duties", &ground::duties(view), width);
     text.push_str(&account::before(names, view.me(), view.today(), width));
     heading(&mut text, "Agreements, as far as is known");
     text.push_str(agreements::text(names, Knowledge::Public, width).trim_start_matches('\n'));

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::HOLDS;
 use crate::names::Names;
 use crate::tables::principals;
-use crate::tables::talks::in_words;
+use crate::tables::talks::{all_in_words, in_words};
 use crate::text::{counted, plain, possessive};
 use crate::view::dispute as view_of;
 
@@ -53,22 +53,28 @@ pub(super) fn now(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> Vec
             lines.push(format!(
                 "{} demands in public: {}",
                 names.actor_short(*actor),
-                valued(names, view, dispute, package)
+                demanded(names, view, dispute, package)
             ));
         }
     }
     lines
 }
 
-/// A package in words, with its worth to either side.
+/// A package in words, by what it changes, with its worth to either side.
 pub(crate) fn valued(names: &Names<'_>, view: &View<'_>, dispute: DisputeId, package: PackageId) -> String {
+    in_words(names, dispute, package) + &worth(names, view, dispute, package)
+}
+
+/// The same with all its points: what is demanded in public may be that something stays as it is.
+pub(super) fn demanded(names: &Names<'_>, view: &View<'_>, dispute: DisputeId, package: PackageId) -> String {
+    all_in_words(names, dispute, package) + &worth(names, view, dispute, package)
+}
+
+/// What a package is worth to either side.
+fn worth(names: &Names<'_>, view: &View<'_>, dispute: DisputeId, package: PackageId) -> String {
     let [a, b] = view.principals(dispute).map(|a| names.actor_short(a));
-    format!(
-        "{} (worth {} to {a}, {} to {b})",
-        in_words(names, dispute, package),
-        plain(view.worth(dispute, 0, package)),
-        plain(view.worth(dispute, 1, package))
-    )
+    let [x, y] = [0, 1].map(|side| plain(view.worth(dispute, side, package)));
+    format!(" (worth {x} to {a}, {y} to {b})")
 }
 
 /// What a party expects and believes.

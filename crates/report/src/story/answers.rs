@@ -31,12 +31,19 @@ pub(super) fn call(told: &Told<'_>, event: &Event) -> [String; 2] {
     ]
 }
 
-/// When the answered call was made.
+/// When the answered call was made; under what, where the caller made several of that actor on the day.
 pub(super) fn called(told: &Told<'_>, event: &Event) -> String {
     let Subject::Call(id) = event.subject else { return String::new() };
     let ledger = &told.names.state.ledger;
     let Some(call) = ledger.calls.get(id.index()) else { return String::new() };
-    format!(" {} {}", told.either("of", "du"), told.names.day_of_year(call.made))
+    let day = format!(" {} {}", told.either("of", "du"), told.names.day_of_year(call.made));
+    let alike = ledger.calls.iter().filter(|c| (c.by, c.to, c.made) == (call.by, call.to, call.made));
+    if alike.count() < 2 {
+        return day;
+    }
+    let (under, article) =
+        (told.names.treaty_noun(call.treaty), told.names.cited(call.treaty, call.obligation));
+    day + &told.either(format!(" under {under}{article}"), format!(" en vertu {}{article}", under.of()))
 }
 
 /// An answer, in English and in French.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pourparler_model::{ActorId, Date, Event, EventKind, Hostility, RegionId, Subject};
 use pourparler_scenario::Effect;
 
-use super::lines::{Told, Tone};
+use super::lines::{Line, Told, Tone};
 use super::why::{begun_by, ended_by, reason};
 use crate::french::grammar::{self as fr, Noun};
 use crate::text::{count, counted, several, troops};
@@ -313,7 +313,7 @@ fn principal(told: &Told<'_>, actor: ActorId, attacker: Option<ActorId>) -> Acto
 type Stop = (Date, bool, Option<ActorId>, bool);
 
 /// Whether an attacker's side holds the region itself at an event, and fights troops that have entered it.
-fn on_own_ground(told: &Told<'_>, attacker: Option<ActorId>, region: RegionId, at: usize) -> bool {
+pub(super) fn on_own_ground(told: &Told<'_>, attacker: Option<ActorId>, region: RegionId, at: usize) -> bool {
     let changes = told.events.get(..=at).unwrap_or_default().iter().rev();
     let changed = changes.filter(|e| e.place == Some(region)).find_map(|e| match e.kind {
         EventKind::RegionTaken => e.by,
@@ -329,12 +329,14 @@ fn on_own_ground(told: &Told<'_>, attacker: Option<ActorId>, region: RegionId, a
     attacker.zip(holder).is_some_and(|(a, h)| a == h || told.names.setup.friendly(a, h))
 }
 
-/// Whether battles of the last day that has been played are part of a war that is on, with no ceasefire between the sides: that
+/// Whether the last battles are part of a war that is on, with no ceasefire between the sides, and not longer ago than a pause: that
 /// they ended nobody knows.
 fn not_over(told: &Told<'_>, attacker: Option<ActorId>, s: &Stretch) -> bool {
     let (setup, state) = (told.names.setup, told.names.state);
     let today = state.clock.today;
-    let Some((attacker, holder)) = attacker.zip(s.holder).filter(|_| s.to + 1 >= today) else { return false };
+    let Some((attacker, holder)) = attacker.zip(s.holder).filter(|_| s.to + PAUSE >= today) else {
+        return false;
+    };
     setup.dispute_ids().zip(&state.hostilities).any(|(dispute, hostilities)| {
         let against = setup.disputes.get(dispute.index()).is_some_and(|table| {
             (0..2).any(|side| table.sides[side].has(attacker) && table.sides[1 - side].has(holder))
@@ -387,6 +389,6 @@ fn held(told: &mut Told<'_>, ended: Vec<((Option<ActorId>, RegionId), Stretch)>)
             )
         };
         let text = told.either(english, french);
-        told.line(date, order, Tone::Plain, text);
+        told.put(Line { date, order, tone: Tone::Plain, text, newest: order, goes_on });
     }
 }

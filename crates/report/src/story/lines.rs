@@ -48,6 +48,10 @@ pub(super) struct Line {
     pub tone: Tone,
     /// The words.
     pub text: String,
+    /// The newest event that it counts.
+    pub newest: usize,
+    /// Whether what it tells goes on, as far as is known: it is news only with what is new in it.
+    pub goes_on: bool,
 }
 
 /// The story as it is being told.
@@ -60,13 +64,30 @@ pub(super) struct Told<'a> {
     from: Date,
     /// Which events have been told, or need not be.
     pub done: Vec<bool>,
+    /// Whether it is the news of one actor: every statement that it heard is told, none is summed up by month.
+    pub news: bool,
     lines: Vec<Line>,
 }
 
 impl<'a> Told<'a> {
     pub(super) fn new(names: &'a Names<'a>, events: &'a [Event], from: Date) -> Self {
         let done = events.iter().map(|e| e.date < from).collect();
-        Self { names, events, from, done, lines: Vec::new() }
+        Self { names, events, from, done, news: false, lines: Vec::new() }
+    }
+
+    /// The news of an actor: what it did not see is left out.
+    pub(super) fn news(names: &'a Names<'a>, events: &'a [Event], actor: ActorId, from: Date) -> Self {
+        let mut told = Self::new(names, events, from);
+        told.only(actor);
+        told.news = true;
+        told
+    }
+
+    /// Leave out what an actor did not see.
+    pub(super) fn only(&mut self, actor: ActorId) {
+        for (done, event) in self.done.iter_mut().zip(self.events) {
+            *done |= !event.seen.by(actor);
+        }
     }
 
     /// The day of an earlier event of the same kind, author and subject, if it is part of what is told.
@@ -87,9 +108,14 @@ impl<'a> Told<'a> {
 
     /// Add a line at the place of an event.
     pub(super) fn line(&mut self, date: Date, order: usize, tone: Tone, text: impl Into<String>) {
-        let text = text.into();
-        let text = self.either(text.clone(), printed(&text));
-        self.lines.push(Line { date, order, tone, text });
+        let (text, newest, goes_on) = (text.into(), order, false);
+        self.put(Line { date, order, tone, text, newest, goes_on });
+    }
+
+    /// Add a line.
+    pub(super) fn put(&mut self, mut line: Line) {
+        line.text = self.either(line.text.clone(), printed(&line.text));
+        self.lines.push(line);
     }
 
     /// The one of two texts that is in the language of the story: whoever changes one sees the other.

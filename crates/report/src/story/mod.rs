@@ -11,6 +11,7 @@ mod demands;
 mod fighting;
 mod head;
 mod lines;
+mod news;
 mod plain;
 mod pledges;
 mod said;
@@ -24,6 +25,7 @@ use pourparler_model::{ActorId, Date, Event, EventKind};
 use crate::header::Header;
 use crate::names::Names;
 use lines::Told;
+pub use news::{Heard, news};
 
 /// The story of a run, in lines of at most `width` columns, with ANSI styles. `run`: what names this run to `pourparler why`, if it
 /// can be asked about.
@@ -48,9 +50,7 @@ pub fn dated(names: &Names<'_>, events: &[Event], from: Date) -> Vec<(Date, Stri
 #[must_use]
 pub fn seen(names: &Names<'_>, events: &[Event], actor: ActorId, from: Date, width: usize) -> String {
     let mut told = Told::new(names, events, from);
-    for (done, event) in told.done.iter_mut().zip(events) {
-        *done |= !event.seen.by(actor);
-    }
+    told.only(actor);
     lines::layout(tell(told), width)
 }
 

@@ -6,7 +6,8 @@ use pourparler_model::{ActorId, ClauseId, Date, DisputeId, Event, EventKind, Pac
 use pourparler_scenario::Action;
 
 use super::contents::duties_of;
-use super::lines::{Told, Tone};
+use super::fighting::on_own_ground;
+use super::lines::{Line, Told, Tone};
 use crate::french::grammar::{self as fr, Noun};
 use crate::text::counted;
 
@@ -214,7 +215,8 @@ fn hands_over(told: &Told<'_>, clause: ClauseId) -> bool {
 }
 
 fn broken(told: &mut Told<'_>) {
-    let mut lines: Vec<(usize, usize)> = Vec::new();
+    // The first, how many more, the last.
+    let mut lines: Vec<(usize, usize, usize)> = Vec::new();
     let dispute = |told: &Told<'_>, i: usize| match told.events[i].subject {
         Subject::Pact(p) => told.names.state.ledger.pacts.get(p.index()).and_then(|p| p.dispute),
         _ => None,
@@ -224,7 +226,7 @@ fn broken(told: &mut Told<'_>) {
             continue;
         }
         told.done[i] = true;
-        let chain = lines.iter_mut().rev().find(|(first, n)| {
+        let chain = lines.iter_mut().rev().find(|(first, n, _)| {
             let before = &told.events[*first];
             event.by.is_some()
                 && before.by == event.by
@@ -233,11 +235,11 @@ fn broken(told: &mut Told<'_>) {
                 && event.date - before.date <= CHAIN + *n as i32
         });
         match chain {
-            Some((_, more)) => *more += 1,
-            None => lines.push((i, 0)),
+            Some((_, more, last)) => (*more, *last) = (*more + 1, i),
+            None => lines.push((i, 0, i)),
         }
     }
-    for (i, more) in lines {
+    for (i, more, newest) in lines {
         let event = &told.events[i];
         let Subject::Pact(pact) = event.subject else { continue };
         let (by, name) = (told.actor(event.by), told.names.pact_noun(pact));
@@ -264,10 +266,23 @@ fn broken(told: &mut Told<'_>) {
                 format!(" ; le cessez-le-feu tient au sujet {}", on.of()),
             )
         });
+        let (came, venus) = match entered(told, i) {
+            true => (
+                " (its detachments had entered while it was in force)",
+                by.agree(
+                    " (ses détachements étaient entrés alors que le texte était en vigueur)",
+                    " (leurs détachements étaient entrés alors que le texte était en vigueur)",
+                ),
+            ),
+            false => ("", ""),
+        };
         let (english, french) = match event.by {
             Some(_) => (
-                format!("{by} no longer keeps to the {name}{over}, {age} old"),
-                format!("{by} ne {} plus {name}{au_sujet}, {au_bout}", by.agree("respecte", "respectent")),
+                format!("{by} no longer keeps to the {name}{over}, {age} old{came}"),
+                format!(
+                    "{by} ne {} plus {name}{au_sujet}, {au_bout}{venus}",
+                    by.agree("respecte", "respectent")
+                ),
             ),
             None => {
                 let is_one = ["ceasefire", "truce"].iter().any(|w| name.bare().to_lowercase().contains(w));
@@ -292,8 +307,22 @@ fn broken(told: &mut Told<'_>) {
                 ),
             );
         }
-        told.tell(i, Tone::War, &text);
+        text += &told.mark(i);
+        told.put(Line { date: event.date, order: i, tone: Tone::War, text, newest, goes_on: false });
     }
+}
+
+/// Whether who broke a ceasefire did so by what it had sent onto the other side's ground: on that day only detachments of its side are
+/// attacked, and nobody else's ground.
+fn entered(told: &Told<'_>, i: usize) -> bool {
+    let event = &told.events[i];
+    let Some(by) = event.by else { return false };
+    let own = |actor: Option<ActorId>| actor.is_some_and(|a| a == by || told.names.setup.friendly(by, a));
+    let expels = |k: usize, e: &Event| e.place.is_some_and(|place| on_own_ground(told, e.by, place, k));
+    let today = |e: &Event| e.kind == EventKind::Battle && e.date == event.date && (own(e.by) || own(e.to));
+    let mut battles = (i..).zip(&told.events[i..]).filter(|(_, e)| today(e));
+    let attacked = told.events[i..].iter().any(|e| today(e) && own(e.to));
+    attacked && battles.all(|(k, e)| expels(k, e))
 }
 
 /// Where a ceasefire is broken over another dispute of the two than its own: that one, and its own, over which it holds.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, RegionId, Statement, Subject};
 
-use super::lines::{Told, Tone};
+use super::lines::{Line, Told, Tone};
 use crate::french::grammar::{self as fr, Noun};
 use crate::text::{count, several};
 
@@ -111,7 +111,7 @@ fn statements(told: &mut Told<'_>) {
         told.done[i] = true;
         let whom = Whom::of(statement, event);
         let said = (statement, whom);
-        if heard.insert((stand(statement), event.by, whom)) {
+        if heard.insert((stand(statement), event.by, whom)) || told.news {
             let (_, list) = new.entry(event.date).or_insert((i, Vec::new()));
             match list.iter_mut().find(|(s, _)| *s == said) {
                 Some((_, who)) => who.push(event.by),
@@ -215,7 +215,7 @@ fn sanctions(told: &mut Told<'_>) {
 /// Clashes of a month.
 #[derive(Default)]
 struct Month {
-    last: Option<Date>,
+    last: Option<(usize, Date)>,
     clashes: usize,
     killed: BTreeMap<ActorId, f64>,
     regions: BTreeMap<RegionId, usize>,
@@ -230,7 +230,7 @@ fn clashes(told: &mut Told<'_>) {
         told.done[i] = true;
         let (y, m, _) = event.date.ymd();
         let month = months.entry((y, m)).or_default();
-        month.last = Some(event.date);
+        month.last = Some((i, event.date));
         month.clashes += 1;
         for (actor, killed) in [(event.by, event.amount), (event.to, event.other)] {
             if let Some(actor) = actor {
@@ -242,7 +242,7 @@ fn clashes(told: &mut Told<'_>) {
         }
     }
     for month in months.into_values() {
-        let Some(date) = month.last else { continue };
+        let Some((newest, date)) = month.last else { continue };
         let killed: Vec<String> = (month.killed.iter())
             .map(|(a, n)| {
                 let n = told.either(count(*n), fr::count(*n));
@@ -265,7 +265,7 @@ fn clashes(told: &mut Told<'_>) {
                 fr::of_all(&at)
             ),
         );
-        let end = month_end(told, date);
-        told.line(end, usize::MAX, Tone::Plain, text);
+        let (date, order) = (month_end(told, date), usize::MAX);
+        told.put(Line { date, order, tone: Tone::Plain, text, newest, goes_on: false });
     }
 }

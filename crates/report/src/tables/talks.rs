@@ -296,7 +296,7 @@ fn each_offer(text: &mut String, names: &Names<'_>, table: &Table, width: usize)
 }
 
 /// A package: on every issue its option. What held on the day of an old offer is not known any more.
-fn all_in_words(names: &Names<'_>, dispute: DisputeId, package: PackageId) -> String {
+pub(crate) fn all_in_words(names: &Names<'_>, dispute: DisputeId, package: PackageId) -> String {
     options(names, dispute, package, |_, _| true)
 }
 
@@ -346,7 +346,7 @@ fn options(
         .map(|(_, issue, wanted)| format!("{}: {wanted}", issue.name))
         .collect();
     match (words.is_empty(), names.is_part(dispute, package)) {
-        (true, _) => "what holds already".to_owned(),
+        (true, _) => "all points as they stand now".to_owned(),
         (false, true) => format!("in part, {}", words.join("; ")),
         (false, false) => words.join("; "),
     }

@@ -120,14 +120,19 @@ fn months(dates: &[Date], x: &Scale, bottom: f64, language: Language) -> String 
     let mut out = String::new();
     let short = *last - *first < SHORT;
     // Whole dates are wider than months.
-    let mut free_from = if short { -1.0 } else { LEFT - 20.0 };
+    let mut free_from = if short { -1.0 } else { LEFT - 20.5 };
     for day in if short { days_between(*first, *last) } else { months_between(*first, *last) } {
         let at = x.at(f64::from(day.number()));
         let _ = write!(out, r#"<path class="axis" d="M{at:.1} {bottom}v4"/>"#);
         let text = if short { language.date(day) } else { language.month(day) };
         let half = width_of(&text, 10.5) / 2.0;
-        // What would stand out at the right is moved in.
-        let middle = if short { at.min(WIDTH - half) } else { at };
+        // What would stand out at the right is moved in; so is the first word at the left.
+        let first = free_from < LEFT;
+        let middle = match (short, first) {
+            (true, _) => at.min(WIDTH - half),
+            (false, true) => at.max(LEFT - 20.0 + half),
+            (false, false) => at,
+        };
         if middle - half > free_from && middle + half <= WIDTH {
             let _ = write!(
                 out,
@@ -218,6 +223,16 @@ mod tests {
                 let count = months(&dates, &x, 176.0, language).matches("<text").count();
                 assert!((least..=6).contains(&count), "{last}: {count}");
             }
+        }
+    }
+
+    #[test]
+    fn the_first_month_is_named_in_every_language() {
+        let dates = ["2020-09-27", "2021-12-31"].map(|text| text.parse::<Date>().unwrap());
+        let [from, to] = dates.map(|day| f64::from(day.number()));
+        let x = Scale { from, to, low: LEFT, high: WIDTH - RIGHT };
+        for (language, first) in [(Language::English, "Oct 2020"), (Language::French, "oct. 2020")] {
+            assert!(months(&dates, &x, 176.0, language).contains(first), "{first}");
         }
     }
 

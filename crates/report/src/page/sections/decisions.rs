@@ -120,7 +120,9 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
     let w = page.words;
     let outcome = page.answer.outcome(&typical.outcome);
     let difference = outcome.map_or_else(String::new, |o| {
-        format!("{} {}", page.change(o, typical.difference), page.change_unit(o)).trim_end().to_owned()
+        format!("{} {}", page.change(o, typical.difference), page.change_unit_of(o, typical.difference))
+            .trim_end()
+            .to_owned()
     });
     let name = outcome.map_or(typical.outcome.as_str(), |o| page.name(&o.title));
     let note = w
