@@ -157,7 +157,9 @@ pub const fn honours(kind: ObligationKind, answer: Answer) -> bool {
 /// Calls that have waited for an answer for `answer_days` count as unanswered: who did not keep a promise that covers the case
 /// is known for it. Of one that ran out under the record nothing is told.
 pub(crate) fn lapse_of_calls(stage: &mut Stage) {
-    let days = libm::ceil(stage.setup.values.answer_days) as i32;
+    // The next decision, and what it orders, comes before.
+    let least = 2 * i32::from(stage.state.clock.turn_days);
+    let days = (libm::ceil(stage.setup.values.answer_days) as i32).max(least);
     for i in 0..stage.state.ledger.calls.len() {
         let call = stage.state.ledger.calls[i];
         if !call.open() || stage.day - call.made < days {
