@@ -3,18 +3,20 @@
 //! It is an explicit input of a run: every day before the start is imposed, and of the start's own day only what the
 //! start gives. Nothing else in the engine changes the world by date.
 
+use std::cmp::Reverse;
+
 use pourparler_model::{
-    ActorId, CallId, ClauseState, DisputeId, EventKind, ForceRole, Hostility, PactId, RegionId, Seen,
+    ActorId, CallId, ClauseState, Date, DisputeId, EventKind, ForceRole, Hostility, PactId, RegionId, Seen,
     Subject, TalksStatus,
 };
 use pourparler_scenario::variant::Condition;
-use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, TalksStep};
+use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, StatusQuo, TalksStep};
 
-use crate::phases::{comply, operate, talk};
+use crate::phases::{aftermath, comply, operate, talk};
 use crate::rules::{aid, displacement, embargo, knowledge, pacts, recognition, status_quo, war};
 use crate::setup::Setup;
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, ForceState, Sanctions};
+use crate::state::{ForceState, Sanctions};
 
 /// Impose what the record has for the stage's day; after the start only what the start gives for later days, as a what-if
 /// does.
@@ -38,7 +40,26 @@ pub fn impose_day(stage: &mut Stage) {
         }
     }
     impose_dependent(stage, &setup);
+    if stage.day > setup.scenario.begins {
+        dated(stage, &setup);
+    }
     stage.chronicle.imposing = before;
+}
+
+/// Support at home and ties, where the documents have them from this day on. They hold what has happened by then, the day's
+/// entries too.
+fn dated(stage: &mut Stage, setup: &Setup) {
+    let day = stage.day;
+    for (i, actor) in setup.scenario.actors.iter().enumerate() {
+        let rows = actor.home.iter().flat_map(|home| &home.support);
+        if let Some((_, share)) = rows.into_iter().find(|(from, _)| *from == day) {
+            aftermath::support_is(stage, ActorId::new(i), *share);
+        }
+    }
+    for tie in setup.scenario.ties.iter().filter(|tie| tie.date == day) {
+        let by = tie.affinity - stage.state.pairs.tie(tie.a, tie.b);
+        stage.state.pairs.shift_tie(tie.a, tie.b, by);
+    }
 }
 
 /// What the start gives for a day of the run itself.
@@ -102,7 +123,7 @@ fn orders_of_battle(stage: &mut Stage) {
 
 /// A force as the documents have it; it has been where it stands for a while (assumption: a month).
 #[must_use]
-pub fn stand(force: &pourparler_scenario::Force, day: pourparler_model::Date) -> ForceState {
+pub fn stand(force: &pourparler_scenario::Force, day: Date) -> ForceState {
     ForceState {
         owner: force.actor,
         region: force.region,
@@ -383,26 +404,34 @@ fn losses(stage: &mut Stage, actor: ActorId, killed: u32, cause: Option<u32>) {
         }
     }
     stage.state.homes[actor.index()].killed += killed;
-    // In the war that is on; between wars, where they last fought.
     let sides = stage.setup.dispute_ids().filter_map(|d| Some((d, stage.side(d, actor)?)));
-    let fought = |(d, _): &(DisputeId, usize)| {
-        let hostilities = &stage.state.hostilities[d.index()];
-        (hostilities.status == Hostility::War, hostilities.fought, std::cmp::Reverse(d.index()))
-    };
-    if let Some((dispute, side)) = sides.max_by_key(fought) {
+    if let Some((dispute, side)) = sides.max_by_key(|(d, _)| fought(stage, *d)) {
         stage.state.hostilities[dispute.index()].killed[side] += killed;
     }
     let event = stage.event(EventKind::Losses).by(actor).amount(f64::from(killed)).because(cause);
     stage.tell(event);
 }
 
+/// Where losses belong: to the war that is on; between wars, where they last fought.
+fn fought(stage: &Stage, dispute: DisputeId) -> (bool, Option<Date>, Reverse<usize>) {
+    let hostilities = &stage.state.hostilities[dispute.index()];
+    (hostilities.status == Hostility::War, hostilities.fought, Reverse(dispute.index()))
+}
+
+/// Prisoners are taken, or return. They belong to the dispute in which they are an issue between the two; if they are in none, where
+/// losses do.
 fn captives(stage: &mut Stage, held_by: ActorId, of: ActorId, change: i32, cause: Option<u32>) {
-    let dispute = stage.setup.dispute_ids().find(|d| match (stage.side(*d, held_by), stage.side(*d, of)) {
-        (Some(a), Some(b)) => a != b,
-        _ => false,
-    });
-    let Some(dispute) = dispute else { return };
-    let side = stage.side(dispute, held_by).unwrap_or(CHALLENGER);
+    let opposed = |d: DisputeId| {
+        let (own, other) = (stage.side(d, held_by)?, stage.side(d, of)?);
+        (own != other).then_some((d, own))
+    };
+    let issue = |d: DisputeId| {
+        let issues = &stage.setup.scenario.disputes[d.index()].issues;
+        issues.iter().any(|issue| matches!(issue.status_quo, StatusQuo::Captives { .. }))
+    };
+    let disputes = stage.setup.dispute_ids().filter_map(opposed);
+    let belong = disputes.max_by_key(|(d, _)| (issue(*d), fought(stage, *d)));
+    let Some((dispute, side)) = belong else { return };
     let held = &mut stage.state.hostilities[dispute.index()].captives[side];
     *held = held.saturating_add_signed(change);
     let kind = if change > 0 { EventKind::Captured } else { EventKind::PrisonersReturned };

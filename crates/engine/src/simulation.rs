@@ -32,7 +32,7 @@ use crate::rules::legal::{self, Refusal};
 use crate::rules::mark;
 use crate::rules::pacts;
 use crate::scratch::Scratch;
-use crate::setup::{Setup, SetupError, StartPoint};
+use crate::setup::{Setup, SetupError, StartPoint, ties_on};
 use crate::stage::Stage;
 use crate::state::{
     Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Kept, Lasting, Laydown, Ledger, Pairs,
@@ -473,11 +473,7 @@ fn first_state(setup: &Setup) -> WorldState {
         .iter()
         .map(|a| {
             let support = a.home.as_ref().and_then(|h| {
-                h.support
-                    .iter()
-                    .rev()
-                    .find(|(date, _)| *date <= setup.start.date)
-                    .map(|(_, support)| *support)
+                h.support.iter().rev().find(|(date, _)| *date <= begins).map(|(_, support)| *support)
             });
             let support = support.unwrap_or(0.5);
             HomeFront {
@@ -571,7 +567,7 @@ fn first_state(setup: &Setup) -> WorldState {
         resolve: vec![[0; 2]; disputes],
         levels: standing.clone(),
         standing,
-        pairs: Pairs::new(n, setup.ties.clone()),
+        pairs: Pairs::new(n, ties_on(scenario, begins)),
         ledger: Ledger::default(),
         affairs: Affairs::default(),
         joiners: Kept::default(),

@@ -109,6 +109,18 @@ fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
     }
 }
 
+/// Support is known to be so high. What a war has cost and brought so far is in it; only what comes after counts beside it.
+pub(crate) fn support_is(stage: &mut Stage, actor: ActorId, share: f64) {
+    let war = prospect(stage, actor).is_some();
+    let home = &mut stage.state.homes[actor.index()];
+    if war {
+        home.base += share - home.support;
+    } else {
+        (home.base, home.rally) = (share, None);
+    }
+    (home.support, home.usual) = (share, share);
+}
+
 /// What the wars that are over have changed since they began, in the value of the actor's side: what peace is worth, with all that has
 /// been agreed, against the status quo before.
 fn brought(stage: &Stage, actor: ActorId, began: Date) -> f64 {

@@ -18,6 +18,7 @@ mod claims;
 mod conference;
 mod costs;
 mod coupling;
+mod dated;
 mod days;
 mod deadlines;
 mod dealings;
