@@ -28,6 +28,7 @@ mod dominance;
 mod faith;
 mod hidden;
 mod hindsight;
+mod hopes;
 mod invariants;
 mod legal_acts;
 mod locality;
