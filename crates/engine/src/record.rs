@@ -118,6 +118,8 @@ fn orders_of_battle(stage: &mut Stage) {
     if let Some(order) = setup.scenario.orders_of_battle.iter().find(|o| o.date == stage.day) {
         stage.state.forces.clear();
         stage.state.forces.extend(order.forces.iter().map(|f| stand(f, stage.day)));
+        // Who has come to help stands there as the documents have it.
+        stage.state.affairs.contingents.clear();
     }
 }
 

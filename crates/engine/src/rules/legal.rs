@@ -338,7 +338,7 @@ fn operation(stage: &Stage, actor: ActorId, act: Act, force: ForceId, into: Regi
     let dispute = stage.dispute_over(data.owner, into).ok_or(Refusal::WrongHolder)?;
     if matches!(act, Act::Incursion { .. }) {
         // A detachment that stands on the other side's ground holds there; it does not go on without a war.
-        if !stage.setup.friendly(data.owner, stage.state.regions[data.region.index()].military) {
+        if !stage.allied(data.owner, stage.state.regions[data.region.index()].military) {
             return Err(Refusal::WrongHolder);
         }
         let slot =
@@ -360,12 +360,12 @@ fn movement(stage: &Stage, actor: ActorId, force: ForceId, to: RegionId) -> Resu
     let data = stage.state.forces[index];
     adjacent(stage, data.region, to)?;
     let holder = stage.state.regions[to.index()].military;
-    if stage.setup.friendly(data.owner, holder) { Ok(()) } else { Err(Refusal::WrongHolder) }
+    if stage.allied(data.owner, holder) { Ok(()) } else { Err(Refusal::WrongHolder) }
 }
 
 fn fortification(stage: &Stage, actor: ActorId, force: ForceId) -> Result<(), Refusal> {
     let data = stage.state.forces[own_army(stage, actor, force)?];
-    if !stage.setup.friendly(data.owner, stage.state.regions[data.region.index()].military) {
+    if !stage.allied(data.owner, stage.state.regions[data.region.index()].military) {
         Err(Refusal::WrongHolder)
     } else if data.attack.is_some() {
         Err(Refusal::NotTheirs)

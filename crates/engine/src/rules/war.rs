@@ -159,6 +159,6 @@ pub fn end(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
     hostilities.since = day;
     forget_progress(stage, dispute);
     call_off(stage, dispute);
-    stage.state.part(dispute);
+    contingent::part(stage, dispute, Some(end));
     intrusion::renew(stage, dispute);
 }

@@ -13,6 +13,7 @@
 mod agreements;
 mod arms;
 mod calibration;
+mod calls;
 mod causes;
 mod claims;
 mod conference;
