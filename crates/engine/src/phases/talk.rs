@@ -5,6 +5,7 @@ use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Sub
 
 use pourparler_theory::audience::audience_cost_paid;
 
+use crate::purposes;
 use crate::rules::{conference, legal, payments, single_text, sitting, ultimatum};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Conference, DEFENDER, Talks};
@@ -45,9 +46,9 @@ pub fn run(stage: &mut Stage) {
     }
 }
 
-/// Of what is said on one day about a table the challenger is heard first, then the defender, then third parties: which of
-/// the two the documents list first does not show.
-fn place_at_table(stage: &Stage, actor: ActorId, act: Act) -> usize {
+/// Of what is said on one day about a table the challenger is heard first, then the defender, then third parties, among whom it is
+/// drawn: which of them the documents list first does not show.
+fn place_at_table(stage: &Stage, actor: ActorId, act: Act) -> (usize, u64) {
     let dispute = match act {
         Act::CallTalks { dispute }
         | Act::CallConference { dispute }
@@ -56,9 +57,14 @@ fn place_at_table(stage: &Stage, actor: ActorId, act: Act) -> usize {
         | Act::Resume { dispute }
         | Act::Leave { dispute }
         | Act::Demand { dispute, .. } => dispute,
-        _ => return 2,
+        _ => return (2, 0),
     };
-    stage.setup.principal(dispute, actor).unwrap_or(2)
+    if let Some(side) = stage.setup.principal(dispute, actor) {
+        return (side, 0);
+    }
+    let about = stage.setup.dispute_tags[dispute.index()];
+    let key = stage.key(purposes::HEARD).actor(stage.actor_tag(actor)).counterpart(about);
+    (2, stage.chance.unit(key).to_bits())
 }
 
 /// A table as it is before anybody calls.
