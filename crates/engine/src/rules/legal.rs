@@ -115,7 +115,11 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
             if talks.status == TalksStatus::Called && !comes { Ok(()) } else { Err(Refusal::WrongStage) }
         }
         Act::Suspend { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Open]),
-        Act::Resume { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Suspended]),
+        Act::Resume { dispute } => {
+            at_table(stage, dispute, actor, &[TalksStatus::Suspended])?;
+            let suspended = stage.state.talks[dispute.index()].suspended;
+            if suspended.is_none_or(|by| by == actor) { Ok(()) } else { Err(Refusal::NotTheirMove) }
+        }
         Act::Leave { dispute } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open, TalksStatus::Suspended])?;
             // Where a third that leaves suspends the talks, there is nothing more to suspend.

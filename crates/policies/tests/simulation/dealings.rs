@@ -71,10 +71,14 @@ fn talks_go_through_their_stages() {
         (aze, Act::CallTalks { dispute }, Called, EventKind::TalksCalled),
         (arm, Act::Attend { dispute }, Open, EventKind::TalksOpened),
         (arm, Act::Suspend { dispute }, Suspended, EventKind::TalksSuspended),
-        (aze, Act::Resume { dispute }, Open, EventKind::TalksResumed),
+        (arm, Act::Resume { dispute }, Open, EventKind::TalksResumed),
         (arm, Act::Leave { dispute }, TalksStatus::None, EventKind::TalksCollapsed),
     ] {
         let from = sim.chronicle().len();
+        if let Act::Resume { .. } = act {
+            // Who has suspended them says when they go on.
+            assert_eq!(sim.view(aze).check(act), Err(Refusal::NotTheirMove));
+        }
         assert!(sim.submit(who, &[act]).is_empty(), "{act:?}");
         sim.step();
         assert_eq!(sim.state().talks[dispute.index()].status, then, "{act:?}");
