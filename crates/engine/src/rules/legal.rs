@@ -542,6 +542,11 @@ fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]
     if !party {
         return Err(Refusal::NoParty);
     }
+    // Who is on its own side, or a member of it, is not put under them; those there are can be lifted.
+    let own = stage.allied(actor, against) || embargo::binds(stage, actor, against);
+    if own && from.contains(&Sanctions::None) {
+        return Err(Refusal::NoParty);
+    }
     let now = stage.state.pairs.sanctions[stage.state.pairs.at(actor, against)];
     if from.contains(&now) { Ok(()) } else { Err(Refusal::Already) }
 }
