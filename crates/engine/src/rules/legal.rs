@@ -404,7 +404,7 @@ pub fn candidates(stage: &Stage, dispute: DisputeId) -> Range<usize> {
 }
 
 /// Whether a package is not one in part in a war.
-fn in_its_time(stage: &Stage, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
+pub(crate) fn in_its_time(stage: &Stage, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
     if package.index() < candidates(stage, dispute).end { Ok(()) } else { Err(Refusal::NoCase) }
 }
 

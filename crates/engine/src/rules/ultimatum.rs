@@ -69,7 +69,7 @@ pub fn lapse_of_time(stage: &mut Stage) {
         match fate(stage, &open) {
             None => {
                 if stage.day == open.until {
-                    stage.state.hostilities[open.dispute.index()].alarm = Some(stage.day);
+                    stage.raise_alarm(open.dispute, None);
                 }
                 i += 1;
             }

@@ -11,6 +11,7 @@
 )]
 
 mod agreements;
+mod alarms;
 mod arms;
 mod calibration;
 mod calls;
