@@ -126,3 +126,26 @@ fn an_ultimatum_stands_for_the_first_decision_after_its_deadline() {
         assert_eq!(lapsed.date - given, lapses, "{turn_days}");
     }
 }
+
+#[test]
+fn the_same_orders_bring_the_same_battles_by_the_day_and_by_the_week() {
+    // Nobody decides: what the start has ordered goes on. What differs otherwise comes of how often they decide.
+    let scenario = karabakh();
+    let mut taken = 0;
+    for seed in 1..=5 {
+        let [daily, weekly] = [1, 7].map(|turn_days| {
+            let by = Options { turn_days, ..options(&scenario, "war", seed) };
+            let mut sim = Simulation::new(scenario.clone(), &by).unwrap();
+            let from = sim.chronicle().len();
+            while !sim.is_over() {
+                sim.step();
+            }
+            let mut told = sim.chronicle()[from..].to_vec();
+            told.retain(|e| matches!(e.kind, EventKind::Battle | EventKind::RegionTaken));
+            told.into_iter().map(|e| (e.date, e.kind, e.place, e.amount, e.other)).collect::<Vec<_>>()
+        });
+        assert_eq!(daily, weekly, "seed {seed}");
+        taken += daily.iter().filter(|e| e.1 == EventKind::RegionTaken).count();
+    }
+    assert!(taken >= 5, "{taken}");
+}
