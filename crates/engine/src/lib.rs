@@ -47,9 +47,9 @@ pub use scratch::Scratch;
 pub use setup::{Setup, SetupError, StartPoint};
 pub use simulation::{Options, Refused, Simulation, Snapshot};
 pub use state::{
-    Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, Conference, DEFENDER, Displaced,
-    Embargo, ForceState, HomeFront, Hostilities, Lasting, Ledger, Mandate, Membership, Pact, Pairs,
-    Recognition, RegionState, Reputation, Sanctions, Support, Talks, Ultimatum, Unsettled, Wording,
+    Affairs, Aid, Assessment, Belief, CHALLENGER, Call, Clause, Clock, Conference, Contingent, DEFENDER,
+    Displaced, Embargo, ForceState, HomeFront, Hostilities, Lasting, Ledger, Mandate, Membership, Pact,
+    Pairs, Recognition, RegionState, Reputation, Sanctions, Support, Talks, Ultimatum, Unsettled, Wording,
     WorldState,
 };
 pub use view::{ActorChance, Ceasefire, PublicHostilities, SeenClause, SeenForce, View};

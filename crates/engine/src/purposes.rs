@@ -38,6 +38,8 @@ pub const MISSING: Purpose = Purpose(16);
 pub const REMAINS: Purpose = Purpose(17);
 /// Wounded of a day's battle, where their number is not whole.
 pub const WOUNDED: Purpose = Purpose(18);
+/// Which third party is heard first about a table.
+pub const HEARD: Purpose = Purpose(19);
 /// A policy's choice at a desk. Policies draw under it with the desk in `nth`.
 pub const CHOICE: Purpose = Purpose(20);
 /// Whether a policy reviews a standing course today.

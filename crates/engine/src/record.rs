@@ -3,18 +3,20 @@
 //! It is an explicit input of a run: every day before the start is imposed, and of the start's own day only what the
 //! start gives. Nothing else in the engine changes the world by date.
 
+use std::cmp::Reverse;
+
 use pourparler_model::{
-    ActorId, CallId, ClauseState, DisputeId, EventKind, ForceRole, Hostility, PactId, RegionId, Seen,
-    Subject, TalksStatus,
+    ActorId, Answer, CallId, ClauseState, Date, DisputeId, EventKind, ForceRole, Hostility, PactId, RegionId,
+    Seen, Statement, Subject, TalksStatus, TextId,
 };
 use pourparler_scenario::variant::Condition;
-use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, TalksStep};
+use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, StatusQuo, TalksStep};
 
-use crate::phases::{comply, operate, talk};
+use crate::phases::{aftermath, comply, operate, talk};
 use crate::rules::{aid, displacement, embargo, knowledge, pacts, recognition, status_quo, war};
 use crate::setup::Setup;
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, ForceState, Sanctions};
+use crate::state::{ForceState, Sanctions};
 
 /// Impose what the record has for the stage's day; after the start only what the start gives for later days, as a what-if
 /// does.
@@ -38,7 +40,26 @@ pub fn impose_day(stage: &mut Stage) {
         }
     }
     impose_dependent(stage, &setup);
+    if stage.day > setup.scenario.begins {
+        dated(stage, &setup);
+    }
     stage.chronicle.imposing = before;
+}
+
+/// Support at home and ties, where the documents have them from this day on. They hold what has happened by then, the day's
+/// entries too.
+fn dated(stage: &mut Stage, setup: &Setup) {
+    let day = stage.day;
+    for (i, actor) in setup.scenario.actors.iter().enumerate() {
+        let rows = actor.home.iter().flat_map(|home| &home.support);
+        if let Some((_, share)) = rows.into_iter().find(|(from, _)| *from == day) {
+            aftermath::support_is(stage, ActorId::new(i), *share);
+        }
+    }
+    for tie in setup.scenario.ties.iter().filter(|tie| tie.date == day) {
+        let by = tie.affinity - stage.state.pairs.tie(tie.a, tie.b);
+        stage.state.pairs.shift_tie(tie.a, tie.b, by);
+    }
 }
 
 /// What the start gives for a day of the run itself.
@@ -97,12 +118,14 @@ fn orders_of_battle(stage: &mut Stage) {
     if let Some(order) = setup.scenario.orders_of_battle.iter().find(|o| o.date == stage.day) {
         stage.state.forces.clear();
         stage.state.forces.extend(order.forces.iter().map(|f| stand(f, stage.day)));
+        // Who has come to help stands there as the documents have it.
+        stage.state.affairs.contingents.clear();
     }
 }
 
 /// A force as the documents have it; it has been where it stands for a while (assumption: a month).
 #[must_use]
-pub fn stand(force: &pourparler_scenario::Force, day: pourparler_model::Date) -> ForceState {
+pub fn stand(force: &pourparler_scenario::Force, day: Date) -> ForceState {
     ForceState {
         owner: force.actor,
         region: force.region,
@@ -209,26 +232,8 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
         Effect::Control { region, military, security, civil } => {
             control(stage, *region, *military, *security, *civil, cause);
         }
-        Effect::Offensive { by, into } => {
-            let Some(dispute) = into.first().and_then(|r| stage.dispute_over(*by, *r)) else { return };
-            if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
-                pacts::break_ceasefire(stage, dispute, pact, Some(*by), cause);
-            }
-            war::open(stage, dispute, *by, into.len());
-            if stage.day >= stage.setup.start.date {
-                aim(stage, *by, into);
-            }
-        }
-        Effect::Incursion { by, into, troops } => {
-            let Some(dispute) = stage.dispute_over(*by, *into) else { return };
-            let mask = stage.setup.friends[by.index()];
-            let base = stage.fall_back(*into, mask).and_then(|from| stage.fighters(from, mask).next());
-            if let Some(i) = base {
-                let moved = (*troops).min(stage.state.forces[i].troops);
-                stage.transfer(i, *into, ForceRole::Army, moved);
-            }
-            operate::enter(stage, dispute, *by, *into, *troops);
-        }
+        Effect::Offensive { by, into } => offensive(stage, *by, into, cause),
+        Effect::Incursion { by, into, troops } => incursion(stage, *by, *into, *troops),
         Effect::Losses { actor, killed } => losses(stage, *actor, *killed, cause),
         Effect::Captives { held_by, of, change } => captives(stage, *held_by, *of, *change, cause),
         Effect::Sign(text) => {
@@ -237,70 +242,15 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
                 pacts::sign_text(stage, *text, cause);
             }
         }
-        Effect::Broken(text) => {
-            let pact =
-                stage.state.ledger.pacts.iter().position(|p| p.text == Some(*text) && p.broken.is_none());
-            if let Some(pact) = pact
-                && let Some(dispute) = stage.state.ledger.pacts[pact].dispute
-            {
-                pacts::break_ceasefire(stage, dispute, pact, None, cause);
-            }
-        }
-        Effect::ClauseDone { text, clause } => {
-            if let Some(id) = clause_of(stage, *text, *clause) {
-                let day = stage.day;
-                stage.state.ledger.clauses[id.index()].done = Some(day);
-                let entry = stage.state.ledger.clauses[id.index()];
-                let tolerance = i32::from(stage.setup.clause_text(entry.wording).tolerance);
-                let late = entry.due.is_some_and(|due| day > due + tolerance);
-                pacts::settle(stage, id, if late { ClauseState::Late } else { ClauseState::Done }, cause);
-            }
-        }
-        Effect::ClauseMoved { text, clause, to } => {
-            if let Some(id) = clause_of(stage, *text, *clause) {
-                let entry = &mut stage.state.ledger.clauses[id.index()];
-                let days = entry.due.map_or(0, |due| *to - due);
-                entry.due = Some(*to);
-                let event = stage
-                    .event(EventKind::Postponed)
-                    .about(Subject::Clause(id))
-                    .amount(f64::from(days))
-                    .because(cause);
-                stage.tell(event);
-            }
-        }
-        Effect::Talks { dispute, step, by, mediator } => {
-            let open = stage.state.talks[dispute.index()].status;
-            match step {
-                TalksStep::Called => talk::call(stage, *dispute, *by),
-                TalksStep::Opened => {
-                    stage.state.talks[dispute.index()].mediator = *mediator;
-                    talk::open(stage, *dispute);
-                }
-                TalksStep::Suspended => talk::suspend(stage, *dispute, *by),
-                TalksStep::Resumed => talk::resume(stage, *dispute, *by),
-                TalksStep::Collapsed if open != TalksStatus::None => {
-                    talk::collapse(stage, *dispute, Some(*by))
-                }
-                TalksStep::Collapsed => {}
-            }
-        }
+        Effect::Broken(text) => broken(stage, *text, cause),
+        Effect::ClauseDone { text, clause } => clause_done(stage, *text, *clause, cause),
+        Effect::ClauseMoved { text, clause, to } => clause_moved(stage, *text, *clause, *to, cause),
+        Effect::Talks { dispute, step, by, mediator } => talks(stage, *dispute, *step, *by, *mediator),
         Effect::Call { treaty, obligation, by, to } => {
             comply::call(stage, *by, *to, *treaty, *obligation);
         }
-        Effect::Answered { from, by, answer } => {
-            let call =
-                stage.state.ledger.calls.iter().rposition(|c| c.by == *by && c.to == *from && c.unanswered());
-            if let Some(call) = call {
-                comply::answer(stage, CallId::new(call), *answer);
-            }
-        }
-        Effect::Said { by, to, statement } => {
-            let event = stage.event(EventKind::Said(*statement)).by(*by).to(*to).because(cause);
-            stage.tell(event);
-            let at = stage.state.pairs.at(*by, *to);
-            stage.state.pairs.spoke[at] = Some(stage.day);
-        }
+        Effect::Answered { from, by, answer } => answered(stage, *from, *by, *answer),
+        Effect::Said { by, to, statement } => said(stage, *by, *to, *statement, cause),
         Effect::Claim { by, region } => knowledge::claim(stage, *by, *region, cause),
         Effect::Concede { by, region } => knowledge::concede(stage, *by, *region, cause),
         Effect::Recognition { by, dispute, title, step } => match step {
@@ -322,49 +272,148 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
             comply::sanction(stage, *by, *against, step);
         }
         Effect::Deployed { actor, region, troops, role } => {
-            let told = stage.chronicle.next_index();
-            pacts::deploy(stage, *actor, *region, *troops, *role, cause);
-            if stage.chronicle.next_index() == told {
-                // The day's order of battle has them there already; that they came is told all the same.
-                let event = stage.event(EventKind::Deployed).by(*actor).at(*region);
-                stage.tell(event.amount(f64::from(*troops)).because(cause));
-            }
+            deployed(stage, *actor, *region, *troops, *role, cause)
         }
-        Effect::Mobilised(actor) => {
-            // Before the start the orders of battle tell what came of it; given on its day, it is for the model to carry out.
-            if stage.day >= stage.setup.start.date && operate::can_mobilise(stage, *actor) {
-                operate::mobilise(stage, *actor, cause);
-            } else {
-                let event = stage.event(EventKind::Mobilised).by(*actor).because(cause);
-                stage.tell(event);
-            }
-        }
+        Effect::Mobilised(actor) => mobilised(stage, *actor, cause),
         Effect::Protest(actor) => {
             let support = stage.state.homes[actor.index()].support;
             let event = stage.event(EventKind::Protest).by(*actor).amount(support).because(cause);
             stage.tell(event);
         }
-        Effect::ElectionCalled { actor, date } => {
-            stage.state.homes[actor.index()].election = Some(*date);
-            let days = f64::from(*date - stage.day);
-            let event = stage.event(EventKind::ElectionCalled).by(*actor).amount(days).because(cause);
-            stage.tell(event);
-        }
-        Effect::ElectionHeld { actor, support } => {
-            let home = &mut stage.state.homes[actor.index()];
-            (home.election, home.crisis) = (None, false);
-            (home.support, home.base, home.usual) = (*support, *support, *support);
-            let event = stage.event(EventKind::ElectionHeld).by(*actor).amount(*support).because(cause);
-            stage.tell(event);
-        }
+        Effect::ElectionCalled { actor, date } => election_called(stage, *actor, *date, cause),
+        Effect::ElectionHeld { actor, support } => election_held(stage, *actor, *support, cause),
     }
 }
 
-fn clause_of(
-    stage: &Stage,
-    text: pourparler_model::TextId,
-    clause: u8,
-) -> Option<pourparler_model::ClauseId> {
+/// A general attack; from the start on it is for the forces to carry it out.
+fn offensive(stage: &mut Stage, by: ActorId, into: &[RegionId], cause: Option<u32>) {
+    let Some(dispute) = into.first().and_then(|r| stage.dispute_over(by, *r)) else { return };
+    if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day) {
+        pacts::break_ceasefire(stage, dispute, pact, Some(by), cause);
+    }
+    war::open(stage, dispute, by, into.len());
+    if stage.day >= stage.setup.start.date {
+        aim(stage, by, into);
+    }
+}
+
+fn incursion(stage: &mut Stage, by: ActorId, into: RegionId, troops: u32) {
+    let Some(dispute) = stage.dispute_over(by, into) else { return };
+    let mask = stage.setup.friends[by.index()];
+    let base = stage.fall_back(into, mask).and_then(|from| stage.fighters(from, mask).next());
+    if let Some(i) = base {
+        let moved = troops.min(stage.state.forces[i].troops);
+        stage.transfer(i, into, ForceRole::Army, moved);
+    }
+    operate::enter(stage, dispute, by, into, troops);
+}
+
+fn broken(stage: &mut Stage, text: TextId, cause: Option<u32>) {
+    let pact = stage.state.ledger.pacts.iter().position(|p| p.text == Some(text) && p.broken.is_none());
+    if let Some(pact) = pact
+        && let Some(dispute) = stage.state.ledger.pacts[pact].dispute
+    {
+        pacts::break_ceasefire(stage, dispute, pact, None, cause);
+    }
+}
+
+fn clause_done(stage: &mut Stage, text: TextId, clause: u8, cause: Option<u32>) {
+    if let Some(id) = clause_of(stage, text, clause) {
+        let day = stage.day;
+        stage.state.ledger.clauses[id.index()].done = Some(day);
+        let entry = stage.state.ledger.clauses[id.index()];
+        let tolerance = i32::from(stage.setup.clause_text(entry.wording).tolerance);
+        let late = entry.due.is_some_and(|due| day > due + tolerance);
+        pacts::settle(stage, id, if late { ClauseState::Late } else { ClauseState::Done }, cause);
+    }
+}
+
+fn clause_moved(stage: &mut Stage, text: TextId, clause: u8, to: Date, cause: Option<u32>) {
+    if let Some(id) = clause_of(stage, text, clause) {
+        let entry = &mut stage.state.ledger.clauses[id.index()];
+        let days = entry.due.map_or(0, |due| to - due);
+        entry.due = Some(to);
+        let event = stage
+            .event(EventKind::Postponed)
+            .about(Subject::Clause(id))
+            .amount(f64::from(days))
+            .because(cause);
+        stage.tell(event);
+    }
+}
+
+fn talks(stage: &mut Stage, dispute: DisputeId, step: TalksStep, by: ActorId, mediator: Option<ActorId>) {
+    let open = stage.state.talks[dispute.index()].status;
+    match step {
+        TalksStep::Called => talk::call(stage, dispute, by),
+        TalksStep::Opened => {
+            stage.state.talks[dispute.index()].mediator = mediator;
+            talk::open(stage, dispute);
+        }
+        TalksStep::Suspended => talk::suspend(stage, dispute, by),
+        TalksStep::Resumed => talk::resume(stage, dispute, by),
+        TalksStep::Collapsed if open != TalksStatus::None => talk::collapse(stage, dispute, Some(by)),
+        TalksStep::Collapsed => {}
+    }
+}
+
+fn answered(stage: &mut Stage, from: ActorId, by: ActorId, answer: Answer) {
+    let call = stage.state.ledger.calls.iter().rposition(|c| c.by == by && c.to == from && c.unanswered());
+    if let Some(call) = call {
+        comply::answer(stage, CallId::new(call), answer);
+    }
+}
+
+fn said(stage: &mut Stage, by: ActorId, to: ActorId, statement: Statement, cause: Option<u32>) {
+    let event = stage.event(EventKind::Said(statement)).by(by).to(to).because(cause);
+    stage.tell(event);
+    let at = stage.state.pairs.at(by, to);
+    stage.state.pairs.spoke[at] = Some(stage.day);
+}
+
+fn deployed(
+    stage: &mut Stage,
+    actor: ActorId,
+    region: RegionId,
+    troops: u32,
+    role: ForceRole,
+    cause: Option<u32>,
+) {
+    let told = stage.chronicle.next_index();
+    pacts::deploy(stage, actor, region, troops, role, cause);
+    if stage.chronicle.next_index() == told {
+        // The day's order of battle has them there already; that they came is told all the same.
+        let event = stage.event(EventKind::Deployed).by(actor).at(region);
+        stage.tell(event.amount(f64::from(troops)).because(cause));
+    }
+}
+
+fn mobilised(stage: &mut Stage, actor: ActorId, cause: Option<u32>) {
+    // Before the start the orders of battle tell what came of it; given on its day, it is for the model to carry out.
+    if stage.day >= stage.setup.start.date && operate::can_mobilise(stage, actor) {
+        operate::mobilise(stage, actor, cause);
+    } else {
+        let event = stage.event(EventKind::Mobilised).by(actor).because(cause);
+        stage.tell(event);
+    }
+}
+
+fn election_called(stage: &mut Stage, actor: ActorId, date: Date, cause: Option<u32>) {
+    stage.state.homes[actor.index()].election = Some(date);
+    let days = f64::from(date - stage.day);
+    let event = stage.event(EventKind::ElectionCalled).by(actor).amount(days).because(cause);
+    stage.tell(event);
+}
+
+fn election_held(stage: &mut Stage, actor: ActorId, support: f64, cause: Option<u32>) {
+    let home = &mut stage.state.homes[actor.index()];
+    (home.election, home.crisis) = (None, false);
+    (home.support, home.base, home.usual) = (support, support, support);
+    let event = stage.event(EventKind::ElectionHeld).by(actor).amount(support).because(cause);
+    stage.tell(event);
+}
+
+fn clause_of(stage: &Stage, text: TextId, clause: u8) -> Option<pourparler_model::ClauseId> {
     let pact = stage.state.ledger.pacts.iter().rposition(|p| p.text == Some(text))?;
     let mut clauses = stage.state.ledger.clauses_of(PactId::new(pact)).map(|(id, _)| id);
     clauses.nth(usize::from(clause))
@@ -383,26 +432,34 @@ fn losses(stage: &mut Stage, actor: ActorId, killed: u32, cause: Option<u32>) {
         }
     }
     stage.state.homes[actor.index()].killed += killed;
-    // In the war that is on; between wars, where they last fought.
     let sides = stage.setup.dispute_ids().filter_map(|d| Some((d, stage.side(d, actor)?)));
-    let fought = |(d, _): &(DisputeId, usize)| {
-        let hostilities = &stage.state.hostilities[d.index()];
-        (hostilities.status == Hostility::War, hostilities.fought, std::cmp::Reverse(d.index()))
-    };
-    if let Some((dispute, side)) = sides.max_by_key(fought) {
+    if let Some((dispute, side)) = sides.max_by_key(|(d, _)| fought(stage, *d)) {
         stage.state.hostilities[dispute.index()].killed[side] += killed;
     }
     let event = stage.event(EventKind::Losses).by(actor).amount(f64::from(killed)).because(cause);
     stage.tell(event);
 }
 
+/// Where losses belong: to the war that is on; between wars, where they last fought.
+fn fought(stage: &Stage, dispute: DisputeId) -> (bool, Option<Date>, Reverse<usize>) {
+    let hostilities = &stage.state.hostilities[dispute.index()];
+    (hostilities.status == Hostility::War, hostilities.fought, Reverse(dispute.index()))
+}
+
+/// Prisoners are taken, or return. They belong to the dispute in which they are an issue between the two; if they are in none, where
+/// losses do.
 fn captives(stage: &mut Stage, held_by: ActorId, of: ActorId, change: i32, cause: Option<u32>) {
-    let dispute = stage.setup.dispute_ids().find(|d| match (stage.side(*d, held_by), stage.side(*d, of)) {
-        (Some(a), Some(b)) => a != b,
-        _ => false,
-    });
-    let Some(dispute) = dispute else { return };
-    let side = stage.side(dispute, held_by).unwrap_or(CHALLENGER);
+    let opposed = |d: DisputeId| {
+        let (own, other) = (stage.side(d, held_by)?, stage.side(d, of)?);
+        (own != other).then_some((d, own))
+    };
+    let issue = |d: DisputeId| {
+        let issues = &stage.setup.scenario.disputes[d.index()].issues;
+        issues.iter().any(|issue| matches!(issue.status_quo, StatusQuo::Captives { .. }))
+    };
+    let disputes = stage.setup.dispute_ids().filter_map(opposed);
+    let belong = disputes.max_by_key(|(d, _)| (issue(*d), fought(stage, *d)));
+    let Some((dispute, side)) = belong else { return };
     let held = &mut stage.state.hostilities[dispute.index()].captives[side];
     *held = held.saturating_add_signed(change);
     let kind = if change > 0 { EventKind::Captured } else { EventKind::PrisonersReturned };

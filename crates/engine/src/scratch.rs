@@ -62,10 +62,14 @@ impl Stage {
         let mut lines = std::mem::take(&mut self.scratch.lines);
         lines.clear();
         for (i, route) in self.setup.scenario.routes.iter().enumerate() {
-            let holders = [route.a, route.b].map(|r| self.state.regions[r.index()].military);
-            if let Some(dispute) = self.dispute_along(holders, [route.a, route.b]) {
-                let place = self.region_tag(route.a).and(self.region_tag(route.b));
-                lines.push((i, Line { dispute, a: route.a, b: route.b, holders, place }));
+            // Which end comes first goes by their codes.
+            let mut ends = [route.a, route.b];
+            ends.sort_by_key(|end| self.region_tag(*end));
+            let holders = ends.map(|r| self.state.regions[r.index()].military);
+            if let Some(dispute) = self.dispute_along(holders, ends) {
+                let [a, b] = ends;
+                let place = self.region_tag(a).and(self.region_tag(b));
+                lines.push((i, Line { dispute, a, b, holders, place }));
             }
         }
         lines.sort_unstable_by_key(|(route, line)| (line.dispute, *route));

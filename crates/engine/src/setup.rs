@@ -233,11 +233,7 @@ impl Setup {
                 }
             }
         }
-        let mut ties = vec![0.0; n * n];
-        for tie in scenario.ties.iter().filter(|t| t.date <= start.date) {
-            ties[tie.a.index() * n + tie.b.index()] = tie.affinity;
-            ties[tie.b.index() * n + tie.a.index()] = tie.affinity;
-        }
+        let ties = ties_on(&scenario, start.date);
         let Known { public, disputes, .. } = known(&scenario, start.date);
         let foes = foes(&disputes, n);
         let stands = (0..n).map(|i| stands_in(&disputes, ActorId::new(i))).collect();
@@ -501,6 +497,19 @@ impl Setup {
     pub const fn intrudes(role: ForceRole) -> bool {
         matches!(role, ForceRole::Army | ForceRole::BorderGuards)
     }
+}
+
+/// Affinities as of a date, by actor and actor: of each pair the latest.
+pub(crate) fn ties_on(scenario: &Scenario, date: Date) -> Vec<f64> {
+    let n = scenario.actors.len();
+    let mut known: Vec<_> = scenario.ties.iter().filter(|tie| tie.date <= date).collect();
+    known.sort_by_key(|tie| tie.date);
+    let mut ties = vec![0.0; n * n];
+    for tie in known {
+        ties[tie.a.index() * n + tie.b.index()] = tie.affinity;
+        ties[tie.b.index() * n + tie.a.index()] = tie.affinity;
+    }
+    ties
 }
 
 /// Hops between all pairs of regions, up to [`FAR`]: a search from each.

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use bevy_ecs::world::World;
 use pourparler_chance::{Chance, Key, Seed};
 use pourparler_model::{Act, ActorId, ActorSet, Date, Event, Hostility, Memory, Phase};
-use pourparler_scenario::{Scenario, StatusQuo, Values};
+use pourparler_scenario::{Actor, Dispute, Issue, Region, Scenario, StatusQuo, Values};
 use pourparler_theory::campaign::Fan;
 use pourparler_theory::range::{Ends, Outlook};
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ use crate::rules::legal::{self, Refusal};
 use crate::rules::mark;
 use crate::rules::pacts;
 use crate::scratch::Scratch;
-use crate::setup::{Setup, SetupError, StartPoint};
+use crate::setup::{Setup, SetupError, StartPoint, ties_on};
 use crate::stage::Stage;
 use crate::state::{
     Affairs, Assessment, Belief, Clock, HomeFront, Hostilities, Kept, Lasting, Laydown, Ledger, Pairs,
@@ -453,56 +453,78 @@ fn standing_agreements(stage: &mut Stage) {
 /// The state on the scenario's first day, from what is dated on or before it.
 fn first_state(setup: &Setup) -> WorldState {
     let scenario = &setup.scenario;
-    let (begins, n) = (scenario.begins, scenario.actors.len());
-    let nobody = ActorId::new(0);
-    let regions = scenario
-        .regions
-        .iter()
-        .map(|r| {
-            let holding = r.holding.iter().rev().find(|h| h.from <= begins).or_else(|| r.holding.first());
-            let (military, security, civil) =
-                holding.map_or((nobody, nobody, nobody), |h| (h.military, h.security, h.civil));
-            RegionState { military, security, civil, progress: 0.0, fought: None, taken: None }
-        })
-        .collect();
+    let (begins, n, disputes) = (scenario.begins, scenario.actors.len(), scenario.disputes.len());
     // Before the first order of battle the first that there is: checked to be no later than the start.
     let order = setup.order_of_battle(begins).or_else(|| scenario.orders_of_battle.first());
-    let forces = order.map_or_else(Vec::new, |o| o.forces.iter().map(|f| record::stand(f, begins)).collect());
-    let homes = scenario
-        .actors
-        .iter()
-        .map(|a| {
-            let support = a.home.as_ref().and_then(|h| {
-                h.support
-                    .iter()
-                    .rev()
-                    .find(|(date, _)| *date <= setup.start.date)
-                    .map(|(_, support)| *support)
-            });
-            let support = support.unwrap_or(0.5);
-            HomeFront {
-                support,
-                base: support,
-                usual: support,
-                killed: 0,
-                missing: 0,
-                killed_before: 0,
-                rally: None,
-                hoped: 0.5,
-                crisis: false,
-                outgoing: false,
-                election: None,
-                reserves: a.military.as_ref().map_or(0, |m| m.reserves),
-                called_up: None,
-                material: 0.0,
-                supply_mark: 0,
-            }
-        })
-        .collect();
     let types = (setup.values.resolve_types as usize).clamp(1, 255);
     let ignorant = Belief { resolve: vec![1.0 / types as f64; types], won: 0.0, lost: 0.0 };
+    let standing: Vec<Vec<f64>> = scenario.disputes.iter().map(first_levels).collect();
+    WorldState {
+        clock: Clock { today: begins, turn: 0, turn_days: 1, supply_mark: 0 },
+        regions: scenario.regions.iter().map(|region| first_holding(region, begins)).collect(),
+        forces: order.map_or_else(Vec::new, |o| o.forces.iter().map(|f| record::stand(f, begins)).collect()),
+        homes: scenario.actors.iter().map(|actor| first_home(actor, begins)).collect(),
+        reputations: vec![Reputation::default(); n],
+        memories: vec![Memory::default(); n],
+        hostilities: setup.disputes.iter().map(|table| no_hostilities(table.posed, begins)).collect(),
+        talks: vec![no_table(begins); disputes],
+        beliefs: vec![[ignorant.clone(), ignorant]; disputes],
+        assessments: vec![[unknown(); 2]; disputes],
+        resolve: vec![[0; 2]; disputes],
+        levels: standing.clone(),
+        standing,
+        pairs: Pairs::new(n, ties_on(scenario, begins)),
+        ledger: Ledger::default(),
+        affairs: Affairs::default(),
+        joiners: Kept::default(),
+    }
+}
+
+/// Who holds a region on a day.
+fn first_holding(region: &Region, day: Date) -> RegionState {
+    let nobody = ActorId::new(0);
+    let holding = region.holding.iter().rev().find(|h| h.from <= day).or_else(|| region.holding.first());
+    let (military, security, civil) =
+        holding.map_or((nobody, nobody, nobody), |h| (h.military, h.security, h.civil));
+    RegionState { military, security, civil, progress: 0.0, fought: None, taken: None }
+}
+
+/// A home front at peace, with the support that the documents have on a day.
+fn first_home(actor: &Actor, day: Date) -> HomeFront {
+    let rows = actor.home.iter().flat_map(|home| home.support.iter().rev());
+    let support = rows.into_iter().find(|(date, _)| *date <= day).map_or(0.5, |(_, support)| *support);
+    HomeFront {
+        support,
+        base: support,
+        usual: support,
+        killed: 0,
+        missing: 0,
+        killed_before: 0,
+        rally: None,
+        hoped: 0.5,
+        crisis: false,
+        outgoing: false,
+        election: None,
+        reserves: actor.military.as_ref().map_or(0, |m| m.reserves),
+        called_up: None,
+        material: 0.0,
+        supply_mark: 0,
+    }
+}
+
+/// The levels of a dispute that only an agreement changes; 0 for the others.
+fn first_levels(dispute: &Dispute) -> Vec<f64> {
+    let level = |issue: &Issue| match issue.status_quo {
+        StatusQuo::Standing(level) => level,
+        _ => 0.0,
+    };
+    dispute.issues.iter().map(level).collect()
+}
+
+/// An assessment before anything has been worked out.
+fn unknown() -> Assessment {
     let level = Outlook { win: 0.0, draw: 1.0, lose: 0.0 };
-    let unknown = Assessment {
+    Assessment {
         outlook: level,
         alone: level,
         gained: 0.0,
@@ -520,60 +542,30 @@ fn first_state(setup: &Setup) -> WorldState {
         inputs: 0,
         fan: Fan::default(),
         laydown: Laydown::default(),
-    };
-    let disputes = scenario.disputes.len();
-    let standing: Vec<Vec<f64>> = scenario
-        .disputes
-        .iter()
-        .map(|d| {
-            let level = |i: &pourparler_scenario::Issue| match i.status_quo {
-                StatusQuo::Standing(level) => level,
-                _ => 0.0,
-            };
-            d.issues.iter().map(level).collect()
-        })
-        .collect();
-    WorldState {
-        clock: Clock { today: begins, turn: 0, turn_days: 1, supply_mark: 0 },
-        regions,
-        forces,
-        homes,
-        reputations: vec![Reputation::default(); n],
-        memories: vec![Memory::default(); n],
-        hostilities: setup
-            .disputes
-            .iter()
-            .map(|d| Hostilities {
-                status: Hostility::Quiet,
-                since: begins,
-                campaign: begins,
-                lasting: Lasting::NONE,
-                fought: None,
-                left: 1.0,
-                killed: [0; 2],
-                missing: [0; 2],
-                captives: [0; 2],
-                opened_by: None,
-                joined: [ActorSet::NONE; 2],
-                posed: d.posed,
-                opening: None,
-                reference: [0.0; 2],
-                before_war: [0.0; 2],
-                alarm: None,
-                incident: None,
-                broke: None,
-                believed: [None; 2],
-            })
-            .collect(),
-        talks: vec![no_table(begins); disputes],
-        beliefs: vec![[ignorant.clone(), ignorant]; disputes],
-        assessments: vec![[unknown; 2]; disputes],
-        resolve: vec![[0; 2]; disputes],
-        levels: standing.clone(),
-        standing,
-        pairs: Pairs::new(n, setup.ties.clone()),
-        ledger: Ledger::default(),
-        affairs: Affairs::default(),
-        joiners: Kept::default(),
+    }
+}
+
+/// A dispute over which nobody has fought.
+fn no_hostilities(posed: bool, day: Date) -> Hostilities {
+    Hostilities {
+        status: Hostility::Quiet,
+        since: day,
+        campaign: day,
+        lasting: Lasting::NONE,
+        fought: None,
+        left: 1.0,
+        killed: [0; 2],
+        missing: [0; 2],
+        captives: [0; 2],
+        opened_by: None,
+        joined: [ActorSet::NONE; 2],
+        posed,
+        opening: None,
+        reference: [0.0; 2],
+        before_war: [0.0; 2],
+        alarm: None,
+        incident: None,
+        broke: None,
+        believed: [None; 2],
     }
 }

@@ -123,6 +123,16 @@ impl Stage {
         expected_senders(imposed, threatening, credibility).unwrap_or_else(|_| f64::from(imposed))
     }
 
+    /// The desks are to look at war and peace over a dispute in the next decision, after an incident that nobody ordered, or
+    /// something that somebody has done.
+    pub(crate) fn raise_alarm(&mut self, dispute: DisputeId, incident: Option<u32>) {
+        // With what begins a day that is decided on they deal on that day, and no second time.
+        let at_once = self.phase == Phase::Clock && self.day >= self.setup.start.date;
+        let hostilities = &mut self.state.hostilities[dispute.index()];
+        let day = if at_once { self.day - 1 } else { self.day };
+        (hostilities.alarm, hostilities.incident) = (Some(day), incident);
+    }
+
     /// The side of an actor in a dispute, with those that have joined.
     #[must_use]
     pub fn side(&self, dispute: DisputeId, actor: ActorId) -> Option<usize> {

@@ -1,13 +1,13 @@
 //! Aftermath: home fronts, relations, and what a day of war means for both.
 
-use pourparler_model::{ActorId, Date, DisputeId, Event, EventKind, Hostility, Phase, Statement};
+use pourparler_model::{ActorId, Date, Event, EventKind, Phase, Statement};
 use pourparler_theory::home_front::{MoraleTerms, returning_support, war_support};
 use pourparler_theory::turn;
 
 use crate::phases::assess::from_side;
 use crate::phases::comply;
 use crate::purposes;
-use crate::rules::{agreed, intrusion, recognition};
+use crate::rules::{agreed, intrusion, recognition, war};
 use crate::setup::Setup;
 use crate::stage::Stage;
 
@@ -109,6 +109,18 @@ fn home(stage: &mut Stage, setup: &Setup, actor: ActorId, drawn: bool) {
     }
 }
 
+/// Support is known to be so high. What a war has cost and brought so far is in it; only what comes after counts beside it.
+pub(crate) fn support_is(stage: &mut Stage, actor: ActorId, share: f64) {
+    let war = prospect(stage, actor).is_some();
+    let home = &mut stage.state.homes[actor.index()];
+    if war {
+        home.base += share - home.support;
+    } else {
+        (home.base, home.rally) = (share, None);
+    }
+    (home.support, home.usual) = (share, share);
+}
+
 /// What the wars that are over have changed since they began, in the value of the actor's side: what peace is worth, with all that has
 /// been agreed, against the status quo before.
 fn brought(stage: &Stage, actor: ActorId, began: Date) -> f64 {
@@ -169,8 +181,7 @@ fn election(stage: &mut Stage, actor: ActorId) {
 
 /// The probability of victory in the war that an actor is in, as its side sees it.
 fn prospect(stage: &Stage, actor: ActorId) -> Option<f64> {
-    let at_war = |d: DisputeId| stage.state.hostilities[d.index()].status == Hostility::War;
-    let (dispute, side) = stage.setup.stands[actor.index()].iter().copied().find(|(d, _)| at_war(*d))?;
+    let (dispute, side) = war::at_home(stage, actor)?;
     Some(from_side(stage.state.assessments[dispute.index()][side].outlook, side).win)
 }
 

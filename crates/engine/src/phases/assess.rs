@@ -13,7 +13,7 @@ use crate::rules::agreed::Agreed;
 use crate::rules::packages::DisputeTable;
 use crate::rules::scene::Scene;
 use crate::rules::spoils::Spoils;
-use crate::rules::{aid, legal, outlook, recognition, status_quo, supply};
+use crate::rules::{aid, legal, outlook, recognition, status_quo, supply, war};
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{Assessment, CHALLENGER, DEFENDER, Foreseen};
@@ -173,6 +173,7 @@ fn assess(
     if war && hostilities.believed[side].is_none() {
         // A war that the start gives: its first morning.
         hostilities.believed[side] = Some(Foreseen::of(now));
+        war::hope(stage, dispute, side);
     }
 }
 

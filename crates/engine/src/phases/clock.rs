@@ -3,7 +3,7 @@
 use pourparler_model::{ActorId, EventKind, ForceRole, Phase, RegionId, Subject, TalksStatus};
 use pourparler_scenario::ScheduledEffect;
 
-use crate::phases::comply;
+use crate::phases::{comply, talk};
 use crate::record;
 use crate::rules::{aid, embargo, knowledge, mandate, pacts, recognition, ultimatum};
 use crate::stage::Stage;
@@ -17,11 +17,9 @@ pub fn run(stage: &mut Stage) {
     for dispute in stage.setup.dispute_ids() {
         // It stands until the next decision at least.
         let stands = (stage.setup.values.call_stands_days as i32).max(i32::from(stage.state.clock.turn_days));
-        let talks = &mut stage.state.talks[dispute.index()];
+        let talks = &stage.state.talks[dispute.index()];
         if talks.status == TalksStatus::Called && today - talks.since > stands {
-            talks.status = TalksStatus::None;
-            talks.since = today;
-            (talks.attending, talks.mediator, talks.conference) = ([false; 2], None, None);
+            talk::close(stage, dispute);
         }
     }
 }

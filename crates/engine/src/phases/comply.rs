@@ -2,8 +2,8 @@
 //! statements and sanctions.
 
 use pourparler_model::{
-    Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, ObligationKind,
-    Phase, RegionId, Subject, TalksStatus, TreatyId,
+    Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, Hostility,
+    ObligationKind, Phase, RegionId, Subject, TalksStatus, TreatyId,
 };
 
 use crate::phases::talk;
@@ -19,7 +19,8 @@ pub fn run(stage: &mut Stage) {
     let orders = std::mem::take(&mut stage.orders);
     for &(actor, act) in &orders {
         match act {
-            Act::CallAlly { treaty, obligation, ally } => {
+            // The fighting may have ended in the meantime.
+            Act::CallAlly { treaty, obligation, ally } if has_case(stage, actor, treaty, obligation) => {
                 call(stage, actor, ally, treaty, obligation);
             }
             Act::SuspendTreaty { treaty } | Act::ResumeTreaty { treaty } | Act::LeaveTreaty { treaty } => {
@@ -112,6 +113,11 @@ fn postpone(stage: &mut Stage, clause: ClauseId, by: ActorId) {
     stage.tell(event);
 }
 
+/// Whether a party still has a case to put to its allies under a treaty.
+fn has_case(stage: &Stage, party: ActorId, treaty: TreatyId, obligation: u8) -> bool {
+    casus::case(stage, party, &stage.setup.scenario.treaties[treaty.index()], obligation).is_some()
+}
+
 /// A party calls an ally under a treaty.
 pub fn call(stage: &mut Stage, by: ActorId, to: ActorId, treaty: TreatyId, obligation: u8) -> CallId {
     let setup = stage.setup.clone();
@@ -157,7 +163,9 @@ pub const fn honours(kind: ObligationKind, answer: Answer) -> bool {
 /// Calls that have waited for an answer for `answer_days` count as unanswered: who did not keep a promise that covers the case
 /// is known for it. Of one that ran out under the record nothing is told.
 pub(crate) fn lapse_of_calls(stage: &mut Stage) {
-    let days = libm::ceil(stage.setup.values.answer_days) as i32;
+    // The next decision, and what it orders, comes before.
+    let least = 2 * i32::from(stage.state.clock.turn_days);
+    let days = (libm::ceil(stage.setup.values.answer_days) as i32).max(least);
     for i in 0..stage.state.ledger.calls.len() {
         let call = stage.state.ledger.calls[i];
         if !call.open() || stage.day - call.made < days {
@@ -234,12 +242,16 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
 /// Troops of an ally go where they were asked for: its contingent to fight, or posts of the size of a detachment, half of its
 /// largest force at most, to stand at the border (assumption).
 fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
-    let Some(place) = call.place else { return };
-    let moved = if answer == Answer::Troops {
-        contingent::send(stage, call.to, place)
-    } else {
-        posts(stage, call.to, place)
-    };
+    let (Some(place), Some(dispute)) = (call.place, call.dispute) else { return };
+    let troops = answer == Answer::Troops;
+    // To fight nobody comes where it is quiet again, nor twice.
+    let hostilities = &stage.state.hostilities[dispute.index()];
+    let there = hostilities.joined.iter().any(|side| side.has(call.to));
+    if troops && (there || hostilities.status == Hostility::Quiet) {
+        return;
+    }
+    let moved =
+        if troops { contingent::send(stage, call.to, dispute, place) } else { posts(stage, call.to, place) };
     if let Some(moved) = moved {
         let event = stage
             .event(EventKind::Deployed)
@@ -250,9 +262,7 @@ fn send(stage: &mut Stage, call: &Call, answer: Answer, cause: u32) {
             .because(Some(cause));
         stage.tell(event);
     }
-    if let (Answer::Troops, Some(dispute)) = (answer, call.dispute)
-        && let Some(side) = stage.side(dispute, call.by)
-    {
+    if troops && let Some(side) = stage.side(dispute, call.by) {
         stage.state.join(dispute, side, call.to);
     }
 }

@@ -117,13 +117,13 @@ pub fn enter(stage: &mut Stage, dispute: DisputeId, by: ActorId, into: RegionId,
     let day = stage.day;
     let hostilities = &mut stage.state.hostilities[dispute.index()];
     hostilities.posed = true;
-    hostilities.alarm = Some(day);
     if hostilities.status == Hostility::Quiet {
         hostilities.status = Hostility::Incursion;
         hostilities.since = day;
         hostilities.opened_by = Some(by);
         hostilities.opening = Some(index);
     }
+    stage.raise_alarm(dispute, None);
     faith::attacked(stage, by, into, Some(index));
 }
 
@@ -364,8 +364,7 @@ fn clash(stage: &mut Stage, line: &Line, posts: bool) {
         .other(f64::from(dead[1]));
     let index = stage.tell(event);
     if stage.chance.bernoulli(stage.key(purposes::CLASH_ESCALATES).actor(place), escalation) {
-        let hostilities = &mut stage.state.hostilities[dispute.index()];
-        (hostilities.alarm, hostilities.incident) = (Some(stage.day), Some(index));
+        stage.raise_alarm(dispute, Some(index));
         if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day)
             && stage.state.ledger.pacts[pact].strength == Strength::Truce
         {

@@ -5,6 +5,7 @@ use pourparler_model::{Act, ActorId, DisputeId, EventKind, PackageId, Phase, Sub
 
 use pourparler_theory::audience::audience_cost_paid;
 
+use crate::purposes;
 use crate::rules::{conference, legal, payments, single_text, sitting, ultimatum};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Conference, DEFENDER, Talks};
@@ -24,7 +25,7 @@ pub fn run(stage: &mut Stage) {
             Act::CallTalks { dispute } => call(stage, dispute, actor),
             Act::CallConference { dispute } => call_all(stage, dispute, actor),
             Act::Attend { dispute } => attend(stage, dispute, actor),
-            Act::Suspend { dispute } => suspend(stage, dispute, actor),
+            Act::Suspend { dispute } => break_off(stage, dispute, actor),
             Act::Resume { dispute } => resume(stage, dispute, actor),
             Act::Leave { dispute } => leave(stage, dispute, actor),
             Act::Pledge { dispute, payment } => payments::pledge(stage, actor, dispute, payment),
@@ -45,9 +46,9 @@ pub fn run(stage: &mut Stage) {
     }
 }
 
-/// Of what is said on one day about a table the challenger is heard first, then the defender, then third parties: which of
-/// the two the documents list first does not show.
-fn place_at_table(stage: &Stage, actor: ActorId, act: Act) -> usize {
+/// Of what is said on one day about a table the challenger is heard first, then the defender, then third parties, among whom it is
+/// drawn: which of them the documents list first does not show.
+fn place_at_table(stage: &Stage, actor: ActorId, act: Act) -> (usize, u64) {
     let dispute = match act {
         Act::CallTalks { dispute }
         | Act::CallConference { dispute }
@@ -56,9 +57,14 @@ fn place_at_table(stage: &Stage, actor: ActorId, act: Act) -> usize {
         | Act::Resume { dispute }
         | Act::Leave { dispute }
         | Act::Demand { dispute, .. } => dispute,
-        _ => return 2,
+        _ => return (2, 0),
     };
-    stage.setup.principal(dispute, actor).unwrap_or(2)
+    if let Some(side) = stage.setup.principal(dispute, actor) {
+        return (side, 0);
+    }
+    let about = stage.setup.dispute_tags[dispute.index()];
+    let key = stage.key(purposes::HEARD).actor(stage.actor_tag(actor)).counterpart(about);
+    (2, stage.chance.unit(key).to_bits())
 }
 
 /// A table as it is before anybody calls.
@@ -76,6 +82,7 @@ pub fn no_table(day: pourparler_model::Date) -> Talks {
         backed: [false; 2],
         best: [f64::NEG_INFINITY; 2],
         staked: [None; 2],
+        suspended: None,
         pledged: 0,
         conference: None,
     }
@@ -184,12 +191,20 @@ pub fn open(stage: &mut Stage, dispute: DisputeId) {
     stage.tell(event);
 }
 
-/// One side suspends the talks.
+/// One at the table suspends the talks by its own decision: they go on when it says so.
+fn break_off(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    if stage.state.talks[dispute.index()].status == TalksStatus::Open {
+        suspend(stage, dispute, by);
+        stage.state.talks[dispute.index()].suspended = Some(by);
+    }
+}
+
+/// The talks are suspended, for anybody at the table to resume.
 pub fn suspend(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
     step(stage, dispute, by, TalksStatus::Open, TalksStatus::Suspended, EventKind::TalksSuspended);
 }
 
-/// One side proposes to go on, and they do.
+/// One at the table who may says that they go on, and they do.
 pub fn resume(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
     step(stage, dispute, by, TalksStatus::Suspended, TalksStatus::Open, EventKind::TalksResumed);
 }
@@ -207,7 +222,7 @@ fn step(
     }
     let day = stage.day;
     let talks = &mut stage.state.talks[dispute.index()];
-    (talks.status, talks.since) = (to, day);
+    (talks.status, talks.since, talks.suspended) = (to, day, None);
     let mut event = stage.event(kind).by(by).about(Subject::Dispute(dispute));
     event.to = stage
         .setup

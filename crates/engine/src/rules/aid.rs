@@ -22,7 +22,7 @@ pub(crate) fn may(stage: &Stage, actor: ActorId, to: ActorId, kind: AidKind) -> 
     if donor.role != Role::Decides || (kind == AidKind::Arms && donor.military.is_none()) {
         return Err(Refusal::NoDecider);
     }
-    let party = stage.setup.disputes.iter().any(|d| d.principals.contains(&to));
+    let party = !stage.setup.decides[to.index()].is_empty();
     let armed = stage.setup.scenario.actors[to.index()].military.is_some();
     match kind {
         // Nobody relieves whose people are where they live.

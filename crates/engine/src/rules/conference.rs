@@ -137,6 +137,7 @@ pub fn may_sign(stage: &Stage, dispute: DisputeId, place: usize, package: Packag
         return legal::ratified(stage, dispute, place, package);
     }
     worth(stage, dispute, place, package).ok_or(Refusal::NotThere)?;
+    legal::in_its_time(stage, dispute, package)?;
     if agreed::stands(stage, dispute, package) {
         return Err(Refusal::Already);
     }

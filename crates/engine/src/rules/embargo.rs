@@ -23,7 +23,7 @@ pub fn bars(stage: &Stage, by: ActorId, against: ActorId) -> bool {
 }
 
 /// Whether an embargo of `maker` binds `actor`.
-fn binds(stage: &Stage, maker: ActorId, actor: ActorId) -> bool {
+pub(crate) fn binds(stage: &Stage, maker: ActorId, actor: ActorId) -> bool {
     maker == actor || stage.setup.scenario.actors[maker.index()].members.contains(&actor)
 }
 
@@ -92,6 +92,19 @@ pub(crate) fn lift(stage: &mut Stage, by: ActorId, against: ActorId, cause: Opti
     stage.tell(event);
 }
 
+/// The share of its target's imports that one of the embargoes bars today, beyond those before it in the list: together they bar each
+/// share once, whoever came first and whoever has lifted its own.
+fn own_share(stage: &Stage, index: usize) -> f64 {
+    let all = &stage.state.affairs.embargoes;
+    let own = all[index];
+    let (target, earlier) = (own.against, &all[..index]);
+    let barred = |from| earlier.iter().any(|e| e.in_force && e.against == target && binds(stage, e.by, from));
+    let imports = stage.setup.scenario.actors[target.index()].military.as_ref().map(|m| &m.arms_from);
+    let bound =
+        imports.into_iter().flatten().filter(|(from, _)| binds(stage, own.by, *from) && !barred(*from));
+    bound.fold(0.0, |all, (_, share)| all + share).min(1.0)
+}
+
 /// What a day takes of the quality of those to whom arms are barred, or gives back.
 pub(crate) fn day(stage: &mut Stage) {
     if stage.state.affairs.embargoes.is_empty() {
@@ -99,6 +112,9 @@ pub(crate) fn day(stage: &mut Stage) {
     }
     let Values { embargo_weight, embargo_half_days, .. } = stage.setup.values;
     for i in 0..stage.state.affairs.embargoes.len() {
+        if stage.state.affairs.embargoes[i].in_force {
+            stage.state.affairs.embargoes[i].share = own_share(stage, i);
+        }
         let embargo = stage.state.affairs.embargoes[i];
         let bound = if embargo.in_force { embargo_weight * embargo.share } else { 0.0 };
         let now = taken_by_embargo(embargo.taken, bound, embargo_half_days, 1.0).unwrap_or(embargo.taken);

@@ -2,6 +2,7 @@
 
 use pourparler_model::{ActorId, Date, DisputeId, Hostility, RegionId};
 
+use crate::rules::contingent;
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::ForceState;
@@ -78,7 +79,7 @@ pub(crate) fn renew_as(stage: &mut Stage, dispute: DisputeId, entered: &mut Vec<
         (hostilities.status, hostilities.since) = (now, day);
         if now == Hostility::Quiet {
             // Who came to help goes its own way again.
-            stage.state.part(dispute);
+            contingent::part(stage, dispute, None);
             stage.scratch.entered = std::mem::take(entered);
             *entered = self::entered(stage);
         }

@@ -109,7 +109,7 @@ pub fn hidden(stage: &Stage, observer: ActorId, force: &ForceState) -> bool {
     entry(stage, force.region).is_some_and(|open| {
         let fact = stage.state.regions[open.region.index()].military;
         fact != open.before[0]
-            && stage.setup.friendly(force.owner, fact)
+            && stage.allied(force.owner, fact)
             && !knows(stage, observer, open)
             && credence(stage, open) <= 0.5
     })
@@ -121,9 +121,10 @@ pub fn changes_hands(stage: &mut Stage, region: RegionId, to: ActorId) -> Seen {
     let day = stage.day;
     let open = match stage.state.affairs.unsettled.iter().position(|u| u.region == region) {
         Some(i) => {
+            let back = stage.allied(to, stage.state.affairs.unsettled[i].before[0]);
             let open = &mut stage.state.affairs.unsettled[i];
             open.since = day;
-            if !stage.setup.friendly(to, open.before[0]) {
+            if !back {
                 open.challenger = to;
             }
             *open
@@ -157,7 +158,8 @@ pub fn settle_region(stage: &mut Stage, region: RegionId, cause: Option<u32>) {
     let Some(i) = stage.state.affairs.unsettled.iter().position(|u| u.region == region) else { return };
     let open = stage.state.affairs.unsettled.remove(i);
     let fact = stage.state.regions[region.index()].military;
-    if !stage.setup.friendly(fact, open.before[0]) {
+    let back = stage.allied(fact, open.before[0]);
+    if !back {
         let event = stage
             .event(EventKind::ControlKnown)
             .by(fact)
@@ -167,8 +169,9 @@ pub fn settle_region(stage: &mut Stage, region: RegionId, cause: Option<u32>) {
             .because(cause);
         stage.tell(event);
     }
-    for (claimant, since) in [open.claimed, open.denied].into_iter().flatten() {
-        let so = stage.setup.friendly(claimant, fact);
+    // Whoever said it, and on whose side it stands by now.
+    for (word, so) in [(open.claimed, !back), (open.denied, back)] {
+        let Some((claimant, since)) = word else { continue };
         let record = &mut stage.state.reputations[claimant.index()];
         if so {
             record.claims_true += 1.0;
@@ -197,8 +200,8 @@ pub fn claim(stage: &mut Stage, by: ActorId, region: RegionId, cause: Option<u32
         stage.state.affairs.unsettled.push(open);
         stage.state.affairs.unsettled.len() - 1
     });
+    let holds_on = stage.allied(by, stage.state.affairs.unsettled[i].before[0]);
     let open = &mut stage.state.affairs.unsettled[i];
-    let holds_on = stage.setup.friendly(by, open.before[0]);
     let word = if holds_on { &mut open.denied } else { &mut open.claimed };
     *word = word.or(Some((by, day)));
     let to = if holds_on { open.challenger } else { open.before[0] };
@@ -258,5 +261,5 @@ pub fn may_concede(stage: &Stage, actor: ActorId, region: RegionId) -> Result<()
 
 /// Whether an actor decides for a side in some dispute: others do not speak for those who fight.
 fn principal(stage: &Stage, actor: ActorId) -> bool {
-    stage.setup.disputes.iter().any(|d| d.principals.contains(&actor))
+    !stage.setup.decides[actor.index()].is_empty()
 }

@@ -80,125 +80,25 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         }
         Act::Move { force, to } => movement(stage, actor, force, to),
         Act::Fortify { force } => fortification(stage, actor, force),
-        Act::Withdraw { dispute } => {
-            let side = side_of_party(stage, dispute, actor)?;
-            let mut abroad = intrusion::detachments(stage, dispute, side)
-                .filter(|&i| stage.setup.commander[stage.state.forces[i].owner.index()] == actor);
-            if abroad.next().is_some() { Ok(()) } else { Err(Refusal::Already) }
-        }
-        Act::Mobilise => {
-            if operate::can_mobilise(stage, actor) {
-                Ok(())
-            } else {
-                Err(Refusal::Already)
-            }
-        }
-        Act::CallTalks { dispute } => {
-            if dispute.index() >= stage.setup.disputes.len() {
-                return Err(Refusal::NotThere);
-            }
-            let party = stage.setup.principal(dispute, actor).is_some();
-            let mediator = stage.setup.scenario.disputes[dispute.index()].mediators.contains(&actor);
-            if !party && !mediator {
-                return Err(Refusal::NoParty);
-            }
-            check_call(stage, dispute)
-        }
+        Act::Withdraw { dispute } => withdrawal(stage, actor, dispute),
+        Act::Mobilise => mobilisation(stage, actor),
+        Act::CallTalks { dispute } => call_talks(stage, actor, dispute),
         Act::CallConference { dispute } => conference::may_call(stage, actor, dispute),
-        Act::Attend { dispute } => {
-            let place = conference::place(stage, dispute, actor)?;
-            let talks = &stage.state.talks[dispute.index()];
-            let comes = match place.checked_sub(2) {
-                None => talks.attending[place],
-                Some(seat) => talks.conference.is_some_and(|all| all.came[seat]),
-            };
-            if talks.status == TalksStatus::Called && !comes { Ok(()) } else { Err(Refusal::WrongStage) }
-        }
+        Act::Attend { dispute } => attendance(stage, actor, dispute),
         Act::Suspend { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Open]),
-        Act::Resume { dispute } => at_table(stage, dispute, actor, &[TalksStatus::Suspended]),
-        Act::Leave { dispute } => {
-            at_table(stage, dispute, actor, &[TalksStatus::Open, TalksStatus::Suspended])?;
-            // Where a third that leaves suspends the talks, there is nothing more to suspend.
-            let talks = &stage.state.talks[dispute.index()];
-            let suspended = talks.status == TalksStatus::Suspended;
-            let third = talks.conference.filter(|all| all.suspends && all.place(actor).is_some());
-            if suspended && third.is_some() { Err(Refusal::WrongStage) } else { Ok(()) }
-        }
-        Act::Offer { dispute, package } => {
-            at_table(stage, dispute, actor, &[TalksStatus::Open])?;
-            let place = conference::place(stage, dispute, actor)?;
-            let table = &stage.state.talks[dispute.index()].table;
-            // On the last turns not all are left to answer an offer.
-            let too_late = table.turns_left().is_some_and(|turns| (turns as usize) < table.parties());
-            if table.next() != place || too_late {
-                return Err(Refusal::NotTheirMove);
-            }
-            // Where fire is held, or will be tomorrow, there is no truce to make.
-            if package.index() == 0 && status_quo::ceasefire(stage, dispute, stage.day + 1).is_some() {
-                return Err(Refusal::Already);
-            }
-            conference::may_sign(stage, dispute, place, package)
-        }
+        Act::Resume { dispute } => resumption(stage, actor, dispute),
+        Act::Leave { dispute } => departure(stage, actor, dispute),
+        Act::Offer { dispute, package } => offer(stage, actor, dispute, package),
         Act::Brief { dispute, least, .. } => {
             at_table(stage, dispute, actor, &[TalksStatus::Open])?;
             let side = side_of_principal(stage, dispute, actor)?;
             ratified(stage, dispute, side, least)
         }
-        Act::Accept { dispute } => {
-            at_table(stage, dispute, actor, &[TalksStatus::Open])?;
-            let place = conference::place(stage, dispute, actor)?;
-            let talks = &stage.state.talks[dispute.index()];
-            if talks.to_move() != place {
-                return Err(Refusal::NotTheirMove);
-            }
-            let package = talks.to_answer(place).ok_or(Refusal::NotThere)?;
-            conference::may_sign(stage, dispute, place, package)
-        }
-        Act::Draft { dispute, package } => {
-            let talks = stage.state.talks.get(dispute.index()).ok_or(Refusal::NotThere)?;
-            if talks.mediator != Some(actor) {
-                return Err(Refusal::NoParty);
-            }
-            if talks.status != TalksStatus::Open {
-                return Err(Refusal::WrongStage);
-            }
-            let packages = stage.setup.disputes[dispute.index()].packages.len();
-            let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
-            match package.index() {
-                0 if !war => Err(Refusal::NotThere),
-                i if i >= packages => Err(Refusal::NotThere),
-                _ if talks.draft == Some(package) || agreed::stands(stage, dispute, package) => {
-                    Err(Refusal::Already)
-                }
-                _ => in_its_time(stage, dispute, package),
-            }
-        }
-        Act::Back { dispute } => {
-            at_table(stage, dispute, actor, &[TalksStatus::Open])?;
-            let place = conference::place(stage, dispute, actor)?;
-            let talks = &stage.state.talks[dispute.index()];
-            let package = talks.draft.ok_or(Refusal::NotThere)?;
-            let backs = match place.checked_sub(2) {
-                None => talks.backed[place],
-                Some(seat) => talks.conference.is_some_and(|all| all.backed[seat]),
-            };
-            if backs {
-                return Err(Refusal::Already);
-            }
-            conference::may_sign(stage, dispute, place, package)
-        }
+        Act::Accept { dispute } => acceptance(stage, actor, dispute),
+        Act::Draft { dispute, package } => draft(stage, actor, dispute, package),
+        Act::Back { dispute } => backing(stage, actor, dispute),
         Act::Pledge { dispute, payment } => payments::may(stage, actor, dispute, payment),
-        Act::Demand { dispute, package } => {
-            let side = side_of_principal(stage, dispute, actor)?;
-            let staked = stage.state.talks[dispute.index()].staked[side];
-            // What is demanded in public is the whole.
-            let exists = package.index() < stage.setup.disputes[dispute.index()].whole;
-            match (exists, package.index(), staked == Some(package)) {
-                (false, ..) | (_, 0, _) => Err(Refusal::NotThere),
-                (.., true) => Err(Refusal::Already),
-                _ => Ok(()),
-            }
-        }
+        Act::Demand { dispute, package } => demand(stage, actor, dispute, package),
         Act::Ultimatum { dispute, package } => ultimatum::may(stage, actor, dispute, package),
         Act::Aid { to } => aid::may(stage, actor, to, AidKind::Arms),
         Act::Fund { to } => aid::may(stage, actor, to, AidKind::Money),
@@ -209,37 +109,8 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         Act::SuspendTreaty { treaty } | Act::ResumeTreaty { treaty } | Act::LeaveTreaty { treaty } => {
             casus::may(stage, actor, treaty, act)
         }
-        Act::AnswerCall { call, answer } => {
-            let call = stage.state.ledger.calls.get(call.index()).ok_or(Refusal::NotThere)?;
-            if call.to != actor {
-                return Err(Refusal::NoParty);
-            }
-            if !call.open() || (answer == Answer::Delay && call.answer.is_some()) {
-                return Err(Refusal::Already);
-            }
-            // Posts guard the caller's own border: only where the obligation covers the case.
-            if answer == Answer::BorderPosts && !call.covered {
-                return Err(Refusal::NoCase);
-            }
-            // Who bars arms to the caller sends none.
-            if answer == Answer::Material && embargo::bars(stage, actor, call.by) {
-                return Err(Refusal::NoCase);
-            }
-            let can = match answer {
-                Answer::Troops => contingent::size(stage, actor) > 0,
-                Answer::BorderPosts => stage.state.forces.iter().any(|f| f.owner == actor && f.troops > 0),
-                _ => true,
-            };
-            if can { Ok(()) } else { Err(Refusal::NotTheirs) }
-        }
-        Act::MakeStatement { to, dispute, .. } => {
-            let target = stage.setup.scenario.actors.get(to.index()).ok_or(Refusal::NotThere)?;
-            if dispute.index() >= stage.setup.disputes.len() || to == actor || target.role == Role::Background
-            {
-                return Err(Refusal::NotThere);
-            }
-            if stage.side(dispute, to).is_none() { Err(Refusal::NoParty) } else { Ok(()) }
-        }
+        Act::AnswerCall { call, answer } => answer_call(stage, actor, call, answer),
+        Act::MakeStatement { to, dispute, .. } => statement(stage, actor, to, dispute),
         Act::Claim { region } => knowledge::may_claim(stage, actor, region),
         Act::Concede { region } => knowledge::may_concede(stage, actor, region),
         Act::ThreatenRecognition { dispute, title }
@@ -252,35 +123,10 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         Act::LiftSanctions { against } => {
             sanctions(stage, actor, against, &[Sanctions::Imposed, Sanctions::Threatened])
         }
-        Act::Fulfil { clause } | Act::Postpone { clause } => {
-            let entry = stage.state.ledger.clauses.get(clause.index()).ok_or(Refusal::NotThere)?;
-            let words = stage.setup.clause_text(entry.wording);
-            if !words.obligors.contains(&actor) {
-                return Err(Refusal::NoParty);
-            }
-            // Without a date there is nothing to put off, and no end to a standing duty.
-            let fulfils = matches!(act, Act::Fulfil { .. }) && words.action.done_once();
-            let open = entry.done.is_none()
-                && !entry.done_by.has(actor)
-                && (entry.due.is_some() || fulfils)
-                && entry.state != ClauseState::Lapsed
-                && stage.state.ledger.pact(entry.pact).stands(stage.day);
-            let late = entry.due.is_some_and(|due| stage.day > due);
-            let may = open && !(matches!(act, Act::Postpone { .. }) && (late || entry.postponed));
-            if may { Ok(()) } else { Err(Refusal::Already) }
-        }
+        Act::Fulfil { clause } | Act::Postpone { clause } => obligation(stage, actor, act, clause),
         Act::ObjectMandate { clause } => mandate::may_object(stage, actor, clause),
         Act::Interpose { force, to } => mandate::may_interpose(stage, actor, force, to),
-        Act::CallElection => {
-            let votes = data.home.as_ref().is_some_and(|h| h.elections);
-            let home = &stage.state.homes[actor.index()];
-            // Voters are called early to end a crisis.
-            match (votes && home.crisis, home.election) {
-                (false, _) => Err(Refusal::NoCase),
-                (true, None) => Ok(()),
-                (true, Some(_)) => Err(Refusal::Already),
-            }
-        }
+        Act::CallElection => early_election(stage, actor),
     }
 }
 
@@ -338,7 +184,7 @@ fn operation(stage: &Stage, actor: ActorId, act: Act, force: ForceId, into: Regi
     let dispute = stage.dispute_over(data.owner, into).ok_or(Refusal::WrongHolder)?;
     if matches!(act, Act::Incursion { .. }) {
         // A detachment that stands on the other side's ground holds there; it does not go on without a war.
-        if !stage.setup.friendly(data.owner, stage.state.regions[data.region.index()].military) {
+        if !stage.allied(data.owner, stage.state.regions[data.region.index()].military) {
             return Err(Refusal::WrongHolder);
         }
         let slot =
@@ -360,12 +206,12 @@ fn movement(stage: &Stage, actor: ActorId, force: ForceId, to: RegionId) -> Resu
     let data = stage.state.forces[index];
     adjacent(stage, data.region, to)?;
     let holder = stage.state.regions[to.index()].military;
-    if stage.setup.friendly(data.owner, holder) { Ok(()) } else { Err(Refusal::WrongHolder) }
+    if stage.allied(data.owner, holder) { Ok(()) } else { Err(Refusal::WrongHolder) }
 }
 
 fn fortification(stage: &Stage, actor: ActorId, force: ForceId) -> Result<(), Refusal> {
     let data = stage.state.forces[own_army(stage, actor, force)?];
-    if !stage.setup.friendly(data.owner, stage.state.regions[data.region.index()].military) {
+    if !stage.allied(data.owner, stage.state.regions[data.region.index()].military) {
         Err(Refusal::WrongHolder)
     } else if data.attack.is_some() {
         Err(Refusal::NotTheirs)
@@ -374,6 +220,17 @@ fn fortification(stage: &Stage, actor: ActorId, force: ForceId) -> Result<(), Re
     } else {
         Ok(())
     }
+}
+
+fn withdrawal(stage: &Stage, actor: ActorId, dispute: DisputeId) -> Result<(), Refusal> {
+    let side = side_of_party(stage, dispute, actor)?;
+    let mut abroad = intrusion::detachments(stage, dispute, side)
+        .filter(|&i| stage.setup.commander[stage.state.forces[i].owner.index()] == actor);
+    if abroad.next().is_some() { Ok(()) } else { Err(Refusal::Already) }
+}
+
+fn mobilisation(stage: &Stage, actor: ActorId) -> Result<(), Refusal> {
+    if operate::can_mobilise(stage, actor) { Ok(()) } else { Err(Refusal::Already) }
 }
 
 fn at_table(
@@ -390,6 +247,103 @@ fn at_table(
     }
 }
 
+fn call_talks(stage: &Stage, actor: ActorId, dispute: DisputeId) -> Result<(), Refusal> {
+    if dispute.index() >= stage.setup.disputes.len() {
+        return Err(Refusal::NotThere);
+    }
+    let party = stage.setup.principal(dispute, actor).is_some();
+    let mediator = stage.setup.scenario.disputes[dispute.index()].mediators.contains(&actor);
+    if !party && !mediator {
+        return Err(Refusal::NoParty);
+    }
+    check_call(stage, dispute)
+}
+
+fn attendance(stage: &Stage, actor: ActorId, dispute: DisputeId) -> Result<(), Refusal> {
+    let place = conference::place(stage, dispute, actor)?;
+    let talks = &stage.state.talks[dispute.index()];
+    let comes = match place.checked_sub(2) {
+        None => talks.attending[place],
+        Some(seat) => talks.conference.is_some_and(|all| all.came[seat]),
+    };
+    if talks.status == TalksStatus::Called && !comes { Ok(()) } else { Err(Refusal::WrongStage) }
+}
+
+fn resumption(stage: &Stage, actor: ActorId, dispute: DisputeId) -> Result<(), Refusal> {
+    at_table(stage, dispute, actor, &[TalksStatus::Suspended])?;
+    let suspended = stage.state.talks[dispute.index()].suspended;
+    if suspended.is_none_or(|by| by == actor) { Ok(()) } else { Err(Refusal::NotTheirMove) }
+}
+
+fn departure(stage: &Stage, actor: ActorId, dispute: DisputeId) -> Result<(), Refusal> {
+    at_table(stage, dispute, actor, &[TalksStatus::Open, TalksStatus::Suspended])?;
+    // Where a third that leaves suspends the talks, there is nothing more to suspend.
+    let talks = &stage.state.talks[dispute.index()];
+    let suspended = talks.status == TalksStatus::Suspended;
+    let third = talks.conference.filter(|all| all.suspends && all.place(actor).is_some());
+    if suspended && third.is_some() { Err(Refusal::WrongStage) } else { Ok(()) }
+}
+
+fn offer(stage: &Stage, actor: ActorId, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
+    at_table(stage, dispute, actor, &[TalksStatus::Open])?;
+    let place = conference::place(stage, dispute, actor)?;
+    let table = &stage.state.talks[dispute.index()].table;
+    // On the last turns not all are left to answer an offer.
+    let too_late = table.turns_left().is_some_and(|turns| (turns as usize) < table.parties());
+    if table.next() != place || too_late {
+        return Err(Refusal::NotTheirMove);
+    }
+    // Where fire is held, or will be tomorrow, there is no truce to make.
+    if package.index() == 0 && status_quo::ceasefire(stage, dispute, stage.day + 1).is_some() {
+        return Err(Refusal::Already);
+    }
+    conference::may_sign(stage, dispute, place, package)
+}
+
+fn acceptance(stage: &Stage, actor: ActorId, dispute: DisputeId) -> Result<(), Refusal> {
+    at_table(stage, dispute, actor, &[TalksStatus::Open])?;
+    let place = conference::place(stage, dispute, actor)?;
+    let talks = &stage.state.talks[dispute.index()];
+    if talks.to_move() != place {
+        return Err(Refusal::NotTheirMove);
+    }
+    let package = talks.to_answer(place).ok_or(Refusal::NotThere)?;
+    conference::may_sign(stage, dispute, place, package)
+}
+
+fn draft(stage: &Stage, actor: ActorId, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
+    let talks = stage.state.talks.get(dispute.index()).ok_or(Refusal::NotThere)?;
+    if talks.mediator != Some(actor) {
+        return Err(Refusal::NoParty);
+    }
+    if talks.status != TalksStatus::Open {
+        return Err(Refusal::WrongStage);
+    }
+    let packages = stage.setup.disputes[dispute.index()].packages.len();
+    let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
+    match package.index() {
+        0 if !war => Err(Refusal::NotThere),
+        i if i >= packages => Err(Refusal::NotThere),
+        _ if talks.draft == Some(package) || agreed::stands(stage, dispute, package) => Err(Refusal::Already),
+        _ => in_its_time(stage, dispute, package),
+    }
+}
+
+fn backing(stage: &Stage, actor: ActorId, dispute: DisputeId) -> Result<(), Refusal> {
+    at_table(stage, dispute, actor, &[TalksStatus::Open])?;
+    let place = conference::place(stage, dispute, actor)?;
+    let talks = &stage.state.talks[dispute.index()];
+    let package = talks.draft.ok_or(Refusal::NotThere)?;
+    let backs = match place.checked_sub(2) {
+        None => talks.backed[place],
+        Some(seat) => talks.conference.is_some_and(|all| all.backed[seat]),
+    };
+    if backs {
+        return Err(Refusal::Already);
+    }
+    conference::may_sign(stage, dispute, place, package)
+}
+
 /// The numbers of the packages that can be agreed on as things stand: in a war a truce, and what settles all that is open, but no
 /// part (assumption); in peace what settles all, and what settles a part.
 #[must_use]
@@ -400,7 +354,7 @@ pub fn candidates(stage: &Stage, dispute: DisputeId) -> Range<usize> {
 }
 
 /// Whether a package is not one in part in a war.
-fn in_its_time(stage: &Stage, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
+pub(crate) fn in_its_time(stage: &Stage, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
     if package.index() < candidates(stage, dispute).end { Ok(()) } else { Err(Refusal::NoCase) }
 }
 
@@ -526,6 +480,50 @@ fn call_ally(
     }
 }
 
+fn answer_call(stage: &Stage, actor: ActorId, call: CallId, answer: Answer) -> Result<(), Refusal> {
+    let call = stage.state.ledger.calls.get(call.index()).ok_or(Refusal::NotThere)?;
+    if call.to != actor {
+        return Err(Refusal::NoParty);
+    }
+    if !call.open() || (answer == Answer::Delay && call.answer.is_some()) {
+        return Err(Refusal::Already);
+    }
+    // Posts guard the caller's own border: only where the obligation covers the case.
+    if answer == Answer::BorderPosts && !call.covered {
+        return Err(Refusal::NoCase);
+    }
+    // Who bars arms to the caller sends none.
+    if answer == Answer::Material && embargo::bars(stage, actor, call.by) {
+        return Err(Refusal::NoCase);
+    }
+    let can = match answer {
+        Answer::Troops => contingent::size(stage, actor) > 0,
+        Answer::BorderPosts => stage.state.forces.iter().any(|f| f.owner == actor && f.troops > 0),
+        _ => true,
+    };
+    if can { Ok(()) } else { Err(Refusal::NotTheirs) }
+}
+
+fn demand(stage: &Stage, actor: ActorId, dispute: DisputeId, package: PackageId) -> Result<(), Refusal> {
+    let side = side_of_principal(stage, dispute, actor)?;
+    let staked = stage.state.talks[dispute.index()].staked[side];
+    // What is demanded in public is the whole.
+    let exists = package.index() < stage.setup.disputes[dispute.index()].whole;
+    match (exists, package.index(), staked == Some(package)) {
+        (false, ..) | (_, 0, _) => Err(Refusal::NotThere),
+        (.., true) => Err(Refusal::Already),
+        _ => Ok(()),
+    }
+}
+
+fn statement(stage: &Stage, actor: ActorId, to: ActorId, dispute: DisputeId) -> Result<(), Refusal> {
+    let target = stage.setup.scenario.actors.get(to.index()).ok_or(Refusal::NotThere)?;
+    if dispute.index() >= stage.setup.disputes.len() || to == actor || target.role == Role::Background {
+        return Err(Refusal::NotThere);
+    }
+    if stage.side(dispute, to).is_none() { Err(Refusal::NoParty) } else { Ok(()) }
+}
+
 fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]) -> Result<(), Refusal> {
     if against.index() >= stage.state.pairs.actors || against == actor {
         return Err(Refusal::NotThere);
@@ -538,8 +536,42 @@ fn sanctions(stage: &Stage, actor: ActorId, against: ActorId, from: &[Sanctions]
     if !party {
         return Err(Refusal::NoParty);
     }
+    // Who is on its own side, or a member of it, is not put under them; those there are can be lifted.
+    let own = stage.allied(actor, against) || embargo::binds(stage, actor, against);
+    if own && from.contains(&Sanctions::None) {
+        return Err(Refusal::NoParty);
+    }
     let now = stage.state.pairs.sanctions[stage.state.pairs.at(actor, against)];
     if from.contains(&now) { Ok(()) } else { Err(Refusal::Already) }
+}
+
+fn obligation(stage: &Stage, actor: ActorId, act: Act, clause: ClauseId) -> Result<(), Refusal> {
+    let entry = stage.state.ledger.clauses.get(clause.index()).ok_or(Refusal::NotThere)?;
+    let words = stage.setup.clause_text(entry.wording);
+    if !words.obligors.contains(&actor) {
+        return Err(Refusal::NoParty);
+    }
+    // Without a date there is nothing to put off, and no end to a standing duty.
+    let fulfils = matches!(act, Act::Fulfil { .. }) && words.action.done_once();
+    let open = entry.done.is_none()
+        && !entry.done_by.has(actor)
+        && (entry.due.is_some() || fulfils)
+        && entry.state != ClauseState::Lapsed
+        && stage.state.ledger.pact(entry.pact).stands(stage.day);
+    let late = entry.due.is_some_and(|due| stage.day > due);
+    let may = open && !(matches!(act, Act::Postpone { .. }) && (late || entry.postponed));
+    if may { Ok(()) } else { Err(Refusal::Already) }
+}
+
+fn early_election(stage: &Stage, actor: ActorId) -> Result<(), Refusal> {
+    let votes = stage.setup.scenario.actors[actor.index()].home.as_ref().is_some_and(|h| h.elections);
+    let home = &stage.state.homes[actor.index()];
+    // Voters are called early to end a crisis.
+    match (votes && home.crisis, home.election) {
+        (false, _) => Err(Refusal::NoCase),
+        (true, None) => Ok(()),
+        (true, Some(_)) => Err(Refusal::Already),
+    }
 }
 
 /// All legal acts of an actor, in a fixed order: by desk, then by what they name.

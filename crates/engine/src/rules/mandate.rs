@@ -53,6 +53,12 @@ pub fn lapse_of_time(stage: &mut Stage) {
     }
 }
 
+/// Whether the mandate that a clause gave is at an end.
+pub(crate) fn is_over(stage: &Stage, clause: ClauseId) -> bool {
+    let latest = stage.state.affairs.mandates.iter().rev().find(|m| m.clause == clause);
+    latest.is_some_and(|m| m.ended.is_some())
+}
+
 /// Peacekeepers who stand nowhere under a mandate any more leave: to the largest body of troops of their own, else out of
 /// the theatre.
 fn go_home(stage: &mut Stage, actor: ActorId, cause: u32) {

@@ -377,12 +377,9 @@ pub fn break_ceasefire(
             stage.tell(event);
         }
     }
-    let hostilities = &mut stage.state.hostilities[dispute.index()];
-    hostilities.alarm = Some(day);
-    if by.is_none() {
-        // Nobody that can be named: an incident.
-        hostilities.incident = Some(index);
-    }
+    // Nobody that can be named: an incident. Who breaks it by an attack may do so for an earlier one.
+    let earlier = stage.state.hostilities[dispute.index()].incident;
+    stage.raise_alarm(dispute, if by.is_none() { Some(index) } else { earlier });
 }
 
 /// Days until what was done of a clause, or left undone, is known; none if it never is. A hand-over, like troops under a mandate, is

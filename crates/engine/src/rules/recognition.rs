@@ -161,7 +161,7 @@ pub(crate) fn give(stage: &mut Stage, by: ActorId, dispute: DisputeId, title: u8
     stage.tell(event.to(opponent).amount(f64::from(count(stage, dispute, title))));
     relate(stage, by, dispute, &data, 1.0);
     if stage.side(dispute, by) == Some(data.side) {
-        stage.state.hostilities[dispute.index()].alarm = Some(stage.day);
+        stage.raise_alarm(dispute, None);
     }
 }
 

@@ -3,7 +3,7 @@
 use pourparler_model::{ClauseState, Date, DisputeId, RegionId};
 use pourparler_scenario::{Action, ClauseTag, Issue, StatusQuo};
 
-use crate::rules::intrusion;
+use crate::rules::{intrusion, mandate};
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, Pact};
@@ -84,10 +84,12 @@ pub fn intruders(stage: &Stage, dispute: DisputeId) -> u32 {
     intrusion::detachments(stage, dispute, CHALLENGER).map(|i| stage.state.forces[i].troops).sum()
 }
 
-/// Whether an agreement on the dispute is in force that has a clause of this kind, not breached or lapsed.
+/// Whether an agreement on the dispute is in force that has a clause of this kind, not breached or lapsed; and the mandate that it
+/// gives, if it gives one, is not at an end.
 pub(crate) fn clause_holds(stage: &Stage, dispute: DisputeId, kind: ClauseTag) -> bool {
-    stage.state.ledger.standing(stage.day).any(|(_, pact, clause)| {
+    stage.state.ledger.standing(stage.day).any(|(id, pact, clause)| {
         pact.dispute == Some(dispute)
+            && !mandate::is_over(stage, id)
             && !matches!(clause.state, ClauseState::Breached | ClauseState::Lapsed)
             && stage.setup.clause_text(clause.wording).action.tag() == kind
     })

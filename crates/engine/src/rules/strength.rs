@@ -50,7 +50,7 @@ pub fn works(setup: &Setup, force: &ForceState) -> f64 {
     works_factor(force.works, setup.values.posture_prepared, setup.values.posture_fortified)
 }
 
-/// Troops of a side that fight in a region, and the share of them that the ground lets be engaged.
+/// The share of a side's troops in a region that the ground lets be engaged.
 #[must_use]
 pub fn engaged(stage: &Stage, region: RegionId, troops: f64) -> f64 {
     let frontage = stage.setup.frontage(region);

@@ -3,7 +3,7 @@
 //! It is met by an agreement that is worth as much to its maker, carried out by a war that its maker's side opens, or it
 //! lapses; then the demand is dropped, and that costs its maker at home (the audience equation, `phases::talk`).
 
-use pourparler_model::{ActorId, DisputeId, EventKind, Hostility, PackageId, Subject};
+use pourparler_model::{ActorId, Date, DisputeId, EventKind, Hostility, PackageId, Subject};
 
 use crate::phases::talk;
 use crate::rules::legal::Refusal;
@@ -69,7 +69,7 @@ pub fn lapse_of_time(stage: &mut Stage) {
         match fate(stage, &open) {
             None => {
                 if stage.day == open.until {
-                    stage.state.hostilities[open.dispute.index()].alarm = Some(stage.day);
+                    stage.raise_alarm(open.dispute, None);
                 }
                 i += 1;
             }
@@ -116,5 +116,12 @@ fn fate(stage: &Stage, open: &Ultimatum) -> Option<EventKind> {
         return Some(EventKind::UltimatumLapsed);
     }
     let over = open.until + stage.setup.values.ultimatum_grace_days as i32;
-    (stage.day > over).then_some(EventKind::UltimatumLapsed)
+    (stage.day > over.max(first_decision(stage, open))).then_some(EventKind::UltimatumLapsed)
+}
+
+/// The day of the first decision from the deadline on.
+fn first_decision(stage: &Stage, open: &Ultimatum) -> Date {
+    let turn = i32::from(stage.state.clock.turn_days.max(1));
+    let turns = (open.until - open.made + turn - 1) / turn;
+    open.made + turns.max(1) * turn
 }

@@ -4,8 +4,9 @@
 use pourparler_chance::Key;
 use pourparler_model::{ActorId, DisputeId, EventKind, Hostility, RegionId};
 
+use crate::phases::assess::from_side;
 use crate::purposes;
-use crate::rules::{cause, intrusion, pacts};
+use crate::rules::{cause, contingent, intrusion, pacts};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, Foreseen, Lasting};
 
@@ -72,9 +73,6 @@ pub fn open(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usize) 
     hostilities.before_war = hostilities.reference;
     pacts::end_by_war(stage, dispute, index);
     for side in [CHALLENGER, DEFENDER] {
-        let principal = stage.setup.disputes[dispute.index()].principals[side];
-        let outlook = stage.state.assessments[dispute.index()][side].outlook;
-        let hoped = if side == CHALLENGER { outlook.win } else { outlook.lose };
         let mask = stage.setup.disputes[dispute.index()].sides[side];
         for actor in (0..stage.state.homes.len()).map(ActorId::new) {
             let home = &mut stage.state.homes[actor.index()];
@@ -85,12 +83,29 @@ pub fn open(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usize) 
             home.rally = Some(today);
             home.base = home.support;
             home.killed_before = home.lost();
-            if actor == principal {
-                home.hoped = hoped;
-            }
         }
+        hope(stage, dispute, side);
     }
     forget_progress(stage, dispute);
+}
+
+/// The war that an actor's home front looks at, and its side there: of those on, in which the documents have it on a side, the one
+/// that began first.
+#[must_use]
+pub fn at_home(stage: &Stage, actor: ActorId) -> Option<(DisputeId, usize)> {
+    let on = |d: DisputeId| stage.state.hostilities[d.index()].status == Hostility::War;
+    let wars = stage.setup.stands[actor.index()].iter().copied().filter(|(d, _)| on(*d));
+    wars.min_by_key(|(d, _)| stage.state.hostilities[d.index()].since)
+}
+
+/// What the home fronts of a side hope for from a war: victory, as likely as their side takes it to be.
+pub(crate) fn hope(stage: &mut Stage, dispute: DisputeId, side: usize) {
+    let hoped = from_side(stage.state.assessments[dispute.index()][side].outlook, side).win;
+    for actor in (0..stage.state.homes.len()).map(ActorId::new) {
+        if at_home(stage, actor) == Some((dispute, side)) {
+            stage.state.homes[actor.index()].hoped = hoped;
+        }
+    }
 }
 
 /// How far attacks have come counts within a campaign, on the ground of its dispute.
@@ -144,6 +159,6 @@ pub fn end(stage: &mut Stage, dispute: DisputeId, cause: Option<u32>) {
     hostilities.since = day;
     forget_progress(stage, dispute);
     call_off(stage, dispute);
-    stage.state.part(dispute);
+    contingent::part(stage, dispute, Some(end));
     intrusion::renew(stage, dispute);
 }

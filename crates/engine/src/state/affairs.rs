@@ -1,7 +1,9 @@
 //! What is open between states beside agreements: claims, mandates, ultimatums, aid, embargoes, recognition.
 
 use bevy_ecs::prelude::Resource;
-use pourparler_model::{ActorId, AidKind, ClauseId, Date, DisputeId, PackageId, RegionId, TreatyId};
+use pourparler_model::{
+    ActorId, AidKind, ClauseId, Date, DisputeId, ForceRole, PackageId, RegionId, TreatyId,
+};
 use serde::{Deserialize, Serialize};
 
 /// A region of which not everybody knows who holds it: it changed hands, or is said to have.
@@ -131,6 +133,21 @@ pub struct Displaced {
     pub persons: u32,
 }
 
+/// Troops that have gone to help in a dispute which is not their own, from one body of troops.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Contingent {
+    /// Whose.
+    pub ally: ActorId,
+    /// The dispute.
+    pub dispute: DisputeId,
+    /// Where they had stood.
+    pub from: RegionId,
+    /// What for.
+    pub role: ForceRole,
+    /// How many went.
+    pub troops: u32,
+}
+
 /// What is open between actors beside wars, tables and agreements: short lists, empty on a quiet day.
 #[derive(Resource, Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Affairs {
@@ -152,4 +169,6 @@ pub struct Affairs {
     pub memberships: Vec<Membership>,
     /// People who are displaced, by region and by whose people they are.
     pub displaced: Vec<Displaced>,
+    /// Contingents that allies have sent, until they go home.
+    pub contingents: Vec<Contingent>,
 }

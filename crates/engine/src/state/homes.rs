@@ -11,7 +11,7 @@ pub struct HomeFront {
     pub support: f64,
     /// The same as it was when the war that is on began; in peace, as it is.
     pub base: f64,
-    /// The support that is usual, to which it returns in peace: as the documents have it at the start, or as the last vote.
+    /// The support that is usual, to which it returns in peace: as the documents or the record last have it, or as the last vote.
     pub usual: f64,
     /// Own killed in the run.
     pub killed: u32,

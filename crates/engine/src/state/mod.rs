@@ -230,6 +230,7 @@ impl WorldState {
         mine.recognitions.clone_from(&theirs.recognitions);
         mine.memberships.clone_from(&theirs.memberships);
         mine.displaced.clone_from(&theirs.displaced);
+        mine.contingents.clone_from(&theirs.contingents);
         self.count_joiners();
     }
 

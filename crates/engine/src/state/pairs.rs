@@ -51,7 +51,7 @@ impl Clone for Pairs {
 }
 
 impl Pairs {
-    /// Ties as they are at the start, no sanctions, nothing said.
+    /// Ties as given, no sanctions, nothing said.
     #[must_use]
     pub fn new(actors: usize, ties: Vec<f64>) -> Self {
         let n = actors * actors;

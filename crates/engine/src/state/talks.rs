@@ -67,6 +67,8 @@ pub struct Talks {
     pub best: [f64; 2],
     /// The package that either side has staked in public.
     pub staked: [Option<PackageId>; 2],
+    /// Who has suspended the talks, where it is for it alone to resume them.
+    pub suspended: Option<ActorId>,
     /// The payments that third parties have pledged for a settlement: a bit for each that the dispute's document lists.
     pub pledged: u64,
     /// Who else sits there, at a table of more than two: their places follow those of the two principals.

@@ -119,10 +119,4 @@ impl<'a> View<'a> {
     pub fn ultimatums(&self) -> impl Iterator<Item = &'a Ultimatum> + use<'a> {
         self.stage.state.affairs.ultimatums.iter()
     }
-
-    /// The day on which an actor votes, if it is set: it is public.
-    #[must_use]
-    pub fn election(&self, actor: ActorId) -> Option<Date> {
-        self.stage.state.homes.get(actor.index()).and_then(|home| home.election)
-    }
 }

@@ -191,12 +191,6 @@ impl<'a> View<'a> {
         clauses.map(|(i, c)| (ClauseId::new(i), c.state, c.due, stage.setup.clause_text(c.wording)))
     }
 
-    /// Whether a treaty is in force today.
-    #[must_use]
-    pub fn in_force(&self, treaty: TreatyId) -> bool {
-        self.stage.setup.scenario.treaties.get(treaty.index()).is_some_and(|t| casus::in_force(t, self.stage))
-    }
-
     /// The dispute over which something happened, where that can be said.
     #[must_use]
     pub fn happened_over(&self, event: &Event) -> Option<DisputeId> {

@@ -1,7 +1,9 @@
 //! Claims and facts: who knows when that a region has changed hands.
 
-use pourparler_engine::Simulation;
-use pourparler_model::{Act, ActorId, EventKind, RegionId};
+use pourparler_engine::rules::{knowledge, war};
+use pourparler_engine::stage::Stage;
+use pourparler_engine::{DEFENDER, Refusal, Simulation};
+use pourparler_model::{Act, ActorId, DisputeId, EventKind, RegionId};
 
 use crate::world::{actor, begin, cabinet, karabakh, play, worlds};
 
@@ -103,19 +105,77 @@ fn a_claim_changes_what_others_believe_and_nothing_on_the_ground() {
         play(&cabinet, &mut sim, 1);
     };
     let before = sim.state().regions[place.index()];
-    assert!(sim.submit(aze, &[Act::Claim { region: place }]).is_empty());
+    assert_eq!(sim.view(aze).check(Act::Claim { region: place }), Ok(()));
     assert!(!sim.submit(rus, &[Act::Claim { region: place }]).is_empty(), "no party to it");
     assert!(!sim.submit(arm, &[Act::Claim { region: place }]).is_empty(), "everybody knows that already");
+    // Nobody fights on that day, so that it does not fall on it.
+    let mut snapshot = sim.snapshot();
+    snapshot.state.forces.iter_mut().for_each(|force| force.attack = None);
+    sim.restore(&snapshot);
+    assert!(sim.submit(aze, &[Act::Claim { region: place }]).is_empty());
     sim.step();
+    assert_eq!(sim.state().regions[place.index()].military, before.military);
     // What nobody contradicts is believed, at three to one against the prior's even odds.
     let known = sim.view(rus).holding(place);
-    let c = pourparler_engine::rules::knowledge::credibility(sim.stage(), aze);
-    if sim.state().regions[place.index()].military == before.military {
-        assert_eq!(known.holder, aze);
-        assert!((known.probability - 1.0 / (2.0 - c)).abs() < 1e-12, "{known:?}");
-        assert_eq!(sim.view(arm).region(place).military, before.military);
-        // The other side may contradict it now, and then it is word against word.
-        assert!(sim.submit(arm, &[Act::Claim { region: place }]).is_empty());
+    let c = knowledge::credibility(sim.stage(), aze);
+    assert_eq!(known.holder, aze);
+    assert!((known.probability - 1.0 / (2.0 - c)).abs() < 1e-12, "{known:?}");
+    assert_eq!(sim.view(arm).region(place).military, before.military);
+    // The other side may contradict it now, and then it is word against word.
+    assert!(sim.submit(arm, &[Act::Claim { region: place }]).is_empty());
+}
+
+/// The war, with Russia beside Armenia, after Hadrut has fallen.
+fn joined() -> (Stage, [ActorId; 2], RegionId) {
+    let scenario = karabakh();
+    let [aze, rus] = ["AZE", "RUS"].map(|code| actor(&scenario, code));
+    let mut sim = begin(&scenario, "war", 1);
+    let mut snapshot = sim.snapshot();
+    snapshot.state.hostilities[0].joined[DEFENDER].insert(rus);
+    sim.restore(&snapshot);
+    let hadrut = region(&sim, "nk_hadrut");
+    let mut stage = sim.stage().idle();
+    knowledge::changes_hands(&mut stage, hadrut, aze);
+    stage.state.regions[hadrut.index()].military = aze;
+    (stage, [aze, rus], hadrut)
+}
+
+#[test]
+fn an_ally_that_has_joined_denies_what_its_side_has_lost() {
+    for back in [false, true] {
+        let (mut stage, [aze, rus], hadrut) = joined();
+        let was = stage.state.affairs.unsettled[0].before[0];
+        knowledge::claim(&mut stage, rus, hadrut, None);
+        let open = stage.state.affairs.unsettled[0];
+        assert_eq!((open.claimed, open.denied.map(|word| word.0)), (None, Some(rus)));
+        let told = stage.chronicle.events().last().unwrap();
+        assert_eq!((told.kind, told.by, told.to), (EventKind::Claimed, Some(rus), Some(aze)));
+        // Whether it was so is known later, when it may have gone home.
+        if back {
+            stage.state.regions[hadrut.index()].military = was;
+        }
+        war::end(&mut stage, DisputeId(0), None);
+        let before = stage.state.reputations[rus.index()];
+        knowledge::settle_region(&mut stage, hadrut, None);
+        let now = stage.state.reputations[rus.index()];
+        let (right, wrong) = (now.claims_true - before.claims_true, now.claims_false - before.claims_false);
+        assert_eq!((right, wrong), if back { (1.0, 0.0) } else { (0.0, 1.0) });
+    }
+}
+
+#[test]
+fn who_decides_something_for_another_is_no_party() {
+    // Of the help of the allies Russia decides alone, of sanctions the United States: neither speaks for those who fight, nor gets arms.
+    let scenario = karabakh();
+    let [rus, usa] = ["RUS", "USA"].map(|code| actor(&scenario, code));
+    let (stage, _, hadrut) = joined();
+    assert_eq!(knowledge::may_claim(&stage, rus, hadrut), Err(Refusal::NoParty));
+    assert_eq!(knowledge::may_concede(&stage, rus, hadrut), Err(Refusal::NoParty));
+    let sim = on("2020-10-12");
+    for to in [rus, usa] {
+        for act in [Act::Aid { to }, Act::Fund { to }] {
+            assert!(sim.deciders().into_iter().all(|by| sim.view(by).check(act).is_err()), "{act:?}");
+        }
     }
 }
 

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use pourparler_engine::{Refusal, Simulation};
-use pourparler_model::{Act, ActorId, ActorSet, Answer, DisputeId, EventKind, PackageId, TalksStatus};
+use pourparler_engine::rules::conference;
+use pourparler_engine::{Conference, Refusal, Simulation};
+use pourparler_model::{
+    Act, ActorId, ActorSet, Answer, DisputeId, EventKind, Hostility, PackageId, TalksStatus,
+};
 use pourparler_scenario::{Conclusion, ConferenceRule, Scenario, WalkOut};
 use pourparler_theory::spatial::spatial_utility;
 
@@ -330,4 +333,21 @@ fn statecraft_calls_such_tables_and_sits_at_them() {
         spoken += sim.chronicle().iter().filter(of).count();
     }
     assert!(called > 0 && opened > 0 && spoken > 0, "{called} called, {opened} days open, {spoken} words");
+}
+
+#[test]
+fn in_a_war_a_third_offers_no_part_either() {
+    let scenario = karabakh();
+    let rus = actor(&scenario, "RUS");
+    let mut stage = begin(&scenario, "border", 1).stage().idle();
+    let seats = [Some(rus), None, None, None];
+    stage.state.talks[0].conference =
+        Some(Conference { seats, came: [true; 4], backed: [false; 4], unanimous: true, suspends: false });
+    let setup = stage.setup.clone();
+    let table = &setup.disputes[0];
+    let part = (1..table.packages.len()).map(PackageId::new).find(|p| table.is_part(*p)).unwrap();
+    let place = conference::place(&stage, DISPUTE, rus).unwrap();
+    assert_eq!(conference::may_sign(&stage, DISPUTE, place, part), Ok(()));
+    stage.state.hostilities[0].status = Hostility::War;
+    assert_eq!(conference::may_sign(&stage, DISPUTE, place, part), Err(Refusal::NoCase));
 }

@@ -1,6 +1,7 @@
 //! Alliances, talks and pressure by themselves, each with an answer that the parameters give beforehand.
 
-use pourparler_engine::{ForceState, Sanctions};
+use pourparler_engine::phases::talk;
+use pourparler_engine::{ForceState, Refusal, Sanctions};
 use pourparler_model::{Act, Answer, CallId, DisputeId, EventKind, ForceRole, Statement, TalksStatus};
 
 use crate::world::{actor, begin, first, karabakh, near};
@@ -70,10 +71,14 @@ fn talks_go_through_their_stages() {
         (aze, Act::CallTalks { dispute }, Called, EventKind::TalksCalled),
         (arm, Act::Attend { dispute }, Open, EventKind::TalksOpened),
         (arm, Act::Suspend { dispute }, Suspended, EventKind::TalksSuspended),
-        (aze, Act::Resume { dispute }, Open, EventKind::TalksResumed),
+        (arm, Act::Resume { dispute }, Open, EventKind::TalksResumed),
         (arm, Act::Leave { dispute }, TalksStatus::None, EventKind::TalksCollapsed),
     ] {
         let from = sim.chronicle().len();
+        if let Act::Resume { .. } = act {
+            // Who has suspended them says when they go on.
+            assert_eq!(sim.view(aze).check(act), Err(Refusal::NotTheirMove));
+        }
         assert!(sim.submit(who, &[act]).is_empty(), "{act:?}");
         sim.step();
         assert_eq!(sim.state().talks[dispute.index()].status, then, "{act:?}");
@@ -113,4 +118,27 @@ fn words_and_sanctions_move_the_tie_by_their_share_of_the_drift() {
             assert_eq!(sim.state().pairs.sanctions[at], Sanctions::None);
         }
     }
+}
+
+#[test]
+fn of_third_parties_that_call_on_one_day_it_is_drawn_who_mediates() {
+    let scenario = karabakh();
+    let [rus, eu] = ["RUS", "EU"].map(|code| actor(&scenario, code));
+    let dispute = DisputeId::new(0);
+    let mut first = [0; 2];
+    for seed in 0..200 {
+        let sim = begin(&scenario, "border", seed);
+        let called = [[rus, eu], [eu, rus]].map(|order| {
+            let mut stage = sim.stage().idle();
+            stage.state.talks[0].status = TalksStatus::None;
+            stage.orders = order.map(|who| (who, Act::CallTalks { dispute })).to_vec();
+            talk::run(&mut stage);
+            stage.state.talks[0].mediator.unwrap()
+        });
+        // In whatever order they are listed.
+        assert_eq!(called[0], called[1]);
+        first[usize::from(called[0] == eu)] += 1;
+    }
+    // Even odds: five standard deviations of 200 throws are 35.
+    assert!(first.iter().all(|n| (65..=135).contains(n)), "{first:?}");
 }

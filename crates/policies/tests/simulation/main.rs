@@ -11,13 +11,16 @@
 )]
 
 mod agreements;
+mod alarms;
 mod arms;
 mod calibration;
+mod calls;
 mod causes;
 mod claims;
 mod conference;
 mod costs;
 mod coupling;
+mod dated;
 mod days;
 mod deadlines;
 mod dealings;
@@ -27,6 +30,7 @@ mod dominance;
 mod faith;
 mod hidden;
 mod hindsight;
+mod hopes;
 mod invariants;
 mod legal_acts;
 mod locality;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use pourparler_engine::Simulation;
+use pourparler_engine::rules::status_quo;
 use pourparler_model::{Act, ClauseId, EventKind, ForceRole};
-use pourparler_scenario::{Action, Scenario};
+use pourparler_scenario::{Action, ClauseTag, Scenario, StatusQuo};
 
 use crate::world::{actor, begin, karabakh};
 
@@ -117,4 +118,26 @@ fn half_of_a_post_steps_between_and_a_mandate_that_is_over_allows_nothing() {
     over.state.affairs.mandates.iter_mut().for_each(|m| m.ended = Some(m.until));
     sim.restore(&over);
     assert!(!sim.legal(rus).iter().any(|a| matches!(a, Act::Interpose { .. })));
+}
+
+#[test]
+fn with_the_mandate_what_it_gave_is_over() {
+    let scenario = karabakh();
+    let mut stage = begin(&scenario, "border", 1).stage().idle();
+    let setup = stage.setup.clone();
+    let issues = &scenario.disputes[0].issues;
+    let of = |i: &pourparler_scenario::Issue| match i.status_quo {
+        StatusQuo::Clause { kind: ClauseTag::Peacekeepers, with, without } => Some((with, without)),
+        _ => None,
+    };
+    let (at, (with, without)) =
+        issues.iter().enumerate().find_map(|(i, issue)| Some((i, of(issue)?))).unwrap();
+    let level = |stage: &mut pourparler_engine::stage::Stage| {
+        status_quo::renew(stage, &setup, pourparler_model::DisputeId(0));
+        stage.state.levels[0][at]
+    };
+    assert_eq!(level(&mut stage), with);
+    let day = stage.day;
+    stage.state.affairs.mandates.iter_mut().for_each(|mandate| mandate.ended = Some(day));
+    assert_eq!(level(&mut stage), without);
 }

@@ -235,3 +235,18 @@ fn a_mediator_pays_where_it_closes_the_gap_and_costs_less_than_a_settlement_is_w
     let (pledges, agreed, _) = by_statecraft(0.05, 0.5);
     assert_eq!((pledges, agreed), (0, None));
 }
+
+#[test]
+fn a_pledge_for_a_table_that_never_opens_goes_with_the_call() {
+    let mut sim = begin(&Arc::new(gap(0.1, 0.05)), "", 1);
+    assert!(sim.submit(M, &[Act::CallTalks { dispute: DISPUTE }]).is_empty());
+    sim.step();
+    assert!(sim.submit(M, &[PLEDGE]).is_empty());
+    sim.step();
+    assert_eq!((sim.state().talks[0].status, sim.state().talks[0].pledged), (TalksStatus::Called, 1));
+    for _ in 0..=sim.setup().values.call_stands_days as i32 {
+        sim.step();
+    }
+    assert_eq!((sim.state().talks[0].status, sim.state().talks[0].pledged), (TalksStatus::None, 0));
+    assert!(sim.state().talks[0].called.is_some());
+}

@@ -1,9 +1,9 @@
 //! Pressure: what sanctions and threats of them add to the cost of fighting on, ultimatums, arms uncalled.
 
-use pourparler_engine::{DEFENDER, Simulation};
+use pourparler_engine::{DEFENDER, Refusal, Sanctions, Simulation};
 use pourparler_model::{Account, Act, ActorId, Course, Desk, DisputeId, EventKind, PackageId};
 
-use crate::world::{actor, begin, cabinet, karabakh, options};
+use crate::world::{actor, begin, cabinet, karabakh, near, options};
 
 fn dispute(sim: &Simulation, code: &str) -> DisputeId {
     DisputeId::new(sim.setup().scenario.disputes.iter().position(|d| d.id == code).unwrap())
@@ -178,4 +178,48 @@ fn arms_uncalled_add_to_quality_once_in_an_interval() {
     let holds = PackageId::new(0);
     let all = dispute(&sim, "karabakh");
     assert!(!sim.submit(aze, &[Act::Ultimatum { dispute: all, package: holds }]).is_empty(), "what holds");
+}
+
+#[test]
+fn nobody_puts_its_own_side_or_its_members_under_sanctions() {
+    let scenario = karabakh();
+    let [arm, art, aze, csto, rus] = ["ARM", "ART", "AZE", "CSTO", "RUS"].map(|code| actor(&scenario, code));
+    let mut sim = begin(&scenario, "eve", 1);
+    let of = |against| [Act::ThreatenSanctions { against }, Act::ImposeSanctions { against }];
+    for (by, against) in [(arm, art), (csto, arm)] {
+        for act in of(against) {
+            assert_eq!(sim.view(by).check(act), Err(Refusal::NoParty), "{act:?}");
+        }
+    }
+    for act in of(aze).into_iter().chain(of(arm)) {
+        assert_eq!(sim.view(rus).check(act), Ok(()), "{act:?}");
+    }
+    // What is in force against a member, by the record, say, can be lifted.
+    let mut snapshot = sim.snapshot();
+    let at = snapshot.state.pairs.at(csto, arm);
+    snapshot.state.pairs.sanctions[at] = Sanctions::Imposed;
+    sim.restore(&snapshot);
+    assert_eq!(sim.view(csto).check(Act::LiftSanctions { against: arm }), Ok(()));
+}
+
+#[test]
+fn what_embargoes_bar_together_does_not_hang_on_who_lifts_its_own() {
+    let scenario = karabakh();
+    let [aze, rus, csto] = ["AZE", "RUS", "CSTO"].map(|code| actor(&scenario, code));
+    let sold = &scenario.actors[aze.index()].military.as_ref().unwrap().arms_from;
+    let share =
+        |of: &[ActorId]| sold.iter().filter(|(from, _)| of.contains(from)).map(|(_, s)| s).sum::<f64>();
+    let (own, members) = (share(&[rus]), share(&scenario.actors[csto.index()].members));
+    assert!(own > 0.1 && members > own);
+    let mut sim = begin(&scenario, "eve", 1);
+    let bars = |sim: &mut Simulation, by, act| {
+        assert!(sim.submit(by, &[act]).is_empty());
+        sim.step();
+        let all = &sim.state().affairs.embargoes;
+        all.iter().filter(|e| e.in_force && e.against == aze).map(|e| e.share).sum::<f64>()
+    };
+    near(bars(&mut sim, rus, Act::ImposeEmbargo { against: aze }), own, "Russia");
+    near(bars(&mut sim, csto, Act::ImposeEmbargo { against: aze }), members, "with the organisation");
+    near(bars(&mut sim, rus, Act::LiftEmbargo { against: aze }), members, "the organisation alone");
+    near(bars(&mut sim, rus, Act::ImposeEmbargo { against: aze }), members, "both again");
 }

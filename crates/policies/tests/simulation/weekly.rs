@@ -1,9 +1,9 @@
 //! The length of a turn: by the week the whole scenario plays as by the day, but for what is decided less often.
 
 use pourparler_engine::{Options, Simulation};
-use pourparler_model::EventKind;
+use pourparler_model::{Act, Answer, CallId, EventKind};
 
-use crate::world::{begin, cabinet, karabakh, options, synthetic, worlds};
+use crate::world::{actor, begin, cabinet, first, karabakh, options, synthetic, worlds};
 
 #[test]
 fn weekly_turns_play_every_world_to_its_end() {
@@ -79,4 +79,73 @@ fn a_turn_of_another_length_is_refused() {
         assert!(Simulation::new(scenario.clone(), &wrong).is_err(), "{turn_days}");
     }
     assert_eq!(begin(&scenario, "war", 1).state().clock.turn_days, 1);
+}
+
+#[test]
+fn a_call_waits_for_the_next_decision_and_what_it_orders() {
+    let scenario = karabakh();
+    let arm = actor(&scenario, "ARM");
+    for turn_days in [1, 7] {
+        let mut by = Options { turn_days, ..options(&scenario, "border", 1) };
+        by.values.answer_days = 1.0;
+        let mut sim = Simulation::new(scenario.clone(), &by).unwrap();
+        let call = sim.legal(arm).into_iter().find(|act| matches!(act, Act::CallAlly { .. })).unwrap();
+        assert!(sim.submit(arm, &[call]).is_empty());
+        sim.step();
+        let at = sim.state().ledger.calls.len() - 1;
+        let called = sim.state().ledger.calls[at];
+        let here = sim.snapshot();
+        let answers = Act::AnswerCall { call: CallId::new(at), answer: Answer::Words };
+        assert!(sim.submit(called.to, &[answers]).is_empty(), "{turn_days}");
+        sim.step();
+        let now = sim.state().ledger.calls[at];
+        assert_eq!((now.answer, now.lapsed), (Some(Answer::Words), None), "{turn_days}");
+        // Without an answer it lapses before the decision after that.
+        sim.restore(&here);
+        sim.step();
+        assert_eq!(sim.state().ledger.calls[at].lapsed, Some(called.made + 2 * i32::from(turn_days)));
+    }
+}
+
+#[test]
+fn an_ultimatum_stands_for_the_first_decision_after_its_deadline() {
+    let scenario = karabakh();
+    let aze = actor(&scenario, "AZE");
+    // Two days, and one of grace: by the day it lapses on the fourth, by the week not before the second decision.
+    for (turn_days, lapses) in [(1, 4), (7, 8)] {
+        let mut by = Options { turn_days, ..options(&scenario, "eve", 1) };
+        (by.values.ultimatum_days, by.values.ultimatum_grace_days) = (2.0, 1.0);
+        let mut sim = Simulation::new(scenario.clone(), &by).unwrap();
+        let given = sim.today();
+        let ultimatum = sim.legal(aze).into_iter().find(|act| matches!(act, Act::Ultimatum { .. })).unwrap();
+        assert!(sim.submit(aze, &[ultimatum]).is_empty());
+        for _ in 0..4 {
+            sim.step();
+        }
+        let lapsed = first(&sim, 0, EventKind::UltimatumLapsed);
+        assert_eq!(lapsed.date - given, lapses, "{turn_days}");
+    }
+}
+
+#[test]
+fn the_same_orders_bring_the_same_battles_by_the_day_and_by_the_week() {
+    // Nobody decides: what the start has ordered goes on. What differs otherwise comes of how often they decide.
+    let scenario = karabakh();
+    let mut taken = 0;
+    for seed in 1..=5 {
+        let [daily, weekly] = [1, 7].map(|turn_days| {
+            let by = Options { turn_days, ..options(&scenario, "war", seed) };
+            let mut sim = Simulation::new(scenario.clone(), &by).unwrap();
+            let from = sim.chronicle().len();
+            while !sim.is_over() {
+                sim.step();
+            }
+            let mut told = sim.chronicle()[from..].to_vec();
+            told.retain(|e| matches!(e.kind, EventKind::Battle | EventKind::RegionTaken));
+            told.into_iter().map(|e| (e.date, e.kind, e.place, e.amount, e.other)).collect::<Vec<_>>()
+        });
+        assert_eq!(daily, weekly, "seed {seed}");
+        taken += daily.iter().filter(|e| e.1 == EventKind::RegionTaken).count();
+    }
+    assert!(taken >= 5, "{taken}");
 }
