@@ -1,6 +1,6 @@
 //! The largest flow through a network: Dinic's algorithm, on `petgraph`'s graphs.
 //!
-//! A largest flow is one of many, and which one is found decides who goes short. This finds the one that
+//! A largest flow is one of many: who goes short in it is for `ration` to say. This finds the one that
 //! `petgraph::algo::dinics` finds, to the last bit: it tries the same paths in the same order, but makes no lists anew for
 //! every path, and enters no dead end twice. A test holds the two together.
 
@@ -62,6 +62,12 @@ impl Flow {
             }
         }
         &self.carried
+    }
+
+    /// Whether more could have flowed to a node, after the last search: those for which it could not are cut off from the source by what
+    /// is full.
+    pub(crate) fn has_more(&self, node: usize) -> bool {
+        self.level[node] != 0
     }
 
     /// Take up a network.

@@ -26,6 +26,7 @@ pub mod pacts;
 pub mod payments;
 mod played;
 pub mod pocket;
+mod ration;
 pub mod recognition;
 pub mod red_lines;
 pub mod scene;

@@ -1,13 +1,15 @@
 //! Supply: a maximum flow from the depots to the troops, over the routes that their side holds.
 //!
 //! Capacities and demands are in troops sustained. A region's fill rate is the share of its demand that
-//! the flow meets (theory, section d).
+//! the flow meets (theory, section d). Where not all can be met, the shortage is shared (`ration`). Of the troops in a region those
+//! who find room to fight there are fed first, and only they count: who waits behind them lives on what it has brought (assumption).
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use pourparler_model::{ActorId, ActorSet, RegionId, RouteKind};
 
 use crate::rules::flow::Flow;
 use crate::rules::mark::Mark;
+use crate::rules::ration;
 use crate::setup::Setup;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER, RegionState};
@@ -217,6 +219,9 @@ fn feed(stage: &Stage, group: ActorSet, buffers: &mut Buffers) -> bool {
     for force in stage.state.forces.iter().filter(|f| group.has(f.owner) && Setup::fights(f.role)) {
         demand[force.region.index()] += f64::from(force.troops);
     }
+    for (region, demand) in demand.iter_mut().enumerate().filter(|(_, demand)| **demand > 0.0) {
+        *demand = demand.min(stage.setup.frontage(RegionId::new(region)));
+    }
     fill.clear();
     fill.resize(regions, 1.0);
     if !shortest_ways_do(stage, group, buffers) {
@@ -269,7 +274,7 @@ fn shortest_ways_do(stage: &Stage, group: ActorSet, buffers: &mut Buffers) -> bo
     true
 }
 
-/// The fill rates of the regions by a largest flow. What stands where a depot is takes from no way, and is left out.
+/// The fill rates of the regions by the fairest of the largest flows. What stands where a depot is takes from no way, and is left out.
 fn by_flow(stage: &Stage, group: ActorSet, buffers: &mut Buffers) {
     let Buffers { networks, next, demand, fill, .. } = buffers;
     let known = networks.iter().position(|n| {
@@ -293,12 +298,6 @@ fn by_flow(stage: &Stage, group: ActorSet, buffers: &mut Buffers) {
         graph[*edge] = total;
         demand[depot.index()] = 0.0;
     }
-    for (sink, troops) in sinks.iter().zip(&*demand) {
-        graph[*sink] = *troops;
-    }
-    let (source, sink) = (NodeIndex::new(demand.len()), NodeIndex::new(demand.len() + 1));
-    let flows = flow.largest(graph, source, sink);
-    for ((fill, troops), sink) in fill.iter_mut().zip(&*demand).zip(sinks).filter(|((_, t), _)| **t > 0.0) {
-        *fill = flows[sink.index()] / troops;
-    }
+    let ends = [demand.len(), demand.len() + 1].map(NodeIndex::new);
+    ration::shares(graph, flow, ends, sinks, demand, fill);
 }
