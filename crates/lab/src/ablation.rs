@@ -203,10 +203,10 @@ fn section(switch: Switch, with: &[&Played], without: &[&Played]) -> Section {
             "",
         ),
         Switch::Ratification => (
-            "Expected: fewer crises with a war.",
-            Some(falls(&WAR)),
+            "Expected: fewer wars.",
+            Some(falls(&WARS)),
             "The cap bounds what can be signed. Whether to attack is weighed against what holds, so that it reaches wars by \
-             way of agreements only.",
+             way of agreements only: the first war of a crisis mostly comes before any, those after it are fewer.",
         ),
         Switch::Commitment => (
             "Expected: fewer preventive onsets: wars opened by one side while reserves that the other has called up are on \

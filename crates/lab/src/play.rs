@@ -248,11 +248,10 @@ pub(crate) fn at_war(sim: &Simulation, disputes: &[DisputeId]) -> bool {
 /// What lies between the two: 0 nothing that stands, 1 a truce, 2 an agreement.
 pub(crate) fn paper(sim: &Simulation, disputes: &[DisputeId]) -> u8 {
     let (setup, today) = (sim.setup(), sim.today());
-    let standing = sim.state().ledger.pacts.iter().filter(|p| {
-        p.holds_fire(today)
-            && p.signed >= setup.start.date
-            && p.dispute.is_some_and(|d| disputes.contains(&d))
-    });
+    let ours = |p: &&pourparler_engine::Pact| {
+        p.signed >= setup.start.date && p.dispute.is_some_and(|d| disputes.contains(&d))
+    };
+    let signed = sim.state().ledger.pacts.iter().filter(ours);
     let worth = |p: &pourparler_engine::Pact| match (p.package, p.text) {
         (Some(package), _) => 1 + u8::from(package.index() != 0),
         (None, Some(text)) => {
@@ -264,5 +263,16 @@ pub(crate) fn paper(sim: &Simulation, disputes: &[DisputeId]) -> u8 {
         }
         (None, None) => 1,
     };
-    standing.map(worth).max().unwrap_or(0)
+    // A truce whose fire is not held is none; of an agreement the rest stands until a war ends it.
+    let stands = |p: &pourparler_engine::Pact| match worth(p) {
+        1 => u8::from(p.holds_fire(today)),
+        more => {
+            if p.stands(today) {
+                more
+            } else {
+                0
+            }
+        }
+    };
+    signed.map(stands).max().unwrap_or(0)
 }

@@ -40,6 +40,11 @@ pub enum Act {
         /// The force, under the actor's command.
         force: ForceId,
     },
+    /// Hold the line: the attacks of one's forces over a dispute, and all others that the same day's orders do not renew, are broken off.
+    Hold {
+        /// The dispute.
+        dispute: DisputeId,
+    },
     /// Pull back all detachments that stand on the other side's ground in a dispute.
     Withdraw {
         /// The dispute.
@@ -272,11 +277,12 @@ pub enum Act {
 
 impl Act {
     /// The names of all acts, in a fixed order, with the desks that order them.
-    pub const NAMES: [(&'static str, Desk); 44] = [
+    pub const NAMES: [(&'static str, Desk); 45] = [
         ("attack", Desk::War),
         ("incursion", Desk::War),
         ("move", Desk::War),
         ("fortify", Desk::War),
+        ("hold", Desk::War),
         ("withdraw", Desk::War),
         ("mobilise", Desk::Home),
         ("call-talks", Desk::Talks),
@@ -327,6 +333,7 @@ impl Act {
             | Self::Incursion { .. }
             | Self::Move { .. }
             | Self::Fortify { .. }
+            | Self::Hold { .. }
             | Self::Withdraw { .. } => Desk::War,
             Self::CallTalks { .. }
             | Self::CallConference { .. }
@@ -377,6 +384,7 @@ impl Act {
             Self::Incursion { .. } => "incursion",
             Self::Move { .. } => "move",
             Self::Fortify { .. } => "fortify",
+            Self::Hold { .. } => "hold",
             Self::Withdraw { .. } => "withdraw",
             Self::Mobilise => "mobilise",
             Self::CallTalks { .. } => "call-talks",

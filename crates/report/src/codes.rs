@@ -29,7 +29,8 @@ pub fn act_code(scenario: &Scenario, book: &dyn Book, act: Act) -> String {
         Act::Attack { force: f, into } | Act::Incursion { force: f, into } => force(f, into),
         Act::Move { force: f, to } | Act::Interpose { force: f, to } => force(f, to),
         Act::Fortify { force: f } => standing(f),
-        Act::Withdraw { dispute }
+        Act::Hold { dispute }
+        | Act::Withdraw { dispute }
         | Act::CallTalks { dispute }
         | Act::CallConference { dispute }
         | Act::Attend { dispute }
@@ -230,6 +231,7 @@ fn every(setting: &dyn Setting, book: &dyn Book, name: &str, own: Option<Tactic>
 
 /// Acts that name a dispute and nothing else.
 fn of_dispute(dispute: DisputeId, tell: &mut dyn FnMut(Act)) {
+    tell(Act::Hold { dispute });
     tell(Act::Withdraw { dispute });
     tell(Act::CallTalks { dispute });
     tell(Act::CallConference { dispute });

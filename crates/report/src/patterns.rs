@@ -135,6 +135,7 @@ mod tests {
             "call-talks",
             "demand",
             "draft",
+            "hold",
             "leave",
             "offer",
             "pledge",

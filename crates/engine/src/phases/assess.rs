@@ -145,9 +145,9 @@ fn assess(
     }
     let Fighting { ends, other_ends, value, cost, other } = fighting(stage, table, dispute, side, worth);
     // What nobody can vote down is that there be no agreement, so a home front holds out for no more than that leaves
-    // (Putnam 1988): before a war what holds, in one what arms bring. A home front sees a war as its government does, and
-    // counts no cost (assumption).
-    let without = if war && table.has_ground { value + cost } else { f64::INFINITY };
+    // (Putnam 1988): before a war what holds, in one what it is taken to leave. It counts no cost (assumption).
+    let without =
+        if war && table.has_ground { told(stage, dispute, status_quo, value + cost) } else { f64::INFINITY };
     let home = setup.scenario.actors[me.index()].home.as_ref();
     let ratification = home.map_or(f64::NEG_INFINITY, |home| {
         let reference = stage.state.hostilities[dispute.index()].reference[side];
@@ -175,6 +175,15 @@ fn assess(
         hostilities.believed[side] = Some(Foreseen::of(now));
         war::hope(stage, dispute, side);
     }
+}
+
+/// What a home front takes a war to leave it: at its outbreak what holds, and what arms will bring as time goes by, since reality asserts
+/// itself (Baum & Groeling 2010); as fast as the rally fades (assumption). `holds`: what holds today is worth; `gross`: fighting to the
+/// government, before its cost.
+fn told(stage: &Stage, dispute: DisputeId, holds: f64, gross: f64) -> f64 {
+    let days = f64::from(stage.day - stage.state.hostilities[dispute.index()].since);
+    let unseen = libm::exp(-days / stage.setup.values.rally_days);
+    gross + unseen * (holds - gross)
 }
 
 /// What fighting is worth to a side, and what it takes it to be worth to the other.

@@ -1,5 +1,6 @@
 //! Operate: movement, battles, incursions, clashes, the survival of ceasefires; day by day within a turn.
 
+use pourparler_chance::{Key, gumbel_choice};
 use pourparler_model::{
     Act, ActorId, Desk, DisputeId, EventKind, ForceRole, Hostility, Phase, RegionId, Subject,
 };
@@ -72,6 +73,8 @@ fn orders(stage: &mut Stage) {
             Act::Withdraw { dispute } => {
                 pacts::withdraw(stage, dispute, actor, None);
             }
+            // Attacks that are not renewed are over: that is all.
+            Act::Hold { .. } => {}
             Act::Mobilise => mobilise(stage, actor, None),
             Act::CallElection => call_election(stage, actor),
             _ => {}
@@ -275,10 +278,27 @@ fn ceasefires(stage: &mut Stage) {
         let age = f64::from((stage.day - data.silent_since).max(0));
         let hazard = break_probability(age, 1.0, v.ceasefire_scale, v.ceasefire_shape, ratio);
         let key = stage.key(purposes::CEASEFIRE).actor(stage.setup.dispute_tags[dispute.index()]);
-        if stage.chance.bernoulli(key, hazard) {
-            pacts::break_ceasefire(stage, dispute, pact, None, None);
+        if !stage.chance.bernoulli(key, hazard) {
+            continue;
+        }
+        // It is broken by shots, of which nobody can say who began; where the two do not face each other there are none.
+        if let Some(shots) = incident(stage, dispute, key.nth(1)) {
+            pacts::break_ceasefire(stage, dispute, pact, None, Some(shots));
         }
     }
+}
+
+/// Shots somewhere on the line, at one place where troops of the two sides face each other; none if there is none.
+fn incident(stage: &mut Stage, dispute: DisputeId, key: Key) -> Option<u32> {
+    stage.renew_lines();
+    let lines = std::mem::take(&mut stage.scratch.lines);
+    let fronts = fronts_within(stage);
+    let along = lines.iter().map(|(_, line)| line).chain(&fronts);
+    let faced = || along.clone().filter(|line| line.dispute == dispute && faces(stage, line));
+    let chosen = gumbel_choice(&stage.chance, key, faced().map(|line| (line.place, 0.0)));
+    let chosen = chosen.and_then(|nth| faced().nth(nth)).copied();
+    (stage.scratch.lines, stage.scratch.fronts) = (lines, fronts);
+    chosen.map(|line| shots(stage, &line, 1))
 }
 
 /// Accidental clashes along the lines where troops of the two sides face each other.
@@ -327,22 +347,41 @@ fn fronts_within(stage: &mut Stage) -> Vec<Line> {
 
 /// `posts`: whether peacekeepers stand at either end.
 fn clash(stage: &mut Stage, line: &Line, posts: bool) {
-    let Line { dispute, a, b, holders, place } = *line;
+    let Line { dispute, place, .. } = *line;
     let v = &stage.setup.values;
     let hazard = v.clash_hazard * if posts { v.hazard_ratio_peacekeepers } else { 1.0 };
     if !stage.chance.bernoulli(stage.key(purposes::CLASH).actor(place), hazard) {
         return;
     }
-    let (mean_deaths, escalation) = (v.clash_deaths, v.clash_escalation);
-    // Where one of them has nobody, there is nobody to shoot at, or to shoot.
-    let manned =
-        |owner: ActorId, region| stage.fighters(region, stage.setup.friends[owner.index()]).next().is_some();
-    if !manned(holders[0], a) || !manned(holders[1], b) {
+    let escalation = v.clash_escalation;
+    if !faces(stage, line) {
         return;
     }
+    let index = shots(stage, line, 0);
+    if stage.chance.bernoulli(stage.key(purposes::CLASH_ESCALATES).actor(place), escalation) {
+        stage.raise_alarm(dispute, Some(index));
+        if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day)
+            && stage.state.ledger.pacts[pact].strength == Strength::Truce
+        {
+            pacts::break_ceasefire(stage, dispute, pact, None, Some(index));
+        }
+    }
+}
+
+/// Whether both sides have troops at a place of the line: else there is nobody to shoot at, or to shoot.
+fn faces(stage: &Stage, &Line { a, b, holders, .. }: &Line) -> bool {
+    let manned =
+        |owner: ActorId, region| stage.fighters(region, stage.setup.friends[owner.index()]).next().is_some();
+    manned(holders[0], a) && manned(holders[1], b)
+}
+
+/// Shots across the line, and who is killed; returns the event. `nth`: of those at one place on a day.
+fn shots(stage: &mut Stage, line: &Line, nth: u32) -> u32 {
+    let Line { dispute, a, b, holders, place } = *line;
+    let mean_deaths = stage.setup.values.clash_deaths;
     let mut dead = [0u32; 2];
     for (i, owner) in holders.into_iter().enumerate() {
-        let key = stage.key(purposes::CLASH_DEATHS).actor(place).counterpart(stage.actor_tag(owner));
+        let key = stage.key(purposes::CLASH_DEATHS).actor(place).counterpart(stage.actor_tag(owner)).nth(nth);
         let region = if i == 0 { a } else { b };
         let drawn = stage.chance.poisson(key, mean_deaths) as u32;
         let mask = stage.setup.friends[owner.index()];
@@ -362,15 +401,7 @@ fn clash(stage: &mut Stage, line: &Line, posts: bool) {
         .about(Subject::Dispute(dispute))
         .amount(f64::from(dead[0]))
         .other(f64::from(dead[1]));
-    let index = stage.tell(event);
-    if stage.chance.bernoulli(stage.key(purposes::CLASH_ESCALATES).actor(place), escalation) {
-        stage.raise_alarm(dispute, Some(index));
-        if let Some(pact) = status_quo::ceasefire(stage, dispute, stage.day)
-            && stage.state.ledger.pacts[pact].strength == Strength::Truce
-        {
-            pacts::break_ceasefire(stage, dispute, pact, None, Some(index));
-        }
-    }
+    stage.tell(event)
 }
 
 /// A day of battles leaves less of what is contested; a war in which nobody fights any more is over, and an incursion is, when the

@@ -70,7 +70,8 @@ impl<'a> Agreed<'a> {
         Some(Self { stage, dispute, holds })
     }
 
-    /// The same as far as it has been kept: nothing once a clause of it other than a ceasefire was seen to be broken.
+    /// The same as far as it has been kept: nothing once a clause of it other than a ceasefire was seen to be broken. What was broken
+    /// before the dispute was last settled as a whole was known when that was signed, and counts no more.
     #[must_use]
     pub fn kept(stage: &'a Stage, dispute: DisputeId) -> Option<Self> {
         let ledger = &stage.state.ledger;
@@ -78,7 +79,13 @@ impl<'a> Agreed<'a> {
             clause.state == ClauseState::Breached
                 && !matches!(stage.setup.clause_text(clause.wording).action, Action::Ceasefire)
         };
-        let pacts = ledger.pacts.iter().enumerate();
+        let table = &stage.setup.disputes[dispute.index()];
+        let settles = |p: &Pact| {
+            let package = p.package.filter(|package| package.index() > 0 && !table.is_part(*package));
+            p.dispute == Some(dispute) && p.ended.is_none() && package.is_some()
+        };
+        let from = ledger.pacts.iter().rposition(settles).unwrap_or(0);
+        let pacts = ledger.pacts.iter().enumerate().skip(from);
         let mut standing = pacts.filter(|(_, p)| p.dispute == Some(dispute) && p.stands(stage.day));
         let broken = standing.any(|(i, _)| ledger.clauses_of(PactId::new(i)).any(|(_, c)| unkept(c)));
         if broken { None } else { Self::on(stage, dispute) }

@@ -8,7 +8,7 @@ use pourparler_theory::continuation::{Offer, Siege, Turn, counters};
 use pourparler_theory::turn::{per_turn_discount, per_turn_hazard};
 
 use crate::phases::assess::{cost_ahead, days_ahead, type_costs};
-use crate::rules::{agreed, legal};
+use crate::rules::{agreed, breach, legal};
 use crate::stage::Stage;
 
 /// A turn of the war of a dispute, as a side sees it: the war ends by arms at an even rate over the days of fighting that it expects.
@@ -47,7 +47,8 @@ pub fn thresholds(stage: &Stage, dispute: DisputeId, side: usize, offered: f64) 
     if stage.state.hostilities[dispute.index()].status != Hostility::War {
         let hold = |side| agreed::or_what_holds(stage, dispute, side);
         let last = stage.state.talks[dispute.index()].table.turns_left().is_some_and(|turns| turns <= 1);
-        let feared = observer.war > hold(1 - side) && agreed::worth(stage, dispute, side).is_none();
+        let feared =
+            breach::threatened(stage, dispute, side) && agreed::worth(stage, dispute, side).is_none();
         let least = |war: f64| match (last, feared) {
             (true, _) => war.max(hold(side)),
             (false, true) => war.min(hold(side)),

@@ -80,6 +80,7 @@ pub fn check(stage: &Stage, actor: ActorId, act: Act) -> Result<(), Refusal> {
         }
         Act::Move { force, to } => movement(stage, actor, force, to),
         Act::Fortify { force } => fortification(stage, actor, force),
+        Act::Hold { dispute } => halt(stage, actor, dispute),
         Act::Withdraw { dispute } => withdrawal(stage, actor, dispute),
         Act::Mobilise => mobilisation(stage, actor),
         Act::CallTalks { dispute } => call_talks(stage, actor, dispute),
@@ -207,6 +208,18 @@ fn movement(stage: &Stage, actor: ActorId, force: ForceId, to: RegionId) -> Resu
     adjacent(stage, data.region, to)?;
     let holder = stage.state.regions[to.index()].military;
     if stage.allied(data.owner, holder) { Ok(()) } else { Err(Refusal::WrongHolder) }
+}
+
+/// Whether forces of an actor attack over a dispute, so that it can break that off.
+fn halt(stage: &Stage, actor: ActorId, dispute: DisputeId) -> Result<(), Refusal> {
+    if dispute.index() >= stage.setup.disputes.len() {
+        return Err(Refusal::NotThere);
+    }
+    let attacks = stage.state.forces.iter().any(|f| {
+        let over = f.attack.and_then(|into| stage.dispute_over(f.owner, into));
+        f.troops > 0 && over == Some(dispute) && stage.setup.commander[f.owner.index()] == actor
+    });
+    if attacks { Ok(()) } else { Err(Refusal::Already) }
 }
 
 fn fortification(stage: &Stage, actor: ActorId, force: ForceId) -> Result<(), Refusal> {
@@ -598,6 +611,7 @@ pub fn enumerate(stage: &Stage, actor: ActorId, acts: &mut Vec<Act>) {
                 add(Act::Move { force: id, to: region });
             }
         }
+        disputes().for_each(|dispute| add(Act::Hold { dispute }));
         disputes().for_each(|dispute| add(Act::Withdraw { dispute }));
     }
     for dispute in disputes().filter(|_| data.desks.contains(&Desk::Talks)) {

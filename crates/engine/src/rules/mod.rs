@@ -4,6 +4,7 @@ pub mod agreed;
 pub mod aid;
 pub mod battle;
 pub mod belief;
+pub mod breach;
 pub mod casualties;
 pub mod casus;
 pub mod cause;

@@ -165,10 +165,13 @@ pub fn sign_package(
     id
 }
 
+/// How sure one is of an end of a war that is held to be decided, as a probability (assumption).
+pub(super) const SURE: f64 = 0.9;
+
 /// Whether a side has prevailed in a war that is on: both sides hold that for all but sure, nine chances in ten (assumption).
 fn prevailed(stage: &Stage, dispute: DisputeId) -> bool {
     let sure = |chance: fn(Outlook) -> f64| {
-        stage.state.assessments[dispute.index()].iter().all(|now| chance(now.outlook) >= 0.9)
+        stage.state.assessments[dispute.index()].iter().all(|now| chance(now.outlook) >= SURE)
     };
     let war = stage.state.hostilities[dispute.index()].status == Hostility::War;
     war && (sure(|o| o.win) || sure(|o| o.lose))

@@ -2,19 +2,25 @@
 
 use pourparler_model::{DisputeId, Hostility, PackageId};
 
+use crate::rules::pacts::SURE;
 use crate::stage::Stage;
+use crate::state::CHALLENGER;
 
 /// Whether the red lines of a side bind it, as a side of the dispute sees it, or one that both have told. In peace they do: what
-/// cannot be signed can be left open. In a war new terms are made: whom fighting serves no worse than what holds signs nothing
-/// beyond its line, and the other may be forced to (assumption, after Zartman 1989: positions move when going on hurts).
+/// cannot be signed can be left open. In a war they do until it has gone worse than was foreseen: until arms bring that side less, before
+/// their cost, than fighting was worth to it with its cost when the war began (assumption, after Zartman 1989, that positions move when
+/// going on hurts, and Goemans 2000, that war aims follow the news of the war). Who is sure to be defeated has no line to stand by.
 pub(super) fn bind(stage: &Stage, dispute: DisputeId, side: usize, observer: Option<usize>) -> bool {
-    if stage.state.hostilities[dispute.index()].status != Hostility::War {
+    let hostilities = &stage.state.hostilities[dispute.index()];
+    if hostilities.status != Hostility::War {
         return true;
     }
-    let now = &stage.state.assessments[dispute.index()];
-    let of_other = observer.filter(|observer| *observer != side).map(|observer| &now[observer]);
-    let war = of_other.map_or(now[side].war, |seen| seen.other_war);
-    now[side].known && war >= now[side].status_quo
+    let eyes = observer.unwrap_or(side);
+    let now = &stage.state.assessments[dispute.index()][eyes];
+    let (ends, whose) = if eyes == side { (&now.ends, 0) } else { (&now.other_ends, 1) };
+    let foreseen = hostilities.believed[eyes].map_or(f64::NEG_INFINITY, |foreseen| foreseen.war[whose]);
+    let defeat = if side == CHALLENGER { now.outlook.lose } else { now.outlook.win };
+    now.known && defeat < SURE && ends.value(now.outlook, 0.0) >= foreseen
 }
 
 /// Whether a package crosses a declared red line of a side that binds it, as the side itself knows. What holds crosses none.
@@ -24,20 +30,23 @@ pub fn crosses(stage: &Stage, dispute: DisputeId, side: usize, package: PackageI
     beyond && bind(stage, dispute, side, None)
 }
 
-/// The same as one sees it who was not told. `fighting`: what it takes fighting to be worth to that side, asked in a war alone; a side of
-/// which nobody can tell is taken to stand by its line.
+/// The same as one sees it who was not told: a side of the dispute by what it believes of the war, who looks on from outside by what the
+/// war has taken so far, since nobody has told it what was hoped for.
 #[must_use]
 pub fn crosses_as_seen(
     stage: &Stage,
     dispute: DisputeId,
     side: usize,
     package: PackageId,
-    fighting: impl FnOnce() -> Option<f64>,
+    observer: Option<usize>,
 ) -> bool {
     if !stage.setup.disputes[dispute.index()].lies_beyond(side, package) {
         return false;
     }
-    let holds = stage.state.assessments[dispute.index()][side].status_quo;
-    stage.state.hostilities[dispute.index()].status != Hostility::War
-        || fighting().is_none_or(|fighting| fighting >= holds)
+    let hostilities = &stage.state.hostilities[dispute.index()];
+    let lost = || {
+        let holds = stage.state.assessments[dispute.index()][side].status_quo;
+        hostilities.status == Hostility::War && holds < hostilities.reference[side] - 1e-9
+    };
+    observer.map_or_else(|| !lost(), |eyes| bind(stage, dispute, side, Some(eyes)))
 }

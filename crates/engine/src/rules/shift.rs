@@ -17,7 +17,7 @@ use pourparler_theory::turn::per_turn_discount;
 use crate::phases::assess::type_costs;
 use crate::rules::packages::DisputeTable;
 use crate::rules::spoils::Spoils;
-use crate::rules::{legal, outlook, pacts};
+use crate::rules::{breach, legal, outlook, pacts};
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
@@ -109,7 +109,7 @@ impl<'a> Expectation<'a> {
             return [0.0; 2];
         }
         let holds = [CHALLENGER, DEFENDER]
-            .map(|side| promise.hold(stage, table.principals[side], self.protected, self.delay));
+            .map(|side| promise.hold(stage, table.principals, side, self.protected, self.delay));
         let peace = Peace::under(stage, dispute, package, &mut known.levels);
         let worth = [CHALLENGER, DEFENDER]
             .map(|side| legal::worth(stage, dispute, side, package).unwrap_or(f64::NAN));
@@ -181,14 +181,21 @@ fn promise(stage: &Stage, dispute: DisputeId, package: PackageId) -> Promise {
 }
 
 impl Promise {
-    /// What holds an actor to it: the cost of a breach of a signed agreement and its guarantor's penalty, as the war desk
-    /// counts them; troops in between, by their hazard ratio; its reputation, as far as reputations count.
-    fn hold(&self, stage: &Stage, actor: ActorId, protected: bool, delay: f64) -> Hold {
+    /// What holds one of the two to it: the cost of a breach of a signed agreement and the penalty of the guarantor who is the likeliest
+    /// to act, as the war desk counts them; troops in between, by their hazard ratio; its reputation, as far as reputations count.
+    fn hold(
+        &self,
+        stage: &Stage,
+        principals: [ActorId; 2],
+        side: usize,
+        protected: bool,
+        delay: f64,
+    ) -> Hold {
         let v = &stage.setup.values;
-        let mut others = self.guarantors;
-        others.remove(actor);
-        let guaranteed = protected && !others.is_empty();
-        let breach = 2.0 * v.breach_cost + if guaranteed { v.guarantor_penalty } else { 0.0 };
+        let (actor, victim) = (principals[side], principals[1 - side]);
+        let penalties = self.guarantors.iter().map(|g| breach::penalty(stage, g, actor, victim));
+        let penalty = if protected { penalties.fold(0.0, f64::max) } else { 0.0 };
+        let breach = 2.0 * v.breach_cost + penalty;
         let between = if protected && self.peacekeepers { v.hazard_ratio_peacekeepers } else { 1.0 };
         let name = stage.state.reputations[actor.index()];
         let keeps = (1.0 + name.kept) / (2.0 + name.kept + name.broken);

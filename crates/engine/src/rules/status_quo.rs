@@ -78,6 +78,17 @@ pub fn owed(stage: &Stage, dispute: DisputeId) -> Option<Vec<f64>> {
     Some(issues.iter().zip(&stage.state.levels[dispute.index()]).map(level).collect())
 }
 
+/// Whether an agreement that stands, or is about to, has a region handed over, and that has still to be done.
+#[must_use]
+pub fn handed_over(stage: &Stage, region: RegionId) -> bool {
+    let ledger = &stage.state.ledger;
+    ledger.clauses.iter().any(|clause| {
+        let open = matches!(clause.state, ClauseState::Pending | ClauseState::Late);
+        open && ledger.pact(clause.pact).ended.is_none()
+            && matches!(stage.setup.clause_text(clause.wording).action, Action::HandOver { region: r, .. } if r == region)
+    })
+}
+
 /// Troops of the challenger's side that stand on ground of the dispute which the defender's side holds.
 #[must_use]
 pub fn intruders(stage: &Stage, dispute: DisputeId) -> u32 {

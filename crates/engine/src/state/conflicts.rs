@@ -74,13 +74,16 @@ pub struct Foreseen {
     pub gained: f64,
     /// Days of fighting, 0 or more.
     pub days: f64,
+    /// What fighting is worth to it, its cost taken off, and what it takes it to be worth to the other side.
+    pub war: [f64; 2],
 }
 
 impl Foreseen {
     /// That of an assessment.
     #[must_use]
     pub const fn of(now: &Assessment) -> Self {
-        Self { outlook: now.outlook, gained: now.gained, days: now.days }
+        let &Assessment { outlook, gained, days, war, other_war, .. } = now;
+        Self { outlook, gained, days, war: [war, other_war] }
     }
 }
 

@@ -10,6 +10,7 @@ use pourparler_scenario::{Action, ClauseText};
 use super::View;
 use crate::rules::casus::Case;
 use crate::rules::faith::Help;
+use crate::rules::status_quo;
 use crate::rules::{agreed, casus, faith, pacts};
 use crate::state::{Call, Clause, Mandate, Pact, Wording};
 
@@ -160,6 +161,12 @@ impl<'a> View<'a> {
         let ledger = &self.stage.state.ledger;
         let once = self.asked(false).filter(|(.., words)| words.action.done_once());
         once.map(|(id, clause, words)| (id, ledger.pact(clause.pact).dispute, words))
+    }
+
+    /// Whether an agreement has a region handed over, and that has still to be done; agreements are public.
+    #[must_use]
+    pub fn handed_over(&self, region: RegionId) -> bool {
+        status_quo::handed_over(self.stage, region)
     }
 
     /// All agreements, those that no longer stand included; they are public.

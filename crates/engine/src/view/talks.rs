@@ -6,7 +6,7 @@ use pourparler_scenario::Payment;
 use super::View;
 use crate::phases::assess;
 use crate::rules::shift::Expectation;
-use crate::rules::{agreed, conference, legal, outlook, payments, red_lines};
+use crate::rules::{agreed, breach, conference, legal, outlook, payments, red_lines};
 use crate::state::{Conference, MOST_SEATS, Talks};
 
 impl<'a> View<'a> {
@@ -126,7 +126,7 @@ impl<'a> View<'a> {
         let side = self.side(dispute)?;
         let now = &self.stage.state.assessments[dispute.index()][side];
         let war = self.stage.state.hostilities[dispute.index()].status == Hostility::War;
-        let feared = now.war > self.without_agreement(dispute, side);
+        let feared = !war && breach::threatened(self.stage, dispute, 1 - side);
         let holds = if war || feared { f64::NEG_INFINITY } else { self.without_agreement(dispute, 1 - side) };
         Some(now.other_war.max(holds))
     }
@@ -142,7 +142,8 @@ impl<'a> View<'a> {
         let (costs, weights) = (self.other_costs(dispute), &self.belief(dispute)?.resolve);
         let mean: f64 = costs.iter().zip(weights).map(|(cost, weight)| cost * weight).sum();
         let least = costs.iter().copied().fold(f64::INFINITY, f64::min).min(mean);
-        let pressed = self.agreed_worth(dispute, side).is_none() && now.other_war + mean - least > other;
+        let net = now.other_war + mean - least - breach::of_attack(self.stage, dispute, 1 - side).total();
+        let pressed = self.agreed_worth(dispute, side).is_none() && net > other;
         Some(if pressed { own.min(now.war) } else { own })
     }
 
@@ -184,11 +185,7 @@ impl<'a> View<'a> {
         if told || self.side(dispute) == Some(side) {
             return red_lines::crosses(self.stage, dispute, side, package);
         }
-        let fighting = || match self.side(dispute) {
-            Some(own) => Some(self.stage.state.assessments[dispute.index()][own].other_war),
-            None => self.fighting_from_outside(dispute).map(|fighting| fighting[side]),
-        };
-        red_lines::crosses_as_seen(self.stage, dispute, side, package, fighting)
+        red_lines::crosses_as_seen(self.stage, dispute, side, package, self.side(dispute))
     }
 
     /// Whether its home front would ratify a package.

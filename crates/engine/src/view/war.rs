@@ -1,14 +1,15 @@
 //! What a state can know of a war: hostilities, its own assessment, ground, troops.
 
-use pourparler_model::{ActorId, Date, DisputeId, ForceId, ForceRole, Hostility, RegionId};
+use pourparler_model::{ActorId, ClauseId, Date, DisputeId, ForceId, ForceRole, Hostility, RegionId};
 use pourparler_scenario::Strength;
 use pourparler_theory::continuation::Turn;
 use pourparler_theory::range::Outlook;
 
 use super::View;
 use crate::phases::assess;
+use crate::rules::breach::Breach;
 use crate::rules::knowledge::Known;
-use crate::rules::{agreed, contingent, continuation, intrusion, knowledge, outlook, status_quo, strength};
+use crate::rules::{breach, contingent, continuation, intrusion, knowledge, outlook, status_quo, strength};
 use crate::setup::Setup;
 use crate::state::{Assessment, Belief, CHALLENGER, ForceState, Pact, RegionState};
 
@@ -145,7 +146,23 @@ impl<'a> View<'a> {
     /// that is more than a truce and has not been ended.
     #[must_use]
     pub fn binding(&self, dispute: DisputeId) -> Option<Ceasefire> {
-        self.ceasefire(dispute).or_else(|| agreed::standing(self.stage, dispute).map(Ceasefire::of))
+        breach::binding(self.stage, dispute).map(Ceasefire::of)
+    }
+
+    /// What it would cost a side to go against that by an attack.
+    #[must_use]
+    pub fn breach(&self, dispute: DisputeId, side: usize) -> Breach {
+        breach::of_attack(self.stage, dispute, side)
+    }
+
+    /// What a guarantor would take from it if it broke a clause, as likely as that is: the one who suffers by it is the other side of
+    /// the dispute, where there is one.
+    #[must_use]
+    pub fn penalty(&self, guarantor: ActorId, clause: ClauseId) -> f64 {
+        let ledger = &self.stage.state.ledger;
+        let dispute = ledger.pact(ledger.clauses[clause.index()].pact).dispute;
+        let other = dispute.and_then(|d| Some(self.principals(d)[1 - self.side_of(d, self.me)?]));
+        breach::penalty(self.stage, guarantor, self.me, other.unwrap_or(self.me))
     }
 
     /// Since when detachments of a side of a dispute have stood on ground that the other holds, the first of them; none where none do.

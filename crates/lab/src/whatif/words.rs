@@ -10,6 +10,7 @@ const WORDS: [(&str, &str); ACTS.len()] = [
     ("incursion", "incursion"),
     ("move", "déplacement de troupes"),
     ("fortify", "travaux de fortification"),
+    ("hold", "arrêt des attaques"),
     ("withdraw", "retrait"),
     ("mobilise", "mobilisation"),
     ("call for talks", "appel aux pourparlers"),

@@ -88,10 +88,13 @@ fn call(office: &mut Office<'_, '_>) {
         }
     }
     if !calls.is_empty() && (pressing || office.review(Desk::Alliances, about, v.talks_interval_days)) {
-        let scores =
-            calls.iter().map(|c: &Choice| (c.code, v.choice_precision * c.terms.total(&office.priorities)));
-        let which = about.and(Tag::of("which call"));
-        let best = office.chance.choose_steadily(Desk::Alliances, which, scores);
+        let matter = Matter {
+            desk: Desk::Alliances,
+            about: about.and(Tag::of("which call")),
+            title: &|| Words::new("which ally to call", "quel allié appeler"),
+            beliefs: &|| Vec::new(),
+        };
+        let best = office.pick(&matter, &calls);
         let nobody = ["call nobody", "n’appeler personne"];
         let mut courses = menu(Choice::new(nobody, Vec::new(), Terms::default()));
         courses.extend(best.map(|k| calls.swap_remove(k)));

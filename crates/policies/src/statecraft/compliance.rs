@@ -26,8 +26,7 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
             continue;
         }
         let lag = view.verification_lag(words).map(f64::from);
-        let guarantor = words.guarantor.filter(|g| *g != view.me());
-        let penalty = if guarantor.is_some() { v.guarantor_penalty } else { 0.0 };
+        let penalty = words.guarantor.map_or(0.0, |guarantor| view.penalty(guarantor, clause));
         // Discounted from detection on; undetected, the loss never comes.
         let seen = lag.map_or(0.0, |days| libm::pow(v.discount, days));
         let mut courses = vec![
@@ -71,8 +70,11 @@ pub(crate) fn decide(office: &mut Office<'_, '_>) {
                     value: lag.unwrap_or(0.0),
                 },
                 Belief {
-                    about: Words::new("a guarantor stands behind it", "un garant répond de la clause"),
-                    value: f64::from(u8::from(guarantor.is_some())),
+                    about: Words::new(
+                        "what its guarantor would take for a breach",
+                        "ce que le garant retirerait pour un manquement",
+                    ),
+                    value: penalty,
                 },
             ]
         };

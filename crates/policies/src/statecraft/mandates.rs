@@ -87,7 +87,8 @@ fn prolong(office: &mut Office<'_, '_>, clause: ClauseId, until: pourparler_mode
     office.choose(&matter, &mut courses);
 }
 
-/// After shots, an incursion or the breach of a ceasefire next to a post: to stay, or to step between.
+/// After shots, an incursion or the breach of a ceasefire next to a post: to stay, or to step between; not on ground that is to be handed
+/// over.
 fn interpose(office: &mut Office<'_, '_>) {
     let view = office.view;
     // Only under a mandate does anybody step between.
@@ -116,11 +117,10 @@ fn interpose(office: &mut Office<'_, '_>) {
         .collect();
     let v = view.values();
     for (force, region) in posts {
-        let next = view
-            .neighbours(region)
-            .iter()
-            .map(|(r, _)| *r)
-            .find(|to| shots.contains(to) && view.check(Act::Interpose { force, to: *to }).is_ok());
+        let next = view.neighbours(region).iter().map(|(r, _)| *r).find(|to| {
+            let settled = view.handed_over(*to);
+            shots.contains(to) && !settled && view.check(Act::Interpose { force, to: *to }).is_ok()
+        });
         let Some(to) = next else { continue };
         let about = Tag::of("interpose").and(Tag::of(&view.scenario().regions[to.index()].id));
         // It is what the mandate is for, and it puts troops where there is shooting.

@@ -1,15 +1,18 @@
-//! What third parties do with means of their own in a conflict of others: bar arms, send money, relieve the displaced.
+//! What third parties do with means of their own in a conflict of others: send arms, bar them, send money, relieve the displaced.
 //!
 //! Each takes sides by some tenths, as an answer to a call does (`alliances`), and costs its maker: lost sales, money. Barring
 //! arms to both sides takes none, and is what those do who are near to neither.
 
 use pourparler_chance::Tag;
+use pourparler_engine::rules::faith::Help;
 use pourparler_model::{Act, ActorId, Belief, Desk, DisputeId, Hostility, Words};
 
 use super::pressure::UNIT;
 use super::weigh::{Choice, Matter, Terms, menu};
 use super::{Office, taking_sides};
 
+/// How far material takes sides, where troops take sides by 1: as in answer to a call (`alliances`).
+const MATERIAL_SIDES: f64 = 0.4;
 /// How far money takes sides, where troops take sides by 1 (assumption: half of what material does).
 const MONEY_SIDES: f64 = 0.2;
 /// The same of humanitarian aid (assumption: hardly).
@@ -70,12 +73,23 @@ fn office_name<'a>(view: &pourparler_engine::View<'a>, actor: ActorId) -> &'a st
     &view.scenario().actors[actor.index()].name
 }
 
-/// Money, and humanitarian aid, to one side.
+/// Arms, money, and humanitarian aid, to one side.
 fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Vec<Choice>) {
     let view = office.view;
     let v = view.values();
     let (near, other) = (view.tie(view.me(), to), view.tie(view.me(), against));
     let (name, code) = (office_name(view, to), office.code(to));
+    let arm = Act::Aid { to };
+    if near >= other && view.check(arm).is_ok() {
+        let ties = taking_sides(near, other, MATERIAL_SIDES, 1.0);
+        let help = Help { to, over: None, place: None, troops: false };
+        let treaty = if view.may_not_help(help) { -v.treaty_value } else { 0.0 };
+        let terms = Terms { cost: -v.answer_cost_material, treaty, ties, ..Terms::default() };
+        let label = office.label(|| {
+            Words::new("send arms and material to {0}", "envoyer des armes et du matériel {à 0}").name(name)
+        });
+        courses.push(Choice::towards("arms", code, label, [arm], terms));
+    }
     let fund = Act::Fund { to };
     if near > 0.0 && view.check(fund).is_ok() {
         let ties = taking_sides(near, other, MONEY_SIDES, 0.5) + UNIT * AT_ALL;
@@ -96,18 +110,20 @@ fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Ve
 }
 
 /// An embargo on one side, or on both. What is barred is lost to the seller too, by the share that it had (assumption: as
-/// sanctions, for all that the other imports).
+/// sanctions, for all that the other imports); and an embargo takes sides by what it bars, so that one on nothing is a gesture that
+/// costs what taking a hand at all does.
 fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<Choice>) {
     let view = office.view;
     let acts = principals.map(|against| Act::ImposeEmbargo { against });
     let may = acts.map(|act| view.check(act).is_ok());
     let ties = principals.map(|p| view.tie(view.me(), p));
-    let lost = principals.map(|p| view.values().sanctions_cost * view.would_bar(p));
+    let bars = principals.map(|p| view.would_bar(p));
+    let lost = bars.map(|share| view.values().sanctions_cost * share);
     for i in (0..2).filter(|i| may[*i]) {
         let lean = ties[1 - i] - ties[i];
         let terms = Terms {
             cost: -lost[i],
-            ties: UNIT * (4.0 * lean + AT_ALL - 4.0 * ties[i].max(0.0)),
+            ties: UNIT * (4.0 * bars[i] * (lean - ties[i].max(0.0)) + AT_ALL),
             ..Terms::default()
         };
         let label = office.label(|| {
@@ -120,7 +136,7 @@ fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
         let terms = Terms {
             cost: -lost[0] - lost[1],
             reputation: UNIT,
-            ties: UNIT * (AT_ALL - 2.0 * (ties[0].max(0.0) + ties[1].max(0.0))),
+            ties: UNIT * (AT_ALL - 2.0 * (bars[0] * ties[0].max(0.0) + bars[1] * ties[1].max(0.0))),
             ..Terms::default()
         };
         courses.push(Choice::new(

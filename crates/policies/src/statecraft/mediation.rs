@@ -216,7 +216,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let busy = office
         .orders
         .iter()
-        .any(|a| matches!(a, Act::Accept { .. } | Act::Leave { .. } | Act::Suspend { .. }));
+        .any(|a| [Act::Accept { dispute }, Act::Leave { dispute }, Act::Suspend { dispute }].contains(a));
     if busy || view.check(act).is_err() {
         return;
     }
@@ -234,9 +234,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     } else {
         logit_choice(v.choice_precision, other, 0.0).unwrap_or(0.5)
     };
-    let audience = office.audience();
-    let whole = talks.staked[side].filter(|_| package.index() > 0 && !view.is_part(dispute, package));
-    let staked = whole.map_or(f64::NEG_INFINITY, |p| view.worth(dispute, side, p));
+    let retreat = talks::retreat(office, dispute, side, &now, package, worth);
     let ties = talks::mediator_term(office, talks.mediator);
     let mut courses = vec![
         Choice::new(
@@ -250,7 +248,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
             Terms {
                 deal: agreed * worth + (1.0 - agreed) * without,
                 commitment: -agreed * office.commitment(dispute)(package)[side],
-                home: -agreed * audience * (staked - worth).max(0.0),
+                home: agreed * retreat,
                 ties,
                 ..Terms::default()
             },

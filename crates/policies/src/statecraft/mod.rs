@@ -101,6 +101,13 @@ impl Office<'_, '_> {
         Some(chosen)
     }
 
+    /// Choose one of several ways of one course, which then stands against the others: nothing is ordered. Where there is no choice it
+    /// leaves no account.
+    pub(crate) fn pick(&mut self, matter: &weigh::Matter<'_>, ways: &[weigh::Choice]) -> Option<usize> {
+        let account = self.account.as_deref_mut().filter(|_| ways.len() > 1);
+        weigh::choose(self.view, self.chance, &self.priorities, matter, ways, account)
+    }
+
     /// The label of a course that has a code of its own: put into words only where somebody reads it.
     pub(crate) fn label(&self, words: impl FnOnce() -> Words) -> Words {
         if self.account.is_some() { words() } else { Words::default() }

@@ -2,7 +2,6 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::Sanctions;
-use pourparler_engine::rules::faith::Help;
 use pourparler_model::{
     Act, ActorId, Desk, DisputeId, Event, EventKind, Hostility, PackageId, RegionId, Statement, TalksStatus,
     Words,
@@ -10,7 +9,7 @@ use pourparler_model::{
 use pourparler_theory::choice::logit_choice;
 
 use super::weigh::{Choice, Matter, Terms, menu};
-use super::{Office, claims, means, mediation, recognition, taking_sides, war};
+use super::{Office, claims, means, mediation, recognition, war};
 
 /// The unit in which statements on the conflict of others are weighed (assumption).
 pub(super) const UNIT: f64 = 0.1;
@@ -197,21 +196,6 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             courses.push(Choice::new(label, [act], terms));
         }
     }
-    // Material for the nearer of the two, as in answer to a call: it takes sides by four tenths (see `alliances`).
-    let (friend, other) = if near >= far { (victim, far) } else { (target, near) };
-    let act = Act::Aid { to: friend };
-    if hostilities.status == Hostility::War && view.check(act).is_ok() {
-        let tie = near.max(far);
-        let ties = taking_sides(tie, other, 0.4, 1.0);
-        let help = Help { to: friend, over: None, place: None, troops: false };
-        let treaty = if view.may_not_help(help) { -v.treaty_value } else { 0.0 };
-        let terms = Terms { cost: -v.answer_cost_material, treaty, ties, ..Terms::default() };
-        let label = office.label(|| {
-            Words::new("send arms and material to {0}", "envoyer des armes et du matériel {à 0}")
-                .name(office.name(friend))
-        });
-        courses.push(Choice::towards("arms", office.code(friend), label, [act], terms));
-    }
     let call = Act::CallTalks { dispute };
     if view.check(call).is_ok() {
         let terms = Terms {
@@ -317,9 +301,10 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let about = office.about(dispute);
     let hostilities = view.hostilities(dispute);
     let busy = hostilities.status != Hostility::Quiet || view.talks_status(dispute) != TalksStatus::None;
-    // Who accepts what is on the table demands no more in public on the same day.
+    // Who accepts what is on the table demands no more in public on the same day; who has given an ultimatum waits for the answer.
     let accepts = office.orders.contains(&Act::Accept { dispute });
-    if !busy || accepts || !office.review(Desk::Pressure, about, v.demand_review_days) {
+    let waits = view.ultimatums().any(|u| (u.by, u.dispute) == (view.me(), dispute));
+    if !busy || accepts || waits || !office.review(Desk::Pressure, about, v.demand_review_days) {
         return;
     }
     let (Some(now), Some(other)) = (view.assessment(dispute), view.other_reservation(dispute)) else {
@@ -375,13 +360,19 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let mut courses =
         menu(Choice::new(["demand nothing new", "ne rien exiger de nouveau"], Vec::new(), Terms::default()));
     // Which demand comes first; it then stands against silence, as an offer does against the other courses at a table.
-    let scores = demands.iter().map(|c| (c.code, v.choice_precision * c.terms.total(&office.priorities)));
-    let which = office.chance.choose_steadily(Desk::Pressure, about.and(Tag::of("which demand")), scores);
+    let name = &view.scenario().disputes[dispute.index()].name;
+    let title =
+        || Words::new("which demand to make in public: {0}", "quelle exigence formuler sur {0}").name(name);
+    let which = about.and(Tag::of("which demand"));
+    let matter = Matter { desk: Desk::Pressure, about: which, title: &title, beliefs: &|| Vec::new() };
+    let which = office.pick(&matter, &demands);
     courses.extend(which.map(|which| demands.swap_remove(which)));
     // An ultimatum presses twice as hard, as far as its maker would attack rather than keep the peace, as its war desk weighs that, and
     // to let it lapse costs the whole retreat, not half of it. It is thought of where it could pay: where its maker would rather
     // fight, or the other side is more likely to yield than not (assumption).
-    let (worth, package) = own[own.len() / 2];
+    // It is for what is staked already, where that can still be demanded.
+    let staked_one = view.talks(dispute).staked[side].and_then(|p| own.iter().find(|(_, q)| *q == p));
+    let (worth, package) = *staked_one.unwrap_or(&own[own.len() / 2]);
     let act = Act::Ultimatum { dispute, package };
     let attack = war::would_attack(office, dispute, side, &now);
     let meant =

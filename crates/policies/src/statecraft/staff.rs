@@ -232,9 +232,11 @@ pub(crate) fn expulsion(view: &View<'_>, dispute: DisputeId, side: usize) -> Vec
     acts
 }
 
-/// An incursion: a detachment into the objective with the fewest defenders, from the strongest force next to it.
+/// An incursion: a detachment into the objective with the fewest defenders, from the strongest force next to it. Nobody takes positions on
+/// ground that is to be handed over.
 pub(crate) fn incursion(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<Act> {
-    let ahead = Ground::seen(view).ahead(dispute);
+    let mut ahead = Ground::seen(view).ahead(dispute);
+    ahead.retain(|region| !view.handed_over(*region));
     let defence = view.strengths(dispute, 1 - side, true);
     let mut best: Option<(f64, Act)> = None;
     for force in view.armies() {

@@ -86,6 +86,9 @@ fn in_reach(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Prospec
     // What is staked in public is the whole: a part has to be better than none.
     let own = |p| if view.is_part(dispute, p) { without } else { whole };
     let gain = |p| view.worth(dispute, side, p) - own(p);
+    // What has been agreed is opened again in peace only for what is worse for neither (`offers`).
+    let agreed = view.agreed_worth(dispute, 1 - side).filter(|_| peace);
+    let other = agreed.map_or(other, |agreed| other.max(agreed));
     let wanted = |p| gain(p) > 0.0 && view.worth(dispute, 1 - side, p) >= other;
     let mut list: Vec<(f64, PackageId)> = view.signable_of(dispute, wanted).map(|p| (gain(p), p)).collect();
     list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -133,8 +136,8 @@ fn call(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about: Tag
     }
     let now = view.assessment(dispute);
     let gain = prospect(office, dispute, side);
-    // In quiet times nobody calls for talks of which it expects nothing beyond what holds or is agreed.
-    if !busy && gain <= 0.0 {
+    // Nobody calls for talks of which it expects nothing beyond what holds, is agreed, or arms bring.
+    if gain <= 0.0 {
         return;
     }
     let cost = view.values().answer_cost_words;
@@ -230,15 +233,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     let answer_is_last = turns.is_some_and(|n| n <= others);
     let cost = view.own_cost(dispute).unwrap_or(0.0);
     let mediation = mediator_term(office, talks.mediator);
-    // To settle for less than was demanded in public costs at home; in peace, so does giving up what is held. What is demanded is
-    // the whole, so that a part gives up no more than what is held of it.
-    let held = if war { f64::NEG_INFINITY } else { now.status_quo };
-    let staked = talks.staked[side].map_or(held, |p| view.worth(dispute, side, p).max(held));
-    let audience = office.audience();
-    let retreat = |package: PackageId, worth: f64| {
-        let from = if view.is_part(dispute, package) { held } else { staked };
-        if from.is_finite() { -audience * (from - worth).max(0.0) } else { 0.0 }
-    };
+    let retreat = |package: PackageId, worth: f64| retreat(office, dispute, side, &now, package, worth);
     // A truce leaves the option to fight on: part of what fighting is worth beyond the status quo stays with its holder.
     let own_worth = |p: PackageId| {
         let worth = view.worth(dispute, side, p);
@@ -260,7 +255,7 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
             Terms {
                 deal: worth,
                 commitment: -office.commitment(dispute)(package)[side],
-                home: if package.index() == 0 { 0.0 } else { retreat(package, worth) },
+                home: retreat(package, worth),
                 ties: mediation,
                 ..Terms::default()
             },
@@ -297,10 +292,11 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         offers(office, dispute, side, offer_is_last, stand.offer, &terms, &mut list);
         stand.keep(&mut list);
         conference::bearable(view, dispute, &mut list);
-        let lambda = v.choice_precision;
-        let scores = list.iter().map(|c| (c.code, lambda * c.terms.total(&office.priorities)));
-        if let Some(k) = office.chance.choose_steadily(Desk::Talks, about.and(Tag::of("which offer")), scores)
-        {
+        let name = &view.scenario().disputes[dispute.index()].name;
+        let title = || Words::new("which offer to make: {0}", "quelle offre faire sur {0}").name(name);
+        let about = about.and(Tag::of("which offer"));
+        let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &|| Vec::new() };
+        if let Some(k) = office.pick(&matter, &list) {
             courses.push(list.swap_remove(k));
         }
         courses.extend(ways_out(office, dispute, side, without));
@@ -320,6 +316,27 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
     let beliefs = || war::outlook(&now);
     let matter = Matter { desk: Desk::Talks, about, title: &title(view, dispute), beliefs: &beliefs };
     office.choose(&matter, &mut courses);
+}
+
+/// What it costs at home to sign a package worth so much: to settle for less than was demanded in public; in peace, so does giving up
+/// what is held. What is demanded is the whole, so that a part gives up no more than what is held of it; a truce gives up nothing.
+pub(super) fn retreat(
+    office: &Office<'_, '_>,
+    dispute: DisputeId,
+    side: usize,
+    now: &Assessment,
+    package: PackageId,
+    worth: f64,
+) -> f64 {
+    if package.index() == 0 {
+        return 0.0;
+    }
+    let view = office.view;
+    let war = view.hostilities(dispute).status == Hostility::War;
+    let held = if war { f64::NEG_INFINITY } else { now.status_quo };
+    let demanded = view.talks(dispute).staked[side].filter(|_| !view.is_part(dispute, package));
+    let from = demanded.map_or(held, |p| view.worth(dispute, side, p).max(held));
+    if from.is_finite() { -office.audience() * (from - worth).max(0.0) } else { 0.0 }
 }
 
 /// The ways out of a table: to suspend the talks where the other side gave reason, to leave where an offer lies; who has come
@@ -477,22 +494,17 @@ fn offers(
             let [unsure, other_unsure] = [lost[side], lost[1 - side]];
             let other = view.worth(dispute, 1 - side, package) - other_unsure;
             let other = if truce { other + v.truce_option * (gross - mean - other).max(0.0) } else { other };
-            Candidate {
-                package,
-                worth,
-                other,
-                unsure,
-                home: if truce { 0.0 } else { retreat(package, worth) },
-            }
+            Candidate { package, worth, other, unsure, home: retreat(package, worth) }
         })
         .collect();
     let table = (war && !last).then(|| {
-        let menu = candidates.iter().map(|c| (c.worth - c.unsure + c.home, c.other)).collect();
+        let menu = candidates.iter().map(|c| (c.to_us(mediation), c.other)).collect();
         Table::new(view, dispute, wars.clone(), now.war, menu)
     });
     let table = table.flatten();
     let cost = view.own_cost(dispute).unwrap_or(0.0);
-    for Candidate { package, worth, other, unsure, home } in candidates {
+    for candidate in candidates {
+        let Candidate { package, worth, other, unsure, home } = candidate;
         let truce = package.index() == 0;
         let label = office.label(|| {
             if truce {
@@ -508,10 +520,9 @@ fn offers(
                 .number(other, 2)
             }
         });
-        let ties = if truce { mediation } else { 0.0 };
         let terms = match &table {
             Some(table) => {
-                let part = table.offer((worth - unsure + home, other));
+                let part = table.offer((candidate.to_us(mediation), other));
                 Terms {
                     war: part.fighting * (now.war + cost),
                     cost: -part.fighting * cost,
@@ -519,7 +530,7 @@ fn offers(
                     commitment: -part.accepted * unsure,
                     home: part.accepted * home,
                     tomorrow: part.tomorrow,
-                    ties,
+                    ties: part.accepted * mediation,
                     ..Terms::default()
                 }
             }
@@ -529,7 +540,7 @@ fn offers(
                     deal: value,
                     commitment: -response.accept * unsure,
                     home: response.accept * home,
-                    ties,
+                    ties: response.accept * mediation,
                     ..Terms::default()
                 }
             }
@@ -560,4 +571,11 @@ struct Candidate {
     unsure: f64,
     /// What the home front makes of it.
     home: f64,
+}
+
+impl Candidate {
+    /// What it is worth to its own side if it is accepted. `mediation`: what the mediator's good opinion is worth, whoever made the offer.
+    const fn to_us(&self, mediation: f64) -> f64 {
+        self.worth - self.unsure + self.home + mediation
+    }
 }

@@ -7,7 +7,6 @@
 use pourparler_chance::Tag;
 use pourparler_engine::{Assessment, CHALLENGER, View};
 use pourparler_model::{Act, Belief, Desk, DisputeId, EventKind, Hostility, Role, TalksStatus, Words};
-use pourparler_scenario::Strength;
 
 use super::staff::Offensive;
 use super::weigh::{Choice, Matter, Terms};
@@ -84,28 +83,12 @@ fn hold(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Vec<Act> {
     }
     let works = staff::fortification(view, &acts);
     acts.extend(works);
-    acts
-}
-
-/// What going against what was signed costs in reputation: a ceasefire, or an agreement that stands though its ceasefire has not held.
-pub(super) fn breach(office: &Office<'_, '_>, dispute: DisputeId) -> f64 {
-    let (name, guarantor) = breach_parts(office, dispute);
-    name + guarantor
-}
-
-/// The same in two parts: with the world, and with whoever guarantees what was signed.
-fn breach_parts(office: &Office<'_, '_>, dispute: DisputeId) -> (f64, f64) {
-    let v = office.view.values();
-    match office.view.binding(dispute) {
-        None => (0.0, 0.0),
-        Some(c) => {
-            // A signed agreement is worth more than a truce: twice as much (assumption); and its guarantor will see to it.
-            let signed = matches!(c.strength, Strength::Agreement | Strength::Settlement);
-            let weight = if signed { 2.0 } else { 1.0 };
-            let guarantor = if signed && c.guarantor.is_some() { v.guarantor_penalty } else { 0.0 };
-            (-weight * v.breach_cost, -guarantor)
-        }
+    // Attacks that were under way are broken off.
+    let halt = Act::Hold { dispute };
+    if view.check(halt).is_ok() {
+        acts.push(halt);
     }
+    acts
 }
 
 /// What it is worth to keep a promise not to attack, lost by acts that go against one (assumption: as much as to honour a call).
@@ -135,44 +118,51 @@ pub(super) fn outcry(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -
 ///
 /// The campaign that an outlook is of is the challenger's: how much ground the defender's own offensive would take is not played, and
 /// where nobody attacks there is no attack to be beaten back. So it is worth no more to it than a stalemate (assumption).
-fn opening(
-    office: &Office<'_, '_>,
-    dispute: DisputeId,
-    side: usize,
-    acts: &[Act],
-    gross: f64,
-    cost: f64,
-) -> Terms {
-    let stalemate = office.view.assessment(dispute).map_or(gross, |now| now.ends.draw);
+fn opening(office: &Office<'_, '_>, balance: &Balance<'_>, acts: &[Act]) -> Terms {
+    let &Balance { side, now, cost, gross, breach, outcry, .. } = balance;
     Terms {
-        war: if side == CHALLENGER { gross } else { gross.min(stalemate) },
+        war: if side == CHALLENGER { gross } else { gross.min(now.ends.draw) },
         cost: -cost,
         treaty: oath(office, acts),
-        reputation: breach(office, dispute),
-        ties: outcry(office, dispute, side) - posts(office, acts),
+        reputation: breach,
+        ties: outcry - posts(office, acts),
         ..Terms::default()
     }
 }
 
-/// What the desk would make of an attack on a dispute in peace, and of keeping the peace, without what sanctions cost who is across the
-/// line: none where it could order no attack.
+/// What it means to keep the peace. `talks`: what they may bring.
+fn keeping(office: &Office<'_, '_>, balance: &Balance<'_>, talks: f64) -> Terms {
+    let &Balance { dispute, now, shift, .. } = balance;
+    // The cost of a war has sanctions in it; who is in positions across the line bears them without one, and is rid of them,
+    // or of the threat, if it pulls back.
+    let across = office.view.check(Act::Withdraw { dispute }).is_ok();
+    let pressed = if across { -sanctions(office) } else { 0.0 };
+    Terms { war: now.peace, deal: talks, commitment: -shift, cost: pressed, ..Terms::default() }
+}
+
+/// What sanctions, in force or threatened, cost who stands across a line: half of what they add to the cost of a war (assumption).
+fn sanctions(office: &Office<'_, '_>) -> f64 {
+    0.5 * office.view.sanctions_ahead()
+}
+
+/// What the desk would make of an attack on a dispute in peace, and of keeping the peace: none where it could order no attack.
 pub(super) fn would_attack(
     office: &Office<'_, '_>,
     dispute: DisputeId,
     side: usize,
     now: &Assessment,
 ) -> Option<[f64; 2]> {
-    let view = office.view;
-    let attack = staff::offensive(view, dispute, side);
-    if view.hostilities(dispute).status == Hostility::War || !attack.attacks() {
+    if office.view.hostilities(dispute).status == Hostility::War {
         return None;
     }
-    let cost = view.own_cost(dispute).unwrap_or(0.0);
-    let attack = opening(office, dispute, side, &attack.acts, now.war + cost, cost);
-    let shift = prevention::shift(view, dispute, side, now, -breach(office, dispute));
-    let deal = talks::chance(office, dispute, side, now);
-    let keep = Terms { war: now.peace, deal, commitment: -shift, ..Terms::default() };
-    Some([attack, keep].map(|terms| terms.total(&office.priorities)))
+    let mut balance = Balance::new(office, dispute, side, now);
+    let attack = std::mem::take(&mut balance.general);
+    if !attack.attacks() {
+        return None;
+    }
+    let talks = talks::chance(office, dispute, side, now);
+    let courses = [opening(office, &balance, &attack.acts), keeping(office, &balance, talks)];
+    Some(courses.map(|terms| terms.total(&office.priorities)))
 }
 
 /// What it costs with third parties that have posts where an act leads; that they might fight is for the outlook.
@@ -189,12 +179,12 @@ fn posts(office: &Office<'_, '_>, acts: &[Act]) -> f64 {
 pub(super) fn from_the_table(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Option<Choice> {
     let view = office.view;
     let now = view.assessment(dispute)?;
-    let attack = staff::offensive(view, dispute, side);
+    let mut balance = Balance::new(office, dispute, side, &now);
+    let attack = std::mem::take(&mut balance.general);
     if !attack.attacks() {
         return None;
     }
-    let cost = view.own_cost(dispute).unwrap_or(0.0);
-    let terms = opening(office, dispute, side, &attack.acts, now.war + cost, cost);
+    let terms = opening(office, &balance, &attack.acts);
     let mut acts = attack.acts;
     acts.insert(0, Act::Leave { dispute });
     Some(Choice::new(["refuse, and fight", "refuser et combattre"], acts, terms))
@@ -218,6 +208,25 @@ struct Balance<'a> {
     general: Offensive,
 }
 
+impl<'a> Balance<'a> {
+    fn new(office: &Office<'_, '_>, dispute: DisputeId, side: usize, now: &'a Assessment) -> Self {
+        let view = office.view;
+        let cost = view.own_cost(dispute).unwrap_or(0.0);
+        let [own, other] = [side, 1 - side].map(|side| view.breach(dispute, side).total());
+        Self {
+            dispute,
+            side,
+            now,
+            cost,
+            gross: now.war + cost,
+            breach: -own,
+            outcry: outcry(office, dispute, side),
+            shift: prevention::shift(view, dispute, side, now, other),
+            general: staff::offensive(view, dispute, side),
+        }
+    }
+}
+
 /// A course of the desk, and the standing course that it would be.
 type Course = (f64, Choice);
 
@@ -225,19 +234,7 @@ type Course = (f64, Choice);
 fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool, about: Tag) -> Option<f64> {
     let view = office.view;
     let now = view.assessment(dispute)?;
-    let breach = breach(office, dispute);
-    let cost = view.own_cost(dispute).unwrap_or(0.0);
-    let balance = Balance {
-        dispute,
-        side,
-        now: &now,
-        cost,
-        gross: now.war + cost,
-        breach,
-        outcry: outcry(office, dispute, side),
-        shift: prevention::shift(view, dispute, side, &now, -breach),
-        general: staff::offensive(view, dispute, side),
-    };
+    let balance = Balance::new(office, dispute, side, &now);
     let courses = if war { in_war(office, balance) } else { in_peace(office, balance) };
     let (standing, mut courses): (Vec<f64>, Vec<Choice>) = courses.into_iter().unzip();
     let title = || {
@@ -278,46 +275,36 @@ fn in_war(office: &Office<'_, '_>, balance: Balance<'_>) -> Vec<Course> {
 /// taken some.
 fn in_peace(office: &Office<'_, '_>, mut balance: Balance<'_>) -> Vec<Course> {
     let view = office.view;
-    let Balance { dispute, side, now, cost, gross, shift, .. } = balance;
+    let Balance { dispute, side, now, .. } = balance;
     let attack = std::mem::take(&mut balance.general);
     // While a table is open the desk does not open a war: talks are for that. But a deadline of one's own ends them.
     let due = view.ultimatums().any(|u| (u.by, u.dispute) == (view.me(), dispute) && u.until <= view.today());
     let talking = view.talks_status(dispute) == TalksStatus::Open && !due;
     // Talks are the other way to what a war would bring (Powell 1996): as long as there is peace, they can be held.
     let talks = if attack.acts.is_empty() { 0.0 } else { talks::chance(office, dispute, side, now) };
-    // The cost of a war has sanctions in it; who is in positions across the line bears them without one, and is rid of them,
-    // or of the threat, if it pulls back.
-    let across = view.check(Act::Withdraw { dispute }).is_ok();
-    let sanctions = 0.5 * view.sanctions_ahead();
-    let pressed = if across { -sanctions } else { 0.0 };
-    let terms = Terms { war: now.peace, deal: talks, commitment: -shift, cost: pressed, ..Terms::default() };
+    let terms = keeping(office, &balance, talks);
     // Who does not mean to attack fortifies what it holds.
     let works = staff::fortification(view, &[]);
     let mut courses = Vec::with_capacity(5);
     courses.push((NONE, Choice::new(["keep the peace", "garder la paix"], works, terms)));
     if !talking && attack.attacks() {
-        let terms = opening(office, dispute, side, &attack.acts, gross, cost);
+        let terms = opening(office, &balance, &attack.acts);
         let label = ["open a general offensive", "ouvrir une offensive générale"];
         courses.push((OFFENSIVE, Choice::new(label, attack.acts, terms)));
     }
-    courses.extend(take_positions(office, &balance, talks, sanctions));
+    courses.extend(take_positions(office, &balance, talks));
     if !talking {
         courses.extend(drive_off(office, &balance, talks));
     }
-    if across {
+    if view.check(Act::Withdraw { dispute }).is_ok() {
         courses.push(pull_back(office, &balance, talks));
     }
     courses
 }
 
 /// An incursion: it costs a tenth of a campaign, counts half of an attack with the world, and with those who impose sanctions or
-/// threaten them, and halves what talks may bring (assumption). `sanctions`: what they cost who is across the line.
-fn take_positions(
-    office: &Office<'_, '_>,
-    balance: &Balance<'_>,
-    talks: f64,
-    sanctions: f64,
-) -> Option<Course> {
+/// threaten them, and halves what talks may bring (assumption).
+fn take_positions(office: &Office<'_, '_>, balance: &Balance<'_>, talks: f64) -> Option<Course> {
     let &Balance { dispute, side, now, cost, breach, outcry, shift, .. } = balance;
     if side != CHALLENGER {
         return None;
@@ -327,7 +314,7 @@ fn take_positions(
         war: now.peace + office.view.values().incursion_value,
         deal: 0.5 * talks,
         commitment: -shift,
-        cost: -0.1 * cost - sanctions,
+        cost: -0.1 * cost - sanctions(office),
         treaty: oath(office, &[act]),
         reputation: 0.5 * breach,
         ties: 0.5 * outcry - posts(office, &[act]),
@@ -358,7 +345,7 @@ fn drive_off(office: &Office<'_, '_>, balance: &Balance<'_>, talks: f64) -> Opti
     });
     let came = view.entered_since(dispute, 1 - side);
     let first = view.ceasefire(dispute).is_none_or(|c| came.is_some_and(|came| came >= c.since));
-    let (_, guarantor) = breach_parts(office, dispute);
+    let guarantor = -view.breach(dispute, side).guarantor;
     let reputation = match (first, lawful) {
         (false, _) => breach,
         (true, false) => 0.5 * breach,

@@ -56,6 +56,7 @@ mod signed;
 mod sittings;
 mod snapshot;
 mod symmetry;
+mod tables;
 mod tactics;
 mod together;
 mod treaties;

@@ -6,7 +6,7 @@ use pourparler_engine::rules::supply;
 use pourparler_engine::{CHALLENGER, DEFENDER, ForceState, Simulation, WorldState};
 use pourparler_model::{Act, ActorId, DisputeId, EventKind, ForceRole, PackageId, RegionId};
 
-use crate::world::{actor, begin, first, karabakh, near, shipped, synthetic, worlds};
+use crate::world::{actor, begin, first, karabakh, near, options, shipped, synthetic, worlds};
 
 #[test]
 fn victory_is_worth_one_and_defeat_nothing() {
@@ -232,7 +232,11 @@ fn a_move_takes_all_there_and_an_incursion_a_detachment_that_withdraws() {
 #[test]
 fn supply_looks_at_places_daily_and_at_sizes_every_third_day() {
     let scenario = karabakh();
-    let sim = begin(&scenario, "war", 1);
+    let mut options = options(&scenario, "war", 1);
+    // All find room to fight, so that all count.
+    let v = &mut options.values;
+    (v.frontage_plain, v.frontage_hill, v.frontage_mountain) = (1e9, 1e9, 1e9);
+    let sim = Simulation::new(scenario.clone(), &options).unwrap();
     let region = |code: &str| scenario.regions.iter().position(|r| r.id == code).map(RegionId::new).unwrap();
     let (from, to) = (region("lachin_corridor"), region("nk_shusha"));
     let grown = |days: i32, moves: bool| {

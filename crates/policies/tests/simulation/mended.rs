@@ -7,8 +7,8 @@ use pourparler_engine::rules::{pacts, pocket, status_quo, supply, ultimatum, war
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{Clause, ForceState, Pairs, Sanctions, Simulation, WorldState};
 use pourparler_model::{
-    Account, Act, ActorId, Answer, CallId, ClauseId, Course, Desk, DisputeId, EventKind, ForceRole,
-    Hostility, PackageId, RegionId, RouteKind, Subject, TalksStatus,
+    Account, Act, ActorId, Answer, CallId, ClauseId, Course, Desk, DeskAccount, DisputeId, EventKind,
+    ForceRole, Hostility, PackageId, RegionId, RouteKind, Subject, TalksStatus,
 };
 use pourparler_scenario::{Action, Scenario, Strength};
 use pourparler_theory::exposure::gone;
@@ -336,7 +336,9 @@ fn demands(sim: &Simulation, who: ActorId, dispute: DisputeId) -> (Vec<Course>, 
         Act::Demand { dispute: d, .. } | Act::Ultimatum { dispute: d, .. } => d == dispute,
         _ => false,
     };
-    let pressure = account.desks.into_iter().filter(|d| d.desk == Desk::Pressure);
+    // Where a demand stands against silence: which of them it is has been picked before.
+    let silence = |d: &DeskAccount| d.courses.iter().any(|c| c.acts.is_empty());
+    let pressure = account.desks.into_iter().filter(|d| d.desk == Desk::Pressure && silence(d));
     let courses = pressure.flat_map(|d| d.courses).filter(|c| c.acts.iter().any(on)).collect();
     (courses, orders.to_vec())
 }
@@ -491,8 +493,14 @@ fn to_drive_off_who_entered_under_a_ceasefire_is_no_breach_but_of_one_made_since
     sim.restore(&snapshot);
     let v = sim.setup().values;
     let weight = scenario.actors[arm.index()].priorities.reputation;
-    // The statement of November has a guarantor, and Armenia's own ground was entered under it.
-    near(expulsion(&sim, arm), -0.5 * v.guarantor_penalty * weight, "entered under it");
+    // The statement of November has a guarantor, and Armenia's own ground was entered under it. That it acts is as likely as that a duty
+    // to assist is kept, by its ties to the two.
+    let [aze, rus] = ["AZE", "RUS"].map(|code| actor(&scenario, code));
+    let pairs = &sim.state().pairs;
+    let affinity = pairs.tie(rus, aze) - pairs.tie(rus, arm);
+    let odds = v.reliability_assist / (1.0 - v.reliability_assist) * f64::exp(v.join_affinity * affinity);
+    let penalty = v.guarantor_penalty * odds / (1.0 + odds);
+    near(expulsion(&sim, arm), -0.5 * penalty * weight, "entered under it");
     // A truce on the border, with the detachments where they stand.
     let mut stage = sim.stage().idle();
     let by = stage.setup.disputes[BORDER.index()].principals[0];

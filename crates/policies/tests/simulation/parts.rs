@@ -4,7 +4,7 @@ use pourparler_engine::rules::legal::Refusal;
 use pourparler_engine::rules::{agreed, legal, pacts, status_quo, war};
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{CHALLENGER, DEFENDER, Simulation};
-use pourparler_model::{Act, DisputeId, EventKind, Hostility, PackageId, Subject, TalksStatus};
+use pourparler_model::{Act, DisputeId, Event, EventKind, Hostility, PackageId, Subject, TalksStatus};
 use pourparler_scenario::{Action, Strength};
 
 use crate::world::{actor, begin, cabinet, karabakh, near, synthetic};
@@ -206,12 +206,12 @@ fn way_out(sim: &Simulation, dispute: DisputeId) -> bool {
 }
 
 #[test]
-fn an_idle_table_rises_and_quiet_offices_are_offered_where_there_is_a_way_out() {
+fn quiet_offices_are_offered_and_tables_called_where_there_is_a_way_out() {
     let made = synthetic("states=8,regions=40,seed=3");
     let starts =
         [(karabakh(), "border"), (karabakh(), "ceasefire"), (made.clone(), made.starts[0].id.as_str())];
-    // Tables that rise without an offer, calls by third parties in quiet times, and quiet days without a way out.
-    let (mut risen, mut offices, mut none) = (0, 0, 0);
+    // Tables that rise without an offer, of all; calls by third parties in quiet times, and quiet days without a way out.
+    let (mut risen, mut tables, mut offices, mut none) = (0, 0, 0, 0);
     for (scenario, start, seed) in
         starts.iter().flat_map(|(scenario, start)| (1..=6).map(move |seed| (scenario, start, seed)))
     {
@@ -239,7 +239,10 @@ fn an_idle_table_rises_and_quiet_offices_are_offered_where_there_is_a_way_out() 
                 let (Subject::Dispute(d) | Subject::Package(d, _)) = event.subject else { continue };
                 let party = event.by.is_some_and(|by| sim.setup().principal(d, by).is_some());
                 match event.kind {
-                    EventKind::TalksOpened => offers[d.index()] = 0,
+                    EventKind::TalksOpened => {
+                        offers[d.index()] = 0;
+                        tables += 1;
+                    }
                     EventKind::Offer => offers[d.index()] += 1,
                     EventKind::TalksCollapsed => risen += usize::from(offers[d.index()] == 0),
                     EventKind::TalksCalled if !party => {
@@ -253,5 +256,43 @@ fn an_idle_table_rises_and_quiet_offices_are_offered_where_there_is_a_way_out() 
             }
         }
     }
-    assert!(risen >= 3 && offices >= 3 && none >= 100, "{risen} {offices} {none}");
+    assert!(10 * risen <= tables && tables > 30, "{risen} of {tables} tables without an offer");
+    assert!(offices >= 3 && none >= 100, "{offices} {none}");
+}
+
+#[test]
+fn a_table_at_which_nobody_has_anything_to_offer_rises() {
+    let scenario = karabakh();
+    let cabinet = cabinet(&scenario, "statecraft");
+    let principals = ["ARM", "AZE"].map(|code| actor(&scenario, code));
+    let mut risen = 0;
+    for seed in 1..=6 {
+        let mut sim = begin(&scenario, "ceasefire", seed);
+        while !sim.is_over()
+            && (way_out(&sim, KARABAKH)
+                || sim.view(principals[0]).talks_status(KARABAKH) != TalksStatus::None)
+        {
+            cabinet.play_turn(&mut sim);
+        }
+        if sim.is_over() {
+            continue;
+        }
+        assert!(sim.submit(principals[0], &[Act::CallTalks { dispute: KARABAKH }]).is_empty());
+        sim.step();
+        for principal in principals {
+            let come = Act::Attend { dispute: KARABAKH };
+            if sim.legal(principal).contains(&come) {
+                assert!(sim.submit(principal, &[come]).is_empty());
+            }
+        }
+        sim.step();
+        let from = sim.chronicle().len();
+        for _ in 0..60 {
+            cabinet.play_turn(&mut sim);
+        }
+        let about = |e: &&Event| e.subject == Subject::Dispute(KARABAKH);
+        let mut told = sim.chronicle()[from..].iter().filter(about);
+        risen += usize::from(told.any(|e| e.kind == EventKind::TalksCollapsed));
+    }
+    assert!(risen >= 3, "{risen}");
 }

@@ -236,6 +236,8 @@ fn many_papers_under_which_to_call_stand_against_calling_nobody_as_one() {
     let mut account = Account::default();
     let _ = cabinet(&scenario, "statecraft").decide(&sim, arm, Some(&mut account));
     let desks = account.desks.iter().filter(|d| d.courses.iter().any(|c| c.acts.iter().any(calls)));
+    // Which call it is has been picked before.
+    let desks = desks.filter(|d| d.courses.iter().any(|c| c.acts.is_empty()));
     let courses: Vec<_> = desks.map(|d| d.courses.iter().map(|c| c.acts.len()).collect::<Vec<_>>()).collect();
     assert_eq!(courses, [[0, 1]], "nobody, and the best call");
 }

@@ -57,6 +57,11 @@ entries! {
         form: "OWNER/REGION/ROLE",
         legal: "The actor commands the force, an army with troops, on ground that its own side holds; it attacks nothing, and its works are neither finished nor under way.",
     }
+    Hold { dispute: DisputeId(0) } => {
+        meaning: "Hold the line: break off all attacks over the dispute, and all others that are not ordered again on the same day.",
+        form: "DISPUTE",
+        legal: "Forces that the actor commands attack over the dispute.",
+    }
     Withdraw { dispute: DisputeId(0) } => {
         meaning: "Pull back all detachments that stand on the other side's ground.",
         form: "DISPUTE",

@@ -19,6 +19,7 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
         }
         Act::Move { force, to } => moving(names, view, "move to", force, to),
         Act::Fortify { force } => fortifying(names, view, force),
+        Act::Hold { dispute } => format!("break off all attacks: {}", on(dispute)),
         Act::Withdraw { dispute } => format!("pull all detachments back: {}", on(dispute)),
         Act::Mobilise => "call up reserves".to_owned(),
         Act::CallTalks { dispute } if view.side(dispute).is_some() => {
