@@ -39,6 +39,8 @@ fn call(office: &mut Office<'_, '_>) {
     }
     let mut calls = Vec::new();
     let mut pressing = false;
+    // As long as a call waits for its answer (`comply`).
+    let waits = v.answer_days.max(2.0 * f64::from(view.turn_days()));
     for (t, treaty) in view.scenario().treaties.iter().enumerate() {
         if !treaty.parties.contains(&view.me()) {
             continue;
@@ -48,7 +50,7 @@ fn call(office: &mut Office<'_, '_>) {
             for &ally in &treaty.parties {
                 // An ally that was asked lately is not asked again under another paper at once.
                 let asked = view.calls().any(|(_, c)| {
-                    c.by == view.me() && c.to == ally && f64::from(view.today() - c.made) < v.answer_days
+                    c.by == view.me() && c.to == ally && f64::from(view.today() - c.made) < waits
                 });
                 let act = Act::CallAlly { treaty: TreatyId::new(t), obligation: o as u8, ally };
                 if asked || view.check(act).is_err() {

@@ -195,16 +195,17 @@ fn suspended(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about
             Terms::default(),
         ),
         Choice::new(
-            ["resume the talks", "reprendre les pourparlers"],
-            [Act::Resume { dispute }],
-            Terms { deal: 0.5 * gain, ties, ..Terms::default() },
-        ),
-        Choice::new(
             ["leave the table", "quitter la table"],
             [Act::Leave { dispute }],
             Terms { ties: -ties, reputation: -view.values().statement_value, ..Terms::default() },
         ),
     ];
+    let resume = Act::Resume { dispute };
+    // It is for who has suspended them to say that they go on.
+    if view.check(resume).is_ok() {
+        let terms = Terms { deal: 0.5 * gain, ties, ..Terms::default() };
+        courses.push(Choice::new(["resume the talks", "reprendre les pourparlers"], [resume], terms));
+    }
     let matter = Matter { desk: Desk::Talks, about, title: &title(view, dispute), beliefs: &|| Vec::new() };
     office.choose(&matter, &mut courses);
 }

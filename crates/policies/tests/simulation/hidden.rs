@@ -39,7 +39,13 @@ fn tainted(sim: &Simulation, me: ActorId) -> Snapshot {
             state.beliefs[d][side].resolve.reverse();
             state.beliefs[d][side].won += 7.0;
             let theirs = &mut state.assessments[d][side];
-            theirs.outlook = Outlook { win: 0.9, draw: 0.05, lose: 0.05 };
+            // A mediator has been told whether a red line still binds, which follows from these.
+            if state.talks[d].mediator != Some(me) {
+                theirs.outlook = Outlook { win: 0.9, draw: 0.05, lose: 0.05 };
+                if let Some(foreseen) = &mut state.hostilities[d].believed[side] {
+                    foreseen.war = foreseen.war.map(|war| 0.5 - war);
+                }
+            }
             (theirs.alone, theirs.inputs, theirs.exact) = (theirs.outlook, 1, 1);
             (theirs.war, theirs.reservation, theirs.other_war) = (0.77, 0.88, 0.99);
             theirs.ratification += 0.3;

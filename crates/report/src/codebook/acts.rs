@@ -86,7 +86,8 @@ entries! {
         meaning: "Suspend the talks.", form: "DISPUTE", legal: "The actor sits at the table; talks are open.",
     }
     Resume { dispute: DisputeId(0) } => {
-        meaning: "Resume the talks.", form: "DISPUTE", legal: "The actor sits at the table; talks are suspended.",
+        meaning: "Resume the talks.", form: "DISPUTE",
+        legal: "The actor sits at the table; talks are suspended, by itself, or not by the decision of one who sits there.",
     }
     Leave { dispute: DisputeId(0) } => {
         meaning: "Leave the table: the talks collapse; where the document says so, they are suspended when one who is no principal leaves.",
@@ -216,7 +217,7 @@ entries! {
     ThreatenSanctions { against: ActorId(0) } => {
         meaning: "Threaten sanctions.",
         form: "ACTOR",
-        legal: "The actor decides, not only speaks; the other is of a side of some dispute; none are threatened or imposed.",
+        legal: "The actor decides, not only speaks; the other is of a side of some dispute, and neither of the actor's own side nor a member of it; none are threatened or imposed.",
     }
     ImposeSanctions { against: ActorId(0) } => {
         meaning: "Impose sanctions.", form: "ACTOR", legal: "As to threaten; none are imposed.",

@@ -188,8 +188,8 @@ entries! {
         by: "who orders it", to: "holder", place: "region entered", about: DISPUTE, amount: "troops",
     }
     Withdrawal => {
-        meaning: "Detachments are pulled back from ground that the other side holds.",
-        by: "who pulls back", to: "the other side's principal", about: DISPUTE, amount: "troops",
+        meaning: "Detachments are pulled back from ground that the other side holds; or a contingent that came to help goes home.",
+        by: "who pulls back", to: "the other side's principal; not set of a contingent", about: DISPUTE, amount: "troops",
     }
     Captured => {
         meaning: "Prisoners are taken: in battle, or of a force without a way out.",
@@ -398,7 +398,7 @@ entries! {
         meaning: "The ally refuses.", by: "ally", to: "caller", place: WHERE_CALLED, about: CALL,
     }
     CallLapsed => {
-        meaning: "A call for help has waited for `answer_days`, and counts as unanswered.",
+        meaning: "A call for help has waited for `answer_days`, and for a decision at least, and counts as unanswered.",
         by: "who did not answer", to: "caller", about: CALL,
     }
     TreatySuspended => {
