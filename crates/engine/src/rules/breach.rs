@@ -47,17 +47,34 @@ pub fn of_attack(stage: &Stage, dispute: DisputeId, side: usize) -> Breach {
     }
     let [breaker, victim] =
         [side, 1 - side].map(|side| stage.setup.disputes[dispute.index()].principals[side]);
-    let guarantor = pact.guarantor.map_or(0.0, |g| penalty(stage, g, breaker, victim));
+    let over = pact.dispute.unwrap_or(dispute);
+    let guarantor =
+        pact.guarantor.map_or(0.0, |g| penalty(stage, g, [breaker, victim], stands_between(stage, g, over)));
     Breach { name: 2.0 * v.breach_cost, guarantor }
 }
 
-/// What a guarantor takes from a party that breaks its word to another, as likely as it acts: as an ally keeps a duty to assist, by its
-/// record and its ties to the two (assumption: a guarantee given to both is no firmer than an alliance with one; Berkemeier &
-/// Fuhrmann 2018 on how firm these are). Nothing of one's own.
+/// Whether an actor has peacekeepers on the ground of a dispute.
 #[must_use]
-pub fn penalty(stage: &Stage, guarantor: ActorId, breaker: ActorId, victim: ActorId) -> f64 {
+pub fn stands_between(stage: &Stage, actor: ActorId, dispute: DisputeId) -> bool {
+    stage.state.forces.iter().any(|f| {
+        f.role == ForceRole::Peacekeepers
+            && f.troops > 0
+            && stage.setup.commander[f.owner.index()] == actor
+            && stage.setup.is_objective(dispute, f.region)
+    })
+}
+
+/// What a guarantor takes from the first of two, who breaks its word to the second, as likely as it acts. With peacekeepers of its own
+/// between them it does (a tripwire: Schelling 1966; on guarantees and peacekeepers Walter 2002, Fortna 2004; that it is sure is an
+/// assumption). Without, it does as an ally keeps a duty to assist, by its record and its ties to the two (assumption: a guarantee given to
+/// both is no firmer than an alliance with one; Berkemeier & Fuhrmann 2018 on how firm these are). Nothing of one's own.
+#[must_use]
+pub fn penalty(stage: &Stage, guarantor: ActorId, [breaker, victim]: [ActorId; 2], present: bool) -> f64 {
     if guarantor == breaker {
         return 0.0;
+    }
+    if present {
+        return stage.setup.values.guarantor_penalty;
     }
     let v = &stage.setup.values;
     let affinity = stage.state.pairs.tie(guarantor, victim) - stage.state.pairs.tie(guarantor, breaker);

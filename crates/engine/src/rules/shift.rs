@@ -149,7 +149,8 @@ fn types_of(stage: &Stage, dispute: DisputeId, observer: usize, side: usize) -> 
 /// What an agreement on a package has in it that bears on whether it will be kept.
 struct Promise {
     ground: Ground,
-    peacekeepers: bool,
+    /// Whose peacekeepers stand between the two.
+    peacekeepers: ActorSet,
     guarantors: ActorSet,
 }
 
@@ -165,13 +166,14 @@ struct Hold {
 
 fn promise(stage: &Stage, dispute: DisputeId, package: PackageId) -> Promise {
     let mediator = stage.state.talks[dispute.index()].mediator.into_iter();
-    let mut found = Promise { ground: Vec::new(), peacekeepers: false, guarantors: mediator.collect() };
+    let mut found =
+        Promise { ground: Vec::new(), peacekeepers: ActorSet::NONE, guarantors: mediator.collect() };
     pacts::wordings(stage, dispute, package, |wording| {
         let clause = stage.setup.clause_text(wording);
         clause.guarantor.iter().for_each(|guarantor| found.guarantors.insert(*guarantor));
         match &clause.action {
             Action::HandOver { region, to } => found.ground.push((*region, *to)),
-            Action::Peacekeepers { .. } => found.peacekeepers = true,
+            Action::Peacekeepers { actor, .. } => found.peacekeepers.insert(*actor),
             _ => {}
         }
     });
@@ -193,10 +195,13 @@ impl Promise {
     ) -> Hold {
         let v = &stage.setup.values;
         let (actor, victim) = (principals[side], principals[1 - side]);
-        let penalties = self.guarantors.iter().map(|g| breach::penalty(stage, g, actor, victim));
+        let present = |g: ActorId| self.peacekeepers.has(g);
+        let penalties =
+            self.guarantors.iter().map(|g| breach::penalty(stage, g, [actor, victim], present(g)));
         let penalty = if protected { penalties.fold(0.0, f64::max) } else { 0.0 };
         let breach = 2.0 * v.breach_cost + penalty;
-        let between = if protected && self.peacekeepers { v.hazard_ratio_peacekeepers } else { 1.0 };
+        let between =
+            if protected && !self.peacekeepers.is_empty() { v.hazard_ratio_peacekeepers } else { 1.0 };
         let name = stage.state.reputations[actor.index()];
         let keeps = (1.0 + name.kept) / (2.0 + name.kept + name.broken);
         let keeps = weighed_reliability(keeps, v.reputation_weight).unwrap_or(0.5);

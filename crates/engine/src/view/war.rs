@@ -162,7 +162,8 @@ impl<'a> View<'a> {
         let ledger = &self.stage.state.ledger;
         let dispute = ledger.pact(ledger.clauses[clause.index()].pact).dispute;
         let other = dispute.and_then(|d| Some(self.principals(d)[1 - self.side_of(d, self.me)?]));
-        breach::penalty(self.stage, guarantor, self.me, other.unwrap_or(self.me))
+        let present = dispute.is_some_and(|d| breach::stands_between(self.stage, guarantor, d));
+        breach::penalty(self.stage, guarantor, [self.me, other.unwrap_or(self.me)], present)
     }
 
     /// Since when detachments of a side of a dispute have stood on ground that the other holds, the first of them; none where none do.

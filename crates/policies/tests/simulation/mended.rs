@@ -493,14 +493,8 @@ fn to_drive_off_who_entered_under_a_ceasefire_is_no_breach_but_of_one_made_since
     sim.restore(&snapshot);
     let v = sim.setup().values;
     let weight = scenario.actors[arm.index()].priorities.reputation;
-    // The statement of November has a guarantor, and Armenia's own ground was entered under it. That it acts is as likely as that a duty
-    // to assist is kept, by its ties to the two.
-    let [aze, rus] = ["AZE", "RUS"].map(|code| actor(&scenario, code));
-    let pairs = &sim.state().pairs;
-    let affinity = pairs.tie(rus, aze) - pairs.tie(rus, arm);
-    let odds = v.reliability_assist / (1.0 - v.reliability_assist) * f64::exp(v.join_affinity * affinity);
-    let penalty = v.guarantor_penalty * odds / (1.0 + odds);
-    near(expulsion(&sim, arm), -0.5 * penalty * weight, "entered under it");
+    // The statement of November has a guarantor, whose peacekeepers are there, and Armenia's own ground was entered under it.
+    near(expulsion(&sim, arm), -0.5 * v.guarantor_penalty * weight, "entered under it");
     // A truce on the border, with the detachments where they stand.
     let mut stage = sim.stage().idle();
     let by = stage.setup.disputes[BORDER.index()].principals[0];

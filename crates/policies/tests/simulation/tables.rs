@@ -323,3 +323,23 @@ fn an_embargo_takes_sides_by_what_it_bars() {
     }
     assert!(empty > 0 && barred > 0, "{empty} {barred}");
 }
+
+#[test]
+fn a_guarantor_acts_where_its_peacekeepers_stand_else_as_likely_as_an_ally_assists() {
+    let scenario = karabakh();
+    let [aze, arm, rus] = ["AZE", "ARM", "RUS"].map(|code| actor(&scenario, code));
+    for (start, present) in [("eve", false), ("border", true)] {
+        let stage = begin(&scenario, start, 1).stage().idle();
+        assert_eq!(breach::stands_between(&stage, rus, KARABAKH), present, "{start}");
+    }
+    let stage = begin(&scenario, "eve", 1).stage().idle();
+    let v = &stage.setup.values;
+    for (breaker, victim) in [(aze, arm), (arm, aze)] {
+        let affinity = stage.state.pairs.tie(rus, victim) - stage.state.pairs.tie(rus, breaker);
+        let odds = v.reliability_assist / (1.0 - v.reliability_assist) * f64::exp(v.join_affinity * affinity);
+        let found = |present| breach::penalty(&stage, rus, [breaker, victim], present);
+        near(found(true), v.guarantor_penalty, "on the spot");
+        near(found(false), v.guarantor_penalty * odds / (1.0 + odds), "from afar");
+    }
+    near(breach::penalty(&stage, rus, [rus, arm], true), 0.0, "of its own");
+}
