@@ -24,7 +24,7 @@ fn a_home_front_turns_down_only_what_is_worse_than_no_agreement() {
                 let gross = now.ends.value(now.outlook, 0.0);
                 let days = sim.state().clock.today - sim.state().hostilities[0].since;
                 // The assessment was made that morning.
-                let unseen = (-f64::from(days) / sim.setup().values.rally_days).exp();
+                let unseen = libm::exp(-f64::from(days) / sim.setup().values.rally_days);
                 let going_on = gross + unseen * (now.status_quo - gross);
                 near(now.ratification, if war { cap.min(going_on) } else { cap }, "ratified");
                 bound[usize::from(going_on < cap)] += usize::from(war);
@@ -51,7 +51,7 @@ fn who_has_lost_a_war_may_sign_what_the_winner_asks_for_once_that_is_seen_at_hom
                 let view = sim.view(defender);
                 let dispute = pourparler_model::DisputeId(0);
                 let days = sim.today() - sim.state().hostilities[0].since;
-                let unseen = (-f64::from(days) / sim.setup().values.rally_days).exp();
+                let unseen = libm::exp(-f64::from(days) / sim.setup().values.rally_days);
                 for package in view.candidates(dispute).filter(|p| p.index() > 0) {
                     let worth = view.worth(dispute, 1, package);
                     let bearable = unseen * now.status_quo + 0.001;

@@ -336,7 +336,8 @@ fn a_guarantor_acts_where_its_peacekeepers_stand_else_as_likely_as_an_ally_assis
     let v = &stage.setup.values;
     for (breaker, victim) in [(aze, arm), (arm, aze)] {
         let affinity = stage.state.pairs.tie(rus, victim) - stage.state.pairs.tie(rus, breaker);
-        let odds = v.reliability_assist / (1.0 - v.reliability_assist) * f64::exp(v.join_affinity * affinity);
+        let odds =
+            v.reliability_assist / (1.0 - v.reliability_assist) * libm::exp(v.join_affinity * affinity);
         let found = |present| breach::penalty(&stage, rus, [breaker, victim], present);
         near(found(true), v.guarantor_penalty, "on the spot");
         near(found(false), v.guarantor_penalty * odds / (1.0 + odds), "from afar");
