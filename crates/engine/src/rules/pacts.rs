@@ -86,7 +86,7 @@ pub(crate) fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId, mu
                     continue;
                 }
                 for (c, clause) in term.clauses.iter().enumerate() {
-                    if !stands_already(stage, &clause.action) {
+                    if !stands_already(stage, dispute, term, &clause.action) {
                         each(Wording::Term(dispute, t as u16, c as u16));
                     }
                 }
@@ -99,7 +99,8 @@ pub(crate) fn wordings(stage: &Stage, dispute: DisputeId, package: PackageId, mu
 
 /// Whether what a term would bring about holds already, so that it needs no clause. Where the level of its issue comes of a clause
 /// of a kind, one that brings another is needed unless such a clause stands; and a level that no clause of the kind brings is
-/// agreed only by its words.
+/// agreed only by its words. Where it comes of ground, ground brings about no more than what is handed over: peacekeepers, or a
+/// centre that watches, are for each clause to say.
 fn brought_about(stage: &Stage, dispute: DisputeId, term: &TermOfIssue, level: f64) -> bool {
     let issue = usize::from(term.band.issue);
     let holds = stage.state.levels[dispute.index()][issue];
@@ -111,6 +112,7 @@ fn brought_about(stage: &Stage, dispute: DisputeId, term: &TermOfIssue, level: f
             status_quo::clause_holds(stage, dispute, kind)
         }
         StatusQuo::Clause { .. } => holds == level,
+        StatusQuo::Control { .. } => false,
         _ => true,
     }
 }
@@ -178,7 +180,7 @@ fn prevailed(stage: &Stage, dispute: DisputeId) -> bool {
 }
 
 /// Whether what an action would bring about is so already.
-fn stands_already(stage: &Stage, action: &Action) -> bool {
+fn stands_already(stage: &Stage, dispute: DisputeId, term: &TermOfIssue, action: &Action) -> bool {
     match action {
         Action::HandOver { region, to } => {
             stage.setup.friendly(stage.state.regions[region.index()].military, *to)
@@ -196,7 +198,17 @@ fn stands_already(stage: &Stage, action: &Action) -> bool {
             there(None) >= posts.iter().map(|(_, troops)| troops).sum()
                 && posts.iter().all(|(region, _)| there(Some(*region)) > 0)
         }
-        _ => false,
+        // What goes with a level that ground has brought about is not promised twice.
+        _ => {
+            let issue = usize::from(term.band.issue);
+            let by_ground = matches!(
+                stage.setup.scenario.disputes[dispute.index()].issues[issue].status_quo,
+                StatusQuo::Control { .. }
+            );
+            by_ground
+                && term.band.has(stage.state.levels[dispute.index()][issue])
+                && status_quo::clause_holds(stage, dispute, action.tag())
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use pourparler_model::{
     RegionId, TalksStatus,
 };
 use pourparler_policies::{Cabinet, StatusQuo};
-use pourparler_scenario::Action;
+use pourparler_scenario::{Action, ClauseTag};
 
 use crate::world::*;
 
@@ -343,4 +343,30 @@ fn a_guarantor_acts_where_its_peacekeepers_stand_else_as_likely_as_an_ally_assis
         near(found(false), v.guarantor_penalty * odds / (1.0 + odds), "from afar");
     }
     near(breach::penalty(&stage, rus, [rus, arm], true), 0.0, "of its own");
+}
+
+#[test]
+fn ground_that_has_brought_a_level_about_has_not_brought_its_peacekeepers() {
+    let scenario = karabakh();
+    let status = scenario.disputes[0].issues.iter().position(|i| i.id == "nk_status").unwrap();
+    let left_open = |level: f64| (53.0..=70.0).contains(&level);
+    // Part of Nagorno-Karabakh has changed hands: what holds is what leaves the status open.
+    let mut stage = begin(&scenario, "2020-10-15", 1).stage().idle();
+    assess::run(&mut stage);
+    assert!(left_open(stage.state.levels[0][status]), "{}", stage.state.levels[0][status]);
+    let table = &stage.setup.disputes[0];
+    let open = |p: &PackageId| left_open(table.packages[p.index()][status]);
+    let packages: Vec<PackageId> = (1..table.whole).map(PackageId::new).filter(open).take(2).collect();
+    let by = table.principals[CHALLENGER];
+    let mut signed = |package: PackageId| {
+        let pact = pacts::sign_package(&mut stage, KARABAKH, package, by, None, &[]);
+        stage.day = stage.day + 1;
+        pacts::enter_into_force(&mut stage, pact, None);
+        let clauses = stage.state.ledger.clauses_of(pact);
+        clauses.map(|(_, c)| stage.setup.clause_text(c.wording).action.tag()).collect::<Vec<_>>()
+    };
+    let [first, second] = [packages[0], packages[1]].map(&mut signed);
+    assert!(first.contains(&ClauseTag::Peacekeepers) && first.contains(&ClauseTag::Monitoring), "{first:?}");
+    // What goes with it is promised once.
+    assert!(!second.contains(&ClauseTag::Monitoring), "{second:?}");
 }
