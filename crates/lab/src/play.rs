@@ -266,13 +266,8 @@ pub(crate) fn paper(sim: &Simulation, disputes: &[DisputeId]) -> u8 {
     // A truce whose fire is not held is none; of an agreement the rest stands until a war ends it.
     let stands = |p: &pourparler_engine::Pact| match worth(p) {
         1 => u8::from(p.holds_fire(today)),
-        more => {
-            if p.stands(today) {
-                more
-            } else {
-                0
-            }
-        }
+        more if p.stands(today) => more,
+        _ => 0,
     };
     signed.map(stands).max().unwrap_or(0)
 }

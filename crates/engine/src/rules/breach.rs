@@ -67,7 +67,7 @@ pub fn stands_between(stage: &Stage, actor: ActorId, dispute: DisputeId) -> bool
 /// What a guarantor takes from the first of two, who breaks its word to the second, as likely as it acts. With peacekeepers of its own
 /// between them it does (a tripwire: Schelling 1966; on guarantees and peacekeepers Walter 2002, Fortna 2004; that it is sure is an
 /// assumption). Without, it does as an ally keeps a duty to assist, by its record and its ties to the two (assumption: a guarantee given to
-/// both is no firmer than an alliance with one; Berkemeier & Fuhrmann 2018 on how firm these are). Nothing of one's own.
+/// both is no firmer than an alliance with one; Berkemeier & Fuhrmann 2018 on how firm these are). Nothing of one's own. `present`: whether it has peacekeepers there; in units of what is at stake.
 #[must_use]
 pub fn penalty(stage: &Stage, guarantor: ActorId, [breaker, victim]: [ActorId; 2], present: bool) -> f64 {
     if guarantor == breaker {
