@@ -167,6 +167,7 @@ values! {
     // bargaining
     audience_slope,
     ratification_weight,
+    loss_aversion,
     commitment_weight,
     destruction,
     demand_review_days,

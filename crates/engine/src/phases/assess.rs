@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use pourparler_model::{ActorId, DisputeId, Hostility, Phase};
+use pourparler_theory::home_front::least_ratified;
 use pourparler_theory::pressure::{cost_under_sanctions, cost_with_money};
 use pourparler_theory::range::{Ends, Outlook, reservation};
 
@@ -151,9 +152,10 @@ fn assess(
     let home = setup.scenario.actors[me.index()].home.as_ref();
     let ratification = home.map_or(f64::NEG_INFINITY, |home| {
         let reference = stage.state.hostilities[dispute.index()].reference[side];
-        let weight = setup.values.ratification_weight;
-        let cap = weight * home.exposure * stage.state.homes[me.index()].support * reference.max(0.0);
-        cap.min(without)
+        let support = stage.state.homes[me.index()].support;
+        let v = &setup.values;
+        let cap = least_ratified(reference, home.exposure, support, v.loss_aversion);
+        (v.ratification_weight * cap).min(without)
     });
     let staked = stage.state.talks[dispute.index()].staked[side]
         .and_then(|package| legal::worth(stage, dispute, side, package))

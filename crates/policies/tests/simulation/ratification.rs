@@ -2,6 +2,7 @@
 
 use pourparler_model::Hostility;
 use pourparler_policies::Cabinet;
+use pourparler_theory::home_front::least_ratified;
 
 use crate::world::{actor, begin, karabakh, near};
 
@@ -20,7 +21,13 @@ fn a_home_front_turns_down_only_what_is_worse_than_no_agreement() {
                 let now = sim.state().assessments[0][side];
                 let home = scenario.actors[principal.index()].home.as_ref().unwrap();
                 let support = sim.state().homes[principal.index()].support;
-                let cap = home.exposure * support * sim.state().hostilities[0].reference[side].max(0.0);
+                let reference = sim.state().hostilities[0].reference[side];
+                let cap = least_ratified(
+                    reference,
+                    home.exposure,
+                    support,
+                    sim.setup().values.loss_aversion,
+                );
                 let gross = now.ends.value(now.outlook, 0.0);
                 let days = sim.state().clock.today - sim.state().hostilities[0].since;
                 // The assessment was made that morning.

@@ -61,6 +61,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("offers_considered", "packages weighed before an offer", "projets pesés avant une offre"),
     ("audience_slope", "cost of dropping a public demand", "coût d’une exigence abandonnée"),
     ("ratification_weight", "weight of ratification at home", "poids de la ratification"),
+    ("loss_aversion", "how much larger losses loom", "aversion aux pertes"),
     ("commitment_weight", "weight of the commitment problem", "poids du problème d’engagement"),
     ("destruction", "what a day of battle destroys", "ce que détruit un jour de combat"),
     ("demand_review_days", "how seldom public demands are weighed", "rareté des exigences publiques"),
