@@ -6,7 +6,6 @@
 use pourparler_chance::Tag;
 use pourparler_engine::View;
 use pourparler_model::{Act, Belief, Desk, DisputeId, PackageId, TalksStatus, Words};
-use pourparler_theory::choice::logit_choice;
 
 use super::pressure::UNIT;
 use super::weigh::{Choice, Matter, Terms};
@@ -105,14 +104,6 @@ fn beliefs(view: &View<'_>, dispute: DisputeId, place: usize) -> Vec<Belief> {
     .collect()
 }
 
-/// The chance that both principals would agree to a package, as a third party sees it.
-fn both_agree(view: &View<'_>, dispute: DisputeId, expected: [f64; 2], package: PackageId) -> f64 {
-    let lambda = view.values().choice_precision;
-    let one =
-        |side: usize| logit_choice(lambda, view.worth(dispute, side, package), expected[side]).unwrap_or(0.5);
-    one(0) * one(1)
-}
-
 /// The package for which a third delegation would hope most, with what it hopes: what it is worth to it, by the chance that both
 /// principals agree, and what it has without by the rest.
 fn best(view: &View<'_>, dispute: DisputeId, place: usize) -> Option<(PackageId, f64)> {
@@ -121,7 +112,7 @@ fn best(view: &View<'_>, dispute: DisputeId, place: usize) -> Option<(PackageId,
     let candidates = view.candidates(dispute);
     let allowed = candidates.filter(|p| (0..2).all(|side| !view.crosses_red_line(dispute, side, *p)));
     let hoped = allowed.map(|p| {
-        let agreed = both_agree(view, dispute, expected, p);
+        let agreed = mediation::both_agree(view, dispute, expected, p);
         (p, without + agreed * (view.worth_at(dispute, place, p) - without))
     });
     hoped.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
@@ -211,7 +202,7 @@ fn back(office: &mut Office<'_, '_>, dispute: DisputeId, place: usize) {
     let act = Act::Back { dispute };
     let Some(package) = view.talks(dispute).draft.filter(|_| view.check(act).is_ok()) else { return };
     let without = view.without_at(dispute, place);
-    let agreed = both_agree(view, dispute, mediation::expected(view, dispute), package);
+    let agreed = mediation::both_agree(view, dispute, mediation::expected(view, dispute), package);
     let worth = view.worth_at(dispute, place, package);
     let ties = talks::mediator_term(office, view.talks(dispute).mediator);
     let mut courses = vec![

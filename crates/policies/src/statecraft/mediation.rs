@@ -53,6 +53,27 @@ pub(super) fn text(view: &View<'_>, dispute: DisputeId) -> Option<PackageId> {
     solution(view, dispute, whole).or_else(|| solution(view, dispute, parts))
 }
 
+/// Whether a third party sees a way out (Zartman 2000), and how likely it takes both sides to agree to it: a text, or in a war a truce in
+/// place, that is no worse for either than what it can expect without agreement.
+pub(super) fn way_out(view: &View<'_>, dispute: DisputeId) -> Option<f64> {
+    let without = expected(view, dispute);
+    let truce = || {
+        let (war, truce) = (view.hostilities(dispute).status == Hostility::War, PackageId::new(0));
+        let content = |side: usize| view.worth(dispute, side, truce) >= without[side];
+        (war && content(CHALLENGER) && content(DEFENDER)).then_some(truce)
+    };
+    let package = text(view, dispute).or_else(truce)?;
+    Some(both_agree(view, dispute, without, package))
+}
+
+/// The chance that both principals would agree to a package, as a third party sees it that expects so much for them without one.
+pub(super) fn both_agree(view: &View<'_>, dispute: DisputeId, expected: [f64; 2], package: PackageId) -> f64 {
+    let lambda = view.values().choice_precision;
+    let one =
+        |side: usize| logit_choice(lambda, view.worth(dispute, side, package), expected[side]).unwrap_or(0.5);
+    one(0) * one(1)
+}
+
 /// The solution that a mediator sees among some packages.
 fn solution(view: &View<'_>, dispute: DisputeId, packages: Vec<PackageId>) -> Option<PackageId> {
     if packages.is_empty() {
@@ -73,12 +94,15 @@ fn solution(view: &View<'_>, dispute: DisputeId, packages: Vec<PackageId>) -> Op
     (worth[0] >= without[0] && worth[1] >= without[1]).then(|| packages[index])
 }
 
-/// A mediator: whether to put a text before the sides.
+/// A mediator: whether to put a text before the sides. The first is weighed at once when the table opens: a mediator has seen a way out
+/// before it called for one.
 fn draft(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let view = office.view;
     let v = view.values();
     let about = office.about(dispute).and(Tag::of("text"));
-    if !office.review(Desk::Talks, about, v.talks_interval_days) {
+    let talks = view.talks(dispute);
+    let opened = talks.draft.is_none() && view.today() - talks.since <= i32::from(view.turn_days());
+    if !opened && !office.review(Desk::Talks, about, v.talks_interval_days) {
         return;
     }
     let Some(package) = text(view, dispute) else { return };

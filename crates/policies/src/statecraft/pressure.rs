@@ -1,10 +1,10 @@
 //! The pressure desk: statements, public demands, sanctions, the offer to mediate.
 
 use pourparler_chance::Tag;
-use pourparler_engine::Sanctions;
+use pourparler_engine::{Sanctions, View};
 use pourparler_model::{
-    Act, ActorId, Desk, DisputeId, Event, EventKind, Hostility, PackageId, RegionId, Statement, TalksStatus,
-    Words,
+    Act, ActorId, Date, Desk, DisputeId, Event, EventKind, Hostility, PackageId, RegionId, Statement,
+    Subject, TalksStatus, Words,
 };
 use pourparler_theory::choice::logit_choice;
 
@@ -52,6 +52,18 @@ const fn moves(kind: EventKind) -> bool {
         kind,
         EventKind::WarBegins | EventKind::Incursion | EventKind::CeasefireBroken | EventKind::RegionTaken
     )
+}
+
+/// Since when the trouble over a dispute has lasted: the war, or the incursion; in quiet times since somebody last moved, or since it
+/// has been quiet.
+fn spell(view: &View<'_>, dispute: DisputeId) -> Date {
+    let hostilities = view.hostilities(dispute);
+    let since = hostilities.since;
+    if hostilities.status != Hostility::Quiet {
+        return since;
+    }
+    let over = |e: &&Event| moves(e.kind) && view.happened_over(e) == Some(dispute);
+    view.history().rev().take_while(|e| e.date >= since).find(over).map_or(since, |e| e.date)
 }
 
 /// Whether an event of this kind gives others something to speak of.
@@ -196,16 +208,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             courses.push(Choice::new(label, [act], terms));
         }
     }
-    let call = Act::CallTalks { dispute };
-    if view.check(call).is_ok() {
-        let terms = Terms {
-            reputation: 1.5 * unit * bloodshed,
-            ties: 3.0 * unit * near.min(far).max(-1.0),
-            cost: -v.answer_cost_mediate,
-            ..Terms::default()
-        };
-        courses.push(Choice::new(["offer to mediate", "offrir sa médiation"], [call], terms));
-    }
+    courses.extend(mediate(office, dispute, bloodshed));
     let title = || {
         Words::new("what to say on {0}", "que dire sur {0}")
             .name(&view.scenario().disputes[dispute.index()].name)
@@ -246,29 +249,47 @@ fn relief(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
     }
 }
 
-/// In quiet times: whether to offer its good offices, for those whom the parties take as mediators.
-fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
+/// The course of offering to mediate, for those whom the parties take as mediators. What stands signed needs no mediator; and a
+/// third party steps in where it sees a way out (Zartman 2000). `bloodshed`: how much there is to stop, 1 without a war.
+///
+/// To be seen to step in counts once in a spell of trouble: who calls again shows nothing new (assumption, as with calls to allies),
+/// and has what it expects the table to bring, which counts each time: the worth of an agreement to a mediator, as likely as it is.
+fn mediate(office: &Office<'_, '_>, dispute: DisputeId, bloodshed: f64) -> Option<Choice> {
     let view = office.view;
     let call = Act::CallTalks { dispute };
-    // What stands signed needs no mediator; and in quiet times a third party steps in where it sees a way out (Zartman 2000).
-    if !office.review(Desk::Pressure, about.and(Tag::of("good offices")), view.values().onset_review_days)
-        || view.agreed(dispute).is_some()
-        || view.check(call).is_err()
-        || mediation::text(view, dispute).is_none()
-    {
-        return;
+    if view.agreed(dispute).is_some() || view.check(call).is_err() {
+        return None;
     }
+    let hope = mediation::way_out(view, dispute)?;
+    let v = view.values();
+    let since = spell(view, dispute);
+    let own = |e: &Event| {
+        e.kind == EventKind::TalksCalled && e.by == Some(view.me()) && view.happened_over(e) == Some(dispute)
+    };
+    let again = view.history().rev().take_while(|e| e.date >= since).any(own);
     let principals = view.principals(dispute);
     let least = view.tie(view.me(), principals[0]).min(view.tie(view.me(), principals[1]));
+    let ties = 3.0 * UNIT * least.max(-1.0);
+    let (shown, ties) = if again { (0.0, ties.min(0.0)) } else { (1.5 * UNIT * bloodshed, ties) };
     let terms = Terms {
-        reputation: 1.5 * UNIT,
-        ties: 3.0 * UNIT * least.max(-1.0),
-        cost: -view.values().answer_cost_mediate,
+        reputation: shown + v.mediation_value * hope,
+        ties,
+        cost: -v.answer_cost_mediate,
         ..Terms::default()
     };
+    Some(Choice::new(["offer to mediate", "offrir sa médiation"], [call], terms))
+}
+
+/// In quiet times: whether to offer its good offices.
+fn good_offices(office: &mut Office<'_, '_>, dispute: DisputeId, about: Tag) {
+    let view = office.view;
+    if !office.review(Desk::Pressure, about.and(Tag::of("good offices")), view.values().onset_review_days) {
+        return;
+    }
+    let Some(offer) = mediate(office, dispute, 1.0) else { return };
     let mut courses = vec![
         Choice::new(["leave them to themselves", "les laisser à eux-mêmes"], Vec::new(), Terms::default()),
-        Choice::new(["offer to mediate", "offrir sa médiation"], [call], terms),
+        offer,
     ];
     let title = || {
         Words::new("good offices on {0}", "bons offices sur {0}")

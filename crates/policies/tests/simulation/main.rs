@@ -24,6 +24,7 @@ mod dated;
 mod days;
 mod deadlines;
 mod dealings;
+mod diplomacy;
 mod doctrines;
 mod documents;
 mod dominance;

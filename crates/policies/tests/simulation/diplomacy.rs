@@ -1,0 +1,121 @@
+//! What mediators, claimants, claimers of help and suppliers count twice, or do not see coming: cases with answers known beforehand.
+
+use std::sync::Arc;
+
+use pourparler_engine::{Call, Simulation};
+use pourparler_model::{
+    Account, Act, ActorId, Answer, Casus, Course, Desk, DisputeId, EventKind, Hostility, ObligationKind,
+    PackageId, RegionId, TalksStatus, TreatyId,
+};
+use pourparler_scenario::{Obligation, Scenario, Scope, Treaty};
+
+use crate::world::{actor, begin, cabinet, karabakh, near, options};
+
+const KARABAKH: DisputeId = DisputeId(0);
+const BORDER: DisputeId = DisputeId(1);
+/// The unit of statements on the conflict of others.
+const UNIT: f64 = 0.1;
+
+/// The courses that an actor weighs at a desk today, matter by matter.
+fn weighed(sim: &Simulation, who: ActorId, desk: Desk) -> Vec<Vec<Course>> {
+    let mut account = Account::default();
+    let _ = cabinet(&sim.setup().scenario, "statecraft").decide(sim, who, Some(&mut account));
+    account.desks.into_iter().filter(|d| d.desk == desk).map(|d| d.courses).collect()
+}
+
+fn term(course: &Course, name: &str) -> f64 {
+    course.terms.iter().find(|t| t.name == name).map_or(0.0, |t| t.value)
+}
+
+/// What either side has without agreement, as one outside sees it, and the packages that are no worse for either and cross no red line.
+fn ways_out(sim: &Simulation, who: ActorId, dispute: DisputeId) -> Vec<PackageId> {
+    let view = sim.view(who);
+    let war = view.hostilities(dispute).status == Hostility::War;
+    let fighting = war.then(|| view.fighting_from_outside(dispute)).flatten();
+    let without = fighting.unwrap_or_else(|| [0, 1].map(|side| view.without_agreement(dispute, side)));
+    let taken = |p: &PackageId| {
+        let crosses = |side| p.index() > 0 && view.crosses_red_line(dispute, side, *p);
+        (0..2).all(|side| !crosses(side) && view.worth(dispute, side, *p) >= without[side])
+    };
+    view.candidates(dispute).filter(taken).collect()
+}
+
+#[test]
+fn a_mediator_calls_where_it_sees_a_way_out_and_shows_that_it_does_once() {
+    let scenario = karabakh();
+    let mediators = ["RUS", "FRA", "USA", "EU"].map(|code| actor(&scenario, code));
+    let policy = cabinet(&scenario, "statecraft");
+    let (mut first, mut again, mut none) = (0, 0, 0);
+    for (start, seed) in [("war", 1), ("war", 2), ("war", 5), ("border", 1), ("border", 2), ("border", 3)] {
+        let mut options = options(&scenario, start, seed);
+        options.values.statement_interval_days = 1.0;
+        let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+        let v = sim.setup().values;
+        for _ in 0..60 {
+            for who in mediators {
+                let p = scenario.actors[who.index()].priorities;
+                let matters = weighed(&sim, who, Desk::Pressure);
+                let offers = |c: &&Course| matches!(c.acts.as_slice(), [Act::CallTalks { .. }]);
+                for course in matters.iter().flatten().filter(offers) {
+                    let Act::CallTalks { dispute } = course.acts[0] else { unreachable!() };
+                    assert!(!ways_out(&sim, who, dispute).is_empty(), "{} {course:?}", sim.today());
+                    let hostilities = sim.view(who).hostilities(dispute);
+                    let called = sim.chronicle().iter().any(|e| {
+                        (e.kind, e.by) == (EventKind::TalksCalled, Some(who))
+                            && sim.view(who).happened_over(e) == Some(dispute)
+                            && e.date >= hostilities.since
+                    });
+                    if called && hostilities.status != Hostility::Quiet {
+                        assert!(term(course, "reput.") <= v.mediation_value * p.reputation + 1e-12);
+                        assert!(term(course, "ties") <= 0.0, "{course:?}");
+                        again += 1;
+                    } else if !called {
+                        assert!(term(course, "reput.") >= 1.5 * UNIT * p.reputation, "{course:?}");
+                        first += 1;
+                    }
+                }
+                let speaks = matters.iter().any(|m| {
+                    let says = |c: &Course| {
+                        matches!(c.acts.as_slice(), [Act::MakeStatement { dispute: KARABAKH, .. }])
+                    };
+                    m.iter().any(says) && !m.iter().any(|c| offers(&c))
+                });
+                let may = sim.view(who).check(Act::CallTalks { dispute: KARABAKH }).is_ok();
+                none += usize::from(speaks && may && ways_out(&sim, who, KARABAKH).is_empty());
+            }
+            policy.play_turn(&mut sim);
+        }
+    }
+    assert!(first > 10 && again > 10 && none > 10, "{first} {again} {none}");
+}
+
+#[test]
+fn a_mediators_first_text_is_weighed_at_once() {
+    let scenario = karabakh();
+    let policy = cabinet(&scenario, "statecraft");
+    let mut found = 0;
+    for seed in 1..=20 {
+        let mut options = options(&scenario, "war", seed);
+        options.values.statement_interval_days = 1.0;
+        // Its reviews are a year apart.
+        options.values.talks_interval_days = 365.0;
+        let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+        for _ in 0..60 {
+            policy.play_turn(&mut sim);
+            let talks = sim.state().talks[0];
+            let Some(mediator) = talks.mediator else { continue };
+            let opened = talks.status == TalksStatus::Open && sim.today() - talks.since == 1;
+            let view = sim.view(mediator);
+            let drafts = |p: &PackageId| {
+                view.check(Act::Draft { dispute: KARABAKH, package: *p }).is_ok() && p.index() > 0
+            };
+            if opened && ways_out(&sim, mediator, KARABAKH).iter().any(drafts) {
+                let matters = weighed(&sim, mediator, Desk::Talks);
+                let text = |c: &Course| matches!(c.acts.as_slice(), [Act::Draft { .. }]);
+                assert!(matters.iter().flatten().any(text), "{} {seed}", sim.today());
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 2, "{found}");
+}
