@@ -119,3 +119,82 @@ fn a_mediators_first_text_is_weighed_at_once() {
     }
     assert!(found > 2, "{found}");
 }
+
+/// The war on a morning on which the challenger has attacked a region for some days that it may claim and has not taken.
+fn attacked() -> (Simulation, RegionId, i32) {
+    let scenario = karabakh();
+    let [aze, arm] = ["AZE", "ARM"].map(|code| actor(&scenario, code));
+    let policy = cabinet(&scenario, "statecraft");
+    let mut sim = begin(&scenario, "war", 3);
+    loop {
+        assert!(!sim.is_over(), "no attack goes on for days");
+        let war = sim.view(aze).hostilities(KARABAKH).since;
+        for region in (0..scenario.regions.len()).map(RegionId::new) {
+            let held = sim.state().regions[region.index()];
+            let battle = |e: &&pourparler_model::Event| {
+                e.kind == EventKind::Battle && e.place == Some(region) && e.date >= war
+            };
+            let first = sim.chronicle().iter().find(battle).map(|e| e.date);
+            let days = first.map_or(0, |day| sim.today() - day);
+            let attacks = sim.view(aze).forces_of(|o| o == aze).any(|f| f.attack == Some(region));
+            let fresh = held.taken.is_none() && held.fought.is_some_and(|day| sim.today() - day == 1);
+            let may =
+                sim.view(aze).check(Act::Claim { region }).is_ok() && sim.view(arm).friendly(held.military);
+            if attacks && fresh && may && days >= 4 {
+                return (sim, region, days);
+            }
+        }
+        policy.play_turn(&mut sim);
+    }
+}
+
+/// The reputation term of the course of claiming a region, where it is weighed, in units of a breach that is found out at once.
+fn claims(sim: &Simulation, who: ActorId, region: RegionId) -> Option<f64> {
+    let v = sim.setup().values;
+    let weight = sim.setup().scenario.actors[who.index()].priorities.reputation;
+    let course = weighed(sim, who, Desk::Pressure)
+        .into_iter()
+        .flatten()
+        .find(|c| c.acts.as_slice() == [Act::Claim { region }])?;
+    Some(term(&course, "reput.") / (weight * v.reputation_weight * v.breach_cost))
+}
+
+#[test]
+fn what_is_claimed_ahead_is_what_is_expected_to_have_fallen_when_it_is_known() {
+    let (mut sim, region, days) = attacked();
+    let [aze, arm] = ["AZE", "ARM"].map(|code| actor(&karabakh(), code));
+    let v = sim.setup().values;
+    let (lag, days) = (v.control_lag_days, f64::from(days));
+    let morning = sim.snapshot();
+    // As far again as it has come, in as many days; as an event that is expected once the rest of the way is behind it.
+    let falls = |progress: f64, fought: f64, ahead: f64| {
+        1.0 - libm::exp(-progress * ahead / fought.max(ahead) / (1.0 - progress))
+    };
+    let at = |sim: &mut Simulation, progress: f64| {
+        let mut snapshot = morning.clone();
+        snapshot.state.regions[region.index()].progress = progress;
+        sim.restore(&snapshot);
+        claims(sim, aze, region)
+    };
+    assert!(falls(0.3, days, lag) < 0.5 && falls(0.6, days, lag) > 0.5, "{days}");
+    assert_eq!(at(&mut sim, 0.3), None);
+    let found = at(&mut sim, 0.6).expect("more likely than not");
+    near(found, -(1.0 - falls(0.6, days, lag)) * libm::pow(v.discount, lag), "the rest is open");
+    near(at(&mut sim, 0.9999).expect("it falls"), 0.0, "it will have fallen");
+    // The other side denies what it expects to hold still, in its turn: claimed yesterday, and attacked as before.
+    let mut snapshot = morning.clone();
+    snapshot.state.regions[region.index()].progress = 0.3;
+    snapshot.state.forces.iter_mut().for_each(|force| force.attack = None);
+    sim.restore(&snapshot);
+    assert!(sim.submit(aze, &[Act::Claim { region }]).is_empty());
+    sim.step();
+    let mut snapshot = sim.snapshot();
+    let claimed = &mut snapshot.state.regions[region.index()];
+    let so_far = 0.2;
+    (claimed.progress, claimed.fought) = (so_far, Some(sim.today() + -1));
+    sim.restore(&snapshot);
+    let left = lag - 1.0;
+    let lost = falls(so_far, days + 1.0, left);
+    let found = claims(&sim, arm, region).expect("it may deny it");
+    near(found, -lost * libm::pow(v.discount, left), "as far as it will be lost");
+}
