@@ -314,6 +314,39 @@ fn bluffed(office: &Office<'_, '_>, dispute: DisputeId) -> bool {
     view.history().rev().take_while(|e| e.date >= from).any(own)
 }
 
+/// What a party has lowered its demand to since the trouble began, or since the table opened, and the other side has done nothing new
+/// since: it stakes no more than that. To take a concession back costs what credibility it has (Rosenschein & Zlotkin 1994, that
+/// concessions are monotonic).
+fn lowered(view: &View<'_>, dispute: DisputeId, side: usize) -> Option<PackageId> {
+    let since = view.hostilities(dispute).since;
+    let open = view.talks_status(dispute) == TalksStatus::Open;
+    let from = if open { since.min(view.talks(dispute).since) } else { since };
+    let anew = |e: &Event| {
+        let new =
+            matches!(e.kind, EventKind::Ultimatum | EventKind::TalksSuspended | EventKind::TalksCollapsed);
+        (moves(e.kind) || new)
+            && view.happened_over(e).is_none_or(|d| d == dispute)
+            && e.by.is_some_and(|by| view.side_of(dispute, by) == Some(1 - side))
+    };
+    let (mut later, mut before) = (None, false);
+    for event in view.history().rev() {
+        before |= event.date < from || anew(event);
+        let staked = match (event.kind, event.subject) {
+            (EventKind::Demand, Subject::Package(d, p)) if d == dispute && event.by == Some(view.me()) => p,
+            // After what was agreed nothing is taken back.
+            (EventKind::Agreed, _) if view.happened_over(event) == Some(dispute) => return None,
+            _ if before && later.is_none() => return None,
+            _ => continue,
+        };
+        let worth = |p| view.worth(dispute, side, p);
+        if later.is_some_and(|p| worth(p) < worth(staked)) || before {
+            return later.filter(|p| worth(*p) < worth(staked));
+        }
+        later = Some(staked);
+    }
+    None
+}
+
 /// A party: whether to stake a demand in public. It stiffens its own back, pleases at home by what it adds to what is staked
 /// already, and may have to be dropped; a tenth of what it may bring counts as brought by the demand (assumption).
 fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
@@ -353,6 +386,7 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
         1.0 / (1.0 + libm::exp(v.choice_precision * gap.clamp(-10.0, 10.0)))
     };
     let at_table = view.talks_status(dispute) == TalksStatus::Open;
+    let most = lowered(view, dispute, side).map_or(f64::INFINITY, |p| view.worth(dispute, side, p));
     let mut weighed: Vec<PackageId> = Vec::new();
     let mut demands = Vec::new();
     for (label, k) in [
@@ -363,9 +397,9 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
         let (worth, package) = own[k];
         let act = Act::Demand { dispute, package };
         // Where there are few, one may be the middle and the most. Less than is staked is demanded only where there is a table at
-        // which that could bring something.
+        // which that could bring something; more than it was lowered to, not before the other side does something new.
         let lower = staked.is_some_and(|staked| worth < staked);
-        if weighed.contains(&package) || lower && !at_table || view.check(act).is_err() {
+        if weighed.contains(&package) || lower && !at_table || worth > most || view.check(act).is_err() {
             continue;
         }
         weighed.push(package);
@@ -402,7 +436,7 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let yields = meant * likely(package, now.other_war) + (1.0 - meant) * likely(package, other);
     // Who would rather fight than keep the peace has nothing to drop.
     let fights = attack.is_some_and(|[attack, keep]| attack > keep);
-    if (fights || yields > 0.5) && view.check(act).is_ok() {
+    if (fights || yields > 0.5) && worth <= most && view.check(act).is_ok() {
         let beyond = (worth - now.reservation).max(0.0);
         let likely = yields;
         let retreat = if fights { 0.0 } else { audience * (1.0 - likely) * (worth - now.peace).max(0.0) };

@@ -198,3 +198,63 @@ fn what_is_claimed_ahead_is_what_is_expected_to_have_fallen_when_it_is_known() {
     let found = claims(&sim, arm, region).expect("it may deny it");
     near(found, -lost * libm::pow(v.discount, left), "as far as it will be lost");
 }
+
+/// The worths of the demands that an actor weighs over the war today.
+fn demands(sim: &Simulation, who: ActorId) -> Vec<f64> {
+    let side = sim.setup().principal(KARABAKH, who).unwrap();
+    let matters = weighed(sim, who, Desk::Pressure);
+    let package = |c: &Course| match c.acts.as_slice() {
+        [Act::Demand { dispute: KARABAKH, package }] => Some(sim.view(who).worth(KARABAKH, side, *package)),
+        _ => None,
+    };
+    matters.iter().flatten().filter_map(package).collect()
+}
+
+#[test]
+fn nobody_takes_a_lowered_demand_back_until_the_other_side_does_something() {
+    let scenario = karabakh();
+    let [aze, arm] = ["AZE", "ARM"].map(|code| actor(&scenario, code));
+    let mut options = options(&scenario, "war", 1);
+    options.values.demand_review_days = 1.0;
+    let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+    let side = sim.setup().principal(KARABAKH, aze).unwrap();
+    let worth = |sim: &Simulation, p: PackageId| sim.view(aze).worth(KARABAKH, side, p);
+    let mut packages: Vec<PackageId> =
+        (1..sim.view(aze).whole_packages(KARABAKH)).map(PackageId::new).collect();
+    packages.sort_by(|a, b| worth(&sim, *a).total_cmp(&worth(&sim, *b)));
+    let least = demands(&sim, aze).into_iter().fold(f64::INFINITY, f64::min);
+    let most = demands(&sim, aze).into_iter().fold(0.0, f64::max);
+    assert!(least + 0.1 < most, "{least} {most}");
+    let of = |sim: &Simulation, value: f64| {
+        let far = |p: &PackageId| (worth(sim, *p) - value).abs();
+        packages.iter().copied().min_by(|a, b| far(a).total_cmp(&far(b))).unwrap()
+    };
+    let [full, middle] = [most, f64::midpoint(least, most)].map(|value| of(&sim, value));
+    // Nobody fights, so that nothing else happens.
+    let mut stake = |package| {
+        let mut snapshot = sim.snapshot();
+        snapshot.state.forces.iter_mut().for_each(|force| force.attack = None);
+        sim.restore(&snapshot);
+        assert!(sim.submit(aze, &[Act::Demand { dispute: KARABAKH, package }]).is_empty());
+        sim.step();
+        let most = demands(&sim, aze).into_iter().fold(0.0, f64::max);
+        (most, worth(&sim, package))
+    };
+    // Who has raised it may raise it again.
+    let (most, staked) = stake(middle);
+    assert!(most > staked + 0.05, "{most} {staked}");
+    stake(full);
+    let (most, staked) = stake(middle);
+    assert!(most <= staked + 1e-12, "{most} {staked}");
+    // The other side leaves the table.
+    for (who, act) in [
+        (arm, Act::CallTalks { dispute: KARABAKH }),
+        (aze, Act::Attend { dispute: KARABAKH }),
+        (arm, Act::Suspend { dispute: KARABAKH }),
+    ] {
+        assert!(demands(&sim, aze).into_iter().all(|w| w <= staked + 1e-12), "{}", sim.today());
+        assert!(sim.submit(who, &[act]).is_empty(), "{act:?}");
+        sim.step();
+    }
+    assert!(demands(&sim, aze).into_iter().any(|w| w > staked + 0.05));
+}
