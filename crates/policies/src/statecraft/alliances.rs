@@ -5,6 +5,7 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::Call;
+use pourparler_engine::rules::casus;
 use pourparler_engine::rules::faith::Help;
 use pourparler_model::{
     Act, ActorId, Answer, Belief, CallId, Desk, EventKind, Hostility, ObligationKind, Subject, TreatyId,
@@ -60,12 +61,25 @@ fn call(office: &mut Office<'_, '_>) {
                 let weight = if case.covered { 1.0 } else { v.uncovered_weight };
                 let reliability = view.reliability(ally, obligation.kind);
                 // To be refused in public costs; to be seen to do something helps at home, but to ask the same ally a second time
-                // in one war or incursion shows nothing new (assumption).
+                // in one war or incursion shows nothing new (assumption). Under another paper it is the same case: what the
+                // treaty and the tie are worth counts again only where the case has come within a scope, or more is asked.
                 let since = view.hostilities(case.dispute).since;
-                let again = view.calls().any(|(_, c)| c.by == view.me() && c.to == ally && c.made >= since);
+                let before = || {
+                    let calls = view.calls().map(|(_, c)| c);
+                    calls.filter(|c| c.by == view.me() && c.to == ally && c.made >= since)
+                };
+                let again = before().next().is_some();
+                let asked = |c: &Call| {
+                    let paper = view.scenario().treaties.get(c.treaty.index());
+                    paper.and_then(|t| casus::helps(t.obligations.get(usize::from(c.obligation))?.kind))
+                };
+                let within = case.covered && before().all(|c| !c.covered);
+                let more = casus::helps(obligation.kind) > before().map(asked).max().flatten();
+                let counts = !again || within || more;
+                let tie = 0.1 * weight * view.tie(view.me(), ally);
                 let terms = Terms {
-                    treaty: weight * reliability * v.treaty_value,
-                    ties: 0.1 * weight * view.tie(view.me(), ally),
+                    treaty: if counts { weight * reliability * v.treaty_value } else { 0.0 },
+                    ties: if counts { tie } else { tie.min(0.0) },
                     reputation: -(1.0 - weight * reliability) * v.statement_value,
                     home: if again { 0.0 } else { v.statement_value },
                     ..Terms::default()

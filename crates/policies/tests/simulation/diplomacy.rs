@@ -258,3 +258,80 @@ fn nobody_takes_a_lowered_demand_back_until_the_other_side_does_something() {
     }
     assert!(demands(&sim, aze).into_iter().any(|w| w > staked + 0.05));
 }
+
+/// A treaty term of each call to an ally that is weighed, with what the article asks and what it is worth in full.
+fn help(sim: &Simulation, by: ActorId, to: ActorId) -> Vec<(ObligationKind, f64, f64)> {
+    let scenario = &sim.setup().scenario;
+    let weight = scenario.actors[by.index()].priorities.treaty;
+    let mut found = Vec::new();
+    for course in weighed(sim, by, Desk::Alliances).into_iter().max_by_key(Vec::len).unwrap_or_default() {
+        if let [Act::CallAlly { treaty, obligation, ally }] = course.acts.as_slice()
+            && *ally == to
+        {
+            let kind = scenario.treaties[treaty.index()].obligations[usize::from(*obligation)].kind;
+            let case = sim.view(by).case(*treaty, *obligation).unwrap();
+            let covered = if case.covered { 1.0 } else { sim.setup().values.uncovered_weight };
+            let full = covered * sim.view(by).reliability(to, kind) * sim.setup().values.treaty_value;
+            found.push((kind, term(&course, "treaty"), weight * full));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_treaty_counts_again_where_the_case_comes_within_it_or_more_is_asked() {
+    let scenario = karabakh();
+    let [arm, rus, blr] = ["ARM", "RUS", "BLR"].map(|code| actor(&scenario, code));
+    let mut options = options(&scenario, "border", 1);
+    options.values.talks_interval_days = 1.0;
+    let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+    let today = sim.today();
+    let paper = |id: &str| TreatyId::new(scenario.treaties.iter().position(|t| t.id == id).unwrap());
+    // A war of some weeks on the ground of Armenia.
+    let mut snapshot = sim.snapshot();
+    let hostilities = &mut snapshot.state.hostilities[BORDER.index()];
+    (hostilities.status, hostilities.since) = (Hostility::War, today + -60);
+    for (i, region) in snapshot.state.regions.iter_mut().enumerate() {
+        if region.military == arm && scenario.regions[i].de_jure == arm {
+            region.fought = Some(today + -1);
+        }
+    }
+    snapshot.state.ledger.calls.clear();
+    let call = |treaty, obligation, covered, ago: i32| Call {
+        by: arm,
+        to: rus,
+        treaty,
+        obligation,
+        dispute: Some(BORDER),
+        place: None,
+        made: today + -ago,
+        covered,
+        answer: Some(Answer::Words),
+        answered: Some(today + -ago),
+        lapsed: None,
+        event: 0,
+    };
+    let (consult, defend) = ((paper("cst_1992"), 0), (paper("cst_1992"), 1));
+    let more = |kind| kind != ObligationKind::Consult;
+    // The calls that were made, and whether one that asks for this much counts now.
+    let cases: [(Vec<Call>, &dyn Fn(ObligationKind) -> bool); 5] = [
+        (vec![], &|_| true),
+        (vec![call(consult.0, consult.1, true, 40)], &more),
+        (vec![call(consult.0, consult.1, false, 40)], &|_| true),
+        (vec![call(defend.0, defend.1, true, 40)], &|_| false),
+        // In an earlier war.
+        (vec![call(defend.0, defend.1, true, 80)], &|_| true),
+    ];
+    for (made, counts) in cases {
+        let mut snapshot = snapshot.clone();
+        snapshot.state.ledger.calls.extend(made.iter().copied());
+        sim.restore(&snapshot);
+        let found = help(&sim, arm, rus);
+        assert!(found.iter().any(|f| more(f.0)) && found.iter().any(|f| !more(f.0)), "{found:?}");
+        for (kind, term, full) in found {
+            near(term, if counts(kind) { full } else { 0.0 }, &format!("{kind:?} after {made:?}"));
+        }
+        // Another ally has not been asked.
+        help(&sim, arm, blr).into_iter().for_each(|(_, term, full)| near(term, full, "Belarus"));
+    }
+}
