@@ -74,6 +74,28 @@ pub fn forbids_help(stage: &Stage, by: ActorId, help: Help) -> Option<(Owed, Act
     })
 }
 
+/// Whether an actor is bound by a treaty in force to assist or to defend another.
+#[must_use]
+pub fn stands_by(stage: &Stage, by: ActorId, to: ActorId) -> bool {
+    let help = |kind| matches!(kind, ObligationKind::Assist | ObligationKind::Defend);
+    let both = [by, to];
+    by != to
+        && stage.setup.scenario.treaties.iter().any(|treaty| {
+            both.iter().all(|a| treaty.parties.contains(a) && casus::bound(stage, treaty, *a))
+                && casus::in_force(treaty, stage)
+                && treaty.obligations.iter().any(|o| help(o.kind))
+        })
+}
+
+/// Whether help to one side of a dispute that is not quiet goes against a partner: the principal of the other side is one whom the
+/// actor is bound to assist or to defend. The scope says when help is due; against its partner nobody is free to act anywhere (Leeds
+/// 2003, on what a partner may count on; assumption).
+#[must_use]
+pub fn against_a_partner(stage: &Stage, by: ActorId, help: Help) -> bool {
+    let disputes = stage.setup.dispute_ids().filter(|d| help.over.is_none_or(|over| over == *d));
+    disputes.filter_map(|d| enemy(stage, d, help.to)).any(|enemy| stands_by(stage, by, enemy))
+}
+
 /// The principal against whom an actor stands in a dispute that is not quiet.
 fn enemy(stage: &Stage, dispute: DisputeId, of: ActorId) -> Option<ActorId> {
     let side = stage.side(dispute, of)?;

@@ -105,10 +105,18 @@ impl<'a> View<'a> {
         faith::forbids_attack(self.stage, self.me, region).is_some()
     }
 
-    /// Whether help to a side of a war would break a promise to those against whom it fights.
+    /// Whether help to a side of a war would break a promise to those against whom it fights, or goes against a partner whom it is
+    /// itself bound to assist or to defend.
     #[must_use]
     pub fn may_not_help(&self, help: Help) -> bool {
         faith::forbids_help(self.stage, self.me, help).is_some()
+            || faith::against_a_partner(self.stage, self.me, help)
+    }
+
+    /// Whether it is bound by a treaty to assist or to defend another.
+    #[must_use]
+    pub fn stands_by(&self, partner: ActorId) -> bool {
+        faith::stands_by(self.stage, self.me, partner)
     }
 
     /// Clauses with a date, or those without, that ask it for something, are not done and in force.

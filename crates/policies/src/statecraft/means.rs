@@ -1,7 +1,9 @@
 //! What third parties do with means of their own in a conflict of others: send arms, bar them, send money, relieve the displaced.
 //!
 //! Each takes sides by some tenths, as an answer to a call does (`alliances`), and costs its maker: lost sales, money. Barring
-//! arms to both sides takes none, and is what those do who are near to neither.
+//! arms to both sides takes none, and is what those do who are near to neither. Arms or money for the enemy of a partner whom one is
+//! bound to assist or to defend, and an embargo on that partner, go against the treaty and count as much as its breach (Leeds 2003);
+//! so do those that break a promise of neutrality.
 
 use pourparler_chance::Tag;
 use pourparler_engine::rules::faith::Help;
@@ -79,12 +81,12 @@ fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Ve
     let v = view.values();
     let (near, other) = (view.tie(view.me(), to), view.tie(view.me(), against));
     let (name, code) = (office_name(view, to), office.code(to));
+    let help = Help { to, over: None, place: None, troops: false };
+    let may_not = || if view.may_not_help(help) { -v.treaty_value } else { 0.0 };
     let arm = Act::Aid { to };
     if near >= other && view.check(arm).is_ok() {
         let ties = taking_sides(near, other, MATERIAL_SIDES, 1.0);
-        let help = Help { to, over: None, place: None, troops: false };
-        let treaty = if view.may_not_help(help) { -v.treaty_value } else { 0.0 };
-        let terms = Terms { cost: -v.answer_cost_material, treaty, ties, ..Terms::default() };
+        let terms = Terms { cost: -v.answer_cost_material, treaty: may_not(), ties, ..Terms::default() };
         let label = office.label(|| {
             Words::new("send arms and material to {0}", "envoyer des armes et du matériel {à 0}").name(name)
         });
@@ -93,7 +95,7 @@ fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Ve
     let fund = Act::Fund { to };
     if near > 0.0 && view.check(fund).is_ok() {
         let ties = taking_sides(near, other, MONEY_SIDES, 0.5) + UNIT * AT_ALL;
-        let terms = Terms { cost: -v.money_cost, ties, ..Terms::default() };
+        let terms = Terms { cost: -v.money_cost, treaty: may_not(), ties, ..Terms::default() };
         let label = office.label(|| Words::new("send money to {0}", "envoyer des fonds {à 0}").name(name));
         courses.push(Choice::towards("money", code, label, [fund], terms));
     }
@@ -110,19 +112,20 @@ fn sent(office: &Office<'_, '_>, to: ActorId, against: ActorId, courses: &mut Ve
 }
 
 /// An embargo on one side, or on both. What is barred is lost to the seller too, by the share that it had (assumption: as
-/// sanctions, for all that the other imports); and an embargo takes sides by what it bars, so that one on nothing is a gesture that
-/// costs what taking a hand at all does.
+/// sanctions, for all that the other imports); and an embargo takes sides by what it bars. Who has nothing to bar bars nothing.
 fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<Choice>) {
     let view = office.view;
     let acts = principals.map(|against| Act::ImposeEmbargo { against });
-    let may = acts.map(|act| view.check(act).is_ok());
     let ties = principals.map(|p| view.tie(view.me(), p));
     let bars = principals.map(|p| view.would_bar(p));
+    let may = [0, 1].map(|i| bars[i] > 0.0 && view.check(acts[i]).is_ok());
+    let breach = principals.map(|p| if view.stands_by(p) { -view.values().treaty_value } else { 0.0 });
     let lost = bars.map(|share| view.values().sanctions_cost * share);
     for i in (0..2).filter(|i| may[*i]) {
         let lean = ties[1 - i] - ties[i];
         let terms = Terms {
             cost: -lost[i],
+            treaty: breach[i],
             ties: UNIT * (4.0 * bars[i] * (lean - ties[i].max(0.0)) + AT_ALL),
             ..Terms::default()
         };
@@ -135,6 +138,7 @@ fn barred(office: &Office<'_, '_>, principals: [ActorId; 2], courses: &mut Vec<C
     if may == [true; 2] {
         let terms = Terms {
             cost: -lost[0] - lost[1],
+            treaty: breach[0].min(breach[1]),
             reputation: UNIT,
             ties: UNIT * (AT_ALL - 2.0 * (bars[0] * ties[0].max(0.0) + bars[1] * ties[1].max(0.0))),
             ..Terms::default()

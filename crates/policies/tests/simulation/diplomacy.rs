@@ -335,3 +335,56 @@ fn a_treaty_counts_again_where_the_case_comes_within_it_or_more_is_asked() {
         help(&sim, arm, blr).into_iter().for_each(|(_, term, full)| near(term, full, "Belarus"));
     }
 }
+
+/// The flagship with a promise of assistance between each of these pairs.
+fn with(pairs: &[[&str; 2]]) -> Arc<Scenario> {
+    let mut scenario = (*karabakh()).clone();
+    for (i, pair) in pairs.iter().enumerate() {
+        let obligation = Obligation {
+            article: "1".to_owned(),
+            kind: ObligationKind::Assist,
+            casus: Casus::ArmedAttack,
+            scope: Scope::TerritoryOfParty,
+        };
+        let treaty = Treaty {
+            id: format!("pledge{i}"),
+            parties: pair.map(|code| actor(&scenario, code)).to_vec(),
+            obligations: vec![obligation],
+            ..scenario.treaties[0].clone()
+        };
+        scenario.treaties.push(treaty);
+    }
+    Arc::new(scenario)
+}
+
+#[test]
+fn means_against_a_partner_go_against_the_treaty() {
+    // Turkey arms and funds Azerbaijan; Russia sells arms to both.
+    let scenario = with(&[["TUR", "ARM"]]);
+    let [aze, arm, rus, tur] = ["AZE", "ARM", "RUS", "TUR"].map(|code| actor(&scenario, code));
+    let mut options = options(&scenario, "war", 1);
+    options.values.statement_interval_days = 1.0;
+    let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
+    let value = sim.setup().values.treaty_value;
+    let policy = cabinet(&scenario, "statecraft");
+    let mut found = [0; 5];
+    for _ in 0..20 {
+        for who in ["TUR", "RUS", "FRA", "USA", "IRN"].map(|code| actor(&scenario, code)) {
+            let breach = -value * scenario.actors[who.index()].priorities.treaty;
+            let bound = |to: ActorId| [(tur, aze), (tur, arm), (rus, arm)].contains(&(who, to));
+            for course in weighed(&sim, who, Desk::Pressure).iter().flatten() {
+                let (which, against) = match course.acts.as_slice() {
+                    [Act::Aid { to }] => (0, if *to == aze { arm } else { aze }),
+                    [Act::Fund { to }] => (1, if *to == aze { arm } else { aze }),
+                    [Act::ImposeEmbargo { against }] => (2, *against),
+                    [Act::ImposeEmbargo { .. }, Act::ImposeEmbargo { .. }] => (2, arm),
+                    _ => continue,
+                };
+                near(term(course, "treaty"), if bound(against) { breach } else { 0.0 }, "by treaty");
+                found[if bound(against) { which } else { 3 + usize::from(which == 2) }] += 1;
+            }
+        }
+        policy.play_turn(&mut sim);
+    }
+    assert!(found.iter().all(|n| *n > 0), "{found:?}");
+}
