@@ -144,8 +144,17 @@ fn drawn(sim: &mut Simulation, cabinet: &Cabinet) -> Drawn {
         cabinet.play_turn(sim);
         let after = lines(sim);
         // Facing each other at the turn's beginning and at its end: then also when clashes were drawn.
+        // The shots by which a ceasefire breaks down have a draw of their own, and hang on there being one.
+        let broke = |place| {
+            let by_clash = |c: u32| {
+                let cause = &sim.chronicle()[c as usize];
+                cause.kind == EventKind::Clash && cause.place == Some(place)
+            };
+            let broken = sim.chronicle()[first..].iter().filter(|e| e.kind == EventKind::CeasefireBroken);
+            broken.filter_map(|e| e.cause).any(by_clash)
+        };
         for (place, lines) in before {
-            if after.get(&place) == Some(&lines) {
+            if after.get(&place) == Some(&lines) && !broke(place) {
                 let clash = |e: &&Event| e.kind == EventKind::Clash && e.place == Some(place);
                 drawn.clashes.insert((day, lines), sim.chronicle()[first..].iter().filter(clash).count());
             }

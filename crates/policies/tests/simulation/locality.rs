@@ -98,7 +98,8 @@ fn a_policy_or_a_parameter_from_a_day_on_changes_no_earlier_day() {
         assert!(before(plain.chronicle(), day) == before(varied.chronicle(), day), "from {day}");
         changed += usize::from(plain.chronicle() != varied.chronicle());
     }
-    assert!(changed > 8, "{changed}");
+    // Late in a run there may be nothing left that could change.
+    assert!(changed > 6, "{changed}");
 }
 
 /// Something dated that day or later is otherwise; whether anything was.

@@ -280,7 +280,7 @@ fn who_has_given_an_ultimatum_demands_nothing_else_until_it_is_answered() {
     let mut found = (1..=20).filter_map(|seed| {
         options.seed = pourparler_chance::Seed(seed);
         let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
-        for _ in 0..10 {
+        for _ in 0..90 {
             if demands(&sim) && sim.legal(aze).iter().any(|a| about(&a)) {
                 return Some(sim);
             }
