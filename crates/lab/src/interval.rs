@@ -33,6 +33,11 @@ impl Estimate {
         self.ends().map_or(self, |[low, high]| Self { low: low.max(least), high: high.min(most), ..self })
     }
 
+    /// The same if it has an interval that can be told, else without one.
+    fn told(self, known: bool) -> Self {
+        if known { self } else { Self { low: ANY[0], high: ANY[1], ..self } }
+    }
+
     /// The ends of the interval; none where the cases give none.
     #[must_use]
     pub fn ends(&self) -> Option<[f64; 2]> {
@@ -62,7 +67,8 @@ pub fn proportion(hits: usize, n: usize) -> Option<Estimate> {
     Some(Estimate { value: k / size, low, high, n })
 }
 
-/// A mean, with Student's interval. None with fewer than two cases.
+/// A mean, with Student's interval. None with fewer than two cases; of cases that all say the same there is no interval, for
+/// they say nothing of how far it may be off.
 #[must_use]
 pub fn mean(values: &[f64]) -> Option<Estimate> {
     let n = values.len();
@@ -74,11 +80,18 @@ pub fn mean(values: &[f64]) -> Option<Estimate> {
     let variance = values.iter().map(|x| (x - value) * (x - value)).sum::<f64>() / (size - 1.0);
     let t = StudentsT::new(0.0, 1.0, size - 1.0).ok()?.inverse_cdf(1.0 - TAIL);
     let half = t * (variance / size).sqrt();
-    Some(Estimate { value, low: value - half, high: value + half, n })
+    let [low, high] = [value - half, value + half];
+    Some(Estimate { value, low, high, n }.told(wide(low, high, value)))
+}
+
+/// Whether an interval has a width, rounding aside.
+fn wide(low: f64, high: f64, value: f64) -> bool {
+    high - low > 1e-12 * value.abs()
 }
 
 /// The value below which a share of the cases lies, with an interval from the order statistics (Conover 1999). None
-/// without cases.
+/// without cases. No interval where the cases are too few for any pair of them to hold it with 95 %, as five are for a median, nor
+/// where they all say the same.
 #[must_use]
 pub fn quantile(values: &[f64], share: f64) -> Option<Estimate> {
     let n = values.len();
@@ -89,9 +102,28 @@ pub fn quantile(values: &[f64], share: f64) -> Option<Estimate> {
     let below = (share * n as f64).floor() as usize;
     let exact = (share * n as f64).fract() == 0.0 && below > 0;
     let value = if exact { 0.5 * (at(below - 1)? + at(below)?) } else { at(below)? };
-    let low = (ranks.inverse_cdf(TAIL) as usize).saturating_sub(1);
-    let high = ranks.inverse_cdf(1.0 - TAIL) as usize;
-    Some(Estimate { value, low: at(low)?, high: at(high)?, n })
+    let ends = order(&ranks, n as u64).map(|ranks| ranks.map(|rank| at(rank as usize - 1)));
+    let (low, high) = (sorted.first()?, sorted.last()?);
+    Some(match ends {
+        Some([Some(from), Some(to)]) => Estimate { value, low: from, high: to, n }.told(low < high),
+        _ => Estimate { value, low: ANY[0], high: ANY[1], n },
+    })
+}
+
+/// The ranks, from 1, of the order statistics that hold a quantile with 95 %, where so many cases have such ranks. Half of the error
+/// is left out on either side; where one side is the outermost case and leaves out more, the other leaves out what remains.
+fn order(ranks: &Binomial, n: u64) -> Option<[u64; 2]> {
+    let lowest = ranks.inverse_cdf(TAIL);
+    let highest = ranks.inverse_cdf(1.0 - TAIL) + 1;
+    let below = |rank: u64| ranks.cdf(rank - 1);
+    let above = |rank: u64| 1.0 - ranks.cdf(rank - 1);
+    let whole = 2.0 * TAIL;
+    let [low, high] = match (lowest < 1, highest > n) {
+        (false, false) => [lowest, highest],
+        (true, _) => [1, (1..=n).find(|rank| below(1) + above(*rank) <= whole)?],
+        (false, true) => [(1..=n).rev().find(|rank| below(*rank) + above(n) <= whole)?, n],
+    };
+    (low < high).then_some([low, high])
 }
 
 /// A statistic over `n` units (runs, crises): from thirty on with the percentile interval of a bootstrap over the units (Efron
@@ -108,9 +140,8 @@ pub fn bootstrap(
     let units: Vec<usize> = (0..n).collect();
     let value = statistic(&units)?;
     let ends = if n < FEW { jackknifed(&units, value, &statistic) } else { resampled(units, &statistic) };
-    // Rounding aside, units that all say the same have no width.
-    let wide = |[low, high]: &[f64; 2]| high - low > 1e-12 * value.abs();
-    let [low, high] = ends.filter(wide).map_or(ANY, |[low, high]| [low.max(least), high.min(most)]);
+    let wide = ends.filter(|[low, high]| wide(*low, *high, value));
+    let [low, high] = wide.map_or(ANY, |[low, high]| [low.max(least), high.min(most)]);
     Some(Estimate { value, low, high, n: cases })
 }
 
@@ -180,8 +211,12 @@ mod tests {
         let found = mean(&[1.0, 2.0, 3.0, 4.0, 5.0]).unwrap();
         assert!(near(found.value, 3.0) && near(found.low, 1.0368) && near(found.high, 4.9632), "{found:?}");
         assert_eq!(mean(&[1.0]), None);
-        let none = mean(&[0.0; 9]).unwrap();
-        assert_eq!((none.value, none.low, none.high), (0.0, 0.0, 0.0));
+        // Cases that all say the same say nothing of their spread, here as in a bootstrap.
+        for same in [0.0, 0.1] {
+            let none = mean(&[same; 9]).unwrap();
+            assert_eq!((none.ends(), none.n), (None, 9), "{none:?}");
+            assert!((none.value - same).abs() < 1e-12);
+        }
     }
 
     #[test]
@@ -191,7 +226,33 @@ mod tests {
         // The 6th and the 15th of 20 (Conover).
         assert_eq!((found.value, found.low, found.high), (10.5, 6.0, 15.0));
         assert_eq!(quantile(&[], 0.5), None);
-        assert_eq!(quantile(&[4.0], 0.5).unwrap().value, 4.0);
+        let one = quantile(&[4.0], 0.5).unwrap();
+        assert_eq!((one.value, one.ends()), (4.0, None));
+        // All alike.
+        assert_eq!(quantile(&[4.0; 20], 0.5).unwrap().ends(), None);
+    }
+
+    /// The outermost of n cases hold a quantile p with 1 - p^n - (1 - p)^n: six for a median, twenty-nine for a decile.
+    #[test]
+    fn too_few_cases_give_a_quantile_no_interval() {
+        let of = |n: u32, share: f64| {
+            let values: Vec<f64> = (1..=n).map(f64::from).collect();
+            quantile(&values, share).unwrap().ends()
+        };
+        for (share, least) in [(0.5, 6), (0.1, 29), (0.9, 29)] {
+            for n in 1..least {
+                assert_eq!(of(n, share), None, "{share} of {n}");
+            }
+            let [low, high] = of(least, share).unwrap();
+            assert!(low == 1.0 || high == f64::from(least), "{share}: {low} {high}");
+            // However many there are, the ranks hold it with at least 95 %.
+            for n in least..200 {
+                let [low, high] = of(n, share).unwrap();
+                let ranks = Binomial::new(share, u64::from(n)).unwrap();
+                let held = ranks.cdf(high as u64 - 1) - ranks.cdf(low as u64 - 1);
+                assert!(held >= 0.95 - 1e-9, "{share} of {n}: {low} to {high} hold {held}");
+            }
+        }
     }
 
     #[test]

@@ -105,11 +105,19 @@ fn wars(all: &[&Outcome], record: Record<'_>) -> Section {
     let whole: Vec<f64> = all.iter().filter_map(|o| first_with_breaks(&o.wars)).map(f64::from).collect();
     let broken = format!("the same with breaks under {BREAK} days");
     let [whole, whole_low, whole_high] = spread(&broken, "days", &whole);
+    // What is said of the record is said of the war that it is of.
+    let known = if record(&["k2020_days"]).is_empty() {
+        ""
+    } else {
+        ", and the autumn of 2020 with its three truces is one"
+    };
     section(
         "Wars",
-        "A war that the start gives counts as one. A ceasefire ends a war here; where wars are counted a silence of thirty days \
-         does (Small & Singer 1982), and the autumn of 2020 with its three truces is one: that is the second figure. A war that \
-         is still on has no length, and is left out of both.",
+        &format!(
+            "A war that the start gives counts as one. A ceasefire ends a war here; where wars are counted a silence of thirty \
+             days does (Small & Singer 1982){known}: that is the second figure. A war that is still on has no length, and is left \
+             out of both."
+        ),
         vec![
             Line::new("runs with a war", "share", proportion(with_war, all.len())),
             Line::new("wars", "per run", counted(&number)),

@@ -43,7 +43,7 @@ fn a_switch_that_changes_nothing_gives_exactly_no_difference() {
     }
     let under = |switch: usize| -> Vec<&Played> { played.iter().map(|p| &p[switch]).collect() };
     let none = difference(&under(0), &under(2), |p| f64::from(p.outcome.all_killed())).unwrap();
-    assert_eq!((none.value, none.low, none.high), (0.0, 0.0, 0.0));
+    assert_eq!((none.value, none.ends()), (0.0, None));
 }
 
 #[test]

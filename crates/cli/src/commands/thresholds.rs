@@ -45,10 +45,10 @@ pub(crate) struct ThresholdsArgs {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     vary: Vec<String>,
     /// How many pairs at each value; at least 20
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(20..=1_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = crate::args::whole::<u64>(20, 1_000_000), allow_negative_numbers = true)]
     runs: u64,
     /// Values over the range that are looked at first
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(2..=100), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = crate::args::whole::<u32>(2, 100), allow_negative_numbers = true)]
     points: u32,
     /// Whether the other parameters are drawn from parameters.ron for each pair, or are the defaults
     #[arg(long, value_name = "WHICH", default_value = "drawn")]
@@ -218,7 +218,8 @@ fn parts(
     let head = if arm.question.is_empty() { &arm.title } else { &arm.question };
     let whole = pourparler_lab::interval::mean(overall);
     let effect = whole.map_or_else(String::new, |e| {
-        format!("; over all draws {:+.3} ({:+.3} to {:+.3})", e.value, e.low, e.high)
+        let interval = e.ends().map_or_else(String::new, |[a, b]| format!(" ({a:+.3} to {b:+.3})"));
+        format!("; over all draws {:+.3}{interval}", e.value)
     });
     let mut list = vec![Part {
         title: head.clone(),
@@ -285,7 +286,7 @@ fn verdict_rows(parameter: &Parameter, finding: Option<&Finding>, runs: u64) -> 
             .collect(),
         Verdict::Holds(1) => vec![row("does not turn: more throughout", none())],
         Verdict::Holds(_) => vec![row("does not turn: less throughout", none())],
-        Verdict::NoEffect => vec![row("no effect in any pair", none())],
+        Verdict::NoEffect => vec![row("no difference in any pair", none())],
         Verdict::Unclear => vec![row("cannot be told", none())],
     }
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use pourparler_lab::draws;
-use pourparler_lab::whatif::answer::{Answer, Decision};
+use pourparler_lab::whatif::answer::{Answer, Decision, Difference};
 use pourparler_scenario::variant::Changed;
 use pourparler_scenario::write_documents;
 
@@ -32,19 +32,19 @@ pub(crate) struct WhatIfArgs {
     #[command(flatten)]
     pairs: PairArgs,
     /// How many pairs
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..=10_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = crate::args::whole::<u64>(1, 10_000_000), allow_negative_numbers = true)]
     runs: u64,
     /// Whether each pair draws its parameters from parameters.ron, or all use the defaults
     #[arg(long, value_name = "WHICH", default_value = "drawn")]
     parameters: Parameters,
     /// Runs under each draw of the parameters, 1 or 2; with 2 chance and ignorance are told apart
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=2), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = crate::args::whole::<u64>(1, 2), allow_negative_numbers = true)]
     replicates: u64,
     /// Of how many pairs the events are kept; `all` keeps the events and the series of all
     #[arg(long, value_name = "N|all", default_value = "100")]
     keep: String,
     /// Threads; all cores if not given. The results do not depend on it
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = crate::args::whole::<u16>(1, 1024), allow_negative_numbers = true)]
     jobs: Option<u16>,
     /// The result folder; needed unless --dry-run
     #[arg(long, value_name = "DIR", required_unless_present = "dry_run")]
@@ -234,8 +234,7 @@ fn table(answer: &Answer, arm: &str, width: usize) -> String {
             short(of(arm)),
             short(d.mean),
             d.verdict.clone(),
-            // One pair has no interval.
-            if d.n < 2 { "–".to_owned() } else { format!("{} to {}", short(d.low), short(d.high)) },
+            interval(d),
             format!("{:.0} %", d.share_opposite * 100.0),
             d.variance_ratio.map_or_else(String::new, |r| format!("{r:.1}")),
         ];
@@ -253,6 +252,13 @@ fn table(answer: &Answer, arm: &str, width: usize) -> String {
         heads.insert(KEPT, "over all pairs");
     }
     fitted(&heads, &rows, width)
+}
+
+/// The interval of a difference, if it has one.
+fn interval(d: &Difference) -> String {
+    d.low
+        .zip(d.high)
+        .map_or_else(|| "–".to_owned(), |(low, high)| format!("{} to {}", short(low), short(high)))
 }
 
 /// What stands in the columns of the table.
@@ -350,8 +356,6 @@ fn paragraph(line: &str, indent: usize, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use pourparler_lab::whatif::answer::Difference;
-
     use super::*;
 
     #[test]

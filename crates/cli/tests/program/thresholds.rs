@@ -34,7 +34,7 @@ fn each_parameter_has_a_verdict_whatever_the_threads() {
     for name in ["loss_base", "choice_precision"] {
         let row = of(name);
         let verdict = row["verdict"].as_str().unwrap();
-        let known = ["turns from", "does not turn", "no effect", "cannot be told"];
+        let known = ["turns from", "does not turn", "no difference", "cannot be told"];
         assert!(known.iter().any(|k| verdict.starts_with(k)), "{row}");
         assert_eq!(verdict.starts_with("turns"), row["turns_at"].is_number(), "{row}");
         assert!(row["low"].as_f64() < row["high"].as_f64(), "{row}");
@@ -80,7 +80,7 @@ fn a_change_that_changes_nothing_has_no_effect_at_any_value() {
     ]);
     assert_eq!(text.status.code(), Some(0), "{}", err(&text));
     let said = out(&text);
-    assert!(said.contains("no effect in any pair"), "{said}");
+    assert!(said.contains("no difference in any pair"), "{said}");
     // Two points, and all draws: 60 pairs.
     assert!(err(&text).contains("60 pairs were played"), "{}", err(&text));
 }

@@ -7,7 +7,7 @@ use crate::interval::{Estimate, mean};
 /// The effect at a value, pair by pair.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Sample {
-    /// The value.
+    /// At which the parameter is held.
     pub at: f64,
     /// The effect in each pair, in the same order at all points.
     pub effects: Vec<f64>,
@@ -35,7 +35,9 @@ impl Sample {
         let Some(found) = self.estimate() else { return 0 };
         let quantile =
             |error: f64| StudentsT::new(0.0, 1.0, n - 1.0).map_or(4.0, |t| t.inverse_cdf(1.0 - error / 2.0));
-        let half = (found.high - found.value) * quantile(error) / quantile(0.05);
+        // Effects that are all the same have no interval, and the one sign.
+        let half =
+            found.ends().map_or(0.0, |[_, high]| (high - found.value) * quantile(error) / quantile(0.05));
         i8::from(found.value - half > 0.0) - i8::from(found.value + half < 0.0)
     }
 }
@@ -108,5 +110,6 @@ mod tests {
         // Mean 3, standard error 0.71: at one in ten thousand t(4) is 13.
         assert_eq!(sample.sign(0.0001), 0);
         assert_eq!(Sample { at: 0.0, effects: vec![0.0; 9] }.sign(0.05), 0);
+        assert_eq!(Sample { at: 0.0, effects: vec![-2.0; 9] }.sign(0.05), -1);
     }
 }

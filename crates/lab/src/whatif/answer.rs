@@ -71,12 +71,12 @@ forms! {
     CarriedOut { order: String, title: String, title_fr: String, share: f64, all_the_same: Option<f64> }
     /// An outcome in an arm.
     ResultOf {
-        arm: String, outcome: String, n: u64, mean: f64, low: f64, high: f64, sd: f64, quantiles: Vec<(f64, f64)>,
+        arm: String, outcome: String, n: u64, mean: f64, low: Option<f64>, high: Option<f64>, sd: f64, quantiles: Vec<(f64, f64)>,
     }
     /// An arm less the first, pair by pair.
     Difference {
-        arm: String, outcome: String, n: u64, mean: f64, low: f64, high: f64, quantiles: Vec<(f64, f64)>,
-        share_up: f64, share_down: f64, share_same: f64, share_opposite: f64, verdict: String, turns: Vec<Turn>,
+        arm: String, outcome: String, n: u64, mean: f64, low: Option<f64>, high: Option<f64>,
+        quantiles: Vec<(f64, f64)>, share_up: f64, share_down: f64, share_same: f64, share_opposite: f64, verdict: String, turns: Vec<Turn>,
         thirds: u64, thirds_opposite: u64, chance: Option<f64>, ignorance: Option<f64>,
         ignorance_interval: Option<(f64, f64)>, variance_ratio: Option<f64>, drivers: Vec<Driver>,
     }

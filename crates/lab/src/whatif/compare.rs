@@ -249,7 +249,7 @@ fn at(sorted: &[f32], share: f64) -> f64 {
 }
 
 fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: &mut [f32]) -> ResultOf {
-    let (low, high) = match plan.measures.outcomes[outcome].kind {
+    let ends = match plan.measures.outcomes[outcome].kind {
         Kind::Share => share(gathered),
         _ => interval_of(&gathered.own_draws, &gathered.own),
     };
@@ -258,28 +258,31 @@ fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: 
         outcome: plan.measures.outcomes[outcome].id.clone(),
         n: gathered.own.n as u64,
         mean: tidy(gathered.own.mean()),
-        low: tidy(low),
-        high: tidy(high),
+        low: ends.map(|(low, _)| tidy(low)),
+        high: ends.map(|(_, high)| tidy(high)),
         sd: tidy(gathered.own.variance().sqrt()),
         quantiles: quantiles(column, &QUANTILES),
     }
 }
 
-/// The interval of a share: between none and all; where it is none or all of the runs, what so many draws cannot tell from that.
-fn share(gathered: &Gathered) -> (f64, f64) {
+/// The interval of a share: between none and all; where it is none or all of the runs, what so many draws cannot tell from that. None
+/// of a single run.
+fn share(gathered: &Gathered) -> Option<(f64, f64)> {
+    if gathered.own.n < 2.0 {
+        return None;
+    }
     let draws = gathered.own_draws.n as usize;
     let mean = gathered.own.mean();
     let exact = (mean == 0.0 || mean == 1.0).then(|| interval::proportion(mean as usize * draws, draws));
     if let Some(known) = exact.flatten() {
-        return (known.low, known.high);
+        return Some((known.low, known.high));
     }
-    let (low, high) = interval_of(&gathered.own_draws, &gathered.own);
-    (low.max(0.0), high.min(1.0))
+    interval_of(&gathered.own_draws, &gathered.own).map(|(low, high)| (low.max(0.0), high.min(1.0)))
 }
 
 /// The interval of the mean over all runs, from the draws; of a single draw from its runs, which say something of chance and
-/// nothing of ignorance.
-fn interval_of(draws: &Clusters, runs: &Sums) -> (f64, f64) {
+/// nothing of ignorance. None of a single run, and where all are the same.
+fn interval_of(draws: &Clusters, runs: &Sums) -> Option<(f64, f64)> {
     if draws.n < 2.0 { runs.interval() } else { draws.interval() }
 }
 
@@ -297,13 +300,13 @@ fn difference(
     let n = gathered.difference.n.max(1.0);
     let mean = gathered.difference.mean();
     let none = gathered.up == 0.0 && gathered.down == 0.0;
-    let (low, high) = match (none, gathered.draws.n < DRAWS) {
-        (true, _) => (0.0, 0.0),
-        (false, true) => interval_of(&gathered.draws, &gathered.difference),
-        (false, false) => resampled(gathered, totals),
+    let ends = if gathered.draws.n < DRAWS {
+        interval_of(&gathered.draws, &gathered.difference)
+    } else {
+        resampled(gathered, totals)
     };
     let share = plan.measures.outcomes[outcome].kind == Kind::Share;
-    let (low, high) = if share { (low.max(-1.0), high.min(1.0)) } else { (low, high) };
+    let ends = ends.map(|(low, high)| if share { (low.max(-1.0), high.min(1.0)) } else { (low, high) });
     let opposite = if mean > 0.0 { gathered.down } else { gathered.up };
     let declared = &plan.arms[0].scenario.parameters.declared;
     let fixed = |p: usize| {
@@ -356,17 +359,8 @@ fn difference(
         });
         drivers.truncate(DRIVERS);
     }
-    let verdict = if none {
-        "no effect"
-    } else if gathered.draws.n < DRAWS || !tests.enough {
-        "too few pairs"
-    } else if !turns.is_empty() {
-        "not robust"
-    } else if low <= 0.0 && high >= 0.0 {
-        "no clear effect"
-    } else {
-        "robust"
-    };
+    let enough = gathered.draws.n >= DRAWS && tests.enough;
+    let verdict = verdict(none, enough, !turns.is_empty(), ends);
     let variance = gathered.difference.variance();
     let ignorance = ignorance(gathered);
     Difference {
@@ -374,8 +368,8 @@ fn difference(
         outcome: plan.measures.outcomes[outcome].id.clone(),
         n: gathered.difference.n as u64,
         mean: tidy(mean),
-        low: tidy(low),
-        high: tidy(high),
+        low: ends.map(|(low, _)| tidy(low)),
+        high: ends.map(|(_, high)| tidy(high)),
         quantiles: quantiles(change, &QUANTILES),
         share_up: tidy(gathered.up / n),
         share_down: tidy(gathered.down / n),
@@ -394,6 +388,19 @@ fn difference(
     }
 }
 
+/// What can be said of a difference: `none` if every pair is the same; `enough` if there are draws enough to say anything; `turns` if
+/// its sign turns somewhere among the parameters.
+fn verdict(none: bool, enough: bool, turns: bool, ends: Option<(f64, f64)>) -> &'static str {
+    match ends {
+        _ if !enough => "too few pairs",
+        _ if none => "no difference seen",
+        _ if turns => "not robust",
+        Some((low, high)) if low <= 0.0 && high >= 0.0 => "no clear effect",
+        // Without an interval every draw differs by as much.
+        _ => "robust",
+    }
+}
+
 /// The share of a difference's variance that is not knowing the parameters, with its interval. None where the interval would have no
 /// width: so few draws cannot tell it from chance.
 fn ignorance(gathered: &Gathered) -> Option<(f64, (f64, f64))> {
@@ -403,18 +410,19 @@ fn ignorance(gathered: &Gathered) -> Option<(f64, (f64, f64))> {
     }
     // What two runs under one draw have in common is the draw's: their covariance, of which products are the cases.
     let of = |product: f64| ((product - mean * mean) / variance).clamp(0.0, 1.0);
-    let (low, high) = gathered.products.interval();
+    let (low, high) = gathered.products.interval()?;
     (of(low) < of(high)).then(|| (of(gathered.products.mean()), (of(low), of(high))))
 }
 
-/// The percentile interval of the bootstrap over draws, 95 %.
-fn resampled(gathered: &Gathered, totals: &[f64]) -> (f64, f64) {
+/// The percentile interval of the bootstrap over draws, 95 %; none where all are the same.
+fn resampled(gathered: &Gathered, totals: &[f64]) -> Option<(f64, f64)> {
+    gathered.draws.interval()?;
     let mut means: Vec<f64> =
         gathered.weighted.iter().zip(totals).filter(|(_, t)| **t > 0.0).map(|(sum, t)| sum / t).collect();
     means.sort_by(f64::total_cmp);
     let at = |share: f64| means.get((share * means.len() as f64) as usize).copied();
     match (at(0.025), at(0.975)) {
-        (Some(low), Some(high)) => (low, high),
+        (Some(low), Some(high)) => Some((low, high)),
         _ => gathered.draws.interval(),
     }
 }
@@ -458,8 +466,8 @@ mod tests {
             let own = [(draw % 10) as f32];
             gather(&mut gathered, &own, &[0.0], &[0], &weights, &[]);
         }
-        let (low, high) = resampled(&gathered, &totals);
-        let (exact_low, exact_high) = gathered.draws.interval();
+        let (low, high) = resampled(&gathered, &totals).unwrap();
+        let (exact_low, exact_high) = gathered.draws.interval().unwrap();
         assert!((low - exact_low).abs() < 0.08 && (high - exact_high).abs() < 0.08, "{low} {high}");
     }
 
@@ -477,11 +485,12 @@ mod tests {
         let mut gathered = Gathered::default();
         gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], &[0, 1], &[], &[]);
         // Mean 2, standard error 1, t(1) = 12.706.
-        let (low, high) = interval_of(&gathered.draws, &gathered.difference);
+        let (low, high) = interval_of(&gathered.draws, &gathered.difference).unwrap();
         assert!((low + 10.706).abs() < 1e-3 && (high - 14.706).abs() < 1e-3, "{low} {high}");
         gather(&mut gathered, &[1.0, 3.0], &[0.0, 0.0], &[0, 1], &[], &[]);
         assert_eq!((gathered.draws.n, gathered.difference.n), (2.0, 4.0));
-        assert_eq!(interval_of(&gathered.draws, &gathered.difference), (2.0, 2.0));
+        // Two draws that are the same say nothing of how far their mean may be off.
+        assert_eq!(interval_of(&gathered.draws, &gathered.difference), None);
     }
 
     #[test]
@@ -492,10 +501,29 @@ mod tests {
             gather(&mut gathered, &own, &before, &runs, &[], &[]);
         }
         let middle = |(low, high): (f64, f64)| (low + high) / 2.0;
-        let arm = interval_of(&gathered.own_draws, &gathered.own);
-        let difference = interval_of(&gathered.draws, &gathered.difference);
+        let arm = interval_of(&gathered.own_draws, &gathered.own).unwrap();
+        let difference = interval_of(&gathered.draws, &gathered.difference).unwrap();
         assert!((middle(arm) - gathered.own.mean()).abs() < 1e-9, "{arm:?}");
         assert!((middle(difference) - gathered.difference.mean()).abs() < 1e-9, "{difference:?}");
+    }
+
+    #[test]
+    fn one_pair_has_no_interval_in_either_arm() {
+        let mut gathered = Gathered::default();
+        gather(&mut gathered, &[1.0], &[0.0], &[0], &[], &[]);
+        assert_eq!(interval_of(&gathered.draws, &gathered.difference), None);
+        assert_eq!(interval_of(&gathered.own_draws, &gathered.own), None);
+        assert_eq!(share(&gathered), None);
+    }
+
+    #[test]
+    fn from_few_pairs_nothing_is_said_even_where_all_are_the_same() {
+        assert_eq!(verdict(true, false, false, None), "too few pairs");
+        assert_eq!(verdict(true, true, false, None), "no difference seen");
+        assert_eq!(verdict(false, false, false, Some((1.0, 2.0))), "too few pairs");
+        assert_eq!(verdict(false, true, false, Some((-1.0, 2.0))), "no clear effect");
+        assert_eq!(verdict(false, true, true, Some((1.0, 2.0))), "not robust");
+        assert_eq!(verdict(false, true, false, None), "robust");
     }
 
     #[test]
@@ -523,11 +551,11 @@ mod tests {
             gathered.own_draws.add(0.0, 1.0);
         }
         // One less the fiftieth root of 0.025 (Clopper & Pearson 1934).
-        let (low, high) = share(&gathered);
+        let (low, high) = share(&gathered).unwrap();
         assert!(low == 0.0 && (high - 0.0711).abs() < 1e-4, "{low} {high}");
         gathered.own.add(1.0);
         gathered.own_draws.add(1.0, 1.0);
-        let (low, high) = share(&gathered);
+        let (low, high) = share(&gathered).unwrap();
         assert!(low == 0.0 && high > gathered.own.mean(), "{low} {high}");
     }
 }

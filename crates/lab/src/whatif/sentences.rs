@@ -17,7 +17,10 @@ pub(super) fn sentences(answer: &Answer) -> Vec<Sentences> {
     let of = |arm: &str, tongue| {
         let mut list: Vec<String> =
             answer.applied(arm).map(|to| applied(answer, to, tongue)).into_iter().collect();
-        if answer.applied(arm).is_none_or(|to| to.pairs > 0) {
+        let pairs = answer.applied(arm).map_or(answer.pairs, |to| to.pairs);
+        if pairs == 1 {
+            list.extend([alone(tongue), way(answer, arm, tongue)]);
+        } else if pairs > 1 {
             list.extend([
                 amounts(answer, arm, tongue),
                 shares(answer, arm, tongue),
@@ -33,6 +36,17 @@ pub(super) fn sentences(answer: &Answer) -> Vec<Sentences> {
         fr: of(&arm.id, Tongue::French),
     })
     .collect()
+}
+
+/// Of a single pair nothing is said on average.
+fn alone(tongue: Tongue) -> String {
+    match tongue {
+        Tongue::English => "One pair is one course and another beside it: it says nothing of an effect.",
+        Tongue::French => {
+            "Une seule paire, c’est un parcours et un autre à côté : elle ne dit rien d’un effet."
+        }
+    }
+    .to_owned()
 }
 
 /// To how many pairs an arm applied that depends on something.
@@ -105,8 +119,17 @@ fn per_cent(share: f64, tongue: Tongue) -> String {
     if tongue == Tongue::French { text.replace('.', ",") } else { text }
 }
 
+/// Whether the sign of a mean difference is clear; where it has no interval, every pair differs by as much.
 fn clear(d: &Difference) -> bool {
-    d.low > 0.0 || d.high < 0.0
+    match (d.low, d.high) {
+        (Some(low), Some(high)) => low > 0.0 || high < 0.0,
+        _ => d.verdict == "robust",
+    }
+}
+
+/// Whether a pair differs in it.
+fn differs(d: &Difference) -> bool {
+    d.share_up + d.share_down > 0.0
 }
 
 /// Days of war and the dead.
@@ -114,31 +137,28 @@ fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     let en = tongue == Tongue::English;
     let part = |id: &str, more: [&str; 2], fewer: [&str; 2], what: &str| -> String {
         let Some(d) = answer.told(arm).find(|d| d.outcome == id) else { return String::new() };
-        let (a, b) = (d.low.abs().min(d.high.abs()), d.low.abs().max(d.high.abs()));
-        match (d.share_up + d.share_down > 0.0, clear(d), en) {
+        let to = if en { "to" } else { "à" };
+        let interval = |shown: fn(f64, Tongue) -> String, low: f64, high: f64| {
+            format!(" ({} {to} {})", shown(low, tongue), shown(high, tongue))
+        };
+        let ends = d.low.zip(d.high);
+        match (differs(d), clear(d), en) {
             (false, _, true) => format!("no change in {what}"),
             (false, _, false) => format!("{what} : aucun changement"),
-            (true, false, true) => {
-                format!("no clear change in {what} ({} to {})", signed(d.low, tongue), signed(d.high, tongue))
-            }
-            (true, false, false) => {
-                format!(
-                    "{what} : pas de changement net ({} à {})",
-                    signed(d.low, tongue),
-                    signed(d.high, tongue)
-                )
+            (true, false, _) => {
+                let said = ends.map_or_else(String::new, |(low, high)| interval(signed, low, high));
+                if en {
+                    format!("no clear change in {what}{said}")
+                } else {
+                    format!("{what} : pas de changement net{said}")
+                }
             }
             (true, true, _) => {
                 let [one, many] = if d.mean > 0.0 { more } else { fewer };
                 let word = if singular(d.mean, tongue) { one } else { many };
-                let to = if en { "to" } else { "à" };
-                let change = format!("{} {word}", number(d.mean, tongue));
-                // One case has no interval.
-                if d.n < 2 {
-                    change
-                } else {
-                    format!("{change} ({} {to} {})", number(a, tongue), number(b, tongue))
-                }
+                let sizes = ends.map(|(low, high)| (low.abs().min(high.abs()), low.abs().max(high.abs())));
+                let said = sizes.map_or_else(String::new, |(a, b)| interval(number, a, b));
+                format!("{} {word}{said}", number(d.mean, tongue))
             }
         }
     };
@@ -257,14 +277,18 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
     };
     let title = answer.measure(lead).map_or(lead, |m| if en { &m.title } else { &m.title_fr }).to_owned();
     parts.extend(spread(answer, d, &title, tongue));
-    if answer.pairs <= answer.replicates && d.verdict != "no effect" {
+    // Said already of a single pair.
+    if d.n < 2 {
+        return format!("{}.", parts.join(if en { "; " } else { " ; " }));
+    }
+    if answer.pairs <= answer.replicates && differs(d) {
         parts.push(if en {
             "one draw of the parameters says nothing of how sure this is".to_owned()
         } else {
             "un seul tirage des paramètres ne dit rien de la certitude".to_owned()
         });
     }
-    if d.verdict != "no effect" {
+    if differs(d) {
         parts.push(if en {
             format!("the sign is the opposite in {} of pairs", per_cent(d.share_opposite, tongue))
         } else {
@@ -296,10 +320,14 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         ("robust", false) => "signe net aux paramètres par défaut, d’autres n’ont pas été essayés".to_owned(),
         ("not robust", true) => format!("not robust{}", turn.unwrap_or_default()),
         ("not robust", false) => format!("non robuste{}", turn.unwrap_or_default()),
-        ("too few pairs", true) => "too few pairs to say whether it is robust".to_owned(),
-        ("too few pairs", false) => "trop peu de paires pour dire si c’est robuste".to_owned(),
-        ("no effect", true) => "no effect on it in any run".to_owned(),
-        ("no effect", false) => "aucun effet dans aucun parcours".to_owned(),
+        ("too few pairs", true) if differs(d) => "too few pairs to say whether it is robust".to_owned(),
+        ("too few pairs", false) if differs(d) => "trop peu de paires pour dire si c’est robuste".to_owned(),
+        ("too few pairs", true) => "no pair differs in it, and they are too few to say more".to_owned(),
+        ("too few pairs", false) => {
+            "aucune paire n’y diffère, et elles sont trop peu nombreuses pour en dire plus".to_owned()
+        }
+        ("no difference seen", true) => "no difference in it is seen in any pair".to_owned(),
+        ("no difference seen", false) => "aucune différence constatée dans aucune paire".to_owned(),
         (_, true) => "no clear effect".to_owned(),
         (_, false) => "pas d’effet net".to_owned(),
     });
@@ -324,7 +352,7 @@ fn spread(answer: &Answer, d: &Difference, title: &str, tongue: Tongue) -> Optio
         });
     }
     let twice = answer.replicates > 1 && answer.pairs > answer.replicates;
-    (twice && d.verdict != "no effect").then(|| {
+    (twice && differs(d)).then(|| {
         if en {
             format!(
                 "what of the spread of the difference in {title} is chance and what ignorance of parameters cannot be told from so few draws"
@@ -341,9 +369,9 @@ fn spread(answer: &Answer, d: &Difference, title: &str, tongue: Tongue) -> Optio
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_so_few_draws_cannot_tell_is_not_told() {
-        let mut answer: Answer = serde_json::from_value(serde_json::json!({
+    /// An answer with nothing in it.
+    fn empty() -> Answer {
+        serde_json::from_value(serde_json::json!({
             "form": 1, "pourparler": "", "scenario": {"id": "", "title": "", "begins": "", "ends": ""}, "question": "",
             "question_fr": "", "start": {"name": "", "title": "", "date": ""}, "from": null, "until": "", "pairs": 5, "seed": 1,
             "parameters": "drawn", "replicates": 2, "arms": [], "outcomes": [], "main": [], "results": [], "differences": [],
@@ -351,8 +379,56 @@ mod tests {
             "typical": [], "accounts": [], "timeline": [], "limits": [], "limits_fr": [],
             "provenance": {"documents": "", "commit": "", "command": [], "variants": []},
         }))
-        .unwrap();
-        let mut d = Difference { verdict: "too few pairs".to_owned(), ..Difference::default() };
+        .unwrap()
+    }
+
+    #[test]
+    fn a_single_pair_gives_no_effect_in_the_headline() {
+        let mut answer = empty();
+        answer.arms = ["baseline", "a"]
+            .map(|id| super::super::answer::ArmName { id: id.to_owned(), ..Default::default() })
+            .to_vec();
+        let of = |n: u64, ends: Option<(f64, f64)>, verdict: &str| Difference {
+            arm: "a".to_owned(),
+            outcome: "killed".to_owned(),
+            n,
+            mean: -3.0,
+            low: ends.map(|e| e.0),
+            high: ends.map(|e| e.1),
+            share_down: 1.0,
+            verdict: verdict.to_owned(),
+            ..Difference::default()
+        };
+        answer.pairs = 1;
+        answer.differences = vec![of(1, None, "too few pairs")];
+        for list in [&sentences(&answer)[0].en, &sentences(&answer)[0].fr] {
+            assert_eq!(list.len(), 2, "{list:?}");
+            let said = list.join(" ");
+            assert!(!said.contains("killed") && !said.contains("tué") && !said.contains('3'), "{said}");
+        }
+        assert!(sentences(&answer)[0].en[0].starts_with("One pair"));
+        // The other pairs, to which it did not apply, do not make it more.
+        answer.pairs = 40;
+        answer.applied = vec![Applied {
+            arm: "a".to_owned(),
+            pairs: 1,
+            differences: answer.differences.clone(),
+            ..Applied::default()
+        }];
+        assert!(sentences(&answer)[0].en[1].starts_with("One pair"), "{:?}", sentences(&answer)[0].en);
+        // Two pairs that differ by as much have no interval either, and nothing is clear.
+        answer.applied.clear();
+        answer.differences = vec![of(2, None, "too few pairs")];
+        assert!(sentences(&answer)[0].en[0].contains("no clear change in the number killed."));
+        answer.differences = vec![of(2, Some((-4.0, -2.0)), "too few pairs")];
+        assert!(sentences(&answer)[0].en[0].contains("3.0 fewer killed (2.0 to 4.0)"));
+    }
+
+    #[test]
+    fn what_so_few_draws_cannot_tell_is_not_told() {
+        let mut answer = empty();
+        let mut d =
+            Difference { verdict: "too few pairs".to_owned(), share_up: 0.5, ..Difference::default() };
         let said =
             |answer: &Answer, d: &Difference, tongue| spread(answer, d, "killed", tongue).unwrap_or_default();
         assert!(said(&answer, &d, Tongue::English).ends_with("cannot be told from so few draws"));

@@ -31,8 +31,8 @@ impl Sums {
         ((self.squares - self.sum * self.sum / self.n) / (self.n - 1.0)).max(0.0)
     }
 
-    /// Student's interval, 95 %; of a single case the case.
-    pub(super) fn interval(&self) -> (f64, f64) {
+    /// Student's interval, 95 %; none of fewer than two cases, and of cases that are all the same.
+    pub(super) fn interval(&self) -> Option<(f64, f64)> {
         let error = if self.n > 0.0 { (self.variance() / self.n).sqrt() } else { 0.0 };
         around(self.mean(), error, self.n)
     }
@@ -78,15 +78,16 @@ impl Clusters {
         (residues.max(0.0) * self.n / (self.n - 1.0)).sqrt() / self.runs
     }
 
-    /// Student's interval around the mean over all runs, 95 %; of a single draw the mean.
-    pub(super) fn interval(&self) -> (f64, f64) {
+    /// Student's interval around the mean over all runs, 95 %; none of fewer than two draws, and of draws that are all the same.
+    pub(super) fn interval(&self) -> Option<(f64, f64)> {
         around(self.mean(), self.error(), self.n)
     }
 }
 
-fn around(mean: f64, error: f64, n: f64) -> (f64, f64) {
+fn around(mean: f64, error: f64, n: f64) -> Option<(f64, f64)> {
     let half = wide(n, TAIL) * error;
-    (mean - half, mean + half)
+    // What is all the same has no width: what sums of squares leave of it is below the digits that are told.
+    (n >= 2.0 && half > 1e-6 * mean.abs()).then_some((mean - half, mean + half))
 }
 
 /// How many standard errors of a mean of `n` cases leave out so much on either side (Student).
@@ -110,7 +111,7 @@ mod tests {
             clusters.add(sum, 2.0);
             means.add(sum / 2.0);
         }
-        let (own, known) = (clusters.interval(), means.interval());
+        let (own, known) = (clusters.interval().unwrap(), means.interval().unwrap());
         assert!((own.0 - known.0).abs() < 1e-12 && (own.1 - known.1).abs() < 1e-12, "{own:?} {known:?}");
     }
 
@@ -121,10 +122,23 @@ mod tests {
         for (sum, runs) in [(2.0, 2.0), (4.0, 2.0), (9.0, 1.0)] {
             clusters.add(sum, runs);
         }
-        let (low, high) = clusters.interval();
+        let (low, high) = clusters.interval().unwrap();
         assert!((clusters.mean() - 3.0).abs() < 1e-12 && ((low + high) / 2.0 - 3.0).abs() < 1e-9);
         // Residues -4, -2 and 6: the error is sqrt(56 / 6) / (5 / 3), t(2) = 4.3027.
         assert!((high - 3.0 - 4.3027 * (56.0_f64 / 6.0).sqrt() * 0.6).abs() < 1e-3, "{low} {high}");
+    }
+
+    #[test]
+    fn one_case_has_no_interval_nor_have_cases_that_are_all_the_same() {
+        let (mut sums, mut clusters) = (Sums::default(), Clusters::default());
+        for _ in 0..5 {
+            sums.add(0.1);
+            clusters.add(0.2, 2.0);
+            assert_eq!((sums.interval(), clusters.interval()), (None, None), "{}", sums.n);
+        }
+        sums.add(0.3);
+        clusters.add(0.3, 2.0);
+        assert!(sums.interval().is_some() && clusters.interval().is_some());
     }
 
     /// Runs under a draw have part of their spread in common; half of the draws have one run, the others two.
@@ -142,7 +156,7 @@ mod tests {
                     let sum: f64 = (0..runs).map(|run| common + normal(draw(i, 3 + run), 0.0, 1.0)).sum();
                     clusters.add(sum, f64::from(runs));
                 }
-                let (low, high) = clusters.interval();
+                let (low, high) = clusters.interval().unwrap();
                 (low..=high).contains(&7.0)
             });
             let share = held.count() as f64 / f64::from(TRIALS);

@@ -197,7 +197,7 @@ pub struct Difference {
     pub share_same: f64,
     /// Share of pairs whose sign is opposite to the mean's.
     pub share_opposite: f64,
-    /// `robust`, `not robust`, `no clear effect`, `no effect`.
+    /// `robust`, `not robust`, `no clear effect`, `no difference seen`, `too few pairs`.
     pub verdict: String,
     /// Parameters across whose thirds it turns.
     pub turns: Vec<Turn>,

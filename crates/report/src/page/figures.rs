@@ -3,6 +3,9 @@
 use super::answer::{Arm, Difference, Outcome, Title};
 use super::{Language, Page};
 
+/// What stands where there is no figure.
+const NONE: &str = "–";
+
 impl<'a> Page<'a> {
     /// What the page answers.
     pub(super) fn title(&self) -> String {
@@ -38,6 +41,10 @@ impl<'a> Page<'a> {
 
     /// Both ends of an interval, with what stands between them in the language of the page.
     pub(super) fn interval(&self, low: &str, high: &str) -> String {
+        // Where the cases give none.
+        if low == NONE || high == NONE {
+            return NONE.to_owned();
+        }
         let between = if self.language.index() == 1 { "\u{a0}; " } else { "; " };
         format!("[{low}{between}{high}]")
     }
@@ -117,7 +124,7 @@ impl<'a> Page<'a> {
     /// A share as per cent.
     pub(super) fn percent(&self, share: f64) -> String {
         if !share.is_finite() {
-            return "–".to_owned();
+            return NONE.to_owned();
         }
         let value = share * 100.0;
         // Not all, though nearly all: what is rounded must not say that there are no others.
@@ -127,14 +134,18 @@ impl<'a> Page<'a> {
         if share > 0.0 && value < 0.05 {
             return format!("<\u{a0}{}\u{a0}%", self.language.number(0.1, 1));
         }
-        let places = usize::from(value.abs() < 9.95 && (value - libm::round(value)).abs() > 0.05);
-        format!("{}\u{a0}%", self.language.number(value, places))
+        format!("{}\u{a0}%", self.language.number(value, Self::places(value)))
+    }
+
+    /// Decimals of per cents and points.
+    fn places(value: f64) -> usize {
+        usize::from(value.abs() < 9.95 && (value - libm::round(value)).abs() > 0.05)
     }
 
     /// A number with as many decimals as it deserves.
     pub(super) fn plain(&self, value: f64) -> String {
         if !value.is_finite() {
-            return "–".to_owned();
+            return NONE.to_owned();
         }
         let places = match value.abs() {
             v if v >= 99.5 || (v - libm::round(v)).abs() < 1e-9 => 0,
@@ -148,7 +159,7 @@ impl<'a> Page<'a> {
     /// A value of an outcome, without its unit unless that is per cent.
     pub(super) fn value(&self, outcome: &Outcome, value: Option<f64>) -> String {
         match value.filter(|v| v.is_finite()) {
-            None => "–".to_owned(),
+            None => NONE.to_owned(),
             Some(v) if outcome.kind == "share" => self.percent(v),
             Some(v) => self.plain(v),
         }
@@ -156,10 +167,14 @@ impl<'a> Page<'a> {
 
     /// A difference of an outcome with its sign; of shares in points.
     pub(super) fn change(&self, outcome: &Outcome, value: Option<f64>) -> String {
-        let Some(v) = value.filter(|v| v.is_finite()) else { return "–".to_owned() };
+        let Some(v) = value.filter(|v| v.is_finite()) else { return NONE.to_owned() };
         let scaled = v * self.factor(outcome);
         let sign = if scaled > 0.0 { "+" } else { "" };
-        format!("{sign}{}", self.plain(scaled))
+        // Points have the digits of the per cents that stand beside them, unless there is nothing left of them.
+        let points = outcome.kind == "share" && scaled.abs() >= 0.05;
+        let text =
+            if points { self.language.number(scaled, Self::places(scaled)) } else { self.plain(scaled) };
+        format!("{sign}{text}")
     }
 
     /// By what differences are multiplied to be shown.
@@ -189,7 +204,7 @@ impl<'a> Page<'a> {
         match difference.verdict.as_str() {
             "robust" => (self.words.robust, "robust"),
             "not robust" => (self.words.not_robust, "not-robust"),
-            "no effect" => (self.words.none, "no-effect"),
+            "no difference seen" => (self.words.none, "no-effect"),
             "too few pairs" => (self.words.too_few, "too-few"),
             _ => (self.words.unclear, "unclear"),
         }

@@ -2,7 +2,7 @@
 
 use crate::language::Language;
 
-/// All of them.
+/// The words of a page in one language.
 #[derive(Debug)]
 pub(super) struct Words {
     /// The section of the answer.
@@ -353,7 +353,7 @@ const ENGLISH: Words = Words {
     not_robust: "not robust",
     unclear: "no clear effect",
     too_few: "too few pairs",
-    none: "no effect",
+    none: "no difference seen",
     mean: "Means, with 95 % intervals.",
     as_table: "As a table",
     all_outcomes: "All outcomes",
@@ -477,7 +477,7 @@ const FRENCH: Words = Words {
     not_robust: "non robuste",
     unclear: "sans effet clair",
     too_few: "trop peu de paires",
-    none: "sans effet",
+    none: "aucune différence constatée",
     mean: "Moyennes, avec intervalles à 95 %.",
     as_table: "En tableau",
     all_outcomes: "Tous les résultats",

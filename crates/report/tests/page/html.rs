@@ -156,13 +156,27 @@ fn the_question_the_sentences_and_the_figures_stand_in_it() {
 }
 
 #[test]
+fn a_figure_without_an_interval_shows_a_dash() {
+    let mut answer = answer();
+    let arm = answer.arms[1].id.clone();
+    for d in answer.differences.iter_mut().filter(|d| d.figure.arm == arm) {
+        (d.figure.low, d.figure.high) = (None, None);
+    }
+    for language in Language::ALL {
+        let page = html(&answer, &setting(), language);
+        assert!(page.contains("<small>–</small>"), "no dash");
+        assert!(!page.contains("[–"), "an interval of nothing");
+    }
+}
+
+#[test]
 fn each_verdict_of_an_answer_has_words_of_its_own() {
     for (verdict, words) in [
         ("robust", ["robust", "robuste"]),
         ("not robust", ["not robust", "non robuste"]),
         ("no clear effect", ["no clear effect", "sans effet clair"]),
         ("too few pairs", ["too few pairs", "trop peu de paires"]),
-        ("no effect", ["no effect", "sans effet"]),
+        ("no difference seen", ["no difference seen", "aucune différence constatée"]),
     ] {
         let mut answer = answer();
         answer.differences.iter_mut().for_each(|d| verdict.clone_into(&mut d.verdict));
