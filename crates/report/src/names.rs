@@ -63,6 +63,14 @@ impl<'a> Names<'a> {
         short(self.actor_name(actor), self.actor(actor))
     }
 
+    /// Who held a region as the scenario begins; what became of it since stands in the chronicle.
+    #[must_use]
+    pub fn first_holder(&self, region: RegionId) -> Option<ActorId> {
+        let begins = self.scenario().begins;
+        let holding = &self.scenario().regions.get(region.index())?.holding;
+        holding.iter().rev().find(|h| h.from <= begins).or_else(|| holding.first()).map(|h| h.military)
+    }
+
     /// A region's name without what stands in brackets: both names where two are in use.
     #[must_use]
     pub fn region_short(&self, region: RegionId) -> &'a str {

@@ -100,6 +100,29 @@ fn a_ceasefire_broken_over_one_dispute_holds_over_the_other() {
 }
 
 #[test]
+fn a_clause_that_was_put_off_says_from_which_day() {
+    let mut world = World::new("karabakh-2020-2021", "border");
+    let pact = world.pact("ts_2020_11_09");
+    // The record has moved dates of its own; one more, and another without a change.
+    let of = |world: &World| agreements::json(&world.names(), agreements::Knowledge::Public);
+    let clauses = |list: &serde_json::Value| {
+        let one = list.as_array().unwrap().iter().find(|p| p["agreement"] == "ts_2020_11_09").unwrap();
+        one["clauses"].as_array().unwrap().clone()
+    };
+    let before = clauses(&of(&world));
+    let place = before.iter().position(|c| c["put_off_from"].is_null() && c["due"].is_string()).unwrap();
+    let due = before[place]["due"].as_str().unwrap().parse::<Date>().unwrap();
+    let first = world.state.ledger.pact(pact).first.index();
+    world.state.ledger.clauses[first + place].due = Some(due + 10);
+    let after = clauses(&of(&world));
+    assert_eq!(after[place]["put_off_from"], due.to_string());
+    assert_eq!(after[place]["due"], (due + 10).to_string());
+    let said = agreements::text(&world.names(), agreements::Knowledge::Public, 200);
+    let expected = format!("{}, put off from {}", (due + 10).long(), due.long());
+    assert!(said.contains(&expected), "{expected}:\n{said}");
+}
+
+#[test]
 fn only_what_has_a_number_is_called_an_article() {
     let world = World::new("karabakh-2020-2021", "war");
     let (names, actor) = (world.names(), world.actor("ARM"));

@@ -259,7 +259,7 @@ fn opening(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> &'static s
         let ours = e.kind == EventKind::Battle && e.date == h.since && e.by.is_some_and(own);
         ours && view.happened_over(e) == Some(dispute)
     };
-    let held = |e: &Event| e.place.is_some_and(|place| own(held_on(view, place, h.since)));
+    let held = |e: &Event| e.place.is_some_and(|place| own(held_on(names, view, place, h.since)));
     let mut battles = view.history().filter(first).peekable();
     match battles.peek().is_some() && battles.all(held) {
         true => " against detachments on ground that it held",
@@ -268,14 +268,15 @@ fn opening(names: &Names<'_>, view: &View<'_>, dispute: DisputeId) -> &'static s
 }
 
 /// Who held a region on the morning of a day, as far as is known.
-fn held_on(view: &View<'_>, region: RegionId, day: Date) -> ActorId {
-    let mut changes = view.history().filter(|e| e.date >= day && e.place == Some(region));
-    let before = changes.find_map(|e| match e.kind {
-        EventKind::RegionTaken => e.to,
-        EventKind::HandedOver => e.by,
+fn held_on(names: &Names<'_>, view: &View<'_>, region: RegionId, day: Date) -> ActorId {
+    // Whoever is bound to hand a region over need not be who holds it: what counts is to whom it went last.
+    let changes = view.history().filter(|e| e.date < day && e.place == Some(region));
+    let to = |e: &Event| match e.kind {
+        EventKind::RegionTaken | EventKind::ControlKnown => e.by,
+        EventKind::HandedOver => e.to,
         _ => None,
-    });
-    before.unwrap_or_else(|| view.holder(region))
+    };
+    changes.rev().find_map(to).or_else(|| names.first_holder(region)).unwrap_or_else(|| view.holder(region))
 }
 
 /// Missing of either side, if there are any.

@@ -1,7 +1,7 @@
 //! Agreements: who signed them, what they ask of whom, and what became of it.
 
 use pourparler_model::{ActorId, ClauseId, ClauseState, Date, DisputeId, PactId};
-use pourparler_scenario::{Action, Strength};
+use pourparler_scenario::{Action, Due, Strength};
 use serde_json::{Value, json};
 
 use super::{grid, principals};
@@ -45,11 +45,32 @@ fn known(names: &Names<'_>, clause: ClauseId) -> String {
         (ClauseState::Pending, Some(due)) if due < today => "due, not judged yet".to_owned(),
         (ClauseState::Pending, Some(_)) => "not due yet".to_owned(),
         (ClauseState::Done, _) => "done in time".to_owned(),
-        (ClauseState::Late, _) => "done, but late".to_owned(),
+        (ClauseState::Late, _) => "done late".to_owned(),
         (ClauseState::Breached, _) => "not kept".to_owned(),
-        (ClauseState::Unverified, _) => "due, and nobody can tell".to_owned(),
+        (ClauseState::Unverified, _) => "due, and nobody can tell whether it is done".to_owned(),
         (ClauseState::Lapsed, _) => "no longer in force".to_owned(),
     }
+}
+
+/// The day for which a clause was written, where it has another by now.
+fn put_off_from(names: &Names<'_>, clause: ClauseId) -> Option<Date> {
+    let data = names.state.ledger.clauses.get(clause.index())?;
+    let written = match names.clause_text(clause)?.due? {
+        Due::On(day) => day,
+        Due::After(days) => names.state.ledger.pacts.get(data.pact.index())?.in_force + i32::from(days),
+    };
+    data.due.filter(|due| *due != written).map(|_| written)
+}
+
+/// When a clause is due, and from which day it was put off to that.
+fn due(names: &Names<'_>, clause: ClauseId) -> String {
+    let data = names.state.ledger.clauses.get(clause.index());
+    let Some(due) = data.and_then(|c| c.due) else { return "always".to_owned() };
+    let moved = put_off_from(names, clause).map(|written| {
+        let how = if due > written { "put off from" } else { "brought forward from" };
+        format!(", {how} {}", written.long())
+    });
+    due.long() + &moved.unwrap_or_default()
 }
 
 /// Over what a ceasefire has not been kept that is kept over what it was made on.
@@ -102,6 +123,7 @@ pub fn json(names: &Names<'_>, knowledge: Knowledge) -> Value {
                     "obligors": who,
                     "text": words.map(|w| &w.text),
                     "due": clause.due.map(|d| d.to_string()),
+                    "put_off_from": put_off_from(names, c).map(|d| d.to_string()),
                     "state": clause.state.name(),
                 });
                 if let (Knowledge::Truth, Some(map)) = (knowledge, object.as_object_mut()) {
@@ -203,13 +225,13 @@ fn one(text: &mut String, names: &Names<'_>, id: PactId, knowledge: Knowledge, w
         .state
         .ledger
         .clauses_of(id)
-        .map(|(c, clause)| {
+        .map(|(c, _)| {
             let words = names.clause_text(c);
             let who = obligors(names, c);
             let fact = if knowledge == Knowledge::Truth { truth(names, c) } else { None };
             vec![
                 who.join(" "),
-                clause.due.map_or_else(|| "always".to_owned(), Date::long),
+                due(names, c),
                 known(names, c),
                 fact.unwrap_or_default(),
                 words.map_or_else(String::new, |w| w.text.clone()),
