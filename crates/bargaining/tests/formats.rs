@@ -234,6 +234,49 @@ fn json_and_ron_faults_are_named_with_their_place() {
 }
 
 #[test]
+fn our_form_says_what_is_wrong_where_it_stands() {
+    const TEXT: &str = r#"(
+name: "x",
+issues: [(name: "place", values: ["sea", "hills", "town"]), (name: "days", from: 3, to: 7, steps: 4)],
+forbidden: [],
+parties: [
+(name: "Ann", reservation: 0.3, issues: [
+(issue: "place", weight: 0.6, evaluations: [1, 0.2, 0.3]),
+(issue: "days", weight: 0.4, line: (first: 0, last: 1)),
+]),
+(name: "Bob", issues: [
+(issue: "place", weight: 0.6, evaluations: [1, 0.2, 0.3]),
+(issue: "days", weight: 0.4, line: (first: 0, last: 1)),
+]),
+],
+)"#;
+    // Each is the one complaint that there is.
+    let check = |from: &str, to: &str, expected: &str| {
+        assert!(TEXT.contains(from), "{from}");
+        let found = complaints(&[("a.ron", &TEXT.replacen(from, to, 1))]);
+        assert!(found.len() == 1 && found[0].contains(expected), "expected `{expected}`, got {found:#?}");
+    };
+    check("steps: 4", "steps: 0", "a.ron:3:99: issue `days` has 0 steps");
+    check("steps: 4", "steps: 999999999", "a.ron:3:99: issue `days` has 999999999 steps");
+    check("[1, 0.2, 0.3]", "[1, 0.2]", "issue `place` has 3 values, but 2 evaluations");
+    check("Bob", "Ann", "a.ron:10:1: two parties are called `Ann`");
+    check("reservation: 0.3", "reservation: 2", "a.ron:6:28: `Ann` has the reservation utility 2");
+    check("reservation: 0.3", "reservation: -0.1", "`Ann` has the reservation utility -0.1");
+    check("forbidden: []", "forbidden: [[]]", "a.ron:4:13: this forbids every outcome");
+    check(
+        "forbidden: []",
+        "forbidden: [[(issue: \"place\", values: [])]]",
+        "a.ron:4:39: a condition without values",
+    );
+    check("weight: 0.6", "weight: 1.0", "the weights of `Ann` sum to 1.4, not to 1");
+    let list = complaints(&[("a.ron", "[1, 2]")]);
+    assert!(list.len() == 1 && !list[0].contains("Doc"), "{list:?}");
+    let none = TEXT.split_once("parties:").map(|(head, _)| format!("{head}parties: [],)")).unwrap();
+    let found = complaints(&[("a.ron", &none)]);
+    assert!(found.len() == 1 && found[0].contains("a.ron:5:10: this domain has no parties"), "{found:?}");
+}
+
+#[test]
 fn hostile_files_end_in_an_error() {
     let bomb = "<!DOCTYPE lolz [<!ENTITY lol \"lol\"><!ENTITY lol2 \"&lol;&lol;&lol;&lol;\">]>\n<utility_space>&lol2;</utility_space>";
     let check = |name: &str, text: &str, expected: &str| {

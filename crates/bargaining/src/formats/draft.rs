@@ -131,11 +131,13 @@ pub(super) fn additive(
     }
     let sum: f64 = weights.iter().sum();
     if (sum - 1.0).abs() > WEIGHT_TOLERANCE && !draft.any_sum {
+        // Without what rounding has left of the sum.
+        let shown = (sum * 1e9).round() / 1e9;
         let span = draft.weights.iter().flatten().next().map_or(draft.span, |(_, s)| *s);
         diagnostics.push(
-            Diagnostic::error("N0306", format!("the weights of `{}` sum to {sum}, not to 1", draft.name))
+            Diagnostic::error("N0306", format!("the weights of `{}` sum to {shown}, not to 1", draft.name))
                 .at(file, span)
-                .help(format!("divide each by {sum}, or read the file with weights as stored")),
+                .help(format!("divide each by {shown}, or read the file with weights as stored")),
         );
         return None;
     }

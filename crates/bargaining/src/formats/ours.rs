@@ -27,23 +27,25 @@ use crate::domain::Domain;
 use crate::preferences::{
     HyperRectangles, Preferences, Rectangle, Reservation, Side, Utility, ValueFunction,
 };
-use crate::space::{Atom, Constraint, Issue, IssueKind, Space};
+use crate::space::{Atom, Constraint, Issue, IssueKind, MAX_VALUES, Space};
 use pourparler_documents::{At, Diagnostic, Diagnostics, FileId, Sources, Span, read};
 use serde::Deserialize;
 use std::fmt::Write as _;
 
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename = "Domain")]
 struct DomainDoc {
     name: String,
     issues: Vec<IssueDoc>,
     #[serde(default)]
-    forbidden: Vec<Vec<AtomDoc>>,
+    forbidden: Vec<At<Vec<AtomDoc>>>,
     #[serde(default)]
     required: Vec<RequiredDoc>,
-    parties: Vec<At<PartyDoc>>,
+    parties: At<Vec<At<PartyDoc>>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename = "Issue")]
 struct IssueDoc {
     name: At<String>,
     #[serde(default)]
@@ -55,26 +57,29 @@ struct IssueDoc {
     #[serde(default)]
     to: Option<f64>,
     #[serde(default)]
-    steps: Option<u32>,
+    steps: Option<At<u32>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename = "Atom")]
 struct AtomDoc {
     issue: At<String>,
-    values: Vec<At<String>>,
+    values: At<Vec<At<String>>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename = "Required")]
 struct RequiredDoc {
     when: Vec<AtomDoc>,
     then: Vec<AtomDoc>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename = "Party")]
 struct PartyDoc {
     name: String,
     #[serde(default)]
-    reservation: Option<f64>,
+    reservation: Option<At<f64>>,
     #[serde(default)]
     reservation_outcome: Option<At<Vec<String>>>,
     #[serde(default)]
@@ -90,6 +95,7 @@ struct PartyDoc {
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename = "Evaluation")]
 struct EvaluationDoc {
     issue: At<String>,
     weight: At<f64>,
@@ -100,18 +106,21 @@ struct EvaluationDoc {
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename = "Line")]
 struct LineDoc {
     first: f64,
     last: f64,
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename = "Box")]
 struct BoxDoc {
     utility: f64,
     sides: Vec<At<SideDoc>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
+#[serde(rename = "Side")]
 struct SideDoc {
     issue: At<String>,
     #[serde(default)]
@@ -158,8 +167,12 @@ impl Context<'_> {
         docs.iter()
             .map(|doc| {
                 let issue = self.issue(&doc.issue, space)?;
+                if doc.values.value.is_empty() {
+                    self.fault(doc.values.span, "a condition without values", "name at least one value");
+                    return None;
+                }
                 let values: Option<Vec<u32>> =
-                    doc.values.iter().map(|v| self.value(v, &space.issues()[issue])).collect();
+                    doc.values.value.iter().map(|v| self.value(v, &space.issues()[issue])).collect();
                 Some(Atom { issue, values: values? })
             })
             .collect()
@@ -177,7 +190,8 @@ pub(super) fn domain(
     let mut context = Context { file, diagnostics };
     let mut drafts = Vec::new();
     for issue in &doc.issues {
-        let kind = match (&issue.values, issue.from, issue.to, issue.steps) {
+        let steps = issue.steps.as_ref().map(|steps| steps.value);
+        let kind = match (&issue.values, issue.from, issue.to, steps) {
             (Some(values), None, None, None) if issue.ordered => IssueKind::Ordinal(values.clone()),
             (Some(values), None, None, None) => IssueKind::Categorical(values.clone()),
             (None, Some(low), Some(high), Some(steps)) => IssueKind::Continuous { low, high, steps },
@@ -191,6 +205,12 @@ pub(super) fn domain(
                 continue;
             }
         };
+        if let Some(steps) = issue.steps.as_ref().filter(|s| !(2..=MAX_VALUES).contains(&u64::from(s.value)))
+        {
+            let message = format!("issue `{}` has {} steps", issue.name.value, steps.value);
+            context.fault(steps.span, message, format!("write 2 to {MAX_VALUES}"));
+            continue;
+        }
         drafts.push(IssueDraft { name: issue.name.value.clone(), span: issue.name.span, kind });
     }
     if context.diagnostics.has_errors() {
@@ -199,7 +219,10 @@ pub(super) fn domain(
     let space = draft::space(&drafts, file, context.diagnostics)?;
     let mut constraints = Vec::new();
     for docs in &doc.forbidden {
-        constraints.extend(context.atoms(docs, &space).map(Constraint::Forbidden));
+        if docs.value.is_empty() {
+            context.fault(docs.span, "this forbids every outcome", "name what is forbidden, or take it out");
+        }
+        constraints.extend(context.atoms(&docs.value, &space).map(Constraint::Forbidden));
     }
     for RequiredDoc { when, then } in &doc.required {
         if let (Some(when), Some(then)) = (context.atoms(when, &space), context.atoms(then, &space)) {
@@ -213,8 +236,18 @@ pub(super) fn domain(
             return None;
         }
     };
+    let list = &doc.parties.value;
+    if list.is_empty() {
+        context.fault(doc.parties.span, "this domain has no parties", "give at least one");
+    }
+    for (i, party) in list.iter().enumerate() {
+        if list[..i].iter().any(|other| other.value.name == party.value.name) {
+            let message = format!("two parties are called `{}`", party.value.name);
+            context.fault(Span::new(party.span.start, party.span.start + 1), message, "rename one");
+        }
+    }
     let parties: Vec<Preferences> =
-        doc.parties.iter().filter_map(|party| preferences(party, &space, options, &mut context)).collect();
+        list.iter().filter_map(|party| preferences(party, &space, options, &mut context)).collect();
     (!context.diagnostics.has_errors()).then_some(Domain { name: doc.name, space, parties })
 }
 
@@ -243,8 +276,15 @@ fn preferences(
             context.fault(labels.span, message, "keep one of the two");
             return None;
         }
-        (None, utility) => Reservation::Utility(utility.unwrap_or(0.0)),
+        (None, utility) => Reservation::Utility(utility.as_ref().map_or(0.0, |u| u.value)),
     };
+    // Where weights may have any sum, utilities may be anything above nothing.
+    let any_sum = doc.any_sum || options.weights_as_stored;
+    let most = if any_sum { f64::INFINITY } else { 1.0 };
+    if let Some(utility) = doc.reservation.as_ref().filter(|u| !(0.0..=most).contains(&u.value)) {
+        let message = format!("`{}` has the reservation utility {}", doc.name, utility.value);
+        context.fault(utility.span, message, "utilities run from 0 to 1: write one of these");
+    }
     if !doc.boxes.is_empty() {
         if !doc.issues.is_empty() {
             context.fault(span, format!("`{}` has boxes and weights", doc.name), "keep one of the two");
@@ -295,7 +335,8 @@ fn preferences(
                     list.len()
                 );
                 context.fault(evaluation.issue.span, message, "give one for each value, in order");
-                continue;
+                // Nothing more is to be said of them.
+                vec![Some((0.0, evaluation.issue.span)); issue.len() as usize]
             }
             (None, Some(line)) => {
                 let width = issue.number(issue.len() - 1) - issue.number(0);
@@ -320,7 +361,7 @@ fn preferences(
         span,
         weights,
         tables,
-        any_sum: doc.any_sum || options.weights_as_stored,
+        any_sum,
         reservation,
         discount: doc.discount,
     };
