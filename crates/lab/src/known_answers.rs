@@ -2,8 +2,7 @@
 //! `lab`). Each takes the inputs of a case as JSON and gives the results as JSON.
 
 use pourparler_chance::{Chance, Seed, quantile};
-use pourparler_theory::TheoryError;
-use pourparler_theory::known_answers::{Model, ModelError};
+use pourparler_theory::known_answers::{Model, ModelError, input_number as number};
 use serde_json::{Value, json};
 
 use crate::abc::rejection::rejection;
@@ -20,28 +19,19 @@ const ABC_DRAWS: usize = 100_000;
 /// The most draws that an ensemble of a case may have.
 const LARGEST: usize = 1_000_000;
 
-fn fault(message: String) -> ModelError {
-    let remedy = "correct the inputs of the case";
-    ModelError::Theory(TheoryError::Notation { what: "the inputs", text: message, remedy })
-}
-
 /// All models of this crate, by name, to be given to [`pourparler_theory::known_answers::run_all`].
 pub fn known_answer_models() -> &'static [(&'static str, Model)] {
     &[
-        ("brier_log_scores", |i| brier_log(i).map_err(fault)),
-        ("murphy_decomposition", |i| decomposition(i).map_err(fault)),
-        ("crps", |i| ranked(i).map_err(fault)),
-        ("views_ignorance_interval", |i| views(i).map_err(fault)),
-        ("crps_baselines_toy", |i| baselines(i).map_err(fault)),
-        ("sobol_indices_ishigami", |i| ishigami(i).map_err(fault)),
-        ("sobol_indices_g_function", |i| g_function(i).map_err(fault)),
-        ("morris_elementary_effects", |i| elementary(i).map_err(fault)),
-        ("abc_rejection_exact", |i| abc(i).map_err(fault)),
+        ("brier_log_scores", |i| brier_log(i).map_err(ModelError::of_inputs)),
+        ("murphy_decomposition", |i| decomposition(i).map_err(ModelError::of_inputs)),
+        ("crps", |i| ranked(i).map_err(ModelError::of_inputs)),
+        ("views_ignorance_interval", |i| views(i).map_err(ModelError::of_inputs)),
+        ("crps_baselines_toy", |i| baselines(i).map_err(ModelError::of_inputs)),
+        ("sobol_indices_ishigami", |i| ishigami(i).map_err(ModelError::of_inputs)),
+        ("sobol_indices_g_function", |i| g_function(i).map_err(ModelError::of_inputs)),
+        ("morris_elementary_effects", |i| elementary(i).map_err(ModelError::of_inputs)),
+        ("abc_rejection_exact", |i| abc(i).map_err(ModelError::of_inputs)),
     ]
-}
-
-fn number(inputs: &Value, key: &str) -> Result<f64, String> {
-    inputs[key].as_f64().ok_or_else(|| format!("`{key}` must be a number"))
 }
 
 fn numbers(inputs: &Value, key: &str) -> Result<Vec<f64>, String> {

@@ -5,9 +5,7 @@ use serde_json::Value;
 /// What a model gives back.
 pub(super) type Answer = Result<Value, String>;
 
-pub(super) fn number(inputs: &Value, key: &str) -> Result<f64, String> {
-    inputs[key].as_f64().ok_or_else(|| format!("`{key}` must be a number"))
-}
+pub(super) use pourparler_theory::known_answers::input_number as number;
 
 pub(super) fn number_or(inputs: &Value, key: &str, default: f64) -> Result<f64, String> {
     if inputs[key].is_null() { Ok(default) } else { number(inputs, key) }

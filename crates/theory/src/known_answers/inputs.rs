@@ -25,6 +25,23 @@ pub enum ModelError {
     Theory(#[from] TheoryError),
 }
 
+impl ModelError {
+    /// Inputs that a model of another crate cannot take; `message` says what is wrong with them.
+    #[must_use]
+    pub fn of_inputs(message: String) -> Self {
+        let remedy = "correct the inputs of the case";
+        Self::Theory(TheoryError::Notation { what: "the inputs", text: message, remedy })
+    }
+}
+
+/// The number that a model of another crate has among its inputs.
+///
+/// # Errors
+/// What it must be, where it is none.
+pub fn input_number(inputs: &Value, key: &str) -> Result<f64, String> {
+    inputs[key].as_f64().ok_or_else(|| format!("`{key}` must be a number"))
+}
+
 /// A model's result.
 pub(super) type Answer<T = Value> = Result<T, ModelError>;
 

@@ -15,6 +15,6 @@ mod models;
 mod report;
 
 pub use case::{Case, CasesError, Tolerance, builtin_cases, read_cases};
-pub use inputs::ModelError;
+pub use inputs::{ModelError, input_number};
 pub use models::models;
 pub use report::{GROUP, Model, Outcome, Report, Tally, run, run_all};
