@@ -59,19 +59,49 @@ proptest! {
         }
     }
 
+    /// Whatever the parameters, what comes out is a number, and lies where the documentation says that it can lie.
     #[test]
-    fn any_parameters_give_a_value(u in any::<f64>(), a in any::<f64>(), b in any::<f64>(), c in any::<f64>(), n in any::<u64>()) {
+    fn any_parameters_give_a_value_in_range(u in any::<f64>(), a in any::<f64>(), b in any::<f64>(), c in any::<f64>(), n in any::<u64>()) {
+        let any = [f64::NEG_INFINITY, f64::INFINITY];
+        let positive = [0.0, f64::INFINITY];
+        let between = |low: f64, high: f64| [low, high.max(low)];
         let values = [
-            quantile::uniform(u, a, b), quantile::exponential(u, a), quantile::weibull(u, a, b), quantile::gumbel(u),
-            quantile::normal(u, a, b), quantile::lognormal(u, a, b), quantile::triangular(u, a, b, c),
-            quantile::truncated_normal(u, a, b, c, n as f64), quantile::gamma(u, a, b), quantile::beta(u, a, b),
+            ("uniform", quantile::uniform(u, a, b), between(a, b)),
+            ("exponential", quantile::exponential(u, a), positive),
+            ("weibull", quantile::weibull(u, a, b), positive),
+            ("gumbel", quantile::gumbel(u), [-7.0, 40.0]),
+            ("normal", quantile::normal(u, a, b), any),
+            ("lognormal", quantile::lognormal(u, a, b), positive),
+            ("triangular", quantile::triangular(u, a, b, c), between(a, c)),
+            ("truncated normal", quantile::truncated_normal(u, a, b, c, n as f64), between(c, n as f64)),
+            ("gamma", quantile::gamma(u, a, b), positive),
+            ("beta", quantile::beta(u, a, b), [0.0, 1.0]),
         ];
-        prop_assert!(values.len() == 10);
-        let _ = quantile::bernoulli(u, a);
-        let _ = quantile::geometric(u, a);
-        let _ = quantile::poisson(u, a);
+        for (name, value, [least, most]) in values {
+            prop_assert!(least <= value && value <= most, "{name}: {value} is not within {least} to {most}");
+        }
+        if a <= 0.0 {
+            prop_assert!(!quantile::bernoulli(u, a));
+            prop_assert_eq!((quantile::geometric(u, a), quantile::poisson(u, a)), (u64::MAX, 0));
+        }
+        if a >= 1.0 {
+            prop_assert!(quantile::bernoulli(u, a));
+            prop_assert_eq!(quantile::geometric(u, a), 0);
+        }
         prop_assert!(quantile::binomial(u, n, a) <= n);
-        let _ = categorical(u, &[a, b, c]);
+        // None where no weight is above nothing, else one of the three that is.
+        let weights = [a, b, c];
+        match categorical(u, &weights) {
+            Some(one) => prop_assert!(weights[one] > 0.0, "{one}"),
+            None => prop_assert!(weights.iter().all(|w| *w <= 0.0) || weights.iter().sum::<f64>().is_infinite()),
+        }
+    }
+
+    #[test]
+    fn moderate_parameters_give_finite_values(u in uniform(), a in 0.5..20.0, b in 0.5..20.0) {
+        for (name, quantile) in all_quantiles(a, b) {
+            prop_assert!(quantile(u).is_finite(), "{name}: {}", quantile(u));
+        }
     }
 
     #[test]
