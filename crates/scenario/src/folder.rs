@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use crate::document::Document;
+
 /// A file larger than this is no document that a person wrote.
 const LARGEST: u64 = 64 << 20;
 
@@ -52,6 +54,10 @@ pub fn read_folder_without(folder: &Path, left: &[&str]) -> Result<BTreeMap<Stri
             continue;
         }
         let about = fs::metadata(&path).map_err(of_file)?;
+        if about.is_dir() && Document::ALL.iter().any(|document| document.file() == name) {
+            let what = "a folder stands where a document should";
+            return Err(of_file(io::Error::new(io::ErrorKind::IsADirectory, what)));
+        }
         if name.starts_with('.') || !about.is_file() || !worth_reading(name) {
             continue;
         }

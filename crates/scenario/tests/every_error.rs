@@ -609,6 +609,26 @@ const CASES: &[Broken] = &[
         }],
     },
     Broken {
+        name: "a normal far wider than its bounds",
+        edits: &[Edit {
+            file: "parameters.ron",
+            after: "csf_exponent",
+            from: "Normal(mean: 0.8, sd: 0.2)",
+            to: "‸Normal(mean: 0.8, sd: 1e16)",
+        }],
+        said: &[Said { code: "E0309", message: "a distribution that cannot be", help: "a smaller `sd`" }],
+    },
+    Broken {
+        name: "a lognormal without measure",
+        edits: &[Edit {
+            file: "parameters.ron",
+            after: "loss_base",
+            from: "LogNormal(median: 0.003, sigma: 0.5",
+            to: "‸LogNormal(median: 0.003, sigma: 1e16",
+        }],
+        said: &[Said { code: "E0309", message: "a distribution that cannot be", help: "a smaller `sigma`" }],
+    },
+    Broken {
         name: "a side whose position comes late",
         edits: &[Edit {
             file: "disputes.ron",

@@ -1,5 +1,7 @@
 //! `forces.ron`.
 
+use pourparler_documents::Span;
+
 use super::Check;
 use super::names::Kind;
 use super::origin::Otherwise;
@@ -17,6 +19,16 @@ pub(super) fn orders_of_battle(cx: &mut Check, written: &ScenarioSource) -> Vec<
     cx.rising("orders of battle", written.forces.iter().map(|item| &item.date), true);
     if cx.is_whole(Document::Forces) {
         cx.held_at_first("where troops stand", written.forces.first().map(|item| &item.date));
+        if let (true, Some(begins)) = (written.forces.is_empty(), cx.begins) {
+            // Shown where the list begins: there is no better place for what is not there.
+            cx.error(
+                codes::STARTS_LATE,
+                Span::new(0, 0),
+                "where troops stand must be known from the world's first day",
+                "nothing is known",
+                &format!("add what held on {begins}: (date: \"{begins}\", forces: [])"),
+            );
+        }
     }
     let mut checked = Vec::with_capacity(written.forces.len());
     for item in &written.forces {

@@ -105,6 +105,12 @@ fn parameter(cx: &mut Check, item: &written::Parameter) -> Parameter {
     }
 }
 
+/// How many times as wide as the bounds a standard deviation may be: beyond that nothing tells a normal from a uniform, and its
+/// probabilities come to be lost in rounding (our choice).
+const WIDEST: f64 = 10.0;
+/// The largest sigma of a lognormal (our choice).
+const WIDEST_SIGMA: f64 = 100.0;
+
 /// What contradicts itself or the bounds.
 fn distribution(cx: &mut Check, distribution: &At<Distribution>, low: f64, high: f64) {
     let within = |number: f64| (low..=high).contains(&number);
@@ -114,21 +120,29 @@ fn distribution(cx: &mut Check, distribution: &At<Distribution>, low: f64, high:
         Distribution::Uniform | Distribution::Triangular => {
             ("nothing lies between the bounds", "write `Fixed`")
         }
-        Distribution::Normal { mean, sd } if sd > 0.0 && sd.is_finite() && within(mean) => return,
-        Distribution::Normal { sd, .. } if sd > 0.0 && sd.is_finite() => {
+        Distribution::Normal { sd, .. } if sd > WIDEST * (high - low) => (
+            "the standard deviation is more than ten times as wide as the bounds",
+            "write `Uniform`, or a smaller `sd`",
+        ),
+        Distribution::Normal { mean, sd } if sd > 0.0 && within(mean) => return,
+        Distribution::Normal { sd, .. } if sd > 0.0 => {
             ("the mean lies outside the bounds", "change it, or `low` or `high`")
         }
         Distribution::Normal { .. } => {
             ("the standard deviation is not above 0", "write `Fixed` for no spread")
         }
         Distribution::LogNormal { median, sigma }
-            if median > 0.0 && sigma > 0.0 && sigma.is_finite() && within(median) =>
+            if median > 0.0 && sigma > 0.0 && sigma <= WIDEST_SIGMA && within(median) =>
         {
             return;
         }
         Distribution::LogNormal { median, .. } if median <= 0.0 || low < 0.0 => (
             "a lognormal is above 0",
             "give a median above 0 and a `low` of 0 or more, or another distribution",
+        ),
+        Distribution::LogNormal { sigma, .. } if sigma > WIDEST_SIGMA => (
+            "sigma is above 100: a factor of e to the hundred says nothing",
+            "write `Uniform`, or a smaller `sigma`",
         ),
         Distribution::LogNormal { sigma, .. } if sigma > 0.0 => {
             ("the median lies outside the bounds", "change it, or `low` or `high`")
