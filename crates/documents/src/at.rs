@@ -19,7 +19,7 @@ pub(crate) const TOKEN: &str = "$pourparler::At";
 /// through `serde`'s `flatten` or `untagged`, which lose the place), the span is empty, at 0.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct At<T> {
-    /// The value.
+    /// What was read.
     pub value: T,
     /// Where it stands.
     pub span: Span,

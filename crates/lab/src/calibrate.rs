@@ -160,7 +160,7 @@ fn spread(particles: &[Particle], count: usize) -> Vec<&Particle> {
 /// What was learnt of a parameter.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Learnt {
-    /// Its name.
+    /// The parameter, as `parameters.ron` calls it.
     pub name: String,
     /// 5, 50 and 95 in a hundred of its prior.
     pub prior: [f64; 3],

@@ -43,7 +43,7 @@ pub struct Course {
 pub struct Belief {
     /// What about, in words.
     pub about: Words,
-    /// The value.
+    /// How much it comes to, in the unit of what it is about.
     pub value: f64,
 }
 

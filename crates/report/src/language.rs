@@ -21,7 +21,7 @@ const MONTHS: [[&str; 12]; 2] = [
 ];
 
 impl Language {
-    /// All of them.
+    /// The languages of pages and maps, English first.
     pub const ALL: [Self; 2] = [Self::English, Self::French];
 
     /// Its code in HTML.

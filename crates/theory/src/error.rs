@@ -24,7 +24,7 @@ pub enum TheoryError {
     /// Two lists that belong together differ in length.
     #[error("{name} has {got} entries, but {wanted} are needed")]
     Length {
-        /// The list.
+        /// Which list, as the equation calls it.
         name: &'static str,
         /// Its length.
         got: usize,

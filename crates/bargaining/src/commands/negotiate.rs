@@ -43,7 +43,7 @@ impl FromStr for Protocol {
 }
 
 impl Protocol {
-    /// All of them.
+    /// Every protocol, in the order in which the help names them.
     pub const ALL: [Self; 4] = [Self::Alternating, Self::MultipleOffers, Self::Tentative, Self::Majority];
 
     /// The name in commands and files.

@@ -124,7 +124,7 @@ impl Issue {
         Self::new(name, IssueKind::Categorical(values.into_iter().map(Into::into).collect()))
     }
 
-    /// The name.
+    /// What the issue is called; no other issue of its space is called so.
     pub fn name(&self) -> &str {
         &self.name
     }

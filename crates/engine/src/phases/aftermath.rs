@@ -11,7 +11,7 @@ use crate::rules::{agreed, intrusion, recognition, war};
 use crate::setup::Setup;
 use crate::stage::Stage;
 
-/// Run the phase.
+/// Bring home fronts and relations up to what the turn brought.
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Aftermath;
     stage.day = stage.state.clock.today;

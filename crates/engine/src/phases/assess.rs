@@ -23,7 +23,7 @@ use crate::state::{Assessment, CHALLENGER, DEFENDER, Foreseen};
 /// than so many times what was foreseen.
 const LEAST_FORESEEN: f64 = 0.25;
 
-/// Run the phase.
+/// Renew what every side of every dispute expects: outlook, value of fighting, reservation value, and the packages between them.
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Assess;
     supply::renew(stage);

@@ -8,7 +8,7 @@ use crate::record;
 use crate::rules::{aid, embargo, knowledge, mandate, pacts, recognition, ultimatum};
 use crate::stage::Stage;
 
-/// Run the phase.
+/// Begin a turn: the date moves on, what is scheduled or due for it happens, and what the record imposes.
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Clock;
     let today = stage.state.clock.today;

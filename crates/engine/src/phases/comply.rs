@@ -11,7 +11,7 @@ use crate::rules::{aid, casus, contingent, embargo, faith, knowledge, mandate, p
 use crate::stage::Stage;
 use crate::state::{Call, Sanctions};
 
-/// Run the phase.
+/// Carry out what is ordered about duties, day by day: clauses done or judged, calls answered, statements, sanctions.
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Comply;
     let today = stage.state.clock.today;

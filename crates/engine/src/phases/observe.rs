@@ -9,7 +9,7 @@ use crate::rules::belief;
 use crate::stage::Stage;
 use crate::state::Reputation;
 
-/// Run the phase.
+/// Let beliefs age and reputations return towards their priors by the days of a turn.
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Observe;
     let days = f64::from(stage.state.clock.turn_days);

@@ -15,7 +15,7 @@ use crate::scratch::Line;
 use crate::stage::Stage;
 use crate::state::{CHALLENGER, DEFENDER};
 
-/// Run the phase.
+/// Carry out the orders of war, day by day: movements, battles, incursions, and ceasefires that break.
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Operate;
     let today = stage.state.clock.today;

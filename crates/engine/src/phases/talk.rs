@@ -13,7 +13,7 @@ use crate::state::{CHALLENGER, Conference, DEFENDER, Talks};
 /// A table that nothing but its parties ends.
 const OPEN_ENDED: Deadline = Deadline { rounds: None, time: None, pace: Pace::StepPlusOne };
 
-/// Run the phase.
+/// Carry out the orders about tables: calls, stakes, offers and answers, up to an agreement signed.
 pub fn run(stage: &mut Stage) {
     stage.phase = Phase::Talk;
     stage.day = stage.state.clock.today;

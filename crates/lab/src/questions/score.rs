@@ -31,10 +31,10 @@ pub enum Baseline {
 }
 
 impl Baseline {
-    /// All of them.
+    /// Every baseline, in the order of the table.
     pub const ALL: [Self; 4] = [Self::EvenOdds, Self::BaseRate, Self::StatusQuo, Self::Persistence];
 
-    /// Its name.
+    /// What tables and files call it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -87,7 +87,7 @@ pub struct Line {
 /// A set's scores.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SetScores {
-    /// Its name.
+    /// Calibration or holdout, as tables and files call it.
     pub set: &'static str,
     /// Questions scored: yes or no, numbers, ordered.
     pub counts: [usize; 3],

@@ -21,7 +21,7 @@ pub enum Naive {
 }
 
 impl Naive {
-    /// All of them.
+    /// Every naive forecast, the one that knows least first.
     pub const ALL: [Self; 3] = [Self::Zero, Self::Last, Self::History];
 
     /// Its draws for the value that follows `past`.

@@ -6,7 +6,7 @@ use crate::play::Played;
 /// A number that a run comes to.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure {
-    /// Its name.
+    /// What `--outcome` calls it.
     pub name: &'static str,
     /// Its unit.
     pub unit: &'static str,

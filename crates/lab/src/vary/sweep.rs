@@ -9,7 +9,7 @@ use crate::sensitivity::design;
 pub enum Axis {
     /// A parameter between two values, in so many steps on a grid.
     Range {
-        /// Its name.
+        /// The parameter, as `parameters.ron` calls it.
         name: String,
         /// From.
         low: f64,

@@ -3,7 +3,7 @@
 use super::situation::PostKind;
 use crate::language::Language;
 
-/// All of them.
+/// The words of a map in one language.
 pub(super) struct Words {
     pub(super) title: &'static str,
     pub(super) detail: &'static str,

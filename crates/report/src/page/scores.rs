@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-/// All of them.
+/// How well the forecasts of a scenario's questions did, set by set.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Scores {
@@ -54,7 +54,7 @@ pub struct Score {
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Interval {
-    /// The value.
+    /// The mean score over the questions.
     pub value: Option<f64>,
     /// Its lower end.
     pub low: Option<f64>,

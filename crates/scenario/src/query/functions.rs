@@ -155,7 +155,7 @@ macro_rules! functions {
         }
 
         impl Function {
-            /// All of them.
+            /// Every function that a query may call, in the order of the reference.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// What it takes, gives and means.

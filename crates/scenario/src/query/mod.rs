@@ -98,7 +98,7 @@ pub enum Value {
 /// A name, and where it stands in the text.
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Name {
-    /// The name.
+    /// As it is written in the query.
     pub name: String,
     /// Its bytes.
     #[serde(skip)]

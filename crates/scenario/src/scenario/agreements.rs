@@ -126,7 +126,7 @@ pub enum ClauseTag {
 }
 
 impl Action {
-    /// The kind.
+    /// What kind of thing it asks, without what it says of whom and where.
     #[must_use]
     pub const fn tag(&self) -> ClauseTag {
         match self {

@@ -75,7 +75,7 @@ pub enum Changed {
     Set {
         /// The segments of its path.
         path: Vec<String>,
-        /// The value.
+        /// What stands there instead, as RON.
         value: String,
     },
     /// A list has one item more.

@@ -52,7 +52,7 @@ pub enum Change {
     Set {
         /// Which: `treaties.cst_1992.obligations.4.scope`.
         path: At<String>,
-        /// The value.
+        /// What stands there instead.
         to: Anything,
     },
     /// A list of the documents has one item more.
