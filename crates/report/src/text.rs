@@ -140,6 +140,18 @@ pub(crate) fn several(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(n as f64), if n == 1 { one } else { many })
 }
 
+/// The columns of the heading of a section.
+const HEAD: usize = 14;
+
+/// Lines under a short heading at their left.
+pub(crate) fn section(text: &mut String, head: &str, lines: &[String], width: usize) {
+    let mut head = head;
+    for part in lines.iter().flat_map(|line| hang(line, width.saturating_sub(HEAD).max(20), 2)) {
+        text.push_str(&format!("  {head:<width$}{part}\n", width = HEAD - 2));
+        head = "";
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,20 +18,8 @@ use crate::names::Names;
 use crate::style::{Styles, paint};
 use crate::tables::agreements::{self, Knowledge};
 use crate::tables::{beliefs, disputes};
-use crate::text::hang;
+use crate::text::section;
 use crate::view;
-
-/// The columns of a heading.
-const HEAD: usize = 14;
-
-/// Lines under a short heading at their left.
-fn section(text: &mut String, head: &str, lines: &[String], width: usize) {
-    let mut head = head;
-    for part in lines.iter().flat_map(|line| hang(line, width.saturating_sub(HEAD).max(20), 2)) {
-        text.push_str(&format!("  {head:<width$}{part}\n", width = HEAD - 2));
-        head = "";
-    }
-}
 
 fn heading(text: &mut String, words: &str) {
     text.push_str(&format!("\n{}\n", paint(Styles::HOUSE.head, words)));

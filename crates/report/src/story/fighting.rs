@@ -244,7 +244,8 @@ fn taken(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Stretc
     let event = &told.events[i];
     let (by, at) = (told.actor(event.by), told.place(place));
     let mut text = told.either(
-        format!("{at} is taken by {by}"),
+        // The name of a region may be that of two places.
+        format!("{by} takes {at}"),
         // Told of whoever takes it: the gender of a place is not known.
         format!("{by} {} {at}", by.agree("prend", "prennent")),
     );

@@ -180,7 +180,7 @@ fn misread(names: &Names<'_>, d: &Dispute) -> Vec<String> {
         if there > 0.0 && (seen / there - 1.0).abs() > CLOSE_SHARE {
             let (more, of) = (if seen > there { "more" } else { "fewer" }, count(there));
             lines.push(format!(
-                "{me} sees {more} troops on {} side than there are: {} for {of}.",
+                "{me} sees {more} troops on {} side than there are: {} instead of {of}.",
                 possessive(other),
                 count(seen)
             ));
@@ -198,7 +198,7 @@ fn misread(names: &Names<'_>, d: &Dispute) -> Vec<String> {
         if (believed - so).abs() > CLOSE {
             let how = if believed < so { "less" } else { "more" };
             lines.push(format!(
-                "{me} thinks that fighting is worth {how} to {other} than {other} thinks: {} for {}.",
+                "{me} thinks that fighting is worth {how} to {other} than {other} thinks: {} instead of {}.",
                 plain(believed),
                 plain(so)
             ));

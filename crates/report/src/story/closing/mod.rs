@@ -11,10 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::header::Header;
 use crate::names::Names;
 use crate::style::{Styles, paint};
-use crate::text::{hang, wrap};
-
-/// The columns of a heading.
-const HEAD: usize = 14;
+use crate::text::{section, wrap};
 
 /// What goes for every run.
 const CAVEAT: &str = "The model was not fitted to this conflict, and one war could not calibrate it: dates, losses and outcomes \
@@ -50,14 +47,6 @@ pub(super) fn closing(
         text.push('\n');
     }
     text
-}
-
-fn section(text: &mut String, head: &str, lines: &[String], width: usize) {
-    let mut head = head;
-    for part in lines.iter().flat_map(|line| hang(line, width.saturating_sub(HEAD).max(20), 2)) {
-        text.push_str(&format!("  {head:<width$}{part}\n", width = HEAD - 2));
-        head = "";
-    }
 }
 
 /// A decision to ask about: the last answer of an ally, or else the last war that somebody began, or agreement. The command is

@@ -29,10 +29,13 @@ pub(super) fn ground(told: &Told<'_>, event: &Event) -> Option<Both> {
         EventKind::ControlKnown => (
             Tone::Plain,
             [
-                format!(
-                    "Everybody knows by now that {by} holds {place}, for {}",
-                    counted(number(event), "day")
-                ),
+                match number(event) {
+                    0 => format!("Everybody knows by now that {by} holds {place}"),
+                    days => format!(
+                        "Everybody knows by now that {by} has held {place} for {}",
+                        counted(days, "day")
+                    ),
+                },
                 format!(
                     "Chacun sait désormais que {by} {} {place}, depuis {}",
                     by.agree("tient", "tiennent"),
@@ -43,7 +46,7 @@ pub(super) fn ground(told: &Told<'_>, event: &Event) -> Option<Both> {
         EventKind::ClaimRefuted => (
             Tone::Plain,
             [
-                format!("Everybody knows by now that {by} does not hold {place}, as it said"),
+                format!("Everybody knows by now that {by} does not hold {place}, though it said so"),
                 format!(
                     "Chacun sait désormais que {by} ne {} pas {place}, contrairement à {} déclaration",
                     by.agree("tient", "tiennent"),
