@@ -268,6 +268,11 @@ parties: [
         "forbidden: [[(issue: \"place\", values: [])]]",
         "a.ron:4:39: a condition without values",
     );
+    check(
+        "forbidden: []",
+        "forbidden: [[(issue: \"place\", values: [\"sea\", \"hills\", \"town\"])]]",
+        "a.ron:4:13: no outcome obeys the constraints",
+    );
     check("weight: 0.6", "weight: 1.0", "the weights of `Ann` sum to 1.4, not to 1");
     let list = complaints(&[("a.ron", "[1, 2]")]);
     assert!(list.len() == 1 && !list[0].contains("Doc"), "{list:?}");

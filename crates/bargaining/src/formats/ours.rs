@@ -40,7 +40,7 @@ struct DomainDoc {
     #[serde(default)]
     forbidden: Vec<At<Vec<AtomDoc>>>,
     #[serde(default)]
-    required: Vec<RequiredDoc>,
+    required: Vec<At<RequiredDoc>>,
     parties: At<Vec<At<PartyDoc>>>,
 }
 
@@ -224,18 +224,26 @@ pub(super) fn domain(
         }
         constraints.extend(context.atoms(&docs.value, &space).map(Constraint::Forbidden));
     }
-    for RequiredDoc { when, then } in &doc.required {
+    for required in &doc.required {
+        let RequiredDoc { when, then } = &required.value;
         if let (Some(when), Some(then)) = (context.atoms(when, &space), context.atoms(then, &space)) {
             constraints.push(Constraint::Requires { when, then });
         }
     }
+    let first = doc.forbidden.first().map(|docs| docs.span);
+    let bound = first.or_else(|| doc.required.first().map(|required| required.span)).unwrap_or_default();
     let space = match space.with_constraints(constraints) {
         Ok(space) => space,
         Err(error) => {
-            context.fault(Span::default(), error.to_string(), "correct the constraint");
+            context.fault(bound, error.to_string(), "correct the constraint");
             return None;
         }
     };
+    // Of a larger space whoever searches it finds out.
+    let small = space.len().is_some_and(|outcomes| outcomes <= MAX_VALUES);
+    if small && !context.diagnostics.has_errors() && space.outcomes().next().is_none() {
+        context.fault(bound, "no outcome obeys the constraints", "allow at least one");
+    }
     let list = &doc.parties.value;
     if list.is_empty() {
         context.fault(doc.parties.span, "this domain has no parties", "give at least one");
