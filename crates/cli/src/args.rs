@@ -97,12 +97,27 @@ pub(crate) enum Command {
     Completions(completions::CompletionsArgs),
 }
 
+/// What `--policy` takes where many runs are played, in which a program decides none.
+pub(crate) const MANY_RUNS: &str = "Who decides how: `random` for all, `RUS=historical:2021-05-14,statecraft` for one; may be \
+     repeated. Policies: statecraft, hawk, dove, tit-for-tat, status-quo, random, historical:DATE,POLICY";
+
+/// Reads a whole number from one to another.
+pub(crate) fn whole<T>(low: T, high: T) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static
+where
+    T: std::str::FromStr + PartialOrd + std::fmt::Display + Copy + Send + Sync + 'static,
+{
+    move |text: &str| {
+        let number = text.parse().ok().filter(|n| (low..=high).contains(n));
+        number.ok_or_else(|| format!("write a whole number from {low} to {high}"))
+    }
+}
+
 /// How a run is made: shared by all commands that play.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Making {
     /// A scenario: the path of its folder, or its name under ./scenarios
     pub(crate) scenario: String,
-    /// Seed of all chance
+    /// Seed of all chance [default: 1]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) seed: Option<u64>,
     /// Which run under that seed
@@ -112,8 +127,8 @@ pub(crate) struct Making {
     #[arg(long, value_name = "NAME|DATE")]
     pub(crate) start: Option<String>,
     /// Who decides how: `random` for all, `RUS=historical:2021-05-14,statecraft` for one; may be repeated. Policies:
-    /// statecraft, random, historical:DATE,POLICY, and for a program, in single runs, exec:COMMAND
-    /// (docs/exec-policy.md)
+    /// statecraft, hawk, dove, tit-for-tat, status-quo, random, historical:DATE,POLICY, and for a program
+    /// exec:COMMAND (docs/exec-policy.md)
     #[arg(long, value_name = "[STATE=]POLICY")]
     pub(crate) policy: Vec<String>,
     /// Length of a turn

@@ -58,9 +58,7 @@ impl Looking {
 /// Refuse a run folder that has lost its manifest: it is no scenario either.
 pub(crate) fn no_broken_folder(name: &str) -> anyhow::Result<()> {
     if Path::new(name).join(EVENTS).is_file() {
-        return Err(exit::usage(format!(
-            "{name} has {EVENTS} but no {MANIFEST}: without it the run cannot be made again"
-        )));
+        return Err(rerun::damaged(name, &format!("{MANIFEST} is missing"), ""));
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use pourparler_chance::Seed;
 use pourparler_documents::did_you_mean;
 use pourparler_engine::{Options, Simulation, StartPoint};
 use pourparler_model::{ActorId, Date};
-use pourparler_policies::{Cabinet, Historical, Policy, PolicySpec};
+use pourparler_policies::{Cabinet, Historical, Policy, PolicySpec, SpecError};
 use pourparler_report::Header;
 use pourparler_scenario::{Parameter, Scenario, Values};
 
@@ -56,6 +56,8 @@ pub(crate) enum Programs {
     Start,
     /// Only a file has.
     Never,
+    /// Only a run folder has, and the orders that the program gave are not there.
+    OrdersGone,
     /// Many runs are played: a program answers one at a time.
     OneRunOnly,
 }
@@ -293,9 +295,32 @@ impl Maker {
         {
             return Ok(Arc::new(Historical::new(until, self.policy(then, tell)?)));
         }
-        let spec: PolicySpec = text.parse().map_err(|e| exit::usage(format!("{e}")))?;
-        Ok(spec.0)
+        Ok(spec(text, self.programs)?.0)
     }
+}
+
+/// The built-in policies that are named by a word alone.
+pub(crate) const POLICIES: [&str; 6] = ["statecraft", "hawk", "dove", "tit-for-tat", "status-quo", "random"];
+
+/// A built-in policy by its text; what to write instead, if it is none.
+pub(crate) fn spec(text: &str, programs: Programs) -> anyhow::Result<PolicySpec> {
+    text.parse().map_err(|wrong: SpecError| {
+        let day = text.strip_prefix("historical:").and_then(|rest| rest.split_once(','));
+        if let Some((day, _)) = day
+            && let Err(error) = day.parse::<Date>()
+        {
+            return exit::usage(format!("`{text}`: {error}"));
+        }
+        let SpecError::Unknown(name) = &wrong else { return exit::usage(wrong.to_string()) };
+        // Of many runs a program decides none.
+        let exec = if programs == Programs::OneRunOnly { "" } else { ", exec:COMMAND for a program" };
+        let near = did_you_mean(name, POLICIES.into_iter().chain(["historical", "exec"]))
+            .map_or_else(String::new, |near| format!("did you mean `{near}`? "));
+        exit::usage(format!(
+            "no policy `{name}`; {near}there are: {} (the first three also as in statecraft:tactic=NAME,beta=NUMBER), historical:DATE,POLICY{exec}",
+            POLICIES.join(", ")
+        ))
+    })
 }
 
 /// The parameter of a name, as it is declared.
@@ -329,9 +354,11 @@ pub(crate) fn parameters(
             .ok_or_else(|| exit::usage(format!("--set {name}: `{value}` is not a number")))?;
         let declared = declared(scenario, name)?;
         if !(declared.low..=declared.high).contains(&number) {
+            // A number without a unit is of unit 1. As it was written: 1e300 has as many digits.
+            let unit = if declared.unit == "1" { String::new() } else { format!(", in {}", declared.unit) };
             return Err(exit::usage(format!(
-                "--set {name}: {number} is outside {} to {} ({}, in {})",
-                declared.low, declared.high, declared.meaning, declared.unit
+                "--set {name}: {value} is outside {} to {} ({}{unit})",
+                declared.low, declared.high, declared.meaning
             )));
         }
         if let Some((_, before)) = changed.iter().find(|(n, before)| n == name && *before != number) {

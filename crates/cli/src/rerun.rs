@@ -10,12 +10,12 @@ use pourparler_model::Date;
 use pourparler_report::{Names, jsonl};
 use serde_json::Value;
 
-use crate::exit;
 use crate::forks::Fork;
 use crate::plan::{Plan, Programs};
 use crate::play::{Run, find_start};
 use crate::run_folder::{EVENTS, MANIFEST, ORDERS};
 use crate::scenarios;
+use crate::{exit, looking};
 
 /// A run folder, as read.
 #[derive(Debug)]
@@ -44,11 +44,12 @@ pub(crate) fn is_run(name: &str) -> bool {
 pub(crate) fn open(name: &str) -> anyhow::Result<Kept> {
     let folder = PathBuf::from(name);
     if !is_run(name) {
+        looking::no_broken_folder(name)?;
         return Err(exit::usage(format!(
             "{name} is no run folder (it has no {MANIFEST}); write one with: pourparler run SCENARIO --out DIR"
         )));
     }
-    let text = read(&folder.join(MANIFEST))?;
+    let text = read(name, MANIFEST)?;
     let shown = folder.join(MANIFEST).display().to_string();
     let manifest: Value = serde_json::from_str(&text)
         .map_err(|e| damaged(name, &format!("{MANIFEST} is no JSON ({e})"), ""))?;
@@ -57,17 +58,20 @@ pub(crate) fn open(name: &str) -> anyhow::Result<Kept> {
             "{name} is a result folder of `whatif`, of many runs; to read it: pourparler report {name}, pourparler score {name}"
         )));
     }
-    let plan = plan(&folder, &manifest, &shown)?;
+    let mut plan = plan(&folder, &manifest, &shown)?;
     let played = manifest["played_until"].as_str().and_then(|d| d.parse().ok()).unwrap_or(plan.until);
     let forks = match &manifest["forks"] {
         Value::Null => Some(Vec::new()),
         list => list.as_array().and_then(|l| l.iter().map(Fork::from_json).collect()),
     };
-    let orders = folder.join(ORDERS);
+    let given = folder.join(ORDERS).exists();
+    if !given {
+        plan.programs = Programs::OrdersGone;
+    }
     Ok(Kept {
-        forks: forks.ok_or_else(|| exit::refused(format!("{shown}: `forks` is not what it should be")))?,
-        orders: if orders.exists() { read(&orders)? } else { String::new() },
-        events: read(&folder.join(EVENTS))?.lines().skip(1).map(str::to_owned).collect(),
+        forks: forks.ok_or_else(|| unlike(&shown, "forks", REMEDY))?,
+        orders: if given { read(name, ORDERS)? } else { String::new() },
+        events: read(name, EVENTS)?.lines().skip(1).map(str::to_owned).collect(),
         written: manifest["events"].as_u64().and_then(|n| usize::try_from(n).ok()),
         version: manifest["pourparler"].as_str().unwrap_or("?").to_owned(),
         played_until: played,
@@ -77,20 +81,35 @@ pub(crate) fn open(name: &str) -> anyhow::Result<Kept> {
 }
 
 /// A run folder of which a file is not whole.
-fn damaged(folder: &str, what: &str, remedy: &str) -> anyhow::Error {
-    exit::refused(format!(
-        "the run folder {folder} is damaged: {what}; take the file from a copy, or make the run anew with `pourparler run`{remedy}"
-    ))
+pub(crate) fn damaged(folder: &str, what: &str, remedy: &str) -> anyhow::Error {
+    exit::refused(format!("the run folder {folder} is damaged: {what}; {REMEDY}{remedy}"))
 }
 
-fn read(path: &Path) -> anyhow::Result<String> {
-    let bytes = std::fs::read(path).map_err(|e| exit::io(format!("cannot read {}: {e}", path.display())))?;
-    String::from_utf8(bytes).map_err(|_| exit::refused(format!("{} is not UTF-8", path.display())))
+/// What helps where a file of a run folder is not whole.
+const REMEDY: &str = "take the file from a copy, or make the run anew with `pourparler run`";
+
+/// A file of a run folder as text.
+fn read(folder: &str, name: &str) -> anyhow::Result<String> {
+    let path = Path::new(folder).join(name);
+    let bytes = std::fs::read(&path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => damaged(folder, &format!("{name} is missing"), ""),
+        _ => exit::io(format!("cannot read {}: {error}", path.display())),
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let (at, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+        let line = 1 + bytes[..at].iter().filter(|byte| **byte == b'\n').count();
+        damaged(folder, &format!("{name} is not UTF-8 in line {line}, at byte {}", at + 1), "")
+    })
+}
+
+/// A key of a file that has not what it should have.
+fn unlike(shown: &str, key: &str, remedy: &str) -> anyhow::Error {
+    exit::refused(format!("{shown}: `{key}` is missing, or not what it should be; {remedy}"))
 }
 
 /// What the run was made of, from its manifest.
 fn plan(folder: &Path, manifest: &Value, shown: &str) -> anyhow::Result<Plan> {
-    let missing = |key: &str| exit::refused(format!("{shown}: `{key}` is missing, or not what it should be"));
+    let missing = |key: &str| unlike(shown, key, REMEDY);
     let text = |key: &str| manifest[key].as_str().map(str::to_owned).ok_or_else(|| missing(key));
     let number = |key: &str| manifest[key].as_u64().ok_or_else(|| missing(key));
     let pairs = |key: &str| manifest[key].as_object().ok_or_else(|| missing(key));

@@ -8,6 +8,7 @@ use pourparler_policies::PolicySpec;
 use pourparler_scenario::{Findings, Loaded, Scenario, load_with, read_folder, read_folder_without};
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::plan::POLICIES;
 use crate::run_folder::MANIFEST;
 use crate::{exit, output};
 
@@ -72,9 +73,6 @@ pub(crate) fn examine(folder: &Path) -> anyhow::Result<Result<(Loaded, String), 
     Ok(loaded.map(|loaded| (loaded, hash)))
 }
 
-/// Policies that a document can name.
-const POLICIES: [&str; 6] = ["statecraft", "hawk", "dove", "tit-for-tat", "status-quo", "random"];
-
 /// Whether a text of a document is a policy; what to write instead, if not.
 pub(crate) fn policy(text: &str) -> Result<(), String> {
     let Err(wrong) = text.parse::<PolicySpec>() else { return Ok(()) };
@@ -107,6 +105,12 @@ fn read(name: &str, instead: Instead<'_>, warn: bool) -> anyhow::Result<Read> {
     let folder = find(name)?;
     let left: Vec<&str> = instead.iter().map(|(document, _)| *document).collect();
     let mut files = read_folder_without(&folder, &left)?;
+    if files.is_empty() {
+        return Err(exit::usage(format!(
+            "{} is no scenario: there is no document in it (scenario.ron, actors.ron ..); make one: pourparler new my-scenario",
+            folder.display()
+        )));
+    }
     let mut shown = BTreeMap::new();
     for (document, file) in instead {
         if let Some(file) = file {

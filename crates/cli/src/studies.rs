@@ -31,7 +31,7 @@ pub(crate) struct Answer {
     #[arg(long)]
     csv: bool,
     /// Threads; all cores if not given. The results do not depend on it
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = crate::args::whole::<u16>(1, 1024), allow_negative_numbers = true)]
     jobs: Option<u16>,
 }
 
@@ -39,7 +39,7 @@ pub(crate) struct Answer {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Which {
     /// How many crises
-    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=1_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = crate::args::whole::<u32>(1, 1_000_000), allow_negative_numbers = true)]
     crises: u32,
     /// Seed of the crises and of all chance in them
     #[arg(long, value_name = "N", default_value_t = 1, allow_negative_numbers = true)]
@@ -136,7 +136,7 @@ pub(crate) struct Varying {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     outcome: Vec<String>,
     /// How many runs at each point
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=1_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = crate::args::whole::<u32>(1, 1_000_000), allow_negative_numbers = true)]
     runs: u32,
     /// Play no further than this day
     #[arg(long, value_name = "DATE")]

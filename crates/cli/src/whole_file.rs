@@ -77,9 +77,14 @@ pub(crate) fn has_folder(file: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// Write a text where there may be something already.
-pub(crate) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    // Through a link to what it names: the link stays.
+/// Whether a file can be written there, by writing one beside it that does not stay; to be asked before long work.
+pub(crate) fn can_write(path: &Path) -> anyhow::Result<()> {
+    let (_, temporary) = beside(path);
+    run_folder::file(&temporary.0, b"")
+}
+
+/// What a path names, through a link, which stays, and a file beside it that does not.
+fn beside(path: &Path) -> (PathBuf, Scrap) {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let parent = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
@@ -87,6 +92,12 @@ pub(crate) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     };
     let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let temporary = Scrap(parent.join(format!(".{name}.new-{}", std::process::id())));
+    (path, temporary)
+}
+
+/// Write a text where there may be something already.
+pub(crate) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let (path, temporary) = beside(path);
     run_folder::file(&temporary.0, text.as_bytes())?;
     run_folder::rename(&temporary.0, &path)
 }

@@ -37,16 +37,16 @@ pub(crate) struct CalibrateArgs {
     #[arg(long)]
     force: bool,
     /// Particles of each population
-    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(2..=100_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = crate::args::whole::<u32>(2, 100_000), allow_negative_numbers = true)]
     particles: u32,
     /// Populations, the first from the priors
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=50), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = crate::args::whole::<u32>(1, 50), allow_negative_numbers = true)]
     populations: u32,
     /// The most points to play
-    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(2..=10_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = crate::args::whole::<u32>(2, 10_000_000), allow_negative_numbers = true)]
     budget: u32,
     /// Runs from each day on which something is asked, at each point
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=10_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = crate::args::whole::<u32>(1, 10_000), allow_negative_numbers = true)]
     runs: u32,
     /// Which parameters, with commas between; the twenty main ones if none is named
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
@@ -61,6 +61,8 @@ pub(crate) struct CalibrateArgs {
 /// Look, tell, write.
 pub(crate) fn command(args: &CalibrateArgs) -> anyhow::Result<ExitCode> {
     whole_file::may_write_document(&args.out, args.force)?;
+    // Whether it can be written is not to be found out after all the points are played.
+    whole_file::can_write(&args.out)?;
     let Read { scenario, hash } = scenarios::open_with(&args.scenario, &[("holdout.ron", None)])?;
     let scenario = Arc::new(scenario);
     let names = if args.vary.is_empty() { mains::names() } else { args.vary.clone() };

@@ -29,7 +29,7 @@ pub(crate) struct NegotiateArgs {
     #[arg(long, value_name = "NAME,NAME..", value_delimiter = ',', required = true)]
     parties: Vec<Tactic>,
     /// Rounds at most; in a round everybody has a turn
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = crate::args::whole::<u32>(1, 1_000_000), allow_negative_numbers = true)]
     rounds: u32,
     /// Who may do what when: see below
     #[arg(long, value_name = "NAME", default_value = Protocol::default().name())]

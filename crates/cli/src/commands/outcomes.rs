@@ -7,7 +7,7 @@ use pourparler_chance::Seed;
 use pourparler_engine::Options;
 use pourparler_lab::outcomes;
 
-use crate::args::Making;
+use crate::args::{MANY_RUNS, Making};
 use crate::exit;
 use crate::plan::{Plan, Programs};
 use crate::studies::Answer;
@@ -24,12 +24,16 @@ the record; --json gives the sources of these.";
 /// What `outcomes` takes.
 #[derive(Debug, Args)]
 // It plays runs 0, 1, 2 .., and refuses another.
-#[command(after_help = EXAMPLES, mut_arg("run", |run| run.hide(true)))]
+#[command(
+    after_help = EXAMPLES,
+    mut_arg("run", |run| run.hide(true)),
+    mut_arg("policy", |policy| policy.help(MANY_RUNS)),
+)]
 pub(crate) struct OutcomesArgs {
     #[command(flatten)]
     making: Making,
     /// How many runs
-    #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..=1_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = crate::args::whole::<u32>(1, 1_000_000), allow_negative_numbers = true)]
     runs: u32,
     #[command(flatten)]
     answer: Answer,

@@ -28,7 +28,7 @@ pub(crate) struct PairingArgs {
     #[command(flatten)]
     pairs: PairArgs,
     /// How many pairs, and how many independent runs of each arm
-    #[arg(long, value_name = "N", default_value_t = 400, value_parser = clap::value_parser!(u64).range(2..=1_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 400, value_parser = crate::args::whole::<u64>(2, 1_000_000), allow_negative_numbers = true)]
     runs: u64,
     /// Whether parameters are drawn from parameters.ron for each pair and each independent run, or are the defaults
     #[arg(long, value_name = "WHICH", default_value = "drawn")]

@@ -32,7 +32,7 @@ pub(crate) struct PlayArgs {
     /// Whom you play: a code, as in `pourparler states`
     #[arg(long, value_name = "CODE", conflicts_with = "resume")]
     state: Option<String>,
-    /// Seed of all chance
+    /// Seed of all chance [default: 1]
     #[arg(long, value_name = "N", conflicts_with = "resume", allow_negative_numbers = true)]
     seed: Option<u64>,
     /// Which run under that seed
@@ -70,10 +70,10 @@ pub(crate) struct PlayArgs {
 /// Play.
 pub(crate) fn command(args: &PlayArgs) -> anyhow::Result<ExitCode> {
     if let Some(file) =
-        args.save.as_ref().filter(|file| file.exists() && !args.force && args.resume.as_ref() != Some(file))
+        args.save.as_ref().filter(|file| file.is_file() && !args.force && args.resume.as_ref() != Some(file))
     {
         let shown = file.display();
-        return Err(exit::usage(format!(
+        return Err(exit::refused(format!(
             "--save {shown}: there is a file of that name; go on with the game in it by --resume {shown}, or save over it with --force"
         )));
     }

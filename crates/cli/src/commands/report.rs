@@ -61,6 +61,12 @@ pub(crate) const fn name(lang: Tongue) -> &'static str {
 /// The page of a result folder.
 pub(crate) fn page(folder: &Path, lang: Tongue) -> anyhow::Result<String> {
     let path = folder.join(ANSWER);
+    if !path.is_file() && folder.join("chunks").is_dir() {
+        return Err(exit::refused(format!(
+            "{} is the folder of a `whatif` that was broken off: the same command with --resume goes on with it",
+            folder.display()
+        )));
+    }
     if !path.is_file() {
         return Err(exit::usage(format!(
             "{} is no result folder (it has no {ANSWER}); write one with: pourparler whatif SCENARIO --with VARIANT --out DIR",

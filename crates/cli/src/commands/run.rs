@@ -81,7 +81,12 @@ pub(crate) fn command(args: &RunArgs) -> anyhow::Result<ExitCode> {
     };
     run.note_programs();
     if let (Err(_), Some(out)) = (&end, &args.out) {
-        output::note(&format!("what was played until {} is in {}", run.sim.today() - 1, out.display()));
+        let (last, begun) = (run.sim.today() - 1, run.header.start_date);
+        output::note(&if last < begun {
+            format!("nothing was played; what came before the start is in {}", out.display())
+        } else {
+            format!("what was played until {last} is in {}", out.display())
+        });
     }
     end?;
     if args.json {

@@ -97,7 +97,7 @@ pub(crate) struct ScoreArgs {
     #[arg(long, value_name = "SET", default_value = "all", conflicts_with = "questions")]
     set: Set,
     /// How many runs from each day on which something is asked; 200, or the pairs of a result folder if they are fewer
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = crate::args::whole::<u32>(1, 1_000_000), allow_negative_numbers = true)]
     runs: Option<u32>,
     /// Another document of parameters in the place of the scenario's; `default` for its defaults, `drawn` for a draw of its
     /// distributions each run

@@ -10,7 +10,7 @@ use pourparler_lab::vary::outcomes::Measure;
 use pourparler_lab::vary::sensitivity::{morris, sobol, tornado};
 use pourparler_scenario::Parameter;
 
-use crate::args::Making;
+use crate::args::{MANY_RUNS, Making};
 use crate::studies::{Answer, Varying};
 use crate::{exit, plan};
 
@@ -36,7 +36,11 @@ enum Method {
 /// What `sensitivity` takes.
 #[derive(Debug, Args)]
 // It plays runs 0, 1, 2 .., and refuses another.
-#[command(after_help = EXAMPLES, mut_arg("run", |run| run.hide(true)))]
+#[command(
+    after_help = EXAMPLES,
+    mut_arg("run", |run| run.hide(true)),
+    mut_arg("policy", |policy| policy.help(MANY_RUNS)),
+)]
 pub(crate) struct SensitivityArgs {
     #[command(flatten)]
     making: Making,
@@ -47,7 +51,7 @@ pub(crate) struct SensitivityArgs {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     vary: Vec<String>,
     /// Trajectories of morris, base points of sobol (best a power of two)
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(2..=65_536), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = crate::args::whole::<u32>(2, 65_536), allow_negative_numbers = true)]
     points: u32,
     #[command(flatten)]
     varying: Varying,

@@ -7,10 +7,11 @@ use pourparler_lab::interval::POSITIVE;
 use pourparler_lab::sheet::{Cell, Column, Part, Sheet};
 use pourparler_lab::vary::points::{Point, play_all};
 use pourparler_lab::vary::sweep::{Axis, Design, Setting, points};
-use pourparler_policies::{Cabinet, PolicySpec};
+use pourparler_policies::Cabinet;
 use pourparler_scenario::Scenario;
 
-use crate::args::Making;
+use crate::args::{MANY_RUNS, Making};
+use crate::plan::Programs;
 use crate::play::find_actor;
 use crate::studies::{Answer, Varying};
 use crate::{exit, plan};
@@ -37,7 +38,11 @@ enum Layout {
 /// What `sweep` takes.
 #[derive(Debug, Args)]
 // It plays runs 0, 1, 2 .., and refuses another.
-#[command(after_help = EXAMPLES, mut_arg("run", |run| run.hide(true)))]
+#[command(
+    after_help = EXAMPLES,
+    mut_arg("run", |run| run.hide(true)),
+    mut_arg("policy", |policy| policy.help(MANY_RUNS)),
+)]
 pub(crate) struct SweepArgs {
     #[command(flatten)]
     making: Making,
@@ -47,15 +52,17 @@ pub(crate) struct SweepArgs {
     /// How points are laid over the ranges
     #[arg(long, value_name = "DESIGN", default_value = "grid")]
     design: Layout,
-    /// Points of lhs and sobol
-    #[arg(long, value_name = "N", default_value_t = 32, value_parser = clap::value_parser!(u32).range(1..=65_536), allow_negative_numbers = true)]
-    points: u32,
+    /// Points of lhs and sobol [default: 32]; a grid has those of its axes
+    #[arg(long, value_name = "N", value_parser = crate::args::whole::<u32>(1, 65_536), allow_negative_numbers = true)]
+    points: Option<u32>,
     #[command(flatten)]
     varying: Varying,
     #[command(flatten)]
     answer: Answer,
 }
 
+/// Points of lhs and sobol where none are named.
+const POINTS: u32 = 32;
 /// Points of a range on a grid where none is named.
 const STEPS: usize = 5;
 /// The most points.
@@ -74,7 +81,12 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
     for axis in &axes {
         held(&args.making, axis)?;
     }
-    let count = args.points as usize;
+    if args.design == Layout::Grid && args.points.is_some() {
+        return Err(exit::usage(
+            "--points is of --design lhs and sobol: a grid has the points of its axes, as in --vary NAME=A..B:STEPS",
+        ));
+    }
+    let count = args.points.unwrap_or(POINTS) as usize;
     let layout = match args.design {
         Layout::Grid => Design::Grid,
         Layout::Lhs => Design::Hypercube(count),
@@ -175,8 +187,8 @@ fn cabinet(base: &Cabinet, scenario: &Scenario, axes: &[Axis], at: &[Setting]) -
     let mut cabinet = base.clone();
     for (axis, setting) in axes.iter().zip(at) {
         if let (Axis::Policies { actor, policies }, Setting::Policy(i)) = (axis, setting) {
-            let spec: PolicySpec = policies[*i].parse().map_err(|e| exit::usage(format!("{e}")))?;
-            cabinet.appoint(find_actor(scenario, actor)?, spec.0);
+            let policy = plan::spec(&policies[*i], Programs::OneRunOnly)?.0;
+            cabinet.appoint(find_actor(scenario, actor)?, policy);
         }
     }
     Ok(cabinet)
@@ -192,6 +204,9 @@ fn axis(scenario: &Scenario, text: &str) -> anyhow::Result<Axis> {
             list.split(',').map(|p| p.trim().to_owned()).filter(|p| !p.is_empty()).collect();
         if policies.is_empty() {
             return Err(wrong());
+        }
+        if let Some((_, twice)) = policies.iter().enumerate().find(|(i, p)| policies[..*i].contains(p)) {
+            return Err(exit::usage(format!("--vary {text}: `{twice}` is named twice")));
         }
         return Ok(Axis::Policies { actor: actor.to_owned(), policies });
     }

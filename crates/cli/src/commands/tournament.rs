@@ -28,10 +28,10 @@ pub(crate) struct TournamentArgs {
     #[arg(long, value_name = "NAME,NAME..", value_delimiter = ',', required = true)]
     parties: Vec<Tactic>,
     /// Rounds of a session at most; in a round everybody has a turn
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000_000), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = crate::args::whole::<u32>(1, 1_000_000), allow_negative_numbers = true)]
     rounds: u32,
     /// Sessions of each line-up on each domain; more than one matters only where strategies draw
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = crate::args::whole::<u32>(1, u32::MAX), allow_negative_numbers = true)]
     repetitions: u32,
     /// Let each strategy meet itself, too
     #[arg(long)]
@@ -43,7 +43,7 @@ pub(crate) struct TournamentArgs {
     #[arg(long)]
     json: bool,
     /// Threads; all cores if not given. The results do not depend on it
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024), allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = crate::args::whole::<u16>(1, 1024), allow_negative_numbers = true)]
     jobs: Option<u16>,
 }
 

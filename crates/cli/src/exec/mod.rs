@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 
 use crate::interrupt;
 use crate::plan::Programs;
+use crate::run_folder::ORDERS;
 pub(crate) use child::stop_all;
 use child::{Silence, Talker};
 pub(crate) use spec::{Spec, is_exec};
@@ -39,6 +40,8 @@ pub(crate) struct Exec {
 struct State {
     /// Whether the user has named the program, so that it may be started.
     named: bool,
+    /// Whether it has given orders that a run folder should have, and has not.
+    gone: bool,
     talker: Option<Talker>,
     /// Acts of its last answer that were refused, with the reason.
     refused: Vec<(String, String)>,
@@ -69,13 +72,18 @@ pub(crate) enum Failure {
 impl Exec {
     /// A policy that will start its program when it is first asked. Seed and number of the run are for its own chance.
     pub(crate) fn new(spec: Spec, seed: u64, run: u64, programs: Programs) -> Self {
-        let state = State { named: programs == Programs::Start, ..State::default() };
+        let state = State {
+            named: programs == Programs::Start,
+            gone: programs == Programs::OrdersGone,
+            ..State::default()
+        };
         Self { spec, seed, run, state: Mutex::new(state) }
     }
 
     /// The user has named the program.
     pub(crate) fn may_start(&self) {
-        self.lock().named = true;
+        let mut state = self.lock();
+        (state.named, state.gone) = (true, false);
     }
 
     /// What became of its decisions so far.
@@ -111,6 +119,11 @@ impl Exec {
         let who = || format!("{}'s policy {}", view.actor().id, self.spec.text);
         let broken = |what: String| Failure::Broken(format!("{} {what}", who()));
         if state.talker.is_none() {
+            if state.gone {
+                return Err(broken(format!(
+                    "gave orders that are not there: {ORDERS} is missing in the run folder; take it from a copy of the folder"
+                )));
+            }
             if !state.named {
                 return Err(broken(format!(
                     "is a program that only a file names, and is not started for that; name it yourself: --policy '{}={}'",

@@ -10,6 +10,8 @@ use crate::plan::{Plan, Programs, appointments};
 use crate::play::find_actor;
 use crate::{exit, whole_file};
 
+/// What helps where the file of a game is not whole.
+const REMEDY: &str = "take it from a copy, or begin anew: pourparler play SCENARIO --state CODE --save FILE";
 /// The version of the form.
 const FORM: u64 = 1;
 
@@ -57,7 +59,7 @@ pub(crate) fn may_save(file: &Path, replace: bool) -> anyhow::Result<()> {
             (true, false) => Err(exit::refused(format!(
                 "there is a file {shown} already; to replace it: save {shown} force"
             ))),
-            (false, _) => Err(exit::refused(format!("{shown} is there, and is not a file"))),
+            (false, _) => Err(exit::refused(format!("{shown} is there, and is not a file: name a file"))),
         };
     }
     if file.is_symlink() {
@@ -71,12 +73,23 @@ pub(crate) fn may_save(file: &Path, replace: bool) -> anyhow::Result<()> {
 pub(crate) fn load(file: &Path, policies: &[String], save: Option<PathBuf>) -> anyhow::Result<Session> {
     let shown = file.display();
     let bytes = std::fs::read(file).map_err(|e| exit::io(format!("cannot read {shown}: {e}")))?;
-    let game: Value = serde_json::from_slice(&bytes).map_err(|e| exit::refused(format!("{shown}: {e}")))?;
-    let missing = |key: &str| exit::refused(format!("{shown}: `{key}` is missing, or not what it should be"));
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(exit::refused(format!("{shown} is empty: there is no game in it; {REMEDY}")));
+    }
+    let game: Value = serde_json::from_slice(&bytes)
+        .map_err(|e| exit::refused(format!("{shown} is no saved game: {e}; {REMEDY}")))?;
+    let missing =
+        |key: &str| exit::refused(format!("{shown}: `{key}` is missing, or not what it should be; {REMEDY}"));
     let text = |key: &str| game[key].as_str().map(str::to_owned).ok_or_else(|| missing(key));
     let list = |key: &str| serde_json::from_value::<Vec<String>>(game[key].clone()).map_err(|_| missing(key));
-    if game["game"].as_u64() != Some(FORM) {
-        return Err(missing("game"));
+    match game["game"].as_u64() {
+        Some(FORM) => {}
+        Some(other) => {
+            return Err(exit::refused(format!(
+                "{shown} is a game of form {other}, and this version reads form {FORM}: play it with the version that saved it"
+            )));
+        }
+        None => return Err(missing("game")),
     }
     let scenario = text("scenario")?;
     let turn = match game["turn_days"].as_u64() {
@@ -94,17 +107,25 @@ pub(crate) fn load(file: &Path, policies: &[String], save: Option<PathBuf>) -> a
         set: list("parameters")?,
         parameters: None,
     };
-    let mut plan = Plan::from_command_line(&making, None, None)?;
+    // What a file says is refused as a file is, not as a command line.
+    let unmade =
+        |e: anyhow::Error| exit::refused(format!("{shown}: what it was made of cannot be made again: {e:#}"));
+    let mut plan = Plan::from_command_line(&making, None, None).map_err(unmade)?;
     plan.programs = Programs::Never;
-    let mut run = plan.clone().assemble()?;
+    // What was played under other documents is another game, whatever comes out first.
+    let (was, is) = (text("documents")?, &plan.documents);
+    if was != *is {
+        return Err(exit::refused(format!(
+            "{shown}: the scenario {scenario} has changed since this was saved (its documents were {was}, and are {is}): a game goes on under the documents that it began with; take them from a copy, or begin anew"
+        )));
+    }
+    let mut run = plan.clone().assemble().map_err(unmade)?;
     run.orders.give_lines(&run.scenario, &list("orders")?.join("\n"), &shown.to_string())?;
     let today = text("today")?.parse().map_err(|_| missing("today"))?;
     let actor = find_actor(&run.scenario, &text("state")?)?;
     let heard = play_to(&mut run, actor, today)?;
     if run.sim.today() != today || text("state_hash")? != format!("{:016x}", run.sim.state_hash()) {
-        let why = if run.header.documents != text("documents")? {
-            format!("the scenario {scenario} has changed since")
-        } else if run.header.version == text("pourparler")? {
+        let why = if run.header.version == text("pourparler")? {
             format!("both are version {}, so it was changed, or saved by another build", run.header.version)
         } else {
             format!("it was saved by version {}, this is {}", text("pourparler")?, run.header.version)

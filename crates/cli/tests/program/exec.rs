@@ -176,6 +176,25 @@ fn what_was_played_before_it_failed_is_kept() {
 }
 
 #[test]
+fn a_program_that_fails_on_the_first_day_has_played_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let out = home.path().join("run");
+    let output = call(&[
+        "run",
+        "ultimatum",
+        "--seed",
+        "1",
+        "--policy",
+        "S=exec:false",
+        "--out",
+        out.to_str().unwrap(),
+    ]);
+    let said = err(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("nothing was played") && !said.contains("what was played until"), "{said}");
+}
+
+#[test]
 fn a_scenario_starts_no_program() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("ultimatum");

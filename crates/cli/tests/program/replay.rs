@@ -229,6 +229,14 @@ fn what_a_program_ordered_is_replayed_without_it() {
     run_into(&fork, &["fork", &name, "--at", "2000-01-03"]);
     assert_same_run(&folder, &fork);
     assert_eq!(std::fs::read_to_string(&marker).unwrap(), asked, "it was not started");
+    // Without its orders nothing that is given on the command line helps.
+    let kept = std::fs::read(folder.join("orders.jsonl")).unwrap();
+    std::fs::remove_file(folder.join("orders.jsonl")).unwrap();
+    for args in [&["replay", &name][..], &["why", &name, "--state", "S", "--date", "2000-01-02"]] {
+        refuses(args, 1, "orders.jsonl is missing in the run folder; take it from a copy");
+    }
+    std::fs::write(folder.join("orders.jsonl"), kept).unwrap();
+    succeeds(&["replay", &name]);
     // Where it would have to be, the command line has to name it.
     let changed = home.path().join("changed");
     let shown = changed.to_str().unwrap();
@@ -307,7 +315,11 @@ fn broken_folders_are_refused_with_their_place() {
     let name = run_into(&folder, &["run", "ultimatum", "--seed", "3"]);
     let good = read(&folder, "manifest.json");
     for (from, to, words) in [
-        ("\"seed\": 3", "\"seed\": \"three\"", "`seed` is missing, or not what it should be"),
+        (
+            "\"seed\": 3",
+            "\"seed\": \"three\"",
+            "`seed` is missing, or not what it should be; take the file from a copy",
+        ),
         ("\"start\": \"table\"", "\"start\": 7", "`start`"),
         ("{", "", "manifest.json is no JSON"),
         ("\"parameters\": {}", "\"parameters\": []", "`parameters`"),
@@ -320,8 +332,21 @@ fn broken_folders_are_refused_with_their_place() {
     std::fs::write(folder.join("orders.jsonl"), "{\"date\":\"2000-01-01\",\"state\":\"S\"}\n").unwrap();
     refuses(&["replay", &name], 1, "orders.jsonl, line 1: no orders");
     std::fs::remove_file(folder.join("orders.jsonl")).unwrap();
+    let events = read(&folder, "events.jsonl");
     std::fs::remove_file(folder.join("events.jsonl")).unwrap();
-    refuses(&["replay", &name], 3, "cannot read");
+    refuses(&["replay", &name], 1, "is damaged: events.jsonl is missing; take the file from a copy");
+    std::fs::write(folder.join("events.jsonl"), [events.as_bytes(), b"\xff"].concat()).unwrap();
+    let place = format!("events.jsonl is not UTF-8 in line {}, at byte", events.lines().count() + 1);
+    refuses(&["replay", &name], 1, &place);
+    std::fs::write(folder.join("events.jsonl"), &events).unwrap();
+    // Whatever is gone of a run folder, it is damaged, and what helps is said.
+    std::fs::remove_file(folder.join("manifest.json")).unwrap();
+    for command in ["replay", "talks", "claims", "agreements"] {
+        refuses(&[command, &name], 1, "is damaged: manifest.json is missing; take the file from a copy");
+    }
+    std::fs::write(folder.join("manifest.json"), "").unwrap();
+    refuses(&["replay", &name], 1, "is damaged: manifest.json is no JSON");
+    std::fs::write(folder.join("manifest.json"), &good).unwrap();
     refuses(
         &["fork", "scenarios/ultimatum", "--at", "2000-01-01", "--out", "/nonexistent/x"],
         2,
@@ -460,7 +485,7 @@ fn a_run_folder_without_its_manifest_is_said() {
     let folder = home.path().join("run");
     let name = run_into(&folder, &["run", "ultimatum", "--seed", "3"]);
     std::fs::remove_file(folder.join("manifest.json")).unwrap();
-    refuses(&["talks", &name], 2, "no manifest.json");
+    refuses(&["talks", &name], 1, "manifest.json is missing");
 }
 
 #[test]

@@ -110,7 +110,21 @@ fn unknown_names_are_usage_and_get_a_remedy() {
         (&["run", "karabakh-2020-2021", "--start", "brder"], "did you mean `border`?"),
         (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "RSU=random"], "did you mean `RUS`?"),
         (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "Russia=random"], "did you mean `RUS`?"),
-        (&["run", "karabakh-2020-2021", "--seed", "1", "--policy", "RUS=hawks"], "no policy `hawks`"),
+        (
+            &["run", "karabakh-2020-2021", "--seed", "1", "--policy", "RUS=hawks"],
+            "no policy `hawks`; did you mean `hawk`? there are: statecraft, hawk, dove, tit-for-tat, status-quo, random",
+        ),
+        (&["run", "ultimatum", "--seed", "1", "--policy", "x"], "exec:COMMAND for a program"),
+        (
+            &["run", "ultimatum", "--seed", "1", "--policy", "historical:2021-02-30,statecraft"],
+            "`2021-02-30` is not a date: there is no such day",
+        ),
+        (
+            &["run", "karabakh-2020-2021", "--seed", "1", "--set", "csf_exponent=1e300"],
+            "--set csf_exponent: 1e300 is outside 0.2 to 2 (",
+        ),
+        (&["run", "/"], "/ is no scenario: there is no document in it"),
+        (&["outcomes", "ultimatum", "--runs", "0"], "write a whole number from 1 to 1000000"),
         (
             &["run", "karabakh-2020-2021", "--seed", "1", "--set", "clash_hazrd=1"],
             "did you mean `clash_hazard`?",
@@ -222,9 +236,43 @@ fn help_has_no_option_that_is_always_refused_and_says_what_another_takes() {
     for command in ["outcomes", "sweep", "sensitivity"] {
         let text = succeeds(&[command, "--help"]);
         assert!(text.contains("--runs <N>") && !text.contains("--run <N>"), "{command}: {text}");
+        assert!(text.contains("tit-for-tat") && !text.contains("exec:"), "{command}: {text}");
+    }
+    let text = succeeds(&["run", "--help"]);
+    for words in ["hawk, dove, tit-for-tat", "exec:COMMAND", "Seed of all chance [default: 1]"] {
+        assert!(text.contains(words), "{words}: {text}");
     }
     assert!(succeeds(&["run", "--help"]).contains("--run <N>"));
     assert!(succeeds(&["whatif", "--help"]).contains("Runs under each draw of the parameters, 1 or 2"));
+}
+
+#[test]
+fn a_number_of_no_unit_is_refused_without_one() {
+    let text = err(&call(&["run", "karabakh-2020-2021", "--seed", "1", "--set", "csf_exponent=1e9"]));
+    assert!(text.contains("1e9 is outside") && !text.contains(", in 1)"), "{text}");
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_document_is_said_to_be_one() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("ultimatum");
+    super::copy("ultimatum", &folder, |_, text| text);
+    std::fs::remove_file(folder.join("actors.ron")).unwrap();
+    std::fs::create_dir(folder.join("actors.ron")).unwrap();
+    for command in ["run", "check"] {
+        refuses(&[command, folder.to_str().unwrap()], 3, "a folder stands where a document should");
+    }
+}
+
+#[test]
+fn forces_that_stand_nowhere_pass_no_check() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("ultimatum");
+    super::copy("ultimatum", &folder, |file, text| if file == "forces.ron" { "[]".to_owned() } else { text });
+    let said = err(&call(&["check", folder.to_str().unwrap()]));
+    for words in ["error[E0405]", "forces.ron:1:1", "add what held on"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
 }
 
 /// A disk that is full.

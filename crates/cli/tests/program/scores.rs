@@ -122,6 +122,12 @@ fn a_calibrated_document_can_be_run_and_owes_nothing_to_the_holdout_set() {
     assert_ne!(story(&parameters), story(&[]));
     succeeds(&["score", CAMP, "--runs", "1", "--set", "holdout", parameters[0], parameters[1]]);
     refuses(&["calibrate", CAMP, "--out", out.to_str().unwrap()], 1, "--force");
+    // Where nothing can be written it is said before anything is played.
+    if cfg!(target_os = "linux") {
+        let refused = call(&["calibrate", CAMP, "--out", "/proc/calibrated.ron"]);
+        let said = err(&refused);
+        assert!(refused.status.code() == Some(3) && !said.contains(" points"), "{said}");
+    }
     refuses(&["calibrate", "ultimatum", "--out", home.path().join("x").to_str().unwrap()], 2, "no questions");
 }
 

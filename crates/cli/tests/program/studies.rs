@@ -29,6 +29,7 @@ fn outcomes_stand_beside_the_record_of_their_own_war_only() {
     let text = succeeds(&["outcomes", "ultimatum", "--runs", "4", "--seed", "1"]);
     assert!(text.starts_with("outcomes of ultimatum") && text.contains("Why wars began"), "{text}");
     assert!(text.contains("[war_duration]") && !text.contains("k2020"), "{text}");
+    assert!(!text.contains("2020"), "what is said of another war: {text}");
     refuses(&["outcomes", "ultimatum", "--run", "3"], 2, "leave out --run");
 }
 
@@ -65,6 +66,8 @@ fn what_varies_is_not_held() {
         &["--vary", "policy:S=dove,hawk", "--policy", "S=hawk"],
         "--policy S=hawk would hold what --vary policy:S varies",
     );
+    sweep(&["--vary", "shock_sd=0..1:2", "--points", "7"], "a grid has the points of its axes");
+    sweep(&["--vary", "policy:S=dove,hawk,dove"], "`dove` is named twice");
     let args = ["sensitivity", "ultimatum", "--seed", "1", "--runs", "2", "--set", "csf_exponent=1.1"];
     let named = [&args[..], &["--vary", "csf_exponent,shock_sd"]].concat();
     refuses(&named, 2, "--set csf_exponent=1.1 would hold what --vary csf_exponent varies");
