@@ -39,9 +39,9 @@ fn receiver(event: &Event) -> Option<ActorId> {
 /// Who held a region at the end of a day: whom it went to last, else who held it as the scenario began. Who is bound to hand a region
 /// over need not be who holds it, so that nothing is read from there.
 fn holder(names: &Names<'_>, events: &[Event], region: RegionId, day: Date) -> ActorId {
-    let here = events.iter().rev().filter(|e| e.date <= day && e.place == Some(region));
+    let mut here = events.iter().rev().filter(|e| e.date <= day && e.place == Some(region));
     let first = || names.first_holder(region).unwrap_or(names.state.regions[region.index()].military);
-    here.into_iter().find_map(receiver).unwrap_or_else(first)
+    here.find_map(receiver).unwrap_or_else(first)
 }
 
 /// Whether an event makes it known to all who holds its region, so that what was claimed before is over.
@@ -54,8 +54,8 @@ const fn settles(kind: EventKind) -> bool {
 /// it was known to all whose the region is, or if the claim was that a region is held still which that side had lost.
 fn early(events: &[Event], at: usize, region: RegionId, so: impl Fn(ActorId) -> bool) -> Option<i32> {
     let here = |e: &&Event| e.place == Some(region);
-    let open = events[..at].iter().rev().filter(here).take_while(|e| !settles(e.kind));
-    let lost = open.into_iter().find(|e| e.kind == EventKind::RegionTaken).and_then(|e| e.to);
+    let mut open = events[..at].iter().rev().filter(here).take_while(|e| !settles(e.kind));
+    let lost = open.find(|e| e.kind == EventKind::RegionTaken).and_then(|e| e.to);
     if lost.is_some_and(&so) {
         return None;
     }
@@ -200,8 +200,8 @@ mod tests {
         fn new(sim: &'a Simulation) -> Self {
             let names = Names::new(sim.setup(), sim.state());
             let art = actor(&names, "ART");
-            let regions = (0..names.scenario().regions.len()).map(RegionId::new);
-            let region = regions.into_iter().find(|r| names.first_holder(*r) == Some(art)).unwrap();
+            let mut regions = (0..names.scenario().regions.len()).map(RegionId::new);
+            let region = regions.find(|r| names.first_holder(*r) == Some(art)).unwrap();
             Self { names, region, events: Vec::new() }
         }
 
