@@ -17,7 +17,7 @@ pub(super) fn sentences(answer: &Answer) -> Vec<Sentences> {
     let of = |arm: &str, tongue| {
         let mut list: Vec<String> =
             answer.applied(arm).map(|to| applied(answer, to, tongue)).into_iter().collect();
-        let pairs = answer.applied(arm).map_or(answer.pairs, |to| to.pairs);
+        let pairs = pairs_of(answer, arm);
         if pairs == 1 {
             list.extend([alone(tongue), way(answer, arm, tongue)]);
         } else if pairs > 1 {
@@ -36,6 +36,11 @@ pub(super) fn sentences(answer: &Answer) -> Vec<Sentences> {
         fr: of(&arm.id, Tongue::French),
     })
     .collect()
+}
+
+/// How many pairs an arm is told of: those to which it applied.
+fn pairs_of(answer: &Answer, arm: &str) -> u64 {
+    answer.applied(arm).map_or(answer.pairs, |to| to.pairs)
 }
 
 /// Of a single pair nothing is said on average.
@@ -259,7 +264,16 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         Some((d, first)) => {
             let day = words::date(d.median_date.as_deref().unwrap_or_default(), en);
             let share = per_cent(first.share, tongue);
-            parts.push(if en {
+            parts.push(if pairs_of(answer, arm) == 1 {
+                if en {
+                    format!("The first decision that differs is {}, by {day}", first.what.replace(": ", " – "))
+                } else {
+                    format!(
+                        "La première décision qui diffère est {}, au plus tard le {day}",
+                        first.what_fr.replace(" : ", " – ")
+                    )
+                }
+            } else if en {
                 format!("In {share} of runs the first decision that differs is {}; of the pairs in which a decision differs, half do so by {day}", first.what.replace(": ", " – "))
             } else {
                 format!(
@@ -407,6 +421,23 @@ mod tests {
             assert!(!said.contains("killed") && !said.contains("tué") && !said.contains('3'), "{said}");
         }
         assert!(sentences(&answer)[0].en[0].starts_with("One pair"));
+        // Nor is half of a pair told, or a share of one run.
+        let what = || super::super::answer::First {
+            what: "X: attack".to_owned(),
+            what_fr: "X : attaquer".to_owned(),
+            share: 1.0,
+            ..Default::default()
+        };
+        answer.divergences = vec![super::super::answer::Divergence {
+            arm: "a".to_owned(),
+            median_date: Some("2020-10-06".to_owned()),
+            first: vec![what()],
+            ..Default::default()
+        }];
+        for list in [&sentences(&answer)[0].en, &sentences(&answer)[0].fr] {
+            assert!(!list[1].contains('%') && list[1].contains("2020"), "{list:?}");
+        }
+        answer.divergences.clear();
         // The other pairs, to which it did not apply, do not make it more.
         answer.pairs = 40;
         answer.applied = vec![Applied {
