@@ -80,7 +80,8 @@ fn situation(sim: &Simulation, dispute: DisputeId, side: usize, label: &str) -> 
     let setup = &now.setup;
     let me = setup.disputes[dispute.index()].principals[side];
     let (v, b) = (&setup.values, &now.state.beliefs[dispute.index()][side]);
-    let (shift, spread) = belief::strength_shift(b, v.optimism, v.strength_prior, v.csf_exponent, v.shock_sd);
+    let unknown = belief::unknown(v.shock_sd, v.intelligence_sd);
+    let (shift, spread) = belief::strength_shift(b, v.optimism, v.strength_prior, v.csf_exponent, unknown);
     let shift = if side == CHALLENGER { shift } else { -shift };
     let mut values = *v;
     values.shock_sd = spread;

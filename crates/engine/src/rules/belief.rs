@@ -45,6 +45,13 @@ fn learn(belief: &mut Belief, won: bool, chance: f64) {
     }
 }
 
+/// How much nobody can know of the ratio of strengths before any battle, as a standard deviation, log ratio: the shock of the campaign,
+/// and the error with which a side knows the other's army, which its battles show as well.
+#[must_use]
+pub fn unknown(shock_sd: f64, intelligence_sd: f64) -> f64 {
+    (shock_sd * shock_sd + intelligence_sd * intelligence_sd).sqrt()
+}
+
 /// What a side believes of the shock that all battles share, after what the battles have shown: mean and standard deviation,
 /// log ratio.
 ///

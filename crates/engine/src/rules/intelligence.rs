@@ -41,7 +41,7 @@ impl<'a> Eyes<'a> {
             return troops;
         }
         let stage = self.stage;
-        let whose = stage.actor_tag(force.owner).and(stage.region_tag(force.region));
+        let whose = stage.actor_tag(force.owner);
         troops * error(stage.chance, self.key.counterpart(whose), stage.setup.values.intelligence_sd)
     }
 }

@@ -313,12 +313,18 @@ pub fn after(twin: &Stage, dispute: DisputeId, side: usize) -> Option<(Outlook, 
     Some((outlook, gained(twin, dispute, fan.course(shift, shock))))
 }
 
+/// What nobody can know of a campaign before its battles: see [`belief::unknown`].
+fn unknown(stage: &Stage) -> f64 {
+    let v = &stage.setup.values;
+    belief::unknown(v.shock_sd, v.intelligence_sd)
+}
+
 /// What a side believes of the shock to the challenger's log ratio: mean and standard deviation.
 fn believed(stage: &Stage, dispute: DisputeId, side: usize) -> (f64, f64) {
     let v = &stage.setup.values;
     let belief = &stage.state.beliefs[dispute.index()][side];
     let (shift, shock) =
-        belief::strength_shift(belief, v.optimism, v.strength_prior, v.csf_exponent, v.shock_sd);
+        belief::strength_shift(belief, v.optimism, v.strength_prior, v.csf_exponent, unknown(stage));
     // The belief is about the believer's own advantage; the campaign counts the challenger's.
     (if side == CHALLENGER { shift } else { -shift }, shock.max(LEAST_SPREAD))
 }
@@ -399,7 +405,7 @@ fn play(
     last: Option<&Fan>,
 ) -> Fan {
     let rules = theatre::rules(stage, dispute);
-    let spread = shock.max(LEARNT * stage.setup.values.shock_sd);
+    let spread = shock.max(LEARNT * unknown(stage));
     let fought = stage.state.hostilities[dispute.index()].status == Hostility::War;
     let start = last.map_or(Start::ANYWHERE, |fan| {
         let near = Start::near(fan, middle, spread);
@@ -434,7 +440,7 @@ pub fn estimate<const N: usize>(
     let seen = strengths(stage, dispute, observer);
     let ratio = log_ratio(seen[0], seen[1]);
     let (fan, moved) = known(stage, dispute, observer, ratio);
-    let shock = stage.setup.values.shock_sd;
+    let shock = unknown(stage);
     // Who comes to defend has the ground for it.
     let footing = if extra.iter().any(|more| more[DEFENDER] > 0.0) { footing(stage, dispute) } else { 1.0 };
     let with = |[attack, defence]: [f64; 2]| {
@@ -475,7 +481,7 @@ pub fn from_outside(stage: &Stage, dispute: DisputeId, observer: ActorId) -> Opt
     }
     let seen = strengths(stage, dispute, observer);
     let (fan, moved) = known(stage, dispute, observer, log_ratio(seen[0], seen[1]));
-    let shock = stage.setup.values.shock_sd;
+    let shock = unknown(stage);
     let (outlook, course) = (fan.outlook(moved, shock), fan.course(moved, shock));
     let hostilities = &stage.state.hostilities[dispute.index()];
     let fought = match hostilities.status {
@@ -496,7 +502,7 @@ fn known(stage: &Stage, dispute: DisputeId, observer: ActorId, ratio: f64) -> (F
         // It looks first where a party found the campaign to turn.
         None => {
             let known = last(&stage.state.assessments[dispute.index()][CHALLENGER]);
-            (play(stage, dispute, observer, (0.0, stage.setup.values.shock_sd), false, known), 0.0)
+            (play(stage, dispute, observer, (0.0, unknown(stage)), false, known), 0.0)
         }
     }
 }
