@@ -236,12 +236,7 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
         Effect::Incursion { by, into, troops } => incursion(stage, *by, *into, *troops),
         Effect::Losses { actor, killed } => losses(stage, *actor, *killed, cause),
         Effect::Captives { held_by, of, change } => captives(stage, *held_by, *of, *change, cause),
-        Effect::Sign(text) => {
-            let signed = stage.state.ledger.pacts.iter().any(|p| p.text == Some(*text));
-            if !signed {
-                pacts::sign_text(stage, *text, cause);
-            }
-        }
+        Effect::Sign(text) => sign(stage, *text, cause),
         Effect::Broken(text) => broken(stage, *text, cause),
         Effect::ClauseDone { text, clause } => clause_done(stage, *text, *clause, cause),
         Effect::ClauseMoved { text, clause, to } => clause_moved(stage, *text, *clause, *to, cause),
@@ -282,6 +277,19 @@ fn apply(stage: &mut Stage, effect: &Effect, note: u32) {
         }
         Effect::ElectionCalled { actor, date } => election_called(stage, *actor, *date, cause),
         Effect::ElectionHeld { actor, support } => election_held(stage, *actor, *support, cause),
+    }
+}
+
+/// A text is signed, once; a table on its dispute has done its work, and rises.
+fn sign(stage: &mut Stage, text: TextId, cause: Option<u32>) {
+    if stage.state.ledger.pacts.iter().any(|pact| pact.text == Some(text)) {
+        return;
+    }
+    pacts::sign_text(stage, text, cause);
+    if let Some(dispute) = stage.setup.scenario.texts[text.index()].dispute
+        && stage.state.talks[dispute.index()].status != TalksStatus::None
+    {
+        talk::close(stage, dispute);
     }
 }
 

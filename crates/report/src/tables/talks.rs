@@ -85,7 +85,7 @@ pub fn tables(names: &Names<'_>, events: &[Event], eyes: Option<ActorId>) -> Vec
 fn about(names: &Names<'_>, event: &Event) -> Option<DisputeId> {
     match event.subject {
         Subject::Dispute(d) | Subject::Package(d, _) => Some(d),
-        Subject::Pact(p) => names.state.ledger.pacts.get(p.index()).filter(|p| p.package.is_some())?.dispute,
+        Subject::Pact(p) => names.state.ledger.pacts.get(p.index())?.dispute,
         _ => None,
     }
 }
@@ -142,7 +142,11 @@ fn follow(
         }
         EventKind::TalksCollapsed => close(open, End::Collapsed(event.by)),
         EventKind::Agreed => {
-            if let Subject::Pact(pact) = event.subject {
+            // What the record has signed without a table was agreed at none.
+            let at_table = |pact: &PactId| open.is_some() || names.state.ledger.pact(*pact).package.is_some();
+            if let Subject::Pact(pact) = event.subject
+                && at_table(&pact)
+            {
                 close(open, End::Agreed(pact));
             }
         }
