@@ -2,7 +2,7 @@
 //! statements and sanctions.
 
 use pourparler_model::{
-    Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, EventKind, ForceRole, Hostility,
+    Act, ActorId, AidKind, Answer, CallId, ClauseId, ClauseState, DisputeId, EventKind, ForceRole, Hostility,
     ObligationKind, Phase, RegionId, Subject, TalksStatus, TreatyId,
 };
 
@@ -227,15 +227,23 @@ pub fn answer(stage: &mut Stage, id: CallId, answer: Answer) {
         Answer::Material => stage.state.homes[call.by.index()].material += setup.values.material_boost,
         Answer::Mediate => {
             if let Some(dispute) = call.dispute {
-                let talks = &mut stage.state.talks[dispute.index()];
-                match talks.status {
-                    TalksStatus::None => talk::call(stage, dispute, call.to),
-                    // Who mediates already stays.
-                    _ => talks.mediator = talks.mediator.or(Some(call.to)),
-                }
+                take_the_chair(stage, dispute, call.to);
             }
         }
         Answer::Words | Answer::Delay | Answer::Decline => {}
+    }
+}
+
+/// Who has offered to mediate calls for talks, or takes the chair where nobody has it: one whom the parties take as a mediator. Another
+/// has been consulted, no more.
+fn take_the_chair(stage: &mut Stage, dispute: DisputeId, by: ActorId) {
+    if !stage.setup.scenario.disputes[dispute.index()].mediators.contains(&by) {
+        return;
+    }
+    let talks = &mut stage.state.talks[dispute.index()];
+    match talks.status {
+        TalksStatus::None => talk::call(stage, dispute, by),
+        _ => talks.mediator = talks.mediator.or(Some(by)),
     }
 }
 

@@ -86,7 +86,6 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
     if !bound(stage, treaty, party) {
         return None;
     }
-    let covers = |region: RegionId| covers(&stage.setup.scenario, &obligation.scope, party, region);
     // At least since the last decision.
     let recent = (stage.setup.values.attack_recent_days as i32).max(i32::from(stage.state.clock.turn_days));
     let mut best: Option<Case> = None;
@@ -96,6 +95,11 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
         if hostilities.status == Hostility::Quiet {
             continue;
         }
+        // Nobody owes help to a side that opened the war by an offensive: what is promised is defence (Leeds, Ritter, Mitchell & Long 2002).
+        let opener = hostilities.opened_by.and_then(|by| stage.side(dispute, by));
+        let attacker = hostilities.status == Hostility::War && opener == Some(side);
+        let covers =
+            |region: RegionId| !attacker && covers(&stage.setup.scenario, &obligation.scope, party, region);
         let (own, enemies) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
         // Who has come to help has a case of its own only where it is covered; the rest is for those to put whose dispute it is.
         let guest = !stage.setup.disputes[dispute.index()].sides[side].has(party);

@@ -23,10 +23,8 @@ impl<'a> View<'a> {
             // Who pledged knows what it pledged.
             let own = payments::pledged(self.stage, dispute).filter(|(_, p)| p.by == self.me);
             talks.pledged = own.fold(0, |mask, (i, _)| mask | 1 << i);
-        }
-        match self.side(dispute) {
-            Some(side) => talks.best[1 - side] = f64::NAN,
-            None => talks.best = [f64::NAN; 2],
+            // Positions are public; which offers were made is not.
+            talks.best = [f64::NAN; 2];
         }
         talks
     }

@@ -424,7 +424,7 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     courses.extend(which.map(|which| demands.swap_remove(which)));
     // An ultimatum presses twice as hard, as far as its maker would attack rather than keep the peace, as its war desk weighs that, and
     // to let it lapse costs the whole retreat, not half of it. It is thought of where it could pay: where its maker would rather
-    // fight, or the other side is more likely to yield than not (assumption).
+    // fight, or the other side is more likely to yield than not (assumption); never where it could not attack.
     // It is for what is staked already, where that can still be demanded.
     let staked_one = view.talks(dispute).staked[side].and_then(|p| own.iter().find(|(_, q)| *q == p));
     let (worth, package) = *staked_one.unwrap_or(&own[own.len() / 2]);
@@ -436,13 +436,13 @@ fn demand(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize) {
     let yields = meant * likely(package, now.other_war) + (1.0 - meant) * likely(package, other);
     // Who would rather fight than keep the peace has nothing to drop.
     let fights = attack.is_some_and(|[attack, keep]| attack > keep);
-    if (fights || yields > 0.5) && worth <= most && view.check(act).is_ok() {
+    if attack.is_some() && (fights || yields > 0.5) && worth <= most && view.check(act).is_ok() {
         let beyond = (worth - now.reservation).max(0.0);
         let likely = yields;
         let retreat = if fights { 0.0 } else { audience * (1.0 - likely) * (worth - now.peace).max(0.0) };
         let terms = Terms {
             war: (1.0 - likely) * (now.war - now.peace).max(0.0) * 0.1,
-            deal: 0.2 * likely * beyond,
+            deal: 0.1 * (1.0 + meant) * likely * beyond,
             home: home(worth) - retreat - dropped(worth),
             reputation: -v.reputation_weight * v.breach_cost * (1.0 - likely),
             ..Terms::default()

@@ -297,26 +297,38 @@ fn at_table(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, about:
         let title = || Words::new("which offer to make: {0}", "quelle offre faire sur {0}").name(name);
         let about = about.and(Tag::of("which offer"));
         let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &|| Vec::new() };
+        // Nobody has to offer a truce because it has nothing else to offer.
+        let no_settlement = list.iter().all(|course| course.acts.iter().eq([&truce(dispute)]));
         if let Some(k) = office.pick(&matter, &list) {
             courses.push(list.swap_remove(k));
         }
         courses.extend(ways_out(office, dispute, side, without));
-        // Who has nothing to offer, where nothing lies, may let the table rise.
-        let idle = courses.is_empty() && talks.on_table().is_none();
+        let had = Terms { war: without.0, cost: without.1, ..Terms::default() };
+        let bare = talks.on_table().is_none();
+        if war && no_settlement && !courses.is_empty() {
+            courses.push(Choice::new(["make no offer", "ne rien offrir"], Vec::new(), had));
+        }
+        // Who has no settlement to offer, where nothing lies, may let the table rise.
+        let idle = bare && no_settlement;
         if idle && office.review(Desk::Talks, about.and(Tag::of("rise")), v.talks_interval_days) {
-            courses = vec![
-                Choice::new(["stay at the table", "rester à la table"], Vec::new(), Terms::default()),
-                Choice::new(
-                    ["let the table rise", "lever la séance"],
-                    [Act::Leave { dispute }],
-                    Terms { ties: -mediation, ..Terms::default() },
-                ),
-            ];
+            if courses.is_empty() {
+                courses.push(Choice::new(["stay at the table", "rester à la table"], Vec::new(), had));
+            }
+            courses.push(Choice::new(
+                ["let the table rise", "lever la séance"],
+                [Act::Leave { dispute }],
+                Terms { ties: -mediation, ..had },
+            ));
         }
     }
     let beliefs = || war::outlook(&now);
     let matter = Matter { desk: Desk::Talks, about, title: &title(view, dispute), beliefs: &beliefs };
     office.choose(&matter, &mut courses);
+}
+
+/// To offer that the arms rest, all else as it stands.
+fn truce(dispute: DisputeId) -> Act {
+    Act::Offer { dispute, package: PackageId::new(0) }
 }
 
 /// What it costs at home to sign a package worth so much: to settle for less than was demanded in public; in peace, so does giving up
@@ -474,8 +486,13 @@ fn offers(
         (false, true) => (nothing, nothing),
         (false, false) => (own_least, other_agreed),
     };
-    let rational =
-        |p: &PackageId| own_worth(*p) >= least && view.worth(dispute, 1 - side, *p) >= others_least;
+    // In peace nobody offers again what the other side has let pass at this table, nor what is worth less to it (monotonic concession:
+    // Rosenschein & Zlotkin 1994): a refusal costs nothing there, so that nothing would make the answer another.
+    let passed = if war { nothing } else { view.talks(dispute).best[1 - side] };
+    let rational = |p: &PackageId| {
+        let others = view.worth(dispute, 1 - side, *p);
+        own_worth(*p) >= least && others >= others_least && others > passed
+    };
     let (whole, parts): (Vec<PackageId>, Vec<PackageId>) =
         view.signable_of(dispute, |p| rational(&p)).partition(|p| !view.is_part(dispute, *p));
     let most = (v.offers_considered as usize).max(2);

@@ -246,24 +246,32 @@ fn weigh(office: &mut Office<'_, '_>, dispute: DisputeId, side: usize, war: bool
     office.choose(&matter, &mut courses).map(|i| standing[i])
 }
 
-/// The courses of a side that is at war: to press on, along the whole front or one axis, or to hold. The challenger who holds bears a
-/// quarter of a campaign's cost (assumption).
+/// The courses of a side that is at war: to press on, along the whole front or one axis, or to hold.
+///
+/// The side that attacks decides whether the war goes on. The challenger who holds has what holds, and bears a quarter of a campaign's
+/// cost (assumption); the defender who holds is in the war as before, and its own offensive, which no play tries, is worth no more to it
+/// (assumption, as in `opening`). While a ceasefire stands, whoever holds has what holds, at no cost.
 fn in_war(office: &Office<'_, '_>, balance: Balance<'_>) -> Vec<Course> {
     let Balance { dispute, side, now, cost, gross, breach, outcry, shift, general } = balance;
     let mut courses = Vec::with_capacity(3);
+    let at_rest = office.view.ceasefire(dispute).is_some();
+    let (held, ahead) = match (at_rest, side) {
+        (true, _) => (now.peace, 0.0),
+        (false, CHALLENGER) => (now.peace, 0.25 * cost),
+        (false, _) => (gross, cost),
+    };
     if general.attacks() {
         let main_axis = general.main_axis();
         let terms = Terms { war: gross, cost: -cost, reputation: breach, ties: outcry, ..Terms::default() };
         let label = ["press on along the whole front", "poursuivre l’attaque sur tout le front"];
         courses.push((OFFENSIVE, Choice::new(label, general.acts, terms)));
-        // One axis: fewer losses, slower; between holding and the whole front (assumption: half of either).
-        let (war, cost) = (0.5 * (gross + now.peace), -0.5 * cost);
+        // One axis: fewer losses, slower; between what the challenger has who holds and the whole front (assumption: half of either).
+        let (war, cost) =
+            if side == CHALLENGER { (0.5 * (gross + now.peace), -0.5 * cost) } else { (gross, -cost) };
         let terms = Terms { war, cost, reputation: breach, ties: outcry, ..Terms::default() };
         let label = ["press on along the main axis", "poursuivre l’attaque sur l’axe principal"];
         courses.push((MAIN_AXIS, Choice::new(label, main_axis, terms)));
     }
-    // Who holds is still in the war: the side that attacks decides whether it goes on.
-    let (held, ahead) = if side == CHALLENGER { (now.peace, 0.25 * cost) } else { (gross, cost) };
     let commitment = if side == CHALLENGER { -shift } else { 0.0 };
     let terms = Terms { war: held, cost: -ahead, commitment, ..Terms::default() };
     let label = ["hold the line", "tenir la ligne"];
