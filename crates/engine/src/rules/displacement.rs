@@ -72,9 +72,12 @@ fn agreed(stage: &Stage, of: ActorId, holder: ActorId) -> bool {
     })
 }
 
-/// Who can return on a day does so by and by.
+/// Days between two returns of displaced people (assumption: they go back together, a week's share at a time).
+const RETURN_EVERY: i32 = 7;
+
+/// Who can return does so by and by, once a week.
 pub fn returns(stage: &mut Stage) {
-    if stage.state.affairs.displaced.is_empty() {
+    if stage.day.number().rem_euclid(RETURN_EVERY) != 0 || stage.state.affairs.displaced.is_empty() {
         return;
     }
     let Values { return_quiet_days, return_per_day, relief_pace, .. } = stage.setup.values;
@@ -100,8 +103,8 @@ pub fn returns(stage: &mut Stage) {
             continue;
         }
         // With humanitarian aid a day does the work of more than one.
-        let pace = 1.0 + relief_pace * f64::from(aid::relief(stage, entry.of));
-        let back = libm::ceil(f64::from(entry.persons) * gone(return_per_day, pace).unwrap_or(0.0)) as u32;
+        let days = f64::from(RETURN_EVERY) * (1.0 + relief_pace * f64::from(aid::relief(stage, entry.of)));
+        let back = libm::ceil(f64::from(entry.persons) * gone(return_per_day, days).unwrap_or(0.0)) as u32;
         let back = back.min(entry.persons);
         if back > 0 {
             stage.state.affairs.displaced[i].persons -= back;
