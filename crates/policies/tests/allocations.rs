@@ -105,14 +105,14 @@ fn the_phases_of_a_quiet_day_allocate_nothing() {
     }
 }
 
-/// A stage on the morning of a day of war on which attacks go on.
-fn at_war(name: &str) -> Stage {
+/// A stage on the morning of a day of war on which attacks go on, in the run of a seed or of a later one.
+fn at_war(name: &str, from: u64) -> Stage {
     let (mut sim, cabinet) = world(name);
     let fighting = |sim: &Simulation| {
         let war = sim.state().hostilities.iter().any(|h| h.status == Hostility::War);
         war && sim.state().forces.iter().any(|f| f.attack.is_some() && f.troops > 0)
     };
-    for seed in 1.. {
+    for seed in from.. {
         sim.reset(Seed(seed), 0);
         while !sim.is_over() && !fighting(&sim) {
             cabinet.play_turn(&mut sim);
@@ -128,14 +128,18 @@ fn at_war(name: &str) -> Stage {
 fn the_battles_of_a_day_of_war_allocate_nothing() {
     let _alone = alone();
     for name in WORLDS {
-        let mut stage = at_war(name);
-        stage.chronicle.reserve(100_000);
-        let morning = stage.state.clone();
-        // The first time through the lists grow; the second time the same days are fought in them.
-        war(&mut stage, false);
-        stage.state.copy_from(&morning);
-        let fought = war(&mut stage, true);
-        assert!(fought > 10, "{name}: {fought} battles only");
+        // Some wars are over after a few battles.
+        let mut fought = (1..=20).map(|seed| {
+            let mut stage = at_war(name, seed);
+            stage.chronicle.reserve(100_000);
+            let morning = stage.state.clone();
+            // The first time through the lists grow; the second time the same days are fought in them.
+            war(&mut stage, false);
+            stage.state.copy_from(&morning);
+            war(&mut stage, true)
+        });
+        let most = fought.find(|fought| *fought > 10);
+        assert!(most.is_some(), "{name}: a few battles only");
     }
 }
 

@@ -46,12 +46,21 @@ fn a_mediator_calls_where_it_sees_a_way_out_and_shows_that_it_does_once() {
     let mediators = ["RUS", "FRA", "USA", "EU"].map(|code| actor(&scenario, code));
     let policy = cabinet(&scenario, "statecraft");
     let (mut first, mut again, mut none) = (0, 0, 0);
-    for (start, seed) in [("war", 1), ("war", 2), ("war", 5), ("border", 1), ("border", 2), ("border", 3)] {
+    for (start, seed) in [
+        ("war", 1),
+        ("war", 2),
+        ("war", 5),
+        ("border", 1),
+        ("border", 2),
+        ("border", 3),
+        ("ceasefire", 1),
+        ("eve", 2),
+    ] {
         let mut options = options(&scenario, start, seed);
         options.values.statement_interval_days = 1.0;
         let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
         let v = sim.setup().values;
-        for _ in 0..60 {
+        for _ in 0..120 {
             for who in mediators {
                 let p = scenario.actors[who.index()].priorities;
                 let matters = weighed(&sim, who, Desk::Pressure);
@@ -314,7 +323,8 @@ fn a_treaty_counts_again_where_the_case_comes_within_it_or_more_is_asked() {
     let (consult, defend) = ((paper("cst_1992"), 0), (paper("cst_1992"), 1));
     let more = |kind| kind != ObligationKind::Consult;
     // The calls that were made, and whether one that asks for this much counts now.
-    let cases: [(Vec<Call>, &dyn Fn(ObligationKind) -> bool); 5] = [
+    type Counts<'a> = &'a dyn Fn(ObligationKind) -> bool;
+    let cases: [(Vec<Call>, Counts<'_>); 5] = [
         (vec![], &|_| true),
         (vec![call(consult.0, consult.1, true, 40)], &more),
         (vec![call(consult.0, consult.1, false, 40)], &|_| true),

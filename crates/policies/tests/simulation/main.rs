@@ -17,6 +17,7 @@ mod calibration;
 mod calls;
 mod causes;
 mod claims;
+mod concessions;
 mod conference;
 mod costs;
 mod coupling;

@@ -100,6 +100,10 @@ fn with_relief_people_return_sooner() {
         assert!(sim.submit(fra, &[Act::Relieve { to }]).is_empty());
         sim.step();
         near(first(&sim, 0, EventKind::ReliefSent).amount, f64::from(sim.view(fra).displaced(to)), "whom");
+        // They go back once a week.
+        while sim.today().number() % 7 != 0 {
+            sim.step();
+        }
         let waiting = sim.state().affairs.displaced.clone();
         let from = sim.chronicle().len();
         sim.step();
@@ -107,8 +111,8 @@ fn with_relief_people_return_sooner() {
             let entry = waiting.iter().find(|d| Some(d.region) == event.place && Some(d.of) == event.by);
             let persons = f64::from(entry.unwrap().persons);
             let own = sim.setup().friendly(to, entry.unwrap().of);
-            let pace = if own { 1.0 + v.relief_pace } else { 1.0 };
-            assert_eq!(event.amount, (persons * gone(v.return_per_day, pace).unwrap()).ceil());
+            let days = 7.0 * if own { 1.0 + v.relief_pace } else { 1.0 };
+            assert_eq!(event.amount, (persons * gone(v.return_per_day, days).unwrap()).ceil());
             sooner += usize::from(own);
         }
     }

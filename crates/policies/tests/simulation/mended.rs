@@ -490,6 +490,8 @@ fn to_drive_off_who_entered_under_a_ceasefire_is_no_breach_but_of_one_made_since
     sim.step();
     let mut snapshot = sim.snapshot();
     snapshot.state.talks[BORDER.index()] = pourparler_engine::phases::talk::no_table(sim.today());
+    // While a table is open over other ground, nobody is driven off there.
+    snapshot.state.talks[0].status = TalksStatus::Open;
     sim.restore(&snapshot);
     let v = sim.setup().values;
     let weight = scenario.actors[arm.index()].priorities.reputation;

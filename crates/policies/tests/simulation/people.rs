@@ -4,6 +4,7 @@ use pourparler_chance::Seed;
 use pourparler_engine::rules::{displacement, pocket};
 use pourparler_engine::{Options, Simulation};
 use pourparler_model::{DisputeId, EventKind, ForceRole, RegionId};
+use pourparler_theory::exposure::gone;
 
 use crate::world::{actor, begin, camp_david, karabakh, options};
 
@@ -91,7 +92,10 @@ fn nobody_returns_on_the_day_on_which_a_region_is_taken_back() {
         assert_eq!(away(&sim), before, "{}", sim.today());
         sim.step();
     }
-    sim.step();
+    // Then they go back, once a week.
+    for _ in 0..7 {
+        sim.step();
+    }
     assert!(away(&sim) < before);
 }
 
@@ -109,11 +113,17 @@ fn people_return_where_an_agreement_says_so_and_not_before_it_is_quiet() {
         sim.state().affairs.displaced.iter().filter(|d| d.region == place).map(|d| d.persons).sum()
     };
     let before = away(&sim);
+    while sim.today().number() % 7 != 0 {
+        sim.step();
+        assert_eq!(away(&sim), before, "once a week");
+    }
+    let week = sim.snapshot();
     sim.step();
-    let back = (f64::from(before) * v.return_per_day).ceil() as u32;
+    let back = (f64::from(before) * gone(v.return_per_day, 7.0).unwrap()).ceil() as u32;
     assert!(before > 0);
     assert_eq!(away(&sim), before - back);
     // Fought over yesterday: nobody returns.
+    sim.restore(&week);
     let mut fought = sim.snapshot();
     fought.state.regions[place.index()].fought = Some(sim.today() - 1);
     sim.restore(&fought);

@@ -22,12 +22,7 @@ fn a_home_front_turns_down_only_what_is_worse_than_no_agreement() {
                 let home = scenario.actors[principal.index()].home.as_ref().unwrap();
                 let support = sim.state().homes[principal.index()].support;
                 let reference = sim.state().hostilities[0].reference[side];
-                let cap = least_ratified(
-                    reference,
-                    home.exposure,
-                    support,
-                    sim.setup().values.loss_aversion,
-                );
+                let cap = least_ratified(reference, home.exposure, support, sim.setup().values.loss_aversion);
                 let gross = now.ends.value(now.outlook, 0.0);
                 let days = sim.state().clock.today - sim.state().hostilities[0].since;
                 // The assessment was made that morning.

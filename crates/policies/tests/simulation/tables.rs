@@ -277,7 +277,7 @@ fn who_has_given_an_ultimatum_demands_nothing_else_until_it_is_answered() {
     let about = |a: &&Act| matches!(a, Act::Ultimatum { dispute, .. } if *dispute == KARABAKH);
     let policy = cabinet(&scenario, "statecraft");
     // A day on which it would demand something.
-    let mut found = (1..=20).filter_map(|seed| {
+    let mut found = (1..=40).filter_map(|seed| {
         options.seed = pourparler_chance::Seed(seed);
         let mut sim = Simulation::new(scenario.clone(), &options).unwrap();
         for _ in 0..90 {
