@@ -442,7 +442,7 @@ impl Setup {
     /// The same as far as positions reach that a detachment has taken in a region without a war.
     #[must_use]
     pub fn days_to_clear(&self, region: RegionId) -> f64 {
-        // As reported of 12 May 2021 at Sev Lich/Garagol (estimate; for other cases an assumption).
+        // As reported of 12 May 2021 at Sev Lich/Garagol (estimate); that others go as deep is one, too (assumption).
         const DEPTH_KM: f64 = 3.5;
         self.days_for(region, self.scenario.regions[region.index()].depth_km.min(DEPTH_KM))
     }

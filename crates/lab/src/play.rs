@@ -107,7 +107,7 @@ pub fn play(sim: &mut Simulation, cabinet: &Cabinet, dispute: DisputeId) -> Play
                     });
                     (attack, defence)
                 },
-                |region| sim.state().regions[region.index()].progress < -0.999_999,
+                |region| sim.state().regions[region.index()].progress < -pourparler_theory::campaign::THROUGH,
             );
         }
         engagements.expire(sim.today());

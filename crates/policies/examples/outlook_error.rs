@@ -160,7 +160,8 @@ fn offensive(stage: &mut Stage, dispute: DisputeId) -> bool {
             .iter()
             .zip(&defence)
             .filter(|(r, _)| {
-                state.regions[r.index()].progress > -0.999_999 && near.iter().any(|(n, _)| n == *r)
+                state.regions[r.index()].progress > -pourparler_theory::campaign::THROUGH
+                    && near.iter().any(|(n, _)| n == *r)
             })
             .map(|(r, d)| (strength / d.max(1.0), *r))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -218,7 +219,8 @@ fn roll_out(s: &mut Situation, run: u64) -> (usize, f64) {
         // On ground that it holds it was the other side's detachments that were driven off.
         let ours = stage.mask(s.dispute, CHALLENGER);
         let ahead = |r: &&RegionId| !ours.has(stage.state.regions[r.index()].military);
-        let thrown_back = |r: &RegionId| stage.state.regions[r.index()].progress <= -0.999_999;
+        let thrown_back =
+            |r: &RegionId| stage.state.regions[r.index()].progress <= -pourparler_theory::campaign::THROUGH;
         beaten |= data.objectives.iter().filter(ahead).any(thrown_back);
         if held(stage) >= needed {
             end = 0;

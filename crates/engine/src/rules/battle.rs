@@ -6,6 +6,7 @@
 
 use pourparler_chance::{Key, Purpose};
 use pourparler_model::{ActorId, ActorSet, DisputeId, EventKind, ForceRole, RegionId};
+pub use pourparler_theory::campaign::THROUGH;
 use pourparler_theory::campaign::daily_advance;
 use pourparler_theory::combat::{Contest, helmbold_loss_fractions};
 
@@ -30,9 +31,6 @@ pub struct Assault {
     /// Whether it drives detachments off ground of its own side: who holds the region does not change.
     pub expels: bool,
 }
-
-/// Where an attack counts as through, as a share of what takes the region.
-pub(crate) const THROUGH: f64 = 0.999_999;
 
 /// The three-outcome kernel under the run's parameters.
 #[must_use]

@@ -11,6 +11,9 @@ use crate::rules::{agreed, casus, status_quo};
 use crate::stage::Stage;
 use crate::state::Pact;
 
+/// How many times as much a signed agreement binds as a truce does (assumption).
+pub(crate) const SIGNED: f64 = 2.0;
+
 /// What a breach costs, in units of what is at stake, 0 or more.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
 pub struct Breach {
@@ -50,7 +53,7 @@ pub fn of_attack(stage: &Stage, dispute: DisputeId, side: usize) -> Breach {
     let over = pact.dispute.unwrap_or(dispute);
     let guarantor =
         pact.guarantor.map_or(0.0, |g| penalty(stage, g, [breaker, victim], stands_between(stage, g, over)));
-    Breach { name: 2.0 * v.breach_cost, guarantor }
+    Breach { name: SIGNED * v.breach_cost, guarantor }
 }
 
 /// Whether an actor has peacekeepers on the ground of a dispute.

@@ -369,7 +369,7 @@ fn gained(stage: &Stage, dispute: DisputeId, course: Course) -> f64 {
 }
 
 /// A change of the log ratio of strengths by which a campaign is played anew; below it, it moves the shock. This, the next
-/// five and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
+/// seven and the draws below are choices between accuracy and time, not of the model: `outlook_error` and `speed` say what they cost.
 const RENEW: f64 = 0.15;
 /// However much battles have taught of the shock, a campaign is played for this share of its spread before them at least: help from
 /// others counts as a shock, too.
@@ -380,8 +380,12 @@ const FINE: f64 = 0.2;
 const MOVED: f64 = 0.06;
 /// How far attacks have to have come since then for that, on average over the regions attacked, as a share of what takes one.
 const GAINED: f64 = 0.25;
+/// The same in one of them, where a region about to fall opens the way to others.
+const GAINED_THERE: f64 = 0.5;
 /// Days for which a staff stays with the campaign that it has played while all is quiet and no ground changes hands.
 const QUIET_DAYS: i32 = 7;
+/// Days for which it stays with one in a war, at most.
+const WAR_DAYS: i32 = 14;
 /// How closely a side looks at a campaign of its own, by how many objectives can be attacked at once, the last for so many and
 /// more: luck weighs more where they are few, and a play takes less.
 const CLOSE: [Draws; 4] = [FEW, FEW, Draws { number: 4, scattered: 40 }, Draws { number: 3, scattered: 10 }];
@@ -559,12 +563,15 @@ fn like(before: &Laydown, today: &Laydown, quiet: bool, spread: f64) -> bool {
     // Each soldier who stands elsewhere counts where it stood and where it stands.
     let moved = |side| f64::from(elsewhere(side)) > 2.0 * 255.0 * MOVED;
     let pairs = before.progress.as_flattened().iter().zip(today.progress.as_flattened());
-    let (gained, fronts) =
-        pairs.filter(|(a, b)| (**a, **b) != (0, 0)).fold((0, 0), |(gained, fronts), (a, b)| {
-            (gained + i32::from(*a).abs_diff(i32::from(*b)), fronts + 1)
+    let (gained, most, fronts) =
+        pairs.filter(|(a, b)| (**a, **b) != (0, 0)).fold((0, 0, 0), |(gained, most, fronts), (a, b)| {
+            let there = i32::from(*a).abs_diff(i32::from(*b));
+            (gained + there, most.max(there), fronts + 1)
         });
     before.ground == today.ground
+        && today.day - before.day < WAR_DAYS
         && f64::from(gained) <= 100.0 * GAINED * f64::from(fronts)
+        && f64::from(most) <= 100.0 * GAINED_THERE
         && ratio < RENEW
         && !moved(CHALLENGER)
         && !moved(DEFENDER)

@@ -199,7 +199,7 @@ impl Promise {
         let penalties =
             self.guarantors.iter().map(|g| breach::penalty(stage, g, [actor, victim], present(g)));
         let penalty = if protected { penalties.fold(0.0, f64::max) } else { 0.0 };
-        let breach = 2.0 * v.breach_cost + penalty;
+        let breach = breach::SIGNED * v.breach_cost + penalty;
         let between =
             if protected && !self.peacekeepers.is_empty() { v.hazard_ratio_peacekeepers } else { 1.0 };
         let name = stage.state.reputations[actor.index()];

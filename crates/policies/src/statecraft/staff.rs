@@ -3,6 +3,7 @@
 use pourparler_engine::View;
 use pourparler_engine::rules::theatre::LEAST_RATIO;
 use pourparler_model::{Act, ActorId, DisputeId, RegionId};
+use pourparler_theory::campaign::THROUGH;
 
 /// Forces farther than this from every objective stay where they are, hops (assumption).
 const THEATRE_HOPS: u8 = 4;
@@ -106,7 +107,7 @@ pub(crate) fn offensive(view: &View<'_>, dispute: DisputeId, side: usize) -> Off
         return Offensive { acts, axis: None };
     }
     let distance = ground.hops(&ahead);
-    let open = |r: &&RegionId| view.region(**r).progress > -0.999_999;
+    let open = |r: &&RegionId| view.region(**r).progress > -THROUGH;
     let defence = view.strengths(dispute, 1 - side, true);
     let defended = |r: &RegionId| (*r, defence[r.index()]);
     let targets: Vec<(RegionId, f64)> = ahead.iter().filter(open).map(defended).collect();

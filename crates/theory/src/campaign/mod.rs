@@ -18,4 +18,4 @@ pub use fan::{Course, Draws, Fan, LEAST_SPREAD, Look, NODES};
 pub use kernel::{Day, Kernel, daily_advance};
 pub use luck::Luck;
 pub use search::Start;
-pub use theatre::{Column, End, MOST_SITES, Place, Rules, Site, Theatre};
+pub use theatre::{Column, End, MOST_SITES, Place, Rules, Site, THROUGH, Theatre};

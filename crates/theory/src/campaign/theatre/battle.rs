@@ -3,7 +3,7 @@
 
 use super::super::kernel::Day;
 use super::super::luck::{DAYS_AT_ONCE, Fortune, below};
-use super::{END, MOST_SITES, Rules, Theatre, posture};
+use super::{MOST_SITES, Rules, THROUGH, Theatre, posture};
 
 /// Where either side of a battle loses more than this share in a day, the days of a pass are fought one by one: a choice between
 /// accuracy and time, as the plays are.
@@ -43,7 +43,7 @@ impl Theatre {
         while from < next {
             if site.defenders < 1.0 {
                 let step = rules.unopposed * place.pace;
-                while from < next && site.progress < END {
+                while from < next && site.progress < THROUGH {
                     site.progress += step;
                     from += 1;
                 }
@@ -75,8 +75,8 @@ impl Theatre {
             let (forward, back) = (forward * place.pace, back * place.pace);
             let (mut progress, mut gains, mut k) = (site.progress, 0u32, from);
             let (hold, lose) = (below(hold), below(lose));
-            let decided = progress + f64::from(DAYS_AT_ONCE) * forward >= END
-                || progress - f64::from(DAYS_AT_ONCE) * back <= -END;
+            let decided = progress + f64::from(DAYS_AT_ONCE) * forward >= THROUGH
+                || progress - f64::from(DAYS_AT_ONCE) * back <= -THROUGH;
             if decided || until - from != DAYS_AT_ONCE {
                 while k < until {
                     let point = points[(k % DAYS_AT_ONCE) as usize];
@@ -84,7 +84,7 @@ impl Theatre {
                     progress += if advance { forward } else { 0.0 } - if repulse { back } else { 0.0 };
                     gains += u32::from(advance);
                     k += 1;
-                    if progress.abs() >= END {
+                    if progress.abs() >= THROUGH {
                         break;
                     }
                 }
@@ -112,7 +112,7 @@ impl Theatre {
             site.defenders *= kept;
             site.strength *= kept;
             from = k;
-            if progress.abs() >= END {
+            if progress.abs() >= THROUGH {
                 break;
             }
             until = from + 1;

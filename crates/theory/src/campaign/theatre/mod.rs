@@ -19,8 +19,8 @@ use super::luck::{DAYS_AT_ONCE, Fortune};
 pub const MOST_SITES: usize = 64;
 /// Bodies of attackers, at most; beyond it those that move in where another stands join it.
 const MOST_COLUMNS: usize = 96;
-/// Where an attack counts as beaten back, or as through.
-const END: f64 = 0.999_999;
+/// Where an attack counts as through, as a share of what takes the region; below 0 as beaten back.
+pub const THROUGH: f64 = 0.999_999;
 /// Who is farther than this from every objective stays where it is, hops (assumption).
 const FAR: u8 = 4;
 /// What attacks nothing.
@@ -339,7 +339,7 @@ impl Theatre {
         self.held = rules.beyond + (self.ours & rules.objectives).count_ones();
         self.beaten = 0;
         for at in each(self.theirs & rules.objectives) {
-            if self.sites[at].progress <= -END {
+            if self.sites[at].progress <= -THROUGH {
                 self.beaten |= 1 << at;
             }
         }
@@ -427,9 +427,9 @@ impl Theatre {
                         continue;
                     }
                     let last = self.battle(rules, shock, luck, at, day, next);
-                    if self.sites[at].progress >= END {
+                    if self.sites[at].progress >= THROUGH {
                         fell |= 1 << at;
-                    } else if self.sites[at].progress <= -END {
+                    } else if self.sites[at].progress <= -THROUGH {
                         self.beaten |= 1 << at;
                     } else {
                         continue;

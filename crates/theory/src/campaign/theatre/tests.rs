@@ -17,7 +17,7 @@ fn where_others_take_the_place_of_the_lost_as_many_fight_every_day() {
     for (troops, defenders) in [(8000.0, 900.0), (3000.0, 900.0), (12_000.0, 950.0)] {
         let rules = rules(&kernel, &places, 90);
         let (mut a, mut d, mut progress, mut days) = (troops, defenders, 0.0, 0u32);
-        while progress < END {
+        while progress < THROUGH {
             let engaged = f64::min(a, frontage);
             let day = kernel.at(engaged / d);
             progress += day.forward / 20.0;
