@@ -6,8 +6,8 @@
 use std::cmp::Reverse;
 
 use pourparler_model::{
-    ActorId, Answer, CallId, ClauseState, Date, DisputeId, EventKind, ForceRole, Hostility, PactId, RegionId,
-    Seen, Statement, Subject, TalksStatus, TextId,
+    ActorId, Answer, CallId, Date, DisputeId, EventKind, ForceRole, Hostility, PactId, RegionId, Seen,
+    Statement, Subject, TalksStatus, TextId,
 };
 use pourparler_scenario::variant::Condition;
 use pourparler_scenario::{Effect, EmbargoStep, Entry, RecognitionStep, SanctionsStep, StatusQuo, TalksStep};
@@ -331,8 +331,8 @@ fn clause_done(stage: &mut Stage, text: TextId, clause: u8, cause: Option<u32>) 
         stage.state.ledger.clauses[id.index()].done = Some(day);
         let entry = stage.state.ledger.clauses[id.index()];
         let tolerance = i32::from(stage.setup.clause_text(entry.wording).tolerance);
-        let late = entry.due.is_some_and(|due| day > due + tolerance);
-        pacts::settle(stage, id, if late { ClauseState::Late } else { ClauseState::Done }, cause);
+        // The record says so on its day: nothing has to be waited for.
+        pacts::settle(stage, id, pacts::judged(&entry, tolerance, Some(0), day), cause);
     }
 }
 

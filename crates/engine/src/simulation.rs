@@ -558,6 +558,7 @@ fn no_hostilities(posed: bool, day: Date) -> Hostilities {
         missing: [0; 2],
         captives: [0; 2],
         opened_by: None,
+        offensive: false,
         joined: [ActorSet::NONE; 2],
         posed,
         opening: None,

@@ -197,6 +197,10 @@ fn battles(stage: &mut Stage) {
         }
         let opens = stage.state.hostilities[dispute.index()].status != Hostility::War;
         war::open(stage, dispute, attackers[side], here.len());
+        if opens {
+            stage.state.hostilities[dispute.index()].offensive =
+                here.iter().any(|a| a.side == side && !a.expels);
+        }
         let cause = stage.state.hostilities[dispute.index()].opening;
         // One promise is broken by one war, wherever it is fought; each side answers for what it attacked itself.
         for (by, side) in attackers.into_iter().zip([CHALLENGER, DEFENDER]) {

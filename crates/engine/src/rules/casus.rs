@@ -95,9 +95,11 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
         if hostilities.status == Hostility::Quiet {
             continue;
         }
-        // Nobody owes help to a side that opened the war by an offensive: what is promised is defence (Leeds, Ritter, Mitchell & Long 2002).
+        // Nobody owes help to a side that opened the war by an offensive: what is promised is defence (Leeds, Ritter, Mitchell & Long
+        // 2002). Who drives off those who have entered defends itself (United Nations General Assembly resolution 3314, 1974, article 3).
         let opener = hostilities.opened_by.and_then(|by| stage.side(dispute, by));
-        let attacker = hostilities.status == Hostility::War && opener == Some(side);
+        let war = hostilities.status == Hostility::War;
+        let attacker = war && hostilities.offensive && opener == Some(side);
         let covers =
             |region: RegionId| !attacker && covers(&stage.setup.scenario, &obligation.scope, party, region);
         let (own, enemies) = (stage.mask(dispute, side), stage.mask(dispute, 1 - side));
@@ -111,7 +113,7 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
                     && own.has(stage.state.regions[f.region.index()].military)
                     && Setup::intrudes(f.role)
             });
-        if !abroad && hostilities.status != Hostility::War {
+        if !abroad && !war {
             continue;
         }
         for (i, region) in stage.state.regions.iter().enumerate() {
@@ -119,8 +121,7 @@ pub fn case(stage: &Stage, party: ActorId, treaty: &Treaty, obligation: u8) -> O
             if !own.has(region.military) {
                 continue;
             }
-            let attacked = hostilities.status == Hostility::War
-                && region.fought.is_some_and(|day| stage.day - day <= recent);
+            let attacked = war && region.fought.is_some_and(|day| stage.day - day <= recent);
             let entered = || {
                 let theirs = |i: usize| Setup::intrudes(stage.state.forces[i].role);
                 stage.fighters(id, enemies).any(theirs)

@@ -5,6 +5,7 @@ use pourparler_model::{
     PackageId, PactId, RegionId, Subject, TextId, Verification,
 };
 use pourparler_scenario::{Action, ClauseText, Due, StatusQuo, Strength, TermOfIssue};
+use pourparler_theory::compliance::{self, Evidence, clause_state};
 use pourparler_theory::range::Outlook;
 
 use crate::rules::{casualties, displacement, intrusion, knowledge, mandate, payments, status_quo, war};
@@ -612,7 +613,8 @@ pub fn settle(stage: &mut Stage, clause: ClauseId, state: ClauseState, cause: Op
     }
 }
 
-/// The state of a clause once its time has come: what the date, what was done and what can be seen say.
+/// The state of a clause once its time has come: what the date, what was done and what can be seen say
+/// (`theory::compliance::clause_state`).
 ///
 /// Unknown is not false: what cannot be verified is unverified, never breached.
 #[must_use]
@@ -624,18 +626,22 @@ pub fn judged(entry: &Clause, tolerance: i32, lag: Option<i32>, day: Date) -> Cl
             _ => entry.state,
         };
     };
-    match (entry.done, lag) {
-        (Some(done), Some(lag)) if day >= done + lag => {
-            if done <= due + tolerance {
-                ClauseState::Done
-            } else {
-                ClauseState::Late
-            }
-        }
-        (Some(_), Some(_)) => ClauseState::Pending,
-        (None, Some(lag)) if day > due + tolerance + lag => ClauseState::Breached,
-        (None | Some(_), None) if day > due + tolerance => ClauseState::Unverified,
-        (None, _) | (Some(_), None) => ClauseState::Pending,
+    // What is seen today is how things stood a lag ago, and a clause is judged as of the day that is seen; what has been done by
+    // now, and is not seen yet, is waited for.
+    let number = |day: Date| f64::from(day.number());
+    let (seen, evidence) = match (entry.done, lag) {
+        (_, None) => (day, Evidence::Missing),
+        (Some(done), Some(lag)) if day < done + lag => return ClauseState::Pending,
+        (Some(done), Some(_)) => (day, Evidence::Done(number(done))),
+        (None, Some(lag)) => (day + -lag, Evidence::NotDone(number(day + -lag))),
+    };
+    match clause_state(number(due), f64::from(tolerance), number(seen), evidence) {
+        Ok(compliance::ClauseState::Done) => ClauseState::Done,
+        Ok(compliance::ClauseState::Late) => ClauseState::Late,
+        Ok(compliance::ClauseState::Unverified) => ClauseState::Unverified,
+        Ok(compliance::ClauseState::Breached) => ClauseState::Breached,
+        // Days are finite and tolerances no less than 0, so that there is an answer.
+        Ok(compliance::ClauseState::Pending) | Err(_) => ClauseState::Pending,
     }
 }
 

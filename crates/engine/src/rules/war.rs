@@ -66,7 +66,7 @@ pub fn open(stage: &mut Stage, dispute: DisputeId, by: ActorId, regions: usize) 
     hostilities.status = Hostility::War;
     hostilities.since = today;
     (hostilities.campaign, hostilities.lasting) = (today, lasting);
-    hostilities.opened_by = Some(by);
+    (hostilities.opened_by, hostilities.offensive) = (Some(by), true);
     hostilities.opening = Some(index);
     hostilities.fought = Some(today);
     hostilities.posed = true;

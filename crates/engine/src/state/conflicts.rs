@@ -29,6 +29,8 @@ pub struct Hostilities {
     pub captives: [u32; 2],
     /// Who opened the war or the incursion.
     pub opened_by: Option<ActorId>,
+    /// Whether that was an attack on ground that the other side held, and not only on who had entered one's own.
+    pub offensive: bool,
     /// Allies that have joined either side, a bit for each actor.
     pub joined: [ActorSet; 2],
     /// Whether the dispute is posed: positions were taken on it, or its ground was entered.

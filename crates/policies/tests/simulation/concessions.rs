@@ -2,26 +2,12 @@
 
 use pourparler_engine::rules::intelligence::Eyes;
 use pourparler_engine::rules::{belief, casus, status_quo};
-use pourparler_engine::{CHALLENGER, DEFENDER, Simulation};
-use pourparler_model::{
-    Account, Act, ActorId, Answer, Course, Desk, DisputeId, EventKind, Hostility, PackageId, Subject,
-    TalksStatus,
-};
+use pourparler_engine::{CHALLENGER, DEFENDER};
+use pourparler_model::{Act, Answer, Desk, DisputeId, EventKind, Hostility, PackageId, Subject, TalksStatus};
 
 use crate::world::*;
 
 const KARABAKH: DisputeId = DisputeId(0);
-
-/// The courses that an actor weighs at a desk today, matter by matter.
-fn weighed(sim: &Simulation, who: ActorId, desk: Desk) -> Vec<Vec<Course>> {
-    let mut account = Account::default();
-    let _ = cabinet(&sim.setup().scenario, "statecraft").decide(sim, who, Some(&mut account));
-    account.desks.into_iter().filter(|d| d.desk == desk).map(|d| d.courses).collect()
-}
-
-fn term(course: &Course, name: &str) -> f64 {
-    course.terms.iter().find(|t| t.name == name).map_or(0.0, |t| t.value)
-}
 
 #[test]
 fn a_table_of_the_record_rises_with_what_is_signed() {

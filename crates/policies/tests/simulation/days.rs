@@ -2,7 +2,7 @@
 
 use pourparler_engine::ForceState;
 use pourparler_engine::phases::{clock, operate};
-use pourparler_engine::rules::{continuation, war};
+use pourparler_engine::rules::{casus, continuation, war};
 use pourparler_engine::stage::Stage;
 use pourparler_model::{
     Answer, CallId, DisputeId, EventKind, ForceRole, Hostility, PackageId, RegionId, Statement, Subject,
@@ -139,6 +139,14 @@ fn who_attacks_ground_of_the_other_opens_a_war_whatever_the_order_of_regions() {
         let opened = stage.state.hostilities[BORDER.index()];
         assert_eq!(opened.status, Hostility::War);
         assert_eq!(opened.opened_by, Some(if other { aze } else { arm }));
+        assert_eq!(opened.offensive, other, "to drive off who has entered is none");
+        // A treaty of Armenia's covers what lies in Armenia.
+        let covered = scenario.treaties.iter().any(|treaty| {
+            let mut nth = 0..treaty.obligations.len();
+            treaty.parties.contains(&arm)
+                && nth.any(|nth| casus::case(&stage, arm, treaty, nth as u8).is_some_and(|c| c.covered))
+        });
+        assert!(covered, "who drives off detachments is owed help as who is attacked");
     }
 }
 

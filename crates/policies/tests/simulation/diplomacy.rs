@@ -4,28 +4,17 @@ use std::sync::Arc;
 
 use pourparler_engine::{Call, Simulation};
 use pourparler_model::{
-    Account, Act, ActorId, Answer, Casus, Course, Desk, DisputeId, EventKind, Hostility, ObligationKind,
-    PackageId, RegionId, TalksStatus, TreatyId,
+    Act, ActorId, Answer, Casus, Course, Desk, DisputeId, EventKind, Hostility, ObligationKind, PackageId,
+    RegionId, TalksStatus, TreatyId,
 };
 use pourparler_scenario::{Obligation, Scenario, Scope, Treaty};
 
-use crate::world::{actor, begin, cabinet, karabakh, near, options};
+use crate::world::{actor, begin, cabinet, karabakh, near, options, term, weighed};
 
 const KARABAKH: DisputeId = DisputeId(0);
 const BORDER: DisputeId = DisputeId(1);
 /// The unit of statements on the conflict of others.
 const UNIT: f64 = 0.1;
-
-/// The courses that an actor weighs at a desk today, matter by matter.
-fn weighed(sim: &Simulation, who: ActorId, desk: Desk) -> Vec<Vec<Course>> {
-    let mut account = Account::default();
-    let _ = cabinet(&sim.setup().scenario, "statecraft").decide(sim, who, Some(&mut account));
-    account.desks.into_iter().filter(|d| d.desk == desk).map(|d| d.courses).collect()
-}
-
-fn term(course: &Course, name: &str) -> f64 {
-    course.terms.iter().find(|t| t.name == name).map_or(0.0, |t| t.value)
-}
 
 /// What either side has without agreement, as one outside sees it, and the packages that are no worse for either and cross no red line.
 fn ways_out(sim: &Simulation, who: ActorId, dispute: DisputeId) -> Vec<PackageId> {

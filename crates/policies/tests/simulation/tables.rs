@@ -5,8 +5,8 @@ use pourparler_engine::rules::{agreed, breach, pacts, status_quo, supply};
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{CHALLENGER, DEFENDER, Simulation};
 use pourparler_model::{
-    Account, Act, ActorId, ClauseState, Course, Desk, DisputeId, EventKind, ForceRole, Hostility, PackageId,
-    RegionId, TalksStatus,
+    Act, ClauseState, Course, Desk, DisputeId, EventKind, ForceRole, Hostility, PackageId, RegionId,
+    TalksStatus,
 };
 use pourparler_policies::{Cabinet, StatusQuo};
 use pourparler_scenario::{Action, ClauseTag};
@@ -17,17 +17,6 @@ const KARABAKH: DisputeId = DisputeId(0);
 
 fn region(code: &str) -> RegionId {
     RegionId::new(karabakh().regions.iter().position(|r| r.id == code).unwrap())
-}
-
-/// The courses that an actor weighs at a desk today, matter by matter.
-fn weighed(sim: &Simulation, who: ActorId, desk: Desk) -> Vec<Vec<Course>> {
-    let mut account = Account::default();
-    let _ = cabinet(&sim.setup().scenario, "statecraft").decide(sim, who, Some(&mut account));
-    account.desks.into_iter().filter(|d| d.desk == desk).map(|d| d.courses).collect()
-}
-
-fn term(course: &Course, name: &str) -> f64 {
-    course.terms.iter().find(|t| t.name == name).map_or(0.0, |t| t.value)
 }
 
 #[test]

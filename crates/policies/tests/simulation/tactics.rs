@@ -8,12 +8,7 @@ use pourparler_policies::PolicySpec;
 use pourparler_scenario::Scenario;
 
 use crate::sittings::{D, S, open, outcome, table};
-use crate::world::{actor, begin, cabinet, karabakh};
-
-/// The value of a term of a course.
-fn term(course: &pourparler_model::Course, name: &str) -> f64 {
-    course.terms.iter().find(|t| t.name == name).unwrap().value
-}
+use crate::world::{actor, begin, cabinet, karabakh, term};
 
 #[test]
 fn in_a_war_an_offer_keeps_tomorrow_and_costs_a_turn_of_fighting() {

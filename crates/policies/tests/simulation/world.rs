@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use pourparler_chance::Seed;
 use pourparler_engine::{Options, Simulation, StartPoint, WorldState};
-use pourparler_model::{ActorId, Event, EventKind};
+use pourparler_model::{Account, ActorId, Course, Desk, Event, EventKind};
 use pourparler_policies::{Cabinet, PolicySpec};
 use pourparler_scenario::{Scenario, load, read_folder};
 
@@ -125,4 +125,16 @@ pub(crate) fn near(found: f64, expected: f64, what: &str) {
 /// The first event of a kind from an index of the chronicle on.
 pub(crate) fn first(sim: &Simulation, from: usize, kind: EventKind) -> &Event {
     sim.chronicle()[from..].iter().find(|e| e.kind == kind).unwrap_or_else(|| panic!("no {kind:?}"))
+}
+
+/// The courses that an actor weighs at a desk today, matter by matter.
+pub(crate) fn weighed(sim: &Simulation, who: ActorId, desk: Desk) -> Vec<Vec<Course>> {
+    let mut account = Account::default();
+    let _ = cabinet(&sim.setup().scenario, "statecraft").decide(sim, who, Some(&mut account));
+    account.desks.into_iter().filter(|d| d.desk == desk).map(|d| d.courses).collect()
+}
+
+/// A term of a course; 0 where it has none of the name.
+pub(crate) fn term(course: &Course, name: &str) -> f64 {
+    course.terms.iter().find(|t| t.name == name).map_or(0.0, |t| t.value)
 }
