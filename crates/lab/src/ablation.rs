@@ -190,9 +190,14 @@ fn section(switch: Switch, with: &[&Played], without: &[&Played]) -> Section {
         let change = measure.change(with, without);
         lines.push(Line::new(format!("{}: change without", measure.what), measure.unit, change));
     }
+    // Of what is counted there have to be so many with the mechanism, else there is nothing that could become less.
     let falls = |measure: &Measure| {
         let change = measure.change(with, without);
-        Verdict::of(change.is_some_and(|c| c.high < 0.0), with.len(), NEEDED)
+        let cases = match measure.kind {
+            Kind::Count => with.iter().map(|p| (measure.of)(p)).sum::<f64>() as usize,
+            Kind::Whether | Kind::Share => with.len(),
+        };
+        Verdict::of(change.is_some_and(|c| c.high < 0.0), cases, NEEDED)
     };
     let (definition, verdict, note) = match switch {
         Switch::Nothing => ("", None, ""),

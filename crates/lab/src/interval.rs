@@ -67,6 +67,41 @@ pub fn proportion(hits: usize, n: usize) -> Option<Estimate> {
     Some(Estimate { value: k / size, low, high, n })
 }
 
+/// The share of cases that come in units, as ceasefires come in runs; by unit, how many hits it has of how many cases. With the
+/// interval of [`effective`]. None without cases.
+#[must_use]
+pub fn pooled(units: impl IntoIterator<Item = (usize, usize)>) -> Option<Estimate> {
+    let units: Vec<[f64; 2]> =
+        units.into_iter().filter(|(_, n)| *n > 0).map(|(hits, n)| [hits as f64, n as f64]).collect();
+    let [hits, cases] = units.iter().fold([0.0; 2], |sum, unit| [sum[0] + unit[0], sum[1] + unit[1]]);
+    let (share, size) = (hits / cases, units.len() as f64);
+    let squares: f64 = units.iter().map(|[hits, n]| hits - share * n).map(|off| off * off).sum();
+    // Of a ratio of two sums over units (Cochran 1977, chapter 6).
+    let error = (squares * size / (size - 1.0).max(1.0)).sqrt() / cases;
+    (cases > 0.0).then(|| effective(share, error, cases, size))
+}
+
+/// A share of cases that come in so many units, with its standard error over them: the interval of Clopper & Pearson at the number of
+/// independent cases that would have this error, less what Student's quantiles are wider for so few units (Korn & Graubard 1998). A
+/// share of all or none has no such error: there each unit counts as a case. No interval of a single unit, and where every unit has
+/// the same share of some.
+pub(crate) fn effective(share: f64, error: f64, cases: f64, units: f64) -> Estimate {
+    let known = Estimate { value: share, low: ANY[0], high: ANY[1], n: cases as usize };
+    let some = share > 0.0 && share < 1.0;
+    if units < 2.0 || some && error <= 1e-12 {
+        return known;
+    }
+    let wide = |n: f64| StudentsT::new(0.0, 1.0, n - 1.0).map_or(f64::NAN, |t| t.inverse_cdf(1.0 - TAIL));
+    let ratio = wide(cases) / wide(units);
+    let alone = share * (1.0 - share) / (cases - 1.0);
+    let size = if some { cases * alone / (error * error) * ratio * ratio } else { units };
+    let quantile = |a: f64, b: f64, p: f64| Beta::new(a, b).map_or(f64::NAN, |beta| beta.inverse_cdf(p));
+    let (k, rest) = (share * size, size - share * size);
+    let low = if share > 0.0 { quantile(k, rest + 1.0, TAIL) } else { 0.0 };
+    let high = if share < 1.0 { quantile(k + 1.0, rest, 1.0 - TAIL) } else { 1.0 };
+    Estimate { low, high, ..known }.told(low.is_finite() && high.is_finite())
+}
+
 /// A mean, with Student's interval. None with fewer than two cases; of cases that all say the same there is no interval, for
 /// they say nothing of how far it may be off.
 #[must_use]
@@ -191,6 +226,32 @@ mod tests {
         }
         assert_eq!(proportion(0, 0), None);
         assert_eq!(proportion(2, 1), None);
+    }
+
+    #[test]
+    fn of_units_of_one_case_a_share_is_that_of_the_cases() {
+        for (hits, n) in [(0, 12), (1, 40), (5, 10), (12, 12)] {
+            let (found, exact) = (pooled((0..n).map(|i| (usize::from(i < hits), 1))), proportion(hits, n));
+            let [found, exact] = [found.unwrap(), exact.unwrap()];
+            assert!(
+                (found.low - exact.low).abs() < 1e-9 && (found.high - exact.high).abs() < 1e-9,
+                "{hits} of {n}"
+            );
+            assert_eq!((found.value, found.n), (exact.value, exact.n));
+        }
+        assert_eq!(pooled([(0, 0), (0, 0)]), None);
+        assert_eq!(pooled([(1, 3)]).unwrap().ends(), None);
+    }
+
+    /// Cases of a unit that all go one way tell no more than one of them.
+    #[test]
+    fn of_units_that_go_one_way_each_counts_as_a_case() {
+        let found = pooled((0..40).map(|i| (if i < 12 { 5 } else { 0 }, 5))).unwrap();
+        let exact = proportion(12, 40).unwrap();
+        assert!((found.low - exact.low).abs() < 0.01 && (found.high - exact.high).abs() < 0.01, "{found:?}");
+        assert_eq!(found.n, 200);
+        // Some of each unit, the same everywhere: nothing is known of how far it may be off.
+        assert_eq!(pooled([(1, 2); 9]).unwrap().ends(), None);
     }
 
     #[test]

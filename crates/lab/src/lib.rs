@@ -47,6 +47,7 @@ pub mod scores;
 pub mod sensitivity;
 pub mod sheet;
 pub mod study;
+mod survival;
 pub mod thresholds;
 pub mod truncated;
 pub mod vary;

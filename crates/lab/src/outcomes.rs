@@ -10,10 +10,11 @@ use pourparler_policies::Cabinet;
 use pourparler_scenario::Scenario;
 
 use crate::ensemble::ensemble;
-use crate::interval::{Estimate, POSITIVE, mean, proportion, quantile};
-use crate::outcome::{BREAK, Ceasefire, Outcome, first_with_breaks};
+use crate::interval::{Estimate, POSITIVE, SHARE, bootstrap, effective, mean, pooled, proportion, quantile};
+use crate::outcome::{BREAK, CallAnswered, Ceasefire, Outcome, War, first_with_breaks};
 use crate::play::{Played, Standing, play};
 use crate::study::{Line, Section, Study};
+use crate::survival::{self, Spell};
 
 /// Play runs 0, 1, 2 .. of a scenario under the options' seed. `tick` is told of every run that is done, on any thread.
 ///
@@ -70,7 +71,9 @@ pub fn study(scenario: &Scenario, start: Date, made_with: Vec<(String, String)>,
         made_with,
         sections,
         notes: vec![
-            "Intervals, 95 %: shares, Clopper & Pearson; means of what is counted, Student, cut at nothing; quantiles, order statistics. They say what more runs \
+            "Intervals, 95 %: shares, Clopper & Pearson, of what a run has several of at its effective number (Korn & Graubard 1998); means \
+             of what is counted, Student, cut at nothing; quantiles, order statistics; of what the end of a run cuts off, the bootstrap \
+             over runs. They say what more runs \
              would change, not how far the model is from the world: one war cannot calibrate it."
                 .to_owned(),
         ],
@@ -88,23 +91,44 @@ fn counted(values: &[f64]) -> Option<Estimate> {
     mean(values).map(|found| found.within(POSITIVE))
 }
 
+/// What is told of a distribution.
+const QUANTILES: [(&str, f64); 3] = [("median", 0.5), ("1 in 10 below", 0.1), ("1 in 10 above", 0.9)];
+
 /// A distribution: median with the tenth and the ninetieth of a hundred.
 fn spread(what: &str, unit: &'static str, values: &[f64]) -> [Line; 3] {
-    [("median", 0.5), ("1 in 10 below", 0.1), ("1 in 10 above", 0.9)]
-        .map(|(name, share)| Line::new(format!("{what}: {name}"), unit, quantile(values, share)))
+    QUANTILES.map(|(name, share)| Line::new(format!("{what}: {name}"), unit, quantile(values, share)))
+}
+
+/// The same of what the end of a run may cut off, one of each run.
+fn lengths(what: &str, spells: &[Spell]) -> [Line; 3] {
+    if spells.iter().all(|spell| spell.ended) {
+        let days: Vec<f64> = spells.iter().map(|spell| f64::from(spell.days)).collect();
+        return spread(what, "days", &days);
+    }
+    let figure = |share: f64| {
+        bootstrap(spells.len(), spells.len(), POSITIVE, |units| {
+            survival::quantile(&units.iter().map(|i| spells[*i]).collect::<Vec<_>>(), share)
+        })
+    };
+    QUANTILES.map(|(name, share)| Line::new(format!("{what}: {name}"), "days", figure(share)))
 }
 
 fn wars(all: &[&Outcome], record: Record<'_>) -> Section {
     let with_war = all.iter().filter(|o| !o.wars.is_empty()).count();
     let number: Vec<f64> = all.iter().map(|o| o.wars.len() as f64).collect();
-    let lasted: Vec<f64> = all.iter().filter_map(|o| o.wars.first()?.lasted).map(f64::from).collect();
+    let first = |o: &Outcome| {
+        let war = o.wars.first()?;
+        Some(Spell { days: war.lasted.unwrap_or(o.days - war.began), ended: war.lasted.is_some() })
+    };
+    let lasted: Vec<Spell> = all.iter().filter_map(|o| first(o)).collect();
     let still = all.iter().filter(|o| o.wars.first().is_some_and(|w| w.lasted.is_none())).count();
-    let settled = all.iter().flat_map(|o| &o.wars).filter(|w| w.lasted.is_some());
-    let (ended, agreed) = (settled.clone().count(), settled.filter(|w| w.settled).count());
-    let [median, low, high] = spread("days of the first war", "days", &lasted);
-    let whole: Vec<f64> = all.iter().filter_map(|o| first_with_breaks(&o.wars)).map(f64::from).collect();
+    let ended = |o: &Outcome| o.wars.iter().filter(|w| w.lasted.is_some()).count();
+    let settled = |o: &Outcome| o.wars.iter().filter(|w| w.lasted.is_some() && w.settled).count();
+    let [median, low, high] = lengths("days of the first war", &lasted);
+    let whole: Vec<Spell> = all.iter().filter_map(|o| first_with_breaks(&o.wars, o.days)).collect();
+    let open = whole.iter().filter(|spell| !spell.ended).count();
     let broken = format!("the same with breaks under {BREAK} days");
-    let [whole, whole_low, whole_high] = spread(&broken, "days", &whole);
+    let [whole, whole_low, whole_high] = lengths(&broken, &whole);
     // What is said of the record is said of the war that it is of.
     let known = if record(&["k2020_days"]).is_empty() {
         ""
@@ -115,8 +139,8 @@ fn wars(all: &[&Outcome], record: Record<'_>) -> Section {
         "Wars",
         &format!(
             "A war that the start gives counts as one. A ceasefire ends a war here; where wars are counted a silence of thirty \
-             days does (Small & Singer 1982){known}: that is the second figure. A war that is still on has no length, and is left \
-             out of both."
+             days does (Small & Singer 1982){known}: that is the second figure. A war that the end of the run cuts off, or that \
+             may go on after it, counts for as long as it was seen (Kaplan & Meier 1958)."
         ),
         vec![
             Line::new("runs with a war", "share", proportion(with_war, all.len())),
@@ -128,8 +152,13 @@ fn wars(all: &[&Outcome], record: Record<'_>) -> Section {
             whole_low,
             whole_high,
             Line::new("first wars still on at the end", "share", proportion(still, with_war)),
-            Line::new("wars ended by an agreement", "share of those ended", proportion(agreed, ended))
-                .beside(&record(&["war_settlement"])),
+            Line::new("the same, or within their break", "share", proportion(open, with_war)),
+            Line::new(
+                "wars ended by an agreement",
+                "share of those ended",
+                pooled(all.iter().map(|o| (settled(o), ended(o)))),
+            )
+            .beside(&record(&["war_settlement"])),
         ],
     )
 }
@@ -160,47 +189,51 @@ fn standings(played: &[Played], record: Record<'_>) -> Section {
 }
 
 fn answers(all: &[&Outcome], record: Record<'_>) -> Section {
-    let calls = || all.iter().flat_map(|o| &o.calls);
-    let covered = || calls().filter(|c| c.covered);
+    let of = |among: &dyn Fn(&CallAnswered) -> bool, so: &dyn Fn(&CallAnswered) -> bool| {
+        let calls =
+            |o: &Outcome, so: &dyn Fn(&CallAnswered) -> bool| o.calls.iter().filter(|c| so(c)).count();
+        pooled(all.iter().map(|o| (calls(o, &|c| among(c) && so(c)), calls(o, among))))
+    };
     let mut lines = vec![
         Line::new("calls", "per run", counted(&all.iter().map(|o| o.calls.len() as f64).collect::<Vec<_>>())),
-        Line::new(
-            "calls within the scope of the article",
-            "share of calls",
-            proportion(covered().count(), calls().count()),
-        ),
-        Line::new(
-            "of these honoured",
-            "share of calls",
-            proportion(covered().filter(|c| c.honoured).count(), covered().count()),
-        )
-        .beside(&record(&["alliance_post_1945", "k2020_allies"])),
+        Line::new("calls within the scope of the article", "share of calls", of(&|_| true, &|c| c.covered)),
+        Line::new("of these honoured", "share of calls", of(&|c| c.covered, &|c| c.honoured))
+            .beside(&record(&["alliance_post_1945", "k2020_allies"])),
     ];
     for answer in Answer::ALL {
-        let n = calls().filter(|c| c.answer == Some(answer)).count();
-        lines.push(Line::new(answer.name(), "share of calls", proportion(n, calls().count())));
+        lines.push(Line::new(answer.name(), "share of calls", of(&|_| true, &|c| c.answer == Some(answer))));
     }
-    let none = calls().filter(|c| c.answer.is_none()).count();
-    lines.push(Line::new("no answer", "share of calls", proportion(none, calls().count())));
+    lines.push(Line::new("no answer", "share of calls", of(&|_| true, &|c| c.answer.is_none())));
     section("Answers of allies", "The last answer to each call for help.", lines)
 }
 
-/// Of ceasefires that were watched so long, or broken before, the share broken within so many days.
-pub(crate) fn broken_within(list: &[&Ceasefire], days: i32) -> (usize, usize) {
-    let judged = || list.iter().filter(|c| c.broken || c.days >= days);
-    (judged().filter(|c| c.broken && c.days <= days).count(), judged().count())
+/// The share of ceasefires that is broken within so many days after the day they began, by the product-limit estimate; by run.
+pub(crate) fn broken_within(by_run: &[Vec<Ceasefire>], days: i32) -> Option<Estimate> {
+    let by_run: Vec<&Vec<Ceasefire>> = by_run.iter().filter(|list| !list.is_empty()).collect();
+    let cases = by_run.iter().map(|list| list.len()).sum();
+    let share = |units: &[usize]| {
+        let all = units.iter().flat_map(|i| by_run[*i]).map(|c| Spell { days: c.days, ended: c.broken });
+        survival::lasting(&all.collect::<Vec<_>>(), days).map(|lasts| 1.0 - lasts)
+    };
+    // Of runs that all say the same the cases say how far it may be off.
+    let found = bootstrap(by_run.len(), cases, SHARE, share)?;
+    if found.ends().is_some() || (found.value > 0.0 && found.value < 1.0) {
+        return Some(found);
+    }
+    Some(effective(found.value, 0.0, cases as f64, by_run.len() as f64))
 }
 
 fn ceasefires(all: &[&Outcome], record: Record<'_>) -> Section {
-    let list: Vec<&Ceasefire> = all.iter().flat_map(|o| &o.ceasefires).collect();
-    let first: Vec<&Ceasefire> = list.iter().copied().filter(|c| c.first).collect();
+    let of = |so: fn(&Ceasefire) -> bool| -> Vec<Vec<Ceasefire>> {
+        all.iter().map(|o| o.ceasefires.iter().copied().filter(so).collect()).collect()
+    };
+    let [every, first] = [of(|_| true), of(|c| c.first)];
     let number: Vec<f64> = all.iter().map(|o| o.ceasefires.len() as f64).collect();
     let mut lines = vec![Line::new("ceasefires", "per run", counted(&number))];
-    for (whose, list) in [("all", &list), ("first of a war", &first)] {
+    for (whose, list) in [("all", &every), ("first of a war", &first)] {
         for (name, days) in [("a day", 1), ("a week", 7), ("a month", 30)] {
-            let (broken, judged) = broken_within(list, days);
             let line =
-                Line::new(format!("broken within {name}: {whose}"), "share", proportion(broken, judged));
+                Line::new(format!("broken within {name}: {whose}"), "share", broken_within(list, days));
             lines.push(if days == 1 {
                 line.beside(&record(&["k2020_truces", "k2020_november"]))
             } else {
@@ -208,21 +241,25 @@ fn ceasefires(all: &[&Outcome], record: Record<'_>) -> Section {
             });
         }
     }
-    section("Ceasefires", "A silence that a later agreement takes over counts once.", lines)
+    section(
+        "Ceasefires",
+        "A silence that a later agreement takes over counts once. What the end of a run cuts off counts for as long as it was seen \
+         (Kaplan & Meier 1958); within a day: by the end of the day after.",
+        lines,
+    )
 }
 
 /// The causes that the chronicle tells, of beginnings and of ends.
 fn causes(all: &[&Outcome]) -> [Section; 2] {
-    let begun: Vec<Onset> = all.iter().flat_map(|o| &o.wars).filter_map(|w| w.onset).collect();
-    let ended: Vec<Ending> = all.iter().flat_map(|o| &o.wars).filter_map(|w| w.ending).collect();
-    let line = |kind: EventKind, n: usize, of: usize| {
-        Line::new(kind.name().replace('_', " "), "share of wars", proportion(n, of))
+    let line = |kind: EventKind, known: &dyn Fn(&War) -> bool, so: &dyn Fn(&War) -> bool| {
+        let count = |o: &Outcome, so: &dyn Fn(&War) -> bool| o.wars.iter().filter(|w| so(w)).count();
+        let share = pooled(all.iter().map(|o| (count(o, so), count(o, known))));
+        Line::new(kind.name().replace('_', " "), "share of wars", share)
     };
-    let onset = |cause: Onset| {
-        line(EventKind::WhyBegun(cause), begun.iter().filter(|c| **c == cause).count(), begun.len())
-    };
+    let onset =
+        |cause: Onset| line(EventKind::WhyBegun(cause), &|w| w.onset.is_some(), &|w| w.onset == Some(cause));
     let ending = |cause: Ending| {
-        line(EventKind::WhyEnded(cause), ended.iter().filter(|c| **c == cause).count(), ended.len())
+        line(EventKind::WhyEnded(cause), &|w| w.ending.is_some(), &|w| w.ending == Some(cause))
     };
     [
         section("Why wars began", "Those that the model began.", Onset::ALL.into_iter().map(onset).collect()),

@@ -98,11 +98,11 @@ impl Study {
         })
     }
 
-    /// How many verdicts are yes, and how many there are.
+    /// How many conditions are met, are not, and have too few cases to tell.
     #[must_use]
-    pub fn score(&self) -> (usize, usize) {
-        let verdicts = || self.sections.iter().filter_map(|s| s.verdict);
-        (verdicts().filter(|v| *v == Verdict::Yes).count(), verdicts().count())
+    pub fn score(&self) -> [usize; 3] {
+        let count = |verdict| self.sections.iter().filter(|s| s.verdict == Some(verdict)).count();
+        [Verdict::Yes, Verdict::No, Verdict::TooFew].map(count)
     }
 }
 

@@ -26,7 +26,7 @@ pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
                 s.tactic.clone(),
                 s.seats.to_string(),
                 short(s.score),
-                format!("{:.4} to {:.4}", s.interval.0, s.interval.1),
+                s.interval.map_or_else(|| "-".to_owned(), |(low, high)| format!("{low:.4} to {high:.4}")),
                 short(s.partners),
                 short(s.utility),
                 format!("{:.1} %", 100.0 * s.agreement),
@@ -51,7 +51,8 @@ pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
     out.push_str(&table(&head, &rows));
     out.push_str(
         "\nscore: share of the way from the reservation to the best outcome; rating: Bradley-Terry, Elo scale,\n\
-         from who scored more at each table. Pairs that differ (sign test over equal settings, Holm-corrected, p < 0.05):\n",
+         from who scored more at each table. Pairs that differ (sign test over equal settings, Holm-corrected, p < 0.05;\n\
+         settings of one domain, or of one session, are taken as if they told of different ones):\n",
     );
     let mut any = false;
     for c in &tournament.comparisons {
@@ -92,7 +93,7 @@ pub fn tournament_json(plan: &Plan, tournament: &Tournament) -> Value {
         "seed": plan.seed,
         "standings": tournament.standings.iter().map(|s| json!({
             "strategy": s.tactic, "seats": s.seats, "score": s.score,
-            "interval": [s.interval.0, s.interval.1], "partners": number(s.partners), "utility": s.utility,
+            "interval": s.interval.map(|(low, high)| [low, high]), "partners": number(s.partners), "utility": s.utility,
             "agreement": s.agreement, "rounds": s.rounds, "pareto_distance": number(s.pareto_distance),
             "rating": s.rating.elo, "rating_error": number(s.rating.error),
         })).collect::<Vec<_>>(),

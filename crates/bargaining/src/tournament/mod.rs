@@ -5,7 +5,7 @@ mod ratings;
 mod significance;
 
 pub use ratings::{Rating, bradley_terry};
-pub use significance::{bootstrap_interval, sign_test};
+pub use significance::{mean_interval, sign_test};
 
 use crate::analysis::{Disagreement, Frontier, Nearest, solutions};
 use crate::domain::Domain;
@@ -90,9 +90,9 @@ pub struct Standing {
     pub seats: usize,
     /// Mean score, 0 to 1.
     pub score: f64,
-    /// 95 per cent bootstrap interval of the mean score; the line-ups on each domain are what is drawn, as repetitions
-    /// of one are no new evidence.
-    pub interval: (f64, f64),
+    /// 95 per cent interval of the mean score, 0 to 1, if there is one; the line-ups on each domain are what is drawn, as
+    /// repetitions of one are no new evidence.
+    pub interval: Option<(f64, f64)>,
     /// Mean plain utility.
     pub utility: f64,
     /// Mean score of the others at its tables.
@@ -339,7 +339,8 @@ fn standings(plan: &Plan, played: &[Played]) -> Vec<Standing> {
                 tactic: plan.tactics[t].to_string(),
                 seats: seats.len(),
                 score: mean(&mut scores.iter().copied()),
-                interval: bootstrap_interval(&clusters, 1000, plan.seed, tag),
+                interval: mean_interval(&clusters, 1000, plan.seed, tag)
+                    .map(|(low, high)| (low.max(0.0), high.min(1.0))),
                 utility: mean(&mut seats.iter().map(|(p, r)| p.utilities[*r])),
                 partners: mean(&mut seats.iter().filter_map(others)),
                 agreement: mean(&mut seats.iter().map(|(p, _)| f64::from(u8::from(p.agreed)))),

@@ -15,7 +15,8 @@ use pourparler_scenario::Treaty;
 pub use calls::CallAnswered;
 pub use ceasefires::Ceasefire;
 pub use engagements::{Engagement, EngagementEnd, Engagements};
-pub use wars::{BREAK, Peace, War, first_with_breaks};
+pub(crate) use wars::first_with_breaks;
+pub use wars::{BREAK, Peace, War};
 
 /// What a run leaves behind, as far as outcomes are read from it.
 #[derive(Clone, Copy, Debug)]

@@ -7,6 +7,7 @@ use pourparler_model::{
 use pourparler_scenario::{Strength, load, starter};
 
 use super::*;
+use crate::survival::Spell;
 
 const A: ActorId = ActorId::new(0);
 const B: ActorId = ActorId::new(1);
@@ -111,15 +112,19 @@ fn a_war_goes_on_through_a_break_of_less_than_thirty_days() {
             std::iter::once(event(began, EventKind::WarBegins)).chain(end)
         };
         let events: Vec<Event> = wars.iter().flat_map(kinds).collect();
-        first_with_breaks(&Outcome::of(&of(&events, &[], &[], &[])).wars)
+        first_with_breaks(&Outcome::of(&of(&events, &[], &[], &[])).wars, 90)
     };
+    let [ended, seen] = [true, false].map(|ended| move |days| Some(Spell { days, ended }));
     assert_eq!(whole(&[]), None);
-    assert_eq!(whole(&[(3, Some(14))]), Some(11));
+    assert_eq!(whole(&[(3, Some(14))]), ended(11));
     // A truce of 29 days and one of 3 are breaks, one of 30 is the end.
-    assert_eq!(whole(&[(3, Some(14)), (43, Some(44)), (47, Some(50)), (80, None)]), Some(47));
-    // A war that is still on, or began again in time and is, has no length yet.
-    assert_eq!(whole(&[(3, None)]), None);
-    assert_eq!(whole(&[(3, Some(14)), (30, None)]), None);
+    assert_eq!(whole(&[(3, Some(14)), (43, Some(44)), (47, Some(50)), (80, None)]), ended(47));
+    // A war that is still on, or began again in time and is, was seen until the run ended.
+    assert_eq!(whole(&[(3, None)]), seen(87));
+    assert_eq!(whole(&[(3, Some(14)), (30, None)]), seen(87));
+    // Of a silence of 29 days at the end nobody knows whether it is a break; one of 30 is none.
+    assert_eq!(whole(&[(3, Some(61))]), seen(58));
+    assert_eq!(whole(&[(3, Some(60))]), ended(57));
 }
 
 #[test]
@@ -152,10 +157,10 @@ fn ceasefires_are_watched_until_they_break_or_the_run_ends() {
         Ceasefire { began: 25, days: 5, broken: false, first: true },
     ];
     assert_eq!(list, expected);
-    let all: Vec<&Ceasefire> = list.iter().collect();
-    // The last has not been watched for a week.
-    assert_eq!(crate::outcomes::broken_within(&all, 1), (1, 3));
-    assert_eq!(crate::outcomes::broken_within(&all, 7), (2, 2));
+    let within = |days| crate::outcomes::broken_within(std::slice::from_ref(&list), days).unwrap().value;
+    // One of three on its first day; of two that were left one on the seventh day after, when the last was watched no more.
+    assert!((within(1) - 1.0 / 3.0).abs() < 1e-12 && (within(6) - 1.0 / 3.0).abs() < 1e-12);
+    assert!((within(7) - 1.0).abs() < 1e-12);
 }
 
 #[test]

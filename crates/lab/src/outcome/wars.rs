@@ -3,6 +3,7 @@
 use pourparler_model::{ActorId, Date, Ending, Event, EventKind, Onset, Subject};
 
 use super::Trace;
+use crate::survival::Spell;
 
 /// A war.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,23 +35,32 @@ pub struct War {
     pub peace: Option<Peace>,
 }
 
+impl War {
+    /// Days of it that were played; `days`: those of the run.
+    #[must_use]
+    pub fn played(&self, days: i32) -> i32 {
+        self.lasted.unwrap_or(days - self.began) + self.began.min(0)
+    }
+}
+
 /// Days of silence that end a war for those who count wars: a shorter break, a truce that does not hold, is part of it (Small &
 /// Singer 1982, Correlates of War).
 pub const BREAK: i32 = 30;
 
-/// The days that the first of wars lasted, listed as they began, with breaks shorter than [`BREAK`] counted in. None without a war,
-/// and where it is still on.
-#[must_use]
-pub fn first_with_breaks(wars: &[War]) -> Option<i32> {
-    let first = wars.first()?;
-    let mut end = first.began + first.lasted?;
+/// How long the first of wars lasted, listed as they began, with breaks shorter than [`BREAK`] counted in; `days`: those played. None
+/// without a war. Where it is still on, or a break is not over when the run ends, it was seen for so long and not to end.
+pub(crate) fn first_with_breaks(wars: &[War], days: i32) -> Option<Spell> {
+    let began = wars.first()?.began;
+    let mut end = None;
     for war in wars {
-        if war.began - end >= BREAK {
+        if end.is_some_and(|end| war.began - end >= BREAK) {
             break;
         }
-        end = end.max(war.began + war.lasted?);
+        let Some(lasted) = war.lasted else { return Some(Spell { days: days - began, ended: false }) };
+        end = end.max(Some(war.began + lasted));
     }
-    Some(end - first.began)
+    let end = end?;
+    Some(Spell { days: end - began, ended: days - end >= BREAK })
 }
 
 /// What followed a war.

@@ -1,24 +1,24 @@
 use pourparler_model::{Answer, ObligationKind};
 
 use super::{NEEDED, section};
-use crate::interval::proportion;
+use crate::interval::pooled;
+use crate::outcome::CallAnswered;
 use crate::play::Played;
 use crate::study::{Line, Section, Verdict};
 
 /// Allies mostly stay out of a war.
 pub(super) fn allies_stay_out(played: &[&Played]) -> Section {
     let at_war: Vec<&&Played> = played.iter().filter(|p| p.outcome.own_wars().next().is_some()).collect();
-    let sum = |of: fn(&Played) -> u32| at_war.iter().map(|p| of(p) as usize).sum::<usize>();
-    let (allies, joined) = (sum(|p| p.allies), sum(|p| p.joined));
-    let share = proportion(joined, allies);
-    let calls = || {
-        let all = at_war.iter().flat_map(|p| &p.outcome.calls);
-        all.filter(|c| c.covered && matches!(c.kind, ObligationKind::Defend | ObligationKind::Assist))
+    let allies = at_war.iter().map(|p| p.allies as usize).sum::<usize>();
+    let share = pooled(at_war.iter().map(|p| (p.joined as usize, p.allies as usize)));
+    let calls = |p: &Played, so: &dyn Fn(&CallAnswered) -> bool| {
+        let helps = |kind| matches!(kind, ObligationKind::Defend | ObligationKind::Assist);
+        p.outcome.calls.iter().filter(|c| c.covered && helps(c.kind) && so(c)).count()
     };
-    let of_calls = |so: &dyn Fn(&crate::outcome::CallAnswered) -> bool| {
-        proportion(calls().filter(|c| so(c)).count(), calls().count())
+    let of_calls = |so: &dyn Fn(&CallAnswered) -> bool| {
+        pooled(at_war.iter().map(|p| (calls(p, so), calls(p, &|_| true))))
     };
-    let troops = |c: &crate::outcome::CallAnswered| c.answer == Some(Answer::Troops);
+    let troops = |c: &CallAnswered| c.answer == Some(Answer::Troops);
     section(
         "Allies mostly stay out",
         "Allies that a treaty obliges to defend or to assist a principal, in crises with a war. Reproduced if fewer than half \

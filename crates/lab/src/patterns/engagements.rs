@@ -1,5 +1,5 @@
 use super::{NEEDED, section};
-use crate::interval::proportion;
+use crate::interval::pooled;
 use crate::outcome::{Engagement, EngagementEnd};
 use crate::play::Played;
 use crate::study::{Line, Section, Verdict};
@@ -9,14 +9,15 @@ const THREE: (f64, f64) = (2.5, 3.5);
 
 /// At three to one the attacker wins seven times in ten, over whole engagements.
 pub(super) fn seventy_percent_at_three_to_one(played: &[&Played]) -> Section {
-    let all: Vec<Engagement> = played.iter().flat_map(|p| p.engagements.iter().copied()).collect();
-    let ended = |low: f64, high: f64, end: EngagementEnd| {
-        all.iter().filter(|e| (low..high).contains(&e.ratio) && e.end == end).count()
+    let share = |[low, high]: [f64; 2], so: EngagementEnd, among: &dyn Fn(&Engagement) -> bool| {
+        let count = |p: &Played, so: &dyn Fn(&Engagement) -> bool| {
+            p.engagements.iter().filter(|e| (low..high).contains(&e.ratio) && among(e) && so(e)).count()
+        };
+        pooled(played.iter().map(|p| (count(p, &|e| e.end == so), count(p, &|_| true))))
     };
-    let between = |low: f64, high: f64| {
-        let (won, lost) = (ended(low, high, EngagementEnd::Won), ended(low, high, EngagementEnd::BeatenBack));
-        proportion(won, won + lost)
-    };
+    let decided = |e: &Engagement| matches!(e.end, EngagementEnd::Won | EngagementEnd::BeatenBack);
+    let between = |low: f64, high: f64| share([low, high], EngagementEnd::Won, &decided);
+    let off = share([THREE.0, THREE.1], EngagementEnd::BrokenOff, &|_| true);
     let share = between(THREE.0, THREE.1);
     let unit = "share of those decided";
     let mut lines = vec![Line::new("won at 2.5 to 3.5", unit, share).beside(&["dupuy_three_to_one"])];
@@ -29,9 +30,7 @@ pub(super) fn seventy_percent_at_three_to_one(played: &[&Played]) -> Section {
     ] {
         lines.push(Line::new(name, unit, between(low, high)));
     }
-    let off = ended(THREE.0, THREE.1, EngagementEnd::BrokenOff);
-    let begun = all.iter().filter(|e| (THREE.0..THREE.1).contains(&e.ratio)).count();
-    lines.push(Line::new("broken off at 2.5 to 3.5", "share of engagements", proportion(off, begun)));
+    lines.push(Line::new("broken off at 2.5 to 3.5", "share of engagements", off));
     section(
         "Seven in ten at three to one",
         "Engagements: all days of attack on a region, until it falls, the attack is beaten back, or three days pass without one; \

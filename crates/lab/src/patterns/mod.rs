@@ -41,12 +41,17 @@ pub fn study(crises: &Crises, played: &[&Played]) -> Study {
         sections: PATTERNS.iter().map(|pattern| pattern(played)).collect(),
         notes: Vec::new(),
     };
-    let (reproduced, of) = study.score();
+    let [reproduced, not, few] = study.score();
     study.notes = vec![
-        format!("Reproduced: {reproduced} of {of}."),
+        format!(
+            "Reproduced: {reproduced} of {}; with too few cases to tell: {few}. NO: the condition is not met, be it that the \
+             interval speaks against it or that it leaves it open.",
+            reproduced + not
+        ),
         "A generated crisis is a claim to ground between two armed neighbours, played for a year; crises of the record were \
          selected as crises by those who coded them, so rates of war do not compare one to one. Intervals, 95 %: shares, \
-         Clopper & Pearson; comparisons, bootstrap over the crises that have a case, of fewer than 30 Student's on the \
+         Clopper & Pearson, of what a crisis has several of at its effective number (Korn & Graubard 1998); comparisons, and shares \
+         that the end of the run cuts off, bootstrap over the crises that have a case, of fewer than 30 Student's on the \
          jackknife's error, of one or of none that differ no interval."
             .to_owned(),
     ];

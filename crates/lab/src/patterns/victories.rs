@@ -5,25 +5,15 @@ use crate::interval::{DIFFERENCE, Estimate, SHARE, bootstrap};
 use crate::outcome::Peace;
 use crate::play::Played;
 use crate::study::{Line, Section, Verdict};
+use crate::survival::{self, Spell};
 
 /// Days of peace after which it is asked whether it has held.
 const DAYS: i32 = 90;
 
-/// The share of peaces that hold so long, by the product-limit estimate (Kaplan & Meier 1958): a run that ends cuts off what
-/// follows, and does not break it.
+/// The share of peaces that hold so long: a run that ends cuts off what follows, and does not break it.
 pub(super) fn held(peaces: &[Peace], days: i32) -> Option<f64> {
-    if peaces.is_empty() {
-        return None;
-    }
-    let mut ends: Vec<i32> = peaces.iter().filter(|p| p.broken && p.days <= days).map(|p| p.days).collect();
-    ends.sort_unstable();
-    ends.dedup();
-    let step = |share: f64, day: &i32| {
-        let at_risk = peaces.iter().filter(|p| p.days >= *day).count() as f64;
-        let broken = peaces.iter().filter(|p| p.broken && p.days == *day).count() as f64;
-        share * (1.0 - broken / at_risk)
-    };
-    Some(ends.iter().fold(1.0, step))
+    let spells: Vec<Spell> = peaces.iter().map(|p| Spell { days: p.days, ended: p.broken }).collect();
+    survival::lasting(&spells, days)
 }
 
 /// Peace after a victory lasts longer than after a truce.

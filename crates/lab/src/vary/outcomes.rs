@@ -35,8 +35,8 @@ pub const MEASURES: &[Measure] = &[
     Measure {
         name: "war_days",
         unit: "days",
-        meaning: "days of war, those of a war that was given included",
-        of: |p| p.outcome.wars.iter().map(|w| f64::from(w.lasted.unwrap_or(p.outcome.days - w.began))).sum(),
+        meaning: "days of war of those played, those of a war that was given too",
+        of: |p| p.outcome.wars.iter().map(|w| f64::from(w.played(p.outcome.days))).sum(),
     },
     Measure {
         name: "killed",

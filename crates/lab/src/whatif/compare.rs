@@ -11,7 +11,7 @@ use super::chunk::{Extra, Kept, Layout};
 use super::measures::Kind;
 use super::plan::Plan;
 use super::store::{Store, StoreError};
-use super::sums::{Clusters, Sums, wide};
+use super::sums::{Clusters, Sums, Twins, wide};
 use crate::{draws, interval};
 
 /// Resamples of the bootstrap: its ends are then right to some hundredths of the interval's width.
@@ -36,8 +36,8 @@ struct Gathered {
     draws: Clusters,
     up: f64,
     down: f64,
-    /// Products of the differences of two runs under one draw.
-    products: Sums,
+    /// The differences of two runs under one draw.
+    twins: Twins,
     /// By resample.
     weighted: Vec<f64>,
     /// By parameter, its thirds.
@@ -205,7 +205,7 @@ fn gather(
     weights: &[f64],
     thirds: &[usize],
 ) {
-    let (mut total, mut level, mut product) = (0.0, 0.0, 1.0);
+    let (mut total, mut level) = (0.0, 0.0);
     let count = runs.len() as f64;
     for &i in runs {
         let (a, b) = (f64::from(own[i]), f64::from(before[i]));
@@ -216,13 +216,13 @@ fn gather(
         into.down += f64::from(u8::from(d < 0.0));
         total += d;
         level += a;
-        product *= d;
     }
     // A draw counts with as many runs as it has: of those to which an arm applied it may have fewer than others.
     into.draws.add(total, count);
     into.own_draws.add(level, count);
-    if runs.len() == 2 {
-        into.products.add(product);
+    if let [one, other] = runs {
+        let of = |i: &usize| f64::from(own[*i]) - f64::from(before[*i]);
+        into.twins.add(of(one), of(other));
     }
     if total != 0.0 {
         into.weighted.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w * total);
@@ -265,19 +265,13 @@ fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: 
     }
 }
 
-/// The interval of a share: between none and all; where it is none or all of the runs, what so many draws cannot tell from that. None
-/// of a single run.
+/// The interval of a share, over draws; of a single draw over its runs. None of a single run.
 fn share(gathered: &Gathered) -> Option<(f64, f64)> {
-    if gathered.own.n < 2.0 {
-        return None;
-    }
-    let draws = gathered.own_draws.n as usize;
-    let mean = gathered.own.mean();
-    let exact = (mean == 0.0 || mean == 1.0).then(|| interval::proportion(mean as usize * draws, draws));
-    if let Some(known) = exact.flatten() {
-        return Some((known.low, known.high));
-    }
-    interval_of(&gathered.own_draws, &gathered.own).map(|(low, high)| (low.max(0.0), high.min(1.0)))
+    let (runs, draws) = (gathered.own.n, gathered.own_draws.n);
+    let alone = (gathered.own.variance() / runs.max(1.0)).sqrt();
+    let (error, units) = if draws < 2.0 { (alone, runs) } else { (gathered.own_draws.error(), draws) };
+    let ends = interval::effective(gathered.own.mean(), error, runs, units).ends();
+    ends.map(|[low, high]| (low, high))
 }
 
 /// The interval of the mean over all runs, from the draws; of a single draw from its runs, which say something of chance and
@@ -401,17 +395,17 @@ fn verdict(none: bool, enough: bool, turns: bool, ends: Option<(f64, f64)>) -> &
     }
 }
 
-/// The share of a difference's variance that is not knowing the parameters, with its interval. None where the interval would have no
-/// width: so few draws cannot tell it from chance.
+/// The share of a difference's variance that is not knowing the parameters, with its interval. None where the draws give none, and
+/// where the whole interval lies below nothing: what they have in common is then chance.
 fn ignorance(gathered: &Gathered) -> Option<(f64, (f64, f64))> {
     let (mean, variance) = (gathered.difference.mean(), gathered.difference.variance());
-    if gathered.products.n < 2.0 || variance == 0.0 {
+    if variance == 0.0 {
         return None;
     }
-    // What two runs under one draw have in common is the draw's: their covariance, of which products are the cases.
-    let of = |product: f64| ((product - mean * mean) / variance).clamp(0.0, 1.0);
-    let (low, high) = gathered.products.interval()?;
-    (of(low) < of(high)).then(|| (of(gathered.products.mean()), (of(low), of(high))))
+    // What two runs under one draw have in common is the draw's: their covariance.
+    let of = |covariance: f64| (covariance / variance).clamp(0.0, 1.0);
+    let (value, (low, high)) = gathered.twins.covariance(mean)?;
+    (of(low) < of(high)).then(|| (of(value), (of(low), of(high))))
 }
 
 /// The percentile interval of the bootstrap over draws, 95 %; none where all are the same.
@@ -527,7 +521,7 @@ mod tests {
     }
 
     #[test]
-    fn ignorance_is_not_told_where_its_interval_would_have_no_width() {
+    fn ignorance_is_what_two_runs_under_one_draw_have_in_common() {
         let of = |own: &[f32]| {
             let mut gathered = Gathered::default();
             let before = vec![0.0; own.len()];
@@ -536,11 +530,16 @@ mod tests {
                 .for_each(|i| gather(&mut gathered, own, &before, &[i, i + 1], &[], &[]));
             ignorance(&gathered)
         };
-        // Two draws, in each of which one run of two differs: the products are nothing both times.
-        assert_eq!(of(&[5.0, 0.0, 0.0, 7.0]), None);
-        // Draws that hold their runs together: all of it is theirs.
-        let (share, (low, high)) = of(&[5.0, 5.0, -5.0, -5.0, 1.0, 1.0, 0.0, 0.0]).unwrap();
+        // One draw has no interval; in two of which one run each differs the two runs are as unlike as can be.
+        assert_eq!(of(&[5.0, 0.0]), None);
+        let (share, (low, _)) = of(&[5.0, 0.0, 0.0, 7.0]).unwrap();
+        assert!(share == 0.0 && low == 0.0, "{share} {low}");
+        // Draws that hold their runs together: all of it is theirs, wherever the mean lies.
+        let draws = [5.0, 5.0, -5.0, -5.0, 1.0, 1.0, 0.0, 0.0];
+        let (share, (low, high)) = of(&draws).unwrap();
         assert!(share > 0.8 && low < high, "{share} {low} {high}");
+        let (farther, ends) = of(&draws.map(|x| x + 100.0)).unwrap();
+        assert!((farther - share).abs() < 1e-6 && (ends.0 - low).abs() < 1e-6, "{farther} {ends:?}");
     }
 
     #[test]
@@ -555,7 +554,12 @@ mod tests {
         assert!(low == 0.0 && (high - 0.0711).abs() < 1e-4, "{low} {high}");
         gathered.own.add(1.0);
         gathered.own_draws.add(1.0, 1.0);
-        let (low, high) = share(&gathered).unwrap();
-        assert!(low == 0.0 && high > gathered.own.mean(), "{low} {high}");
+        // One of fifty-one, exactly, not less than none.
+        let [exact_low, exact_high] = interval::proportion(1, 51).and_then(|exact| exact.ends()).unwrap();
+        let (low, one) = share(&gathered).unwrap();
+        assert!(
+            (low - exact_low).abs() < 1e-9 && (one - exact_high).abs() < 1e-9 && one > high,
+            "{low} {one}"
+        );
     }
 }

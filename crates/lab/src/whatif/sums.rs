@@ -38,6 +38,43 @@ impl Sums {
     }
 }
 
+/// What two runs under one draw have in common: sums over draws of the products of the two, and of what they add up to.
+#[derive(Clone, Copy, Default, Debug, PartialEq)]
+pub(super) struct Twins {
+    n: f64,
+    products: f64,
+    both: f64,
+    products_squared: f64,
+    both_squared: f64,
+    crossed: f64,
+}
+
+impl Twins {
+    /// A draw, by its two runs.
+    pub(super) fn add(&mut self, one: f64, other: f64) {
+        let (product, both) = (one * other, one + other);
+        self.n += 1.0;
+        self.products += product;
+        self.both += both;
+        self.products_squared += product * product;
+        self.both_squared += both * both;
+        self.crossed += product * both;
+    }
+
+    /// Their covariance around a mean, with Student's interval over draws; none of fewer than two, and where all say the same. The
+    /// products are those of the distances from the mean: what moves both runs of all draws alike is no part of them.
+    pub(super) fn covariance(&self, mean: f64) -> Option<(f64, (f64, f64))> {
+        if self.n < 2.0 {
+            return None;
+        }
+        let sum = self.products - mean * self.both;
+        let squares = self.products_squared - 2.0 * mean * self.crossed + mean * mean * self.both_squared;
+        let variance = ((squares - sum * sum / self.n) / (self.n - 1.0)).max(0.0);
+        let value = sum / self.n + mean * mean;
+        Some((value, around(value, (variance / self.n).sqrt(), self.n)?))
+    }
+}
+
 /// Draws with all their runs: clusters, some of which may have fewer runs than others.
 ///
 /// Their mean is the mean over all runs, a ratio of two sums over draws; its standard error is that of a ratio estimator

@@ -88,8 +88,7 @@ pub(in crate::whatif) fn outcomes(
     let own = || sim.chronicle().iter().filter(|e| !e.imposed && e.date >= setup.start.date);
     let count = |kind: EventKind| own().filter(|e| e.kind == kind).count() as f32;
     let share = |yes: bool| f32::from(u8::from(yes));
-    let lasted =
-        |war: &crate::outcome::War| war.lasted.unwrap_or(outcome.days - war.began) + war.began.min(0);
+    let lasted = |war: &crate::outcome::War| war.played(outcome.days);
     let paper = paper(sim, between);
     let data = &setup.scenario.disputes[dispute.index()];
     let regions = &sim.state().regions;
