@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 use pourparler_lab::questions::forecast::{Forecast, forecasts};
 use pourparler_lab::questions::play::{Making, groups, play};
-use pourparler_lab::questions::score::scores;
+use pourparler_lab::questions::score::{Scores, scores};
 use pourparler_policies::Cabinet;
 use pourparler_report::tables::scores as table;
 use pourparler_scenario::{Question, Split};
@@ -164,7 +164,7 @@ pub(crate) fn command(args: &ScoreArgs) -> anyhow::Result<ExitCode> {
         .answer
         .on_threads("runs", groups.len() * runs, made)?
         .map_err(|e| exit::refused(e.to_string()))?;
-    let scores = scores(&questions, &all, &known);
+    let scores = Scores { fitted: other.is_some(), ..scores(&questions, &all, &known) };
     let own = if drawn.is_some() { "drawn" } else { "default" };
     let parameters = other.map_or_else(|| own.to_owned(), |file| file.display().to_string());
     let made_with = [

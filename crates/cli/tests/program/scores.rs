@@ -120,7 +120,14 @@ fn a_calibrated_document_can_be_run_and_owes_nothing_to_the_holdout_set() {
         |more: &[&str]| succeeds(&[&["run", CAMP, "--until", "1978-09-20", "--json"][..], more].concat());
     let parameters = ["--parameters", out.to_str().unwrap()];
     assert_ne!(story(&parameters), story(&[]));
-    succeeds(&["score", CAMP, "--runs", "1", "--set", "holdout", parameters[0], parameters[1]]);
+    let scored = |set: &str| {
+        succeeds(&["score", CAMP, "--runs", "1", "--set", set, "--json", parameters[0], parameters[1]])
+    };
+    // What has chosen the parameters does not foresee.
+    assert!(
+        scored("calibration").contains("how well they fit")
+            && !scored("holdout").contains("how well they fit")
+    );
     refuses(&["calibrate", CAMP, "--out", out.to_str().unwrap()], 1, "--force");
     // Where nothing can be written it is said before anything is played.
     if cfg!(target_os = "linux") {

@@ -1,6 +1,6 @@
 //! Scores as JSON, and what has to be said of them.
 
-use pourparler_scenario::{Came, Question};
+use pourparler_scenario::{Came, Question, Split};
 use serde_json::{Value, json};
 
 use super::forecast::Given;
@@ -42,6 +42,13 @@ impl Scores<'_> {
              share of a baseline's score that the model saves: below 0 the baseline is better."
                 .to_owned(),
         ];
+        let calibration = set_name(Split::Calibration);
+        if self.fitted && self.sets.iter().any(|set| set.set == calibration) {
+            notes.push(format!(
+                "The parameters are of a document of their own. If questions of the {calibration} set have chosen them, as \
+                 `calibrate` lets them, its scores say how well they fit, and not how well they foresee."
+            ));
+        }
         if of_nothing > 0 {
             notes.push(format!(
                 "Answers of 0 ({of_nothing} of them) have no part in scores that are shares of the answer: of nothing there are none. \

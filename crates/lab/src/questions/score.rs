@@ -119,6 +119,8 @@ pub struct Scores<'a> {
     pub questions: Vec<Scored<'a>>,
     /// Those left out.
     pub left_out: Vec<LeftOut<'a>>,
+    /// Whether the parameters are of another document than the scenario's own: these questions may have chosen them.
+    pub fitted: bool,
 }
 
 /// The name of a set.
@@ -157,7 +159,7 @@ pub fn scores<'a>(questions: &[&'a Question], forecasts: &[Forecast], known: &[&
         let out = left_out.iter().filter(|l| l.question.split == split).count();
         (!of.is_empty() || out > 0).then(|| set(set_name(split), &of, out))
     });
-    Scores { sets: sets.collect(), left_out, questions: scored }
+    Scores { sets: sets.collect(), left_out, questions: scored, fitted: false }
 }
 
 /// The chance of a yes by the other questions of the calibration set whose answers are known, by the rule of succession (Laplace
