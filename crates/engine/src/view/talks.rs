@@ -88,11 +88,14 @@ impl<'a> View<'a> {
     }
 
     /// What a package would be worth to the actor, who is no principal, by its own positions beyond what is agreed, or holds where
-    /// nothing is: 0 where it has none.
+    /// nothing is: 0 where it has none. None of what is agreed already.
     #[must_use]
-    pub fn gain_as_third(&self, dispute: DisputeId, package: PackageId) -> f64 {
+    pub fn gain_as_third(&self, dispute: DisputeId, package: PackageId) -> Option<f64> {
+        if agreed::stands(self.stage, dispute, package) {
+            return None;
+        }
         let now = agreed::as_a_whole(self.stage, dispute).unwrap_or(PackageId::new(0));
-        self.worth_to(dispute, self.me, package) - self.worth_to(dispute, self.me, now)
+        Some(self.worth_to(dispute, self.me, package) - self.worth_to(dispute, self.me, now))
     }
 
     /// Where the talks of a dispute stand: it is public.

@@ -155,19 +155,19 @@ fn hope(view: &View<'_>, dispute: DisputeId, least: [f64; 2], more: [f64; 2]) ->
         let worth = view.worth(dispute, side, p) + more[side];
         logit_choice(lambda, worth, least[side]).unwrap_or(0.5)
     };
-    let mut best: Option<(PackageId, f64)> = None;
+    let mut best = Hope { chance: 0.0, gain: 0.0 };
     for package in (1..view.whole_packages(dispute)).map(PackageId::new) {
         if (0..2).any(|side| view.crosses_red_line(dispute, side, package)) {
             continue;
         }
         let chance = one(CHALLENGER, package) * one(DEFENDER, package);
-        if best.is_none_or(|(_, most)| chance > most) {
-            best = Some((package, chance));
+        if chance > best.chance
+            && let Some(gain) = view.gain_as_third(dispute, package)
+        {
+            best = Hope { chance, gain };
         }
     }
-    let Some((package, chance)) = best else { return Hope { chance: 0.0, gain: 0.0 } };
-    let gain = view.gain_as_third(dispute, package);
-    Hope { chance, gain }
+    best
 }
 
 /// What either side insists on, as a third party takes it that hears what is said at the table: what it can expect without agreement, or,
@@ -225,7 +225,7 @@ fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
         ..Terms::default()
     };
     let without = hope(view, dispute, least, [0.0; 2]);
-    // With whom the one who would be paid has most to thank for, the tie counts with an agreement either way.
+    // An agreement pleases the nearest of those who could be paid, whether it is paid for or not.
     let payee = view.payments(dispute).map(|(_, data)| view.tie(view.me(), data.to)).fold(0.0, f64::max);
     let mut courses =
         vec![Choice::new(["promise nothing", "ne rien promettre"], Vec::new(), terms(without, payee, 0.0))];
