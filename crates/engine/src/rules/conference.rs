@@ -80,20 +80,22 @@ fn own_worth(stage: &Stage, dispute: DisputeId, actor: ActorId, level: impl Fn(u
     }))
 }
 
-/// What a package is worth to one at the table of a dispute: to a principal as everywhere; to others by their positions, and
-/// where they have none as to the side on which they fight. Who has neither wants nothing else than there is: each package is
-/// worth 1 to it.
+/// What a package is worth to one at the table of a dispute: to a principal as everywhere, to others by [`worth_to`].
 #[must_use]
 pub fn worth(stage: &Stage, dispute: DisputeId, place: usize, package: PackageId) -> Option<f64> {
     if place < 2 {
         return legal::worth(stage, dispute, place, package);
     }
-    let actor = member(stage, dispute, place)?;
+    worth_to(stage, dispute, member(stage, dispute, place)?, package)
+}
+
+/// What a package is worth to one who is no principal, whether or not it sits at the table: by its positions, and where it has none
+/// as to the side on which it fights. Who has neither wants nothing else than there is: each package is worth 1 to it.
+#[must_use]
+pub fn worth_to(stage: &Stage, dispute: DisputeId, actor: ActorId, package: PackageId) -> Option<f64> {
+    let written = stage.setup.disputes[dispute.index()].packages.get(package.index())?;
     let held = &stage.state.levels[dispute.index()];
-    let levels = match package.index() {
-        0 => held,
-        i => stage.setup.disputes[dispute.index()].packages.get(i)?,
-    };
+    let levels = if package.index() == 0 { held } else { written };
     // What a package leaves open stays as it is.
     let level = |i: usize| if levels[i].is_nan() { held[i] } else { levels[i] };
     if let Some(own) = own_worth(stage, dispute, actor, level) {
@@ -109,11 +111,10 @@ pub fn worth(stage: &Stage, dispute: DisputeId, place: usize, package: PackageId
 pub fn without(
     stage: &Stage,
     dispute: DisputeId,
-    place: usize,
+    actor: ActorId,
     foreseen: Option<(Outlook, f64)>,
 ) -> Option<f64> {
-    let actor = member(stage, dispute, place).filter(|_| place >= 2)?;
-    let holds = worth(stage, dispute, place, PackageId::new(0))?;
+    let holds = worth_to(stage, dispute, actor, PackageId::new(0))?;
     let (Some(side), Some((outlook, ahead))) = (stage.side(dispute, actor), foreseen) else {
         return Some(holds);
     };

@@ -99,7 +99,7 @@ fn go_home(stage: &mut Stage, actor: ActorId, cause: u32) {
 }
 
 /// The parties to an agreement, as a mask.
-fn parties(stage: &Stage, pact: PactId) -> ActorSet {
+pub(crate) fn parties(stage: &Stage, pact: PactId) -> ActorSet {
     let pact = stage.state.ledger.pact(pact);
     let text = pact.text.map_or(&[][..], |t| &stage.setup.scenario.texts[t.index()].parties);
     let principals = pact

@@ -256,13 +256,15 @@ pub fn enter_into_force(stage: &mut Stage, id: PactId, cause: Option<u32>) {
 }
 
 /// An agreement takes the place of earlier ones between the same two: their ceasefires pass over into its own, and open
-/// clauses on its dispute that ask for what it settles itself lapse.
+/// clauses on its dispute that ask for what it settles itself lapse, but for those in which one has a part that is not bound by
+/// it: an agreement changes nothing for who is no party to it (Vienna Convention on the Law of Treaties 1969, art. 30(4), 41, 59).
 fn replace(stage: &mut Stage, id: PactId, cause: u32) {
     let setup = stage.setup.clone();
     let pact = *stage.state.ledger.pact(id);
     let Some(dispute) = pact.dispute else { return };
     let settles: Vec<&Action> =
         stage.state.ledger.clauses_of(id).map(|(_, c)| &setup.clause_text(c.wording).action).collect();
+    let bound = bound(stage, id);
     for earlier in (0..id.index()).map(PactId::new) {
         let other = *stage.state.ledger.pact(earlier);
         if other.ended.is_some()
@@ -281,9 +283,33 @@ fn replace(stage: &mut Stage, id: PactId, cause: u32) {
             own.strength = own.strength.max(other.strength);
         }
         if other.dispute == Some(dispute) {
-            lapse(stage, earlier, cause, |action| settles.iter().any(|own| same_matter(own, action)));
+            let signed = mandate::parties(stage, earlier);
+            lapse(stage, earlier, cause, |words| {
+                settles.iter().any(|own| same_matter(own, &words.action))
+                    && with_a_part(words, signed).all(|actor| bound.has(actor))
+            });
         }
     }
+}
+
+/// Who is bound by an agreement: who signed it, whoever has no say of its own beside one who did, and who mediated it. That a mediator
+/// stands to what was agreed under its eyes as a signatory does is an assumption.
+fn bound(stage: &Stage, id: PactId) -> ActorSet {
+    let mediator = stage.state.ledger.pact(id).guarantor;
+    let signed = mediator.into_iter().fold(mandate::parties(stage, id), ActorSet::and);
+    let speaks = |(i, chief): (usize, &ActorId)| signed.has(*chief).then(|| ActorId::new(i));
+    stage.setup.commander.iter().enumerate().filter_map(speaks).fold(signed, ActorSet::and)
+}
+
+/// Who has a part in a clause: who owes it, whose peacekeepers it places, who receives what it hands over; and who guarantees it, if that
+/// has signed the agreement. The word of a guarantor that has not goes with what it stood for.
+fn with_a_part(words: &ClauseText, signed: ActorSet) -> impl Iterator<Item = ActorId> + '_ {
+    let other = match &words.action {
+        Action::Peacekeepers { actor, .. } => Some(*actor),
+        Action::HandOver { to, .. } => Some(*to),
+        _ => None,
+    };
+    words.obligors.iter().copied().chain(other).chain(words.guarantor.filter(move |g| signed.has(*g)))
 }
 
 /// Whether two clauses cannot both stand.
@@ -298,14 +324,14 @@ fn same_matter(a: &Action, b: &Action) -> bool {
 }
 
 /// Open clauses of an agreement are no longer in force.
-fn lapse(stage: &mut Stage, id: PactId, cause: u32, is_meant: impl Fn(&Action) -> bool) {
+fn lapse(stage: &mut Stage, id: PactId, cause: u32, is_meant: impl Fn(&ClauseText) -> bool) {
     let setup = stage.setup.clone();
     let clauses: Vec<ClauseId> = stage.state.ledger.clauses_of(id).map(|(c, _)| c).collect();
     for clause in clauses {
         let entry = stage.state.ledger.clauses[clause.index()];
         let open = matches!(entry.state, ClauseState::Pending | ClauseState::Unverified);
         // What has been done stays done, though nobody may know yet.
-        if open && entry.done.is_none() && is_meant(&setup.clause_text(entry.wording).action) {
+        if open && entry.done.is_none() && is_meant(setup.clause_text(entry.wording)) {
             settle(stage, clause, ClauseState::Lapsed, Some(cause));
         }
     }

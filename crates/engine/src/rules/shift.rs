@@ -19,7 +19,7 @@ use crate::rules::packages::DisputeTable;
 use crate::rules::spoils::Spoils;
 use crate::rules::{breach, legal, outlook, pacts};
 use crate::stage::Stage;
-use crate::state::{CHALLENGER, DEFENDER};
+use crate::state::{CHALLENGER, Conference, DEFENDER};
 
 /// Ground that passes: which region, and to whom.
 type Ground = Vec<(RegionId, ActorId)>;
@@ -165,9 +165,13 @@ struct Hold {
 }
 
 fn promise(stage: &Stage, dispute: DisputeId, package: PackageId) -> Promise {
-    let mediator = stage.state.talks[dispute.index()].mediator.into_iter();
+    let talks = &stage.state.talks[dispute.index()];
+    // Who would stand behind it, as `pacts::sign_package` has it.
+    let signs = || talks.conference.iter().filter(|all| all.unanimous).flat_map(Conference::members);
+    let outsider = || signs().find(|a| stage.side(dispute, *a).is_none());
+    let behind = talks.mediator.or_else(outsider).into_iter();
     let mut found =
-        Promise { ground: Vec::new(), peacekeepers: ActorSet::NONE, guarantors: mediator.collect() };
+        Promise { ground: Vec::new(), peacekeepers: ActorSet::NONE, guarantors: behind.collect() };
     pacts::wordings(stage, dispute, package, |wording| {
         let clause = stage.setup.clause_text(wording);
         clause.guarantor.iter().for_each(|guarantor| found.guarantors.insert(*guarantor));

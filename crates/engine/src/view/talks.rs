@@ -1,6 +1,6 @@
 //! What a state can know at a table: offers, what packages are worth, what can be signed.
 
-use pourparler_model::{DisputeId, Hostility, PackageId, TalksStatus};
+use pourparler_model::{ActorId, DisputeId, Hostility, PackageId, TalksStatus};
 use pourparler_scenario::Payment;
 
 use super::View;
@@ -60,6 +60,13 @@ impl<'a> View<'a> {
     /// What one who is no principal has without an agreement at a table of more than two, by the actor's own outlook of the war.
     #[must_use]
     pub fn without_at(&self, dispute: DisputeId, place: usize) -> f64 {
+        let member = conference::member(self.stage, dispute, place).filter(|_| place >= 2);
+        member.map_or(f64::NAN, |actor| self.without_of(dispute, actor))
+    }
+
+    /// The same of one who may sit nowhere yet.
+    #[must_use]
+    pub fn without_of(&self, dispute: DisputeId, actor: ActorId) -> f64 {
         let war = self.stage.state.hostilities[dispute.index()].status == Hostility::War;
         let foreseen = || match self.side(dispute) {
             Some(side) => {
@@ -71,7 +78,24 @@ impl<'a> View<'a> {
             }
         };
         let foreseen = war.then(foreseen).flatten();
-        conference::without(self.stage, dispute, place, foreseen).unwrap_or(f64::NAN)
+        conference::without(self.stage, dispute, actor, foreseen).unwrap_or(f64::NAN)
+    }
+
+    /// What a package is worth to one who is no principal, wherever it sits: positions are public.
+    #[must_use]
+    pub fn worth_to(&self, dispute: DisputeId, actor: ActorId, package: PackageId) -> f64 {
+        conference::worth_to(self.stage, dispute, actor, package).unwrap_or(f64::NAN)
+    }
+
+    /// What a package would be worth to the actor, who is no principal, by its own positions beyond what is agreed, or holds where
+    /// nothing is: 0 where it has none. None of what is agreed already.
+    #[must_use]
+    pub fn gain_as_third(&self, dispute: DisputeId, package: PackageId) -> Option<f64> {
+        if agreed::stands(self.stage, dispute, package) {
+            return None;
+        }
+        let now = agreed::as_a_whole(self.stage, dispute).unwrap_or(PackageId::new(0));
+        Some(self.worth_to(dispute, self.me, package) - self.worth_to(dispute, self.me, now))
     }
 
     /// Where the talks of a dispute stand: it is public.

@@ -5,15 +5,15 @@
 
 use pourparler_chance::Tag;
 use pourparler_engine::View;
-use pourparler_model::{Act, Belief, Desk, DisputeId, PackageId, TalksStatus, Words};
+use pourparler_model::{Act, ActorId, Belief, Desk, DisputeId, PackageId, TalksStatus, Words};
 
 use super::pressure::UNIT;
 use super::weigh::{Choice, Matter, Terms};
 use super::{Office, mediation, talks};
 
-/// A principal: the course of calling all concerned to one table, where more than the two are. What it may bring is less than
-/// at a table of two, for all have to be content; those who are called count as consulted, by half a statement for a full tie
-/// (assumption).
+/// A principal: the course of calling all concerned to one table, where more than the two are. It hopes there for what it hopes for at a
+/// table of two, as far as those are content whose consent it needs: who can prevent an agreement narrows what can be agreed (Tsebelis
+/// 2002; Cunningham 2006). Those who are called count as consulted, by half a statement for a full tie (assumption).
 pub(super) fn call(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Option<Choice> {
     let view = office.view;
     let act = Act::CallConference { dispute };
@@ -21,13 +21,12 @@ pub(super) fn call(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> 
         return None;
     }
     let all = view.concerned(dispute)?;
-    let now = view.assessment(dispute)?;
-    let other = view.other_reservation(dispute)?;
-    let content = |p: &PackageId| view.worth(dispute, 1 - side, *p) >= other;
-    let bearable = view.signable(dispute).filter(content);
-    let gain = bearable.map(|p| view.worth(dispute, side, p) - now.reservation).fold(0.0, f64::max);
+    let thirds = all.members().filter(|_| all.unanimous);
+    let floors: Vec<(ActorId, f64)> = thirds.map(|a| (a, view.without_of(dispute, a))).collect();
+    let content = |p| floors.iter().all(|(actor, floor)| view.worth_to(dispute, *actor, p) >= *floor);
+    let gain = talks::in_reach(office, dispute, side, content).gain;
     // Each whose consent it needs halves the chance that it opens at all.
-    let needed = if all.unanimous { all.members().count() as i32 } else { 0 };
+    let needed = floors.len() as i32;
     let ties: f64 = all.members().map(|a| view.tie(view.me(), a)).sum();
     let terms = Terms {
         deal: 0.5 * gain * libm::ldexp(1.0, -needed),

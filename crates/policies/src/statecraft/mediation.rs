@@ -7,7 +7,9 @@
 use pourparler_bargaining::analysis::{Frontier, FrontierPoint, solutions};
 use pourparler_chance::Tag;
 use pourparler_engine::{CHALLENGER, DEFENDER, View};
-use pourparler_model::{Act, Belief, Desk, DisputeId, Hostility, PackageId, TalksStatus, Words};
+use pourparler_model::{
+    Act, Belief, Desk, DisputeId, Event, EventKind, Hostility, PackageId, Subject, TalksStatus, Words,
+};
 use pourparler_theory::choice::logit_choice;
 
 use super::weigh::{Choice, Matter, Terms};
@@ -138,8 +140,65 @@ fn draft(office: &mut Office<'_, '_>, dispute: DisputeId) {
     office.choose(&matter, &mut courses);
 }
 
-/// A third party with means: whether to pledge a payment that closes the gap between the sides. Of a settlement it has what a
-/// mediator has, and as much again for a full tie to the one who receives.
+/// What a third party hopes for of a table: how likely both principals are to agree to the package that suits the two best, and what
+/// that is worth to it, by its own positions, beyond what it has now.
+#[derive(Clone, Copy)]
+struct Hope {
+    chance: f64,
+    gain: f64,
+}
+
+/// What it hopes for, if the sides insist on so much, and receive so much more than a package gives them.
+fn hope(view: &View<'_>, dispute: DisputeId, least: [f64; 2], more: [f64; 2]) -> Hope {
+    let lambda = view.values().choice_precision;
+    let one = |side: usize, p: PackageId| {
+        let worth = view.worth(dispute, side, p) + more[side];
+        logit_choice(lambda, worth, least[side]).unwrap_or(0.5)
+    };
+    let mut best = Hope { chance: 0.0, gain: 0.0 };
+    for package in (1..view.whole_packages(dispute)).map(PackageId::new) {
+        if (0..2).any(|side| view.crosses_red_line(dispute, side, package)) {
+            continue;
+        }
+        let chance = one(CHALLENGER, package) * one(DEFENDER, package);
+        if chance > best.chance
+            && let Some(gain) = view.gain_as_third(dispute, package)
+        {
+            best = Hope { chance, gain };
+        }
+    }
+    best
+}
+
+/// What either side insists on, as a third party takes it that hears what is said at the table: what it can expect without agreement, or,
+/// in peace, the most that it refused there, if that is more. What else spoke against it lasts as long as that of any choice does, and a
+/// signature or a war is a new beginning (assumptions).
+fn insists(view: &View<'_>, dispute: DisputeId) -> [f64; 2] {
+    let mut least = expected(view, dispute);
+    if view.hostilities(dispute).status == Hostility::War {
+        return least;
+    }
+    let since = view.today() - view.values().noise_days as i32;
+    for event in view.history().rev().take_while(|event| event.date >= since) {
+        match (event.kind, event.subject) {
+            (EventKind::Agreed | EventKind::WarBegins | EventKind::WarEnds, _) => break,
+            (EventKind::OfferRejected, Subject::Package(about, _)) if about == dispute => {
+                let by = event.by.and_then(|by| view.principals(dispute).iter().position(|p| *p == by));
+                if let Some(side) = by {
+                    least[side] = least[side].max(event.amount);
+                }
+            }
+            _ => {}
+        }
+    }
+    least
+}
+
+/// A third party with means: whether to pledge a payment (Touval & Zartman 1985; Princen 1992, the principal mediator). It pays for what
+/// the payment adds to the chance that the two agree; what it has of an agreement is what a mediator has, as much again for a full tie to
+/// the one who receives, and what the agreement is worth to it by its own positions. The payment is owed under an agreement only, so that
+/// its cost counts as likely as that. It is weighed as the table opens, when something was refused there, and now and then; and nobody
+/// thinks of one that is not worth its cost: what would be had without it is not paid for.
 fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let view = office.view;
     let v = view.values();
@@ -147,58 +206,71 @@ fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
         return;
     }
     let about = office.about(dispute).and(Tag::of("payment"));
-    if !office.review(Desk::Talks, about, v.talks_interval_days) {
+    let days = i32::from(view.turn_days());
+    let opened =
+        view.talks_status(dispute) == TalksStatus::Open && view.today() - view.talks(dispute).since <= days;
+    let refused = |e: &Event| {
+        e.kind == EventKind::OfferRejected
+            && matches!(e.subject, Subject::Package(about, _) if about == dispute)
+    };
+    if !opened && !view.news().any(refused) && !office.review(Desk::Talks, about, v.talks_interval_days) {
         return;
     }
-    let without = expected(view, dispute);
-    let Some(gaps) = shortfall(view, dispute, &without) else { return };
+    let least = insists(view, dispute);
+    let terms = |hope: Hope, tie: f64, cost: f64| Terms {
+        deal: hope.chance * hope.gain,
+        reputation: hope.chance * v.mediation_value,
+        ties: hope.chance * v.mediation_value * tie.max(0.0),
+        cost: -hope.chance * cost,
+        ..Terms::default()
+    };
+    let without = hope(view, dispute, least, [0.0; 2]);
+    // An agreement pleases the nearest of those who could be paid, whether it is paid for or not.
+    let payee = view.payments(dispute).map(|(_, data)| view.tie(view.me(), data.to)).fold(0.0, f64::max);
     let mut courses =
-        vec![Choice::new(["promise nothing", "ne rien promettre"], Vec::new(), Terms::default())];
+        vec![Choice::new(["promise nothing", "ne rien promettre"], Vec::new(), terms(without, payee, 0.0))];
+    let mut most = without;
     for (payment, data) in view.payments(dispute) {
         let side = usize::from(data.to == view.principals(dispute)[DEFENDER]);
-        if gaps[side] <= data.worth + 1e-12 {
-            let name = &view.scenario().actors[data.to.index()].name;
-            courses.push(Choice {
-                code: Tag::of("pledge").and(Tag(u64::from(payment) + 1)),
-                label: office.label(|| {
-                    Words::new(
-                        "pledge {0} a payment, worth {1} to it",
-                        "promettre {à 0} un paiement, d’une valeur de {1} pour ce côté",
-                    )
-                    .name(name)
-                    .number(data.worth, 2)
-                }),
-                acts: [Act::Pledge { dispute, payment }].into(),
-                terms: Terms {
-                    reputation: v.mediation_value,
-                    ties: v.mediation_value * view.tie(view.me(), data.to).max(0.0),
-                    cost: -data.cost,
-                    ..Terms::default()
-                },
-            });
+        let mut more = [0.0; 2];
+        more[side] = data.worth;
+        let with = hope(view, dispute, least, more);
+        let terms = terms(with, payee, data.cost);
+        let nothing = courses[0].terms.total(&office.priorities);
+        if with.chance <= without.chance || terms.total(&office.priorities) <= nothing {
+            continue;
         }
+        if with.chance > most.chance {
+            most = with;
+        }
+        let name = &view.scenario().actors[data.to.index()].name;
+        courses.push(Choice {
+            code: Tag::of("pledge").and(Tag(u64::from(payment) + 1)),
+            label: office.label(|| {
+                Words::new(
+                    "pledge {0} a payment, worth {1} to it",
+                    "promettre {à 0} un paiement, d’une valeur de {1} pour ce côté",
+                )
+                .name(name)
+                .number(data.worth, 2)
+            }),
+            acts: [Act::Pledge { dispute, payment }].into(),
+            terms,
+        });
     }
     if courses.len() < 2 {
         return;
     }
     let beliefs = || {
         [
-            (["the challenger without agreement", "le contestataire sans accord"], without[CHALLENGER]),
+            (["what the challenger insists on", "ce que le contestataire exige"], least[CHALLENGER]),
+            (["what the defender insists on", "ce que le défenseur exige"], least[DEFENDER]),
             (
-                [
-                    "what the best package lacks for the challenger",
-                    "ce qui manque au contestataire dans le meilleur ensemble",
-                ],
-                gaps[CHALLENGER],
+                ["the chance of an agreement as things stand", "la chance d’un accord en l’état"],
+                without.chance,
             ),
-            (["the defender without agreement", "le défenseur sans accord"], without[DEFENDER]),
-            (
-                [
-                    "what the best package lacks for the defender",
-                    "ce qui manque au défenseur dans le meilleur ensemble",
-                ],
-                gaps[DEFENDER],
-            ),
+            (["the same with a payment", "la même avec un paiement"], most.chance),
+            (["an agreement, to oneself", "un accord, pour soi"], without.gain),
         ]
         .map(|(about, value)| Belief { about: about.into(), value })
         .to_vec()
@@ -209,25 +281,6 @@ fn pledge(office: &mut Office<'_, '_>, dispute: DisputeId) {
     };
     let matter = Matter { desk: Desk::Talks, about, title: &title, beliefs: &beliefs };
     office.choose(&matter, &mut courses);
-}
-
-/// By how much the best package for either side falls short of what it can expect without agreement, among those with which
-/// the other side is content; none if one contents both.
-fn shortfall(view: &View<'_>, dispute: DisputeId, without: &[f64; 2]) -> Option<[f64; 2]> {
-    let mut least = [f64::INFINITY; 2];
-    for package in (1..view.whole_packages(dispute)).map(PackageId::new) {
-        if (0..2).any(|side| view.crosses_red_line(dispute, side, package)) {
-            continue;
-        }
-        let gaps = [CHALLENGER, DEFENDER].map(|side| without[side] - view.worth(dispute, side, package));
-        if gaps.iter().all(|gap| *gap <= 0.0) {
-            return None;
-        }
-        for side in (0..2).filter(|side| gaps[1 - side] <= 0.0) {
-            least[side] = least[side].min(gaps[side]);
-        }
-    }
-    Some(least)
 }
 
 /// A party: whether to back the mediator's text.

@@ -60,7 +60,7 @@ pub(super) fn prospect(office: &Office<'_, '_>, dispute: DisputeId, side: usize)
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Prospect {
     /// Beyond the reservation value: 0 where nothing is in reach.
-    gain: f64,
+    pub(super) gain: f64,
     /// The worth of the package that brings it.
     worth: f64,
 }
@@ -68,13 +68,19 @@ pub(crate) struct Prospect {
 fn prospects(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Prospect {
     let known = office.prospects.borrow().iter().find(|(d, _)| *d == dispute).map(|(_, known)| *known);
     known.unwrap_or_else(|| {
-        let prospect = in_reach(office, dispute, side);
+        let prospect = in_reach(office, dispute, side, |_| true);
         office.prospects.borrow_mut().push((dispute, prospect));
         prospect
     })
 }
 
-fn in_reach(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Prospect {
+/// What talks may bring, of the packages with which others are content whose consent they need.
+pub(super) fn in_reach(
+    office: &Office<'_, '_>,
+    dispute: DisputeId,
+    side: usize,
+    others: impl Fn(PackageId) -> bool,
+) -> Prospect {
     let view = office.view;
     let nothing = Prospect::default();
     let (Some(now), Some(other)) = (view.assessment(dispute), view.other_reservation(dispute)) else {
@@ -89,7 +95,7 @@ fn in_reach(office: &Office<'_, '_>, dispute: DisputeId, side: usize) -> Prospec
     // What has been agreed is opened again in peace only for what is worse for neither (`offers`).
     let agreed = view.agreed_worth(dispute, 1 - side).filter(|_| peace);
     let other = agreed.map_or(other, |agreed| other.max(agreed));
-    let wanted = |p| gain(p) > 0.0 && view.worth(dispute, 1 - side, p) >= other;
+    let wanted = |p| gain(p) > 0.0 && view.worth(dispute, 1 - side, p) >= other && others(p);
     let mut list: Vec<(f64, PackageId)> = view.signable_of(dispute, wanted).map(|p| (gain(p), p)).collect();
     list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     // What is not worth more at its face cannot be worth more than that.

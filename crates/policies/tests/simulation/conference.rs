@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use pourparler_engine::phases::assess;
 use pourparler_engine::rules::conference;
-use pourparler_engine::{Conference, Refusal, Simulation};
+use pourparler_engine::{Conference, Consequences, Expectation, Refusal, Simulation};
 use pourparler_model::{
-    Act, ActorId, ActorSet, Answer, DisputeId, EventKind, Hostility, PackageId, TalksStatus,
+    Account, Act, ActorId, ActorSet, Answer, DisputeId, EventKind, Hostility, PackageId, TalksStatus,
 };
 use pourparler_scenario::{Conclusion, ConferenceRule, Scenario, WalkOut};
 use pourparler_theory::spatial::spatial_utility;
@@ -350,4 +351,72 @@ fn in_a_war_a_third_offers_no_part_either() {
     assert_eq!(conference::may_sign(&stage, DISPUTE, place, part), Ok(()));
     stage.state.hostilities[0].status = Hostility::War;
     assert_eq!(conference::may_sign(&stage, DISPUTE, place, part), Err(Refusal::NoCase));
+}
+
+#[test]
+fn what_a_third_would_not_have_is_nothing_to_call_it_for() {
+    // The stance of Egypt's two calls: of a table of two, and of one at which the United States have to agree.
+    let stances = |content: bool| {
+        let (scenario, [egypt, _, usa]) = camp_david(Conclusion::Unanimity, WalkOut::Collapses);
+        let mut scenario = (*scenario).clone();
+        for (i, issue) in scenario.disputes[0].issues.iter_mut().enumerate() {
+            if content {
+                // Who has no positions is content with anything.
+                issue.positions.retain(|p| p.actor != usa);
+                continue;
+            }
+            // It wants what holds, so that any package is worse.
+            let sim = begin(&camp_david(Conclusion::Unanimity, WalkOut::Collapses).0, QUIET, 1);
+            let holds = sim.state().levels[0][i];
+            for p in issue.positions.iter_mut().filter(|p| p.actor == usa) {
+                (p.level.low, p.level.mode, p.level.high) = (holds, holds, holds);
+            }
+        }
+        scenario.parameters.values.talks_interval_days = 1.0;
+        scenario.parameters.values.onset_review_days = 1.0;
+        let sim = begin(&Arc::new(scenario), QUIET, 1);
+        let mut account = Account::default();
+        let _ = cabinet(&sim.setup().scenario, "statecraft").decide(&sim, egypt, Some(&mut account));
+        let of = |act: Act| {
+            let mut courses = account.desks.iter().flat_map(|desk| &desk.courses);
+            let course = courses.find(|course| course.acts == [act]).expect("a course that is weighed");
+            course.terms.iter().find(|term| term.name == "stance").map_or(0.0, |term| term.value)
+        };
+        [of(Act::CallTalks { dispute: DISPUTE }), of(CALL_ALL)]
+    };
+    let [two, all] = stances(true);
+    assert!(two > 0.1);
+    near(all, two / 2.0, "one more consent");
+    let [same, all] = stances(false);
+    near(same, two, "of two");
+    near(all, 0.0, "nothing with which the third is content");
+}
+
+#[test]
+fn an_outsider_that_will_sign_holds_the_two_as_a_mediator_does() {
+    let mut scenario = (*karabakh()).clone();
+    let usa = actor(&scenario, "USA");
+    let clauses = |dispute: &mut pourparler_scenario::Dispute| {
+        let of_terms = dispute.terms.iter_mut().flat_map(|term| &mut term.clauses);
+        of_terms.chain(&mut dispute.always).for_each(|clause| clause.guarantor = None);
+    };
+    clauses(&mut scenario.disputes[0]);
+    let mut stage = begin(&Arc::new(scenario), "war", 1).stage().idle();
+    assess::run(&mut stage);
+    let seats = [Some(usa), None, None, None];
+    let all = |unanimous| {
+        Some(Conference { seats, came: [true; 4], backed: [false; 4], unanimous, suspends: false })
+    };
+    let mut lost = |mediator, conference| -> Vec<[f64; 2]> {
+        (stage.state.talks[0].mediator, stage.state.talks[0].conference) = (mediator, conference);
+        let expected = Expectation::new(&stage, DISPUTE, 0, true);
+        let mut known = Consequences::default();
+        let packages = (1..stage.setup.disputes[0].whole).map(PackageId::new);
+        packages.map(|p| expected.lost(p, &mut known)).collect()
+    };
+    let (alone, mediated) = (lost(None, None), lost(Some(usa), None));
+    assert_ne!(alone, mediated, "a mediator stands behind it");
+    assert_eq!(lost(None, all(true)), mediated);
+    // Who is only heard signs nothing.
+    assert_eq!(lost(None, all(false)), alone);
 }

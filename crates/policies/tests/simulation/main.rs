@@ -43,6 +43,7 @@ mod mended;
 mod missing;
 mod outlook;
 mod packages;
+mod parties;
 mod parts;
 mod payments;
 mod people;

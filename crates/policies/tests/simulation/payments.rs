@@ -250,3 +250,77 @@ fn a_pledge_for_a_table_that_never_opens_goes_with_the_call() {
     assert_eq!((sim.state().talks[0].status, sim.state().talks[0].pledged), (TalksStatus::None, 0));
     assert!(sim.state().talks[0].called.is_some());
 }
+
+/// What a mediator pledges within some days of a table at which `refused` was offered to S and not accepted. Beside the middle
+/// there is 90, and 100 is the last.
+fn after_a_refusal(refused: PackageId, memory: f64, days: u32) -> usize {
+    let mut scenario = gap(0.05, 0.02);
+    scenario.disputes[0].issues[0].options.insert(2, Opt { level: 90.0, text: "level 90".to_owned() });
+    scenario.parameters.values.ratification_weight = 0.0;
+    scenario.parameters.values.noise_days = memory;
+    scenario.parameters.values.talks_interval_days = 1.0;
+    let mut sim = mediated(scenario);
+    // S asks for all, and does so again after the answer, which refuses what D offered.
+    for (who, package) in [(S, PackageId(4)), (D, refused), (S, PackageId(4))] {
+        let no = sim.submit(who, &[Act::Offer { dispute: DISPUTE, package }]);
+        assert!(no.is_empty(), "{no:?}");
+        sim.step();
+    }
+    assert_eq!(told(&sim, EventKind::OfferRejected), 2);
+    let all = cabinet(&sim.setup().scenario, "statecraft");
+    for _ in 0..days {
+        let acts = all.decide(&sim, M, None);
+        let acts: Vec<Act> = acts.0.into_iter().filter(|act| !matches!(act, Act::Draft { .. })).collect();
+        assert!(sim.submit(M, &acts).is_empty());
+        sim.step();
+        assert_eq!(sim.state().talks[0].status, TalksStatus::Open);
+    }
+    told(&sim, EventKind::Pledged)
+}
+
+#[test]
+fn what_was_refused_in_its_hearing_tells_a_mediator_what_a_payment_would_have_to_reach() {
+    // S lacks .03 of what it has, and refused .67: .05 reaches both.
+    assert_eq!(after_a_refusal(MIDDLE, 90.0, 5), 1);
+    // It refused .9: a twentieth on two thirds is not what it is waiting for.
+    assert_eq!(after_a_refusal(PackageId(3), 90.0, 5), 0);
+    // What spoke against it then need not speak against it for ever.
+    assert_eq!(after_a_refusal(PackageId(3), 3.0, 10), 1);
+}
+
+#[test]
+fn what_an_agreement_is_worth_to_the_payer_itself_is_worth_a_payment() {
+    // More than it has of an agreement as a mediator; by its own positions the middle is what it wants, three points from what holds.
+    let pledges = |salience: Option<f64>| {
+        let mut scenario = gap(0.05, 0.065);
+        if let Some(weight) = salience {
+            let issue = &mut scenario.disputes[0].issues[0];
+            let mut own = issue.positions[0].clone();
+            (own.actor, own.level.low, own.level.mode, own.level.high) = (M, 67.0, 67.0, 67.0);
+            (own.salience.low, own.salience.mode, own.salience.high) = (weight, weight, weight);
+            issue.positions.push(own);
+        }
+        let sim = mediated(scenario);
+        let all = cabinet(&sim.setup().scenario, "statecraft");
+        let acts = all.decide(&sim, M, None);
+        acts.0.iter().filter(|act| **act == PLEDGE).count()
+    };
+    // .05 as a mediator, .03 of its own: less than .065, and more.
+    assert_eq!((pledges(None), pledges(Some(1.0))), (0, 1));
+}
+
+#[test]
+fn nobody_pays_for_what_would_be_had_without_it() {
+    let paid = |more: f64| {
+        let mut scenario = gap(0.05, 0.02);
+        let issue = &mut scenario.disputes[0].issues[0];
+        issue.status_quo = StatusQuo::Standing(67.0 - more);
+        let sim = mediated(scenario);
+        let all = cabinet(&sim.setup().scenario, "statecraft");
+        all.decide(&sim, M, None).0.contains(&PLEDGE)
+    };
+    // S would have a point more than it has: it is D that hesitates, and a payment to S moves nothing.
+    assert!(!paid(1.0));
+    // S lacks a point: it does.
+    assert!(paid(-1.0));
+}
