@@ -587,3 +587,47 @@ fn mark(inputs: &[f64]) -> u64 {
     }
     mark.number()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a campaign was played from, over as many fronts as there are numbers, and whether it tells about what they are today, after
+    /// so many days.
+    fn tells(progress: &[i8], days: i32, quiet: bool) -> bool {
+        let before = Laydown { day: 100, ..Laydown::default() };
+        let mut today = Laydown { day: 100 + days, ..before };
+        today.progress.as_flattened_mut().iter_mut().zip(progress).for_each(|(now, gained)| *now = *gained);
+        like(&before, &today, quiet, 1.0)
+    }
+
+    #[test]
+    fn a_staff_stays_with_a_campaign_until_attacks_have_come_far_or_long_on() {
+        assert!(tells(&[25, 25, 25], 1, false) && !tells(&[26, 26, 26], 1, false), "on average");
+        // A region about to fall opens the way to others, however little happens elsewhere.
+        assert!(tells(&[-50, 1, 1], 1, false) && !tells(&[51, 1, 1], 1, false), "in one of them");
+        assert!(tells(&[1, 1, 1], 13, false) && !tells(&[1, 1, 1], 14, false), "a fortnight of war");
+        // Where all is quiet nothing has come from anywhere, and a week is no time.
+        assert!(tells(&[99, 99, 99], 6, true) && !tells(&[99, 99, 99], 7, true));
+    }
+
+    #[test]
+    fn and_until_troops_stand_elsewhere_or_ground_or_strength_has_changed() {
+        let before = Laydown { day: 100, ..Laydown::default() };
+        let moved = |share: u8| {
+            let (mut was, mut is) = (before, before);
+            (was.shares[CHALLENGER].as_flattened_mut()[0], was.shares[CHALLENGER].as_flattened_mut()[1]) =
+                (255, 0);
+            (is.shares[CHALLENGER].as_flattened_mut()[0], is.shares[CHALLENGER].as_flattened_mut()[1]) =
+                (255 - share, share);
+            !like(&was, &is, false, 1.0)
+        };
+        // Six in a hundred of 255.
+        assert!(!moved(15) && moved(16));
+        let stronger = |ratio| like(&before, &Laydown { ratio, ..before }, false, 1.0);
+        assert!(stronger(0.149) && !stronger(-0.15));
+        assert!(!like(&before, &Laydown { ground: before.ground + 1, ..before }, true, 1.0));
+        // Farther off than the fan reaches it tells nothing, quiet or not.
+        assert!(!like(&before, &Laydown { ratio: 0.1, ..before }, true, 0.1));
+    }
+}
