@@ -216,13 +216,18 @@ fn changed_since(folder: &Path) -> Option<Vec<String>> {
     Some(files.iter().filter(|(name, told)| !same(name, told)).map(|(name, _)| name.clone()).collect())
 }
 
+/// So many pairs.
+fn counted(pairs: u64) -> String {
+    format!("{pairs} pair{}", if pairs == 1 { "" } else { "s" })
+}
+
 #[expect(clippy::disallowed_methods, reason = "how long it takes is told, and no result depends on it")]
 fn play_all(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<String> {
     let begun = Instant::now();
     let there: u64 =
         store.there(&job.plan).iter().map(|n| job.plan.pairs_of(*n)).map(|r| r.end - r.start).sum();
     if there > 0 {
-        output::note(&format!("{there} of {} pairs are there already", job.plan.pairs));
+        output::note(&format!("{there} of {} there already", counted(job.plan.pairs)));
     }
     let (done, told) = (AtomicU64::new(0), AtomicU64::new(0));
     let tick = |pairs: u64| {
@@ -236,8 +241,8 @@ fn play_all(job: &Job, store: &Store, folder: &Path) -> anyhow::Result<String> {
             let left = (job.plan.pairs - there).saturating_sub(now) as f64 / rate.max(1e-9);
             let total = there + now;
             output::note(&format!(
-                "{total} of {} pairs, {rate:.0} a second, {} left",
-                job.plan.pairs,
+                "{total} of {}, {rate:.0} a second, {} left",
+                counted(job.plan.pairs),
                 duration(Duration::from_secs_f64(left.min(1e9)))
             ));
         }

@@ -49,10 +49,31 @@ impl Looking {
         }
     }
 
-    /// The run on the day; where none is named and no run folder, as it begins.
+    /// The run on the day; where none is named, at its end if a run is named in any way, else as it begins.
     pub(crate) fn run_or_start(&self) -> anyhow::Result<Run> {
-        if self.at.is_none() && !self.is_folder() { play::make(&self.making, None, None) } else { self.run() }
+        if self.at.is_none() && !self.is_folder() && as_it_stands(&self.making) {
+            no_broken_folder(&self.making.scenario)?;
+            return play::make(&self.making, None, None);
+        }
+        self.run()
     }
+}
+
+/// What `--at` says where [`Looking::run_or_start`] is looked at.
+pub(crate) fn end_or_start(argument: Arg) -> Arg {
+    let help = "The day to look at, in the morning before its orders. If none is named: of a run folder, and with any of --seed, \
+        --run, --policy, --turn, --set and --parameters, the end of the run; else the day on which the scenario starts";
+    argument.help(help)
+}
+
+/// Whether nothing names a run: neither chance, nor who decides, nor parameters.
+fn as_it_stands(m: &Making) -> bool {
+    m.seed.is_none()
+        && m.run == 0
+        && m.policy.is_empty()
+        && m.set.is_empty()
+        && m.parameters.is_none()
+        && m.turn == Turn::Day
 }
 
 /// Refuse a run folder that has lost its manifest: it is no scenario either.
@@ -72,14 +93,7 @@ pub(crate) fn of_folder(
     anyway: bool,
 ) -> anyhow::Result<Run> {
     let m = making;
-    let fixed = m.seed.is_none()
-        && m.run == 0
-        && m.start.is_none()
-        && m.policy.is_empty()
-        && m.set.is_empty()
-        && m.parameters.is_none()
-        && m.turn == Turn::Day;
-    if !fixed {
+    if m.start.is_some() || !as_it_stands(m) {
         return Err(exit::usage(format!(
             "{} is a run folder: its seed, start, policies and parameters are those of the run; to change them: pourparler fork",
             m.scenario

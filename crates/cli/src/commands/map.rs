@@ -9,7 +9,7 @@ use pourparler_report::French;
 use pourparler_report::map::{self, Situation};
 
 use crate::args::Tongue;
-use crate::looking::Looking;
+use crate::looking::{self, Looking};
 use crate::play::Run;
 use crate::{exit, output, whole_file};
 
@@ -18,6 +18,7 @@ Examples:
   pourparler map karabakh-2020-2021 --svg before.svg                  the record, at the default start
   pourparler map karabakh-2020-2021 --start 2020-12-02 --svg after.svg  the record, on a date
   pourparler map karabakh-2020-2021 --seed 7 --at 2020-11-10 > run.svg  a run, on a date
+  pourparler map karabakh-2020-2021 --seed 7 > end.svg                  a run, at its end
   pourparler map out/run-1 --at 2020-11-10 --lang fr --svg carte.svg    a run that was kept
 
 Colour tells whose troops stand in a region; a texture marks where that is not the state to which the region belongs in \
@@ -26,7 +27,7 @@ A diamond marks detachments on ground that the other side holds; letters mark po
 
 /// What `map` takes.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, mut_arg("at", looking::end_or_start))]
 pub(crate) struct MapArgs {
     #[command(flatten)]
     looking: Looking,
@@ -49,7 +50,8 @@ pub(crate) fn command(args: &MapArgs) -> anyhow::Result<ExitCode> {
         exit::refused(format!("{} has no map: {why}; maps are documents under assets/maps", run.scenario.id))
     })?;
     let situation = Situation::of(run.sim.stage());
-    let picture = map::svg(&map, &situation, run.sim.today(), &about(&run, args.lang), args.lang.language());
+    let about = (about(&run, args.lang), made(&run, args.lang));
+    let picture = map::svg(&map, &situation, run.sim.today(), (&about.0, &about.1), args.lang.language());
     match &args.svg {
         Some(path) => {
             whole_file::write_svg(path, &picture)?;
@@ -76,11 +78,23 @@ fn about(run: &Run, lang: Tongue) -> String {
             h.run
         ),
     };
-    let (colon, stop) = match lang {
-        Tongue::En => (": ", "; "),
-        Tongue::Fr => ("\u{a0}: ", "\u{202f}; "),
-    };
-    format!("{}{colon}{what}{stop}pourparler {}, documents {}", h.scenario, h.version, h.documents)
+    let french = French::of(&run.scenario);
+    let title = french.get(&run.scenario.title).filter(|_| lang == Tongue::Fr).unwrap_or(&run.scenario.title);
+    let colon = if lang == Tongue::Fr { "\u{a0}: " } else { ": " };
+    format!("{title} ({}){colon}{what}", h.scenario)
+}
+
+/// With what it was made, and what the code of the documents is for.
+fn made(run: &Run, lang: Tongue) -> String {
+    let (version, hash) = (&run.header.version, &run.header.documents);
+    match lang {
+        Tongue::En => format!(
+            "Made by pourparler {version} from documents whose hash is {hash}: the same version and the same hash draw the same map."
+        ),
+        Tongue::Fr => format!(
+            "Fait par pourparler {version} d’après des documents d’empreinte {hash}\u{a0}: même version et même empreinte donnent la même carte."
+        ),
+    }
 }
 
 /// The start in the language of the map: its title, or the day.

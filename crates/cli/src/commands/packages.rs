@@ -7,7 +7,7 @@ use pourparler_model::DisputeId;
 use pourparler_report::Names;
 use pourparler_report::tables::{self, packages};
 
-use crate::looking::Looking;
+use crate::looking::{self, Looking};
 use crate::{exit, output};
 
 const EXAMPLES: &str = "\
@@ -18,7 +18,7 @@ Examples:
 
 /// What `packages` takes.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = EXAMPLES, mut_arg("at", looking::end_or_start))]
 pub(crate) struct PackagesArgs {
     #[command(flatten)]
     looking: Looking,

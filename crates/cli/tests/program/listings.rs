@@ -76,7 +76,7 @@ fn completions_are_for_a_shell() {
 
 #[test]
 fn packages_say_what_could_be_agreed_and_who_could_sign_it() {
-    let options = ["packages", "karabakh-2020-2021", "--seed", "3"];
+    let options = ["packages", "karabakh-2020-2021", "--seed", "3", "--at", "2020-09-27"];
     let json: serde_json::Value =
         serde_json::from_str(&succeeds(&[&options[..], &["--json"]].concat())).unwrap();
     let karabakh = &json["packages"][0];

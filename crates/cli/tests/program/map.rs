@@ -11,7 +11,7 @@ fn a_map_of_the_record_and_one_of_a_run() {
     let recorded = succeeds(&["map", "karabakh-2020-2021", "--start", "2020-12-02"]);
     parses(&recorded);
     assert!(
-        recorded.contains("karabakh-2020-2021: as the record has it; ") && recorded.contains("2 Dec 2020")
+        recorded.contains("(karabakh-2020-2021): as the record has it<") && recorded.contains("2 Dec 2020")
     );
     let run = succeeds(&[
         "map",
@@ -27,10 +27,24 @@ fn a_map_of_the_record_and_one_of_a_run() {
     ]);
     parses(&run);
     assert!(
-        run.contains(
-            "un parcours simulé (départ\u{a0}: l’ouverture de la guerre, graine 7, parcours 0)\u{202f}; "
-        ) && run.contains("3 oct. 2020")
+        run.contains("un parcours simulé (départ\u{a0}: l’ouverture de la guerre, graine 7, parcours 0)<")
+            && run.contains("3 oct. 2020")
     );
+}
+
+/// A seed names a run: without a day the map is of its end, as the help says. It was of the record at the start.
+#[test]
+fn a_map_of_a_run_without_a_day_is_of_its_end() {
+    for named in [["--seed", "7"], ["--run", "2"], ["--set", "shock_sd=0.2"], ["--policy", "status-quo"]] {
+        let drawn = succeeds(&["map", "karabakh-2020-2021", "--start", "2021-12-20", named[0], named[1]]);
+        assert!(drawn.contains("one simulated run") && drawn.contains("1 Jan 2022"), "{named:?}");
+    }
+    let start = succeeds(&["map", "karabakh-2020-2021", "--start", "2021-12-20"]);
+    assert!(start.contains("as the record has it") && start.contains("20 Dec 2021"));
+    for command in ["map", "packages"] {
+        let help = succeeds(&[command, "--help"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains("the end of the run; else the day on which the scenario starts"), "{help}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::arm::Coder;
 use super::pair::{ACTS, Row, Teller, Worker, play};
 use super::plan::Plan;
 
-const MAGIC: &[u8; 8] = b"PPCHUNK3";
+const MAGIC: &[u8; 8] = b"PPCHUNK4";
 /// Bytes before the first column.
 const HEAD: usize = 8 + 8 + 8 + 4 + 4 + 4;
 
@@ -127,17 +127,17 @@ impl Layout {
         self.arms * self.maps * self.regions * self.actors
     }
 
-    /// The sums of a decision in an arm: its count; the difference of its count from the first arm's; the square of that;
-    /// its product with the difference of each outcome that is told first.
+    /// The sums of a decision in an arm: its count; the difference of its count from the first arm's; the square of that; in how
+    /// many pairs there is one; its product with the difference of each outcome that is told first.
     #[must_use]
     pub const fn decided(&self, arm: usize, decision: usize, nth: usize) -> usize {
-        self.after_holds() + (arm * self.decisions() + decision) * (3 + self.main) + nth
+        self.after_holds() + (arm * self.decisions() + decision) * (4 + self.main) + nth
     }
 
     /// The sum that counts in how many pairs a directive was carried out.
     #[must_use]
     pub fn carried(&self, arm: usize, directive: usize) -> usize {
-        self.after_holds() + self.arms * self.decisions() * (3 + self.main) + self.given(arm) + directive
+        self.after_holds() + self.arms * self.decisions() * (4 + self.main) + self.given(arm) + directive
     }
 
     /// The sum that counts in how many pairs what a directive forbids happened all the same.
@@ -246,8 +246,9 @@ fn enter(made: &mut Chunk, layout: &Layout, plan: &Plan, main: &[usize], nth: us
             }
             made.sums[at + 1] += difference;
             made.sums[at + 2] += difference * difference;
+            made.sums[at + 3] += 1.0;
             for (m, outcome) in main.iter().enumerate() {
-                made.sums[at + 3 + m] +=
+                made.sums[at + 4 + m] +=
                     difference * f64::from(row.outcomes[*outcome] - base.outcomes[*outcome]);
             }
         }

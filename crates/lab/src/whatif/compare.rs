@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::answer::{Difference, Driver, ResultOf, Turn};
 use super::chunk::{Extra, Kept, Layout};
-use super::measures::Kind;
+use super::measures::{Kind, PEOPLE};
 use super::plan::Plan;
 use super::store::{Store, StoreError};
 use super::sums::{Clusters, Sums, Twins, wide};
@@ -249,9 +249,12 @@ fn at(sorted: &[f32], share: f64) -> f64 {
 }
 
 fn result(plan: &Plan, arm: usize, outcome: usize, gathered: &Gathered, column: &mut [f32]) -> ResultOf {
-    let ends = match plan.measures.outcomes[outcome].kind {
+    let measure = &plan.measures.outcomes[outcome];
+    let ends = match measure.kind {
         Kind::Share => share(gathered),
-        _ => interval_of(&gathered.own_draws, &gathered.own),
+        // Counts and days are never below nothing, nor is support; nobody has that of more than all.
+        Kind::Number | Kind::Days => interval_of(&gathered.own_draws, &gathered.own)
+            .map(|ends| within(ends, if measure.unit == PEOPLE { 1.0 } else { f64::INFINITY })),
     };
     ResultOf {
         arm: plan.arms[arm].id.clone(),
@@ -272,6 +275,11 @@ fn share(gathered: &Gathered) -> Option<(f64, f64)> {
     let (error, units) = if draws < 2.0 { (alone, runs) } else { (gathered.own_draws.error(), draws) };
     let ends = interval::effective(gathered.own.mean(), error, runs, units).ends();
     ends.map(|[low, high]| (low, high))
+}
+
+/// An interval of what lies between nothing and this.
+fn within((low, high): (f64, f64), most: f64) -> (f64, f64) {
+    (low.max(0.0), high.min(most))
 }
 
 /// The interval of the mean over all runs, from the draws; of a single draw from its runs, which say something of chance and
@@ -499,6 +507,20 @@ mod tests {
         let difference = interval_of(&gathered.draws, &gathered.difference).unwrap();
         assert!((middle(arm) - gathered.own.mean()).abs() < 1e-9, "{arm:?}");
         assert!((middle(difference) - gathered.difference.mean()).abs() < 1e-9, "{difference:?}");
+    }
+
+    /// Killed in one draw of five: Student's interval of a level would begin below nothing, that of a difference may.
+    #[test]
+    fn a_level_has_no_interval_below_nothing() {
+        let mut gathered = Gathered::default();
+        for own in [0.0, 0.0, 0.0, 0.0, 1000.0] {
+            gather(&mut gathered, &[own], &[0.0], &[0], &[], &[]);
+        }
+        let ends = interval_of(&gathered.own_draws, &gathered.own).unwrap();
+        assert!(ends.0 < 0.0);
+        assert_eq!(within(ends, f64::INFINITY), (0.0, ends.1));
+        assert_eq!(within((-0.2, 1.2), 1.0), (0.0, 1.0));
+        assert!(interval_of(&gathered.draws, &gathered.difference).unwrap().0 < 0.0);
     }
 
     #[test]

@@ -15,6 +15,8 @@ use crate::draws;
 pub const CHUNK: u64 = 50;
 /// Days between two looks at the series.
 const LOOK_DAYS: i32 = 7;
+/// Runs of fewer days are looked at turn by turn: a few looks would leave nearly all of their course out (our choice).
+const SHORT: i32 = 60;
 /// Days after the start at which the map is kept, beside the last.
 const MAP_DAYS: [i32; 4] = [14, 44, 120, 240];
 
@@ -110,18 +112,10 @@ impl Plan {
         self.arms.first().map_or(self.until, |arm| arm.start.date)
     }
 
-    /// The mornings on which the series are looked at: every week, and the morning after the last day.
+    /// The mornings on which the series are looked at: every week, in a short run at every turn, and the morning after the last day.
     #[must_use]
     pub fn looks(&self) -> Vec<Date> {
-        let end = self.until + 1;
-        let mut days: Vec<Date> = Vec::new();
-        let mut day = self.start();
-        while day < end {
-            days.push(day);
-            day = day + LOOK_DAYS;
-        }
-        days.push(end);
-        days
+        looks(self.start(), self.until + 1, self.turn_days)
     }
 
     /// The mornings of which the map is kept.
@@ -131,5 +125,32 @@ impl Plan {
         let mut days: Vec<Date> = MAP_DAYS.iter().map(|d| self.start() + *d).filter(|d| *d < end).collect();
         days.push(end);
         days
+    }
+}
+
+/// The mornings from one to another on which a run in turns of so many days is looked at.
+fn looks(start: Date, end: Date, turn_days: u8) -> Vec<Date> {
+    let step = if end - start < SHORT { i32::from(turn_days.max(1)) } else { LOOK_DAYS };
+    let mut days: Vec<Date> = Vec::new();
+    let mut day = start;
+    while day < end {
+        days.push(day);
+        day = day + step;
+    }
+    days.push(end);
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Five days were two looks, and a ramp between them.
+    #[test]
+    fn a_short_run_is_looked_at_every_turn() {
+        let start = Date::new(2000, 1, 1).unwrap();
+        assert_eq!(looks(start, start + 5, 1), (0..=5).map(|n| start + n).collect::<Vec<_>>());
+        assert_eq!(looks(start, start + 20, 7), [0, 7, 14, 20].map(|n| start + n));
+        assert_eq!((looks(start, start + 59, 1).len(), looks(start, start + 60, 1).len()), (60, 10));
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn sentences(answer: &Answer) -> Vec<Sentences> {
         if pairs == 1 {
             list.extend([alone(tongue), way(answer, arm, tongue)]);
         } else if pairs > 1 {
+            list.extend(few(answer, arm).then(|| too_few(pairs, tongue)));
             list.extend([
                 amounts(answer, arm, tongue),
                 shares(answer, arm, tongue),
@@ -54,6 +55,23 @@ fn alone(tongue: Tongue) -> String {
     .to_owned()
 }
 
+/// Whether the pairs are too few for anything to be said of more than these: it is so of all outcomes or of none.
+fn few(answer: &Answer, arm: &str) -> bool {
+    answer.told(arm).next().is_some_and(|d| d.verdict == "too few pairs")
+}
+
+/// What stands first where they are.
+fn too_few(pairs: u64, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::English => format!(
+            "Too few pairs ({pairs}) for a verdict: what follows is what is seen in them, and may be otherwise in more."
+        ),
+        Tongue::French => format!(
+            "Trop peu de paires ({pairs}) pour un verdict : la suite est ce qui s’y voit, et peut être autre dans davantage."
+        ),
+    }
+}
+
 /// To how many pairs an arm applied that depends on something.
 fn applied(answer: &Answer, to: &Applied, tongue: Tongue) -> String {
     let (all, others, share) = (answer.pairs, answer.pairs - to.pairs, per_cent(to.share, tongue));
@@ -65,6 +83,8 @@ fn applied(answer: &Answer, to: &Applied, tongue: Tongue) -> String {
         (Tongue::French, 0, _) => format!(
             "Appliqué à aucune des {all} paires : dans aucune il n’y a {condition}, et rien n’est imposé."
         ),
+        (Tongue::English, 1, 0) => format!("It applied to the only pair: in it there is {condition}."),
+        (Tongue::French, 1, 0) => format!("Appliqué à la seule paire : il y a {condition}."),
         (Tongue::English, _, 0) => format!("It applied to all {all} pairs: in each there is {condition}."),
         (Tongue::French, _, 0) => {
             format!("Appliqué à toutes les {all} paires : dans chacune il y a {condition}.")
@@ -196,10 +216,11 @@ fn amounts(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         ]
     };
     let list: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
-    if en {
-        format!("A run has, on average, {}.", list.join("; "))
-    } else {
-        format!("En moyenne, par parcours : {}.", list.join(" ; "))
+    match (few(answer, arm), en) {
+        (true, true) => format!("In these pairs a run has, on average, {}.", list.join("; ")),
+        (true, false) => format!("Dans ces paires, en moyenne, par parcours : {}.", list.join(" ; ")),
+        (false, true) => format!("A run has, on average, {}.", list.join("; ")),
+        (false, false) => format!("En moyenne, par parcours : {}.", list.join(" ; ")),
     }
 }
 
@@ -321,6 +342,10 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
             format!(", il s’inverse dans le tiers {third} de {}", t.parameter)
         }
     });
+    // Said already, before all else.
+    if d.verdict == "too few pairs" && differs(d) {
+        return format!("{}.", parts.join(if en { "; " } else { " ; " }));
+    }
     parts.push(match (d.verdict.as_str(), en) {
         ("robust", true) if answer.parameters == "drawn" => format!(
             "robust in sign across the parameters: in none of {} thirds of their ranges is it clearly the opposite, in {} the mean is",
@@ -334,8 +359,6 @@ fn way(answer: &Answer, arm: &str, tongue: Tongue) -> String {
         ("robust", false) => "signe net aux paramètres par défaut, d’autres n’ont pas été essayés".to_owned(),
         ("not robust", true) => format!("not robust{}", turn.unwrap_or_default()),
         ("not robust", false) => format!("non robuste{}", turn.unwrap_or_default()),
-        ("too few pairs", true) if differs(d) => "too few pairs to say whether it is robust".to_owned(),
-        ("too few pairs", false) if differs(d) => "trop peu de paires pour dire si c’est robuste".to_owned(),
         ("too few pairs", true) => "no pair differs in it, and they are too few to say more".to_owned(),
         ("too few pairs", false) => {
             "aucune paire n’y diffère, et elles sont trop peu nombreuses pour en dire plus".to_owned()
@@ -450,9 +473,16 @@ mod tests {
         // Two pairs that differ by as much have no interval either, and nothing is clear.
         answer.applied.clear();
         answer.differences = vec![of(2, None, "too few pairs")];
-        assert!(sentences(&answer)[0].en[0].contains("no clear change in the number killed."));
+        assert!(sentences(&answer)[0].en[1].contains("no clear change in the number killed."));
+        // That there are too few pairs is said before a figure whose verdict is withheld, which is told of these pairs.
         answer.differences = vec![of(2, Some((-4.0, -2.0)), "too few pairs")];
-        assert!(sentences(&answer)[0].en[0].contains("3.0 fewer killed (2.0 to 4.0)"));
+        let [en, fr] = [&sentences(&answer)[0].en, &sentences(&answer)[0].fr];
+        assert!(en[0].starts_with("Too few pairs (40) for a verdict"), "{en:?}");
+        assert!(fr[0].starts_with("Trop peu de paires (40) pour un verdict"), "{fr:?}");
+        assert_eq!(en[1], "In these pairs a run has, on average, 3.0 fewer killed (2.0 to 4.0).");
+        assert!(!en[3].contains("too few") && en.len() == 4, "{en:?}");
+        answer.differences[0].verdict = "robust".to_owned();
+        assert!(sentences(&answer)[0].en[0].starts_with("A run has, on average, 3.0 fewer"));
     }
 
     #[test]

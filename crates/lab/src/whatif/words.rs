@@ -39,7 +39,7 @@ const WORDS: [(&str, &str); ACTS.len()] = [
     ("answer a call", "réponse à un appel"),
     ("statement", "déclaration"),
     ("claim", "annonce"),
-    ("concede", "aveu"),
+    ("concede a loss", "annonce d’une perte"),
     ("threaten to recognise", "menace de reconnaissance"),
     ("recognise", "reconnaissance"),
     ("withdraw recognition", "retrait de la reconnaissance"),

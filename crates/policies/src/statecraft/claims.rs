@@ -113,7 +113,7 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
             ..Terms::default()
         };
         courses.push(Choice::new(
-            ["admit that it is lost", "admettre que la région est perdue"],
+            ["say that it is no longer held", "dire que la région n’est plus tenue"],
             [concede],
             terms,
         ));

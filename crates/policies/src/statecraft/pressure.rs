@@ -71,7 +71,7 @@ const fn stirs(kind: EventKind) -> bool {
     moves(kind) || matches!(kind, EventKind::Claimed)
 }
 
-/// Whom the news make stand out as the one who moved in a dispute: the last to attack, enter or break a ceasefire.
+/// Whom the news make stand out as the side that acted last in a dispute: the last to attack, enter or break a ceasefire.
 fn mover(office: &Office<'_, '_>, dispute: DisputeId) -> Option<ActorId> {
     let view = office.view;
     view.news()
@@ -146,20 +146,23 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     );
     if is_abroad(office, dispute, target) {
         say(
-            ["call on the one who moved to withdraw", "appeler celui qui a agi à se retirer"],
+            [
+                "call on the side that acted last to withdraw",
+                "appeler la partie qui a agi en dernier à se retirer",
+            ],
             Statement::CallWithdrawal,
             target,
             Terms { reputation: unit, ties: unit * (4.0 * lean - 2.0 * far.max(0.0)), ..Terms::default() },
         );
     }
     say(
-        ["condemn the one who moved", "condamner celui qui a agi"],
+        ["condemn the side that acted last", "condamner la partie qui a agi en dernier"],
         Statement::Condemn,
         target,
         Terms { reputation: -unit, ties: unit * (6.0 * lean - 4.0 * far.max(0.0)), ..Terms::default() },
     );
     say(
-        ["support the one who moved", "soutenir celui qui a agi"],
+        ["support the side that acted last", "soutenir la partie qui a agi en dernier"],
         Statement::Support,
         target,
         Terms {
@@ -185,12 +188,18 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let costly = v.sanctions_cost * (1.0 + far.max(0.0));
     for (label, act, weight) in [
         (
-            ["threaten the one who moved with sanctions", "menacer de sanctions celui qui a agi"],
+            [
+                "threaten the side that acted last with sanctions",
+                "menacer de sanctions la partie qui a agi en dernier",
+            ],
             Act::ThreatenSanctions { against: target },
             0.5,
         ),
         (
-            ["impose sanctions on the one who moved", "imposer des sanctions à celui qui a agi"],
+            [
+                "impose sanctions on the side that acted last",
+                "imposer des sanctions à la partie qui a agi en dernier",
+            ],
             Act::ImposeSanctions { against: target },
             1.0,
         ),

@@ -168,11 +168,11 @@ entries! {
         by: "who claims", to: "who else may hold it", place: "region",
     }
     Conceded => {
-        meaning: "A side admits in public that it has lost a region.",
-        by: "who admits it", to: "who holds it", place: "region",
+        meaning: "A side says in public that it no longer holds a region.",
+        by: "who says it", to: "who holds it", place: "region",
     }
     ControlKnown => {
-        meaning: "Everybody knows by now that a region has changed hands: the loser admits it, or `control_lag_days` have passed.",
+        meaning: "Everybody knows by now that a region has changed hands: who held it says so, or `control_lag_days` have passed.",
         by: "who holds it", to: "who held it", place: "region", amount: "days since it changed hands",
     }
     ClaimRefuted => {

@@ -5,13 +5,17 @@ use std::fmt::Write as _;
 use super::build::{Border, Map};
 use super::document::Frame;
 use super::geometry::{Point, Ring, within};
-use super::palette::{OUTSIDE, WATER};
+use super::palette::{BORDER, COAST, OUTSIDE, WATER};
 use super::situation::{Ground, Situation};
 
 /// Border of a region that is schematic.
-pub(super) const SCHEMATIC: &str = r##"stroke="#444" stroke-width=".9" stroke-dasharray="2 2.4""##;
+pub(super) const SCHEMATIC: &str = r##"stroke="#222" stroke-width="1.1" stroke-dasharray="1.6 2.6""##;
 /// Border of states.
-pub(super) const STATES: &str = r##"stroke="#222" stroke-width="1.5" stroke-dasharray="8 2.5 1.5 2.5""##;
+pub(super) const STATES: &str = r##"stroke="#222" stroke-width="1.9" stroke-dasharray="9 2.5 1.8 2.5""##;
+/// Border of regions.
+pub(super) fn regions() -> String {
+    format!(r#"stroke="{BORDER}" stroke-width=".6""#)
+}
 /// Line of contact.
 pub(super) const CONTACT: &str = r##"stroke="#a3123a" stroke-width="3.2" stroke-linejoin="round""##;
 
@@ -121,7 +125,7 @@ impl<'a> Panel<'a> {
         let outside = self.map.areas.iter().filter(|a| a.region.is_none());
         let d: String = outside.map(|a| self.rings(&a.rings)).collect();
         format!(
-            r##"<path d="{d}" fill="{OUTSIDE}" fill-rule="evenodd" stroke="#dcd8cf" stroke-width=".6"/>"##
+            r##"<path d="{d}" fill="{OUTSIDE}" fill-rule="evenodd" stroke="#c9c4b8" stroke-width=".6"/>"##
         )
     }
 
@@ -136,9 +140,9 @@ impl<'a> Panel<'a> {
         let within = |b: &Border| !b.schematic && is_region(b.sides.0) && b.sides.1.is_some_and(is_region);
         let abroad = |b: &Border| b.sides.1.is_some_and(|n| owner(b.sides.0) != owner(n));
         [
-            self.pick(within, r##"stroke="#fff" stroke-width="1.1""##),
+            self.pick(within, &regions()),
             self.pick(|b| b.schematic, SCHEMATIC),
-            self.pick(|b| b.sides.1.is_none(), r##"stroke="#8aa3ad" stroke-width=".8""##),
+            self.pick(|b| b.sides.1.is_none(), &format!(r#"stroke="{COAST}" stroke-width=".9""#)),
             self.pick(abroad, STATES),
         ]
         .concat()
@@ -189,7 +193,7 @@ impl<'a> Panel<'a> {
     /// The lakes.
     pub(super) fn lakes(&self) -> String {
         let d = self.rings(&self.map.lakes);
-        format!(r##"<path d="{d}" fill="{}" stroke="#8aa3ad" stroke-width=".7"/>"##, WATER)
+        format!(r#"<path d="{d}" fill="{WATER}" stroke="{COAST}" stroke-width=".9"/>"#)
     }
 }
 

@@ -13,7 +13,8 @@
 //!   border is found by comparing, not by measuring.
 //! - The area of each region contains the middle of its label; each route of the scenario has a border, or is listed in the
 //!   map with its reason. Tests hold both.
-//! - Colours are told apart by colour-blind people, and textures tell the same without any colour.
+//! - Colours are told apart by colour-blind people; those of up to three sides, third parties and water by their lightness or a hatch, and
+//!   lines by their lightness from the land on either side. A test works out the contrasts.
 
 mod build;
 mod document;
@@ -30,7 +31,7 @@ mod words;
 
 pub use build::{Area, Border, Map};
 pub use palette::fills;
-pub use shares::{Held, shapes, shares};
+pub use shares::{Held, numbered, ramp, shapes, shares};
 pub use sheet::{names, svg};
 pub use situation::{Ground, Post, PostKind, Situation};
 

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use pourparler_model::Date;
 
 use super::build::{Area, Map};
-use super::draw::{CONTACT, Panel, SCHEMATIC, STATES};
+use super::draw::{self, CONTACT, Panel, SCHEMATIC, STATES};
 use super::labels;
-use super::palette::{INK, NEUTRAL, OUTSIDE, Palette, WATER};
+use super::palette::{INK, OUTSIDE, Palette, WATER};
 use super::situation::{Post, PostKind, Situation};
 use super::words::Words;
 use crate::language::Language;
@@ -21,11 +21,17 @@ const TOP: f64 = 92.0;
 /// Size of letters in the enlarged part, and at large.
 const SIZES: (f64, f64) = (11.5, 9.5);
 
-/// A sheet with both layers: who holds what (colour), whose it is in international law (texture where that is another, and
+/// A sheet with what it is `about` below its title, and how it was `made` at its foot, and with both layers: who holds what (colour), whose it is in international law (texture where that is another, and
 /// the state borders), lines of contact, detachments
 /// on ground that the other side holds, posts of third parties.
 #[must_use]
-pub fn svg(map: &Map, situation: &Situation, date: Date, about: &str, language: Language) -> String {
+pub fn svg(
+    map: &Map,
+    situation: &Situation,
+    date: Date,
+    (about, made): (&str, &str),
+    language: Language,
+) -> String {
     let words = Words::of(language);
     let palette = Palette::new(situation);
     let right = MARGIN * 2.0 + PANEL;
@@ -58,7 +64,9 @@ pub fn svg(map: &Map, situation: &Situation, date: Date, about: &str, language: 
     body += &labelled(map, situation, &overview, language, SIZES.1, |area| !detail.shows(area.at));
     body += &posts(map, situation, &palette, &overview, (language, SIZES.1), |area| !detail.shows(area.at));
     body += &outline(map, &overview, words.enlarged);
-    let (key, height) = key(map, situation, &palette, bottom + 26.0, language);
+    body += &scale(&detail, 50.0, words);
+    body += &scale(&overview, 100.0, words);
+    let (key, height) = key(map, situation, &palette, bottom + 26.0, made, language);
     body += &key;
     let (width, height) = (right + PANEL + MARGIN, height);
     let described = described(map, situation, language);
@@ -93,7 +101,8 @@ fn ground(map: &Map, situation: &Situation, palette: &Palette, panel: &Panel<'_>
         let Some(ground) = situation.regions.get(id).filter(|_| !d.is_empty()) else { continue };
         let fill = match palette.look(&ground.military) {
             Some(look) if ground.military != ground.de_jure => format!("url(#of-{})", look.holder),
-            _ => palette.fill(&ground.military).to_owned(),
+            Some(look) => look.fill.to_owned(),
+            None => "url(#of-third)".to_owned(),
         };
         let _ =
             write!(out, r#"<path id="{name}-{}" d="{d}" fill="{fill}" fill-rule="evenodd"/>"#, escape(id));
@@ -111,11 +120,13 @@ pub fn names(map: &Map, owners: &Situation, title: &str, language: Language) -> 
     let palette = Palette::new(owners);
     let panel = Panel::new(map, map.doc.detail, 0.0, 0.0, PANEL);
     let body = ground(map, owners, &palette, &panel, "names")
-        + &labelled(map, owners, &panel, language, SIZES.0, |_| true);
+        + &labelled(map, owners, &panel, language, SIZES.0, |_| true)
+        + &scale(&panel, 50.0, Words::of(language));
     format!(
-        r#"<svg viewBox="0 0 {PANEL} {}" role="img" aria-labelledby="names-t"><title id="names-t">{}</title>{body}</svg>"#,
+        r#"<svg viewBox="0 0 {PANEL} {}" role="img" aria-labelledby="names-t"><title id="names-t">{}</title><defs>{}</defs>{body}</svg>"#,
         panel.height,
-        escape(title)
+        escape(title),
+        palette.defs("of-")
     )
 }
 
@@ -157,7 +168,7 @@ fn posts(
         let (x, y) = panel.place(area.at);
         let (width, height) = labels::extent(&area.label[language.index()], size);
         // Beside, above or below the name, where it lies in the region.
-        let (dx, dy) = (width / 2.0 + 11.0, height / 2.0 + 9.0);
+        let (dx, dy) = (width / 2.0 + 13.0, height / 2.0 + 11.0);
         let places =
             [(-dx, 0.0), (dx, 0.0), (0.0, -dy), (0.0, dy), (-dx, -dy), (dx, -dy), (-dx, dy), (dx, dy)];
         let mut free = places.iter().filter(|(dx, dy)| panel.inside(&area.rings, (x + dx, y + dy)));
@@ -259,7 +270,14 @@ fn outline(map: &Map, overview: &Panel<'_>, word: &str) -> String {
 }
 
 /// The key, and where the sheet ends.
-fn key(map: &Map, situation: &Situation, palette: &Palette, top: f64, language: Language) -> (String, f64) {
+fn key(
+    map: &Map,
+    situation: &Situation,
+    palette: &Palette,
+    top: f64,
+    made: &str,
+    language: Language,
+) -> (String, f64) {
     let words = Words::of(language);
     let name = |code: &str| called(map, situation, code, language);
     let mut entries: Vec<(String, String)> = Vec::new();
@@ -278,11 +296,12 @@ fn key(map: &Map, situation: &Situation, palette: &Palette, top: f64, language: 
                 .push((swatch(&format!("url(#of-{actor})")), words.holds_other.replace("{}", &name(actor))));
         }
     }
-    entries.push((swatch(NEUTRAL), words.neutral.to_owned()));
+    entries.push((swatch("url(#of-third)"), words.neutral.to_owned()));
     entries.push((swatch(OUTSIDE), words.outside.to_owned()));
     let line = |style: &str| format!(r#"<path d="M0 8H34" fill="none" {style}/>"#);
     entries.push((line(CONTACT), words.contact.to_owned()));
     entries.push((line(STATES), words.state_border.to_owned()));
+    entries.push((line(&draw::regions()), words.region_border.to_owned()));
     entries.push((line(SCHEMATIC), words.schematic.to_owned()));
     let colon = language.pick(": ", "\u{a0}: ");
     for kind in PostKind::ALL {
@@ -318,12 +337,40 @@ fn key(map: &Map, situation: &Situation, palette: &Palette, top: f64, language: 
     }
     #[expect(clippy::cast_precision_loss, reason = "a key has few rows")]
     let end = top + rows as f64 * 24.0 + 14.0;
-    let _ = write!(
-        out,
-        r##"<text x="{MARGIN}" y="{end}" font-size="10.5" fill="#555">{}</text>"##,
-        escape(map.notice())
-    );
-    (out, end + 18.0)
+    let mut y = end;
+    for line in [words.evidence, map.notice(), made].into_iter().filter(|line| !line.is_empty()) {
+        let _ = write!(
+            out,
+            r##"<text x="{MARGIN}" y="{y}" font-size="10.5" fill="#444">{}</text>"##,
+            escape(line)
+        );
+        y += 15.0;
+    }
+    (out, y + 5.0)
+}
+
+/// A bar of so many km, in the corner at the lower left.
+fn scale(panel: &Panel<'_>, km: f64, words: &Words) -> String {
+    let (x, y) = (panel.x + 14.0, panel.y + panel.height - 14.0);
+    let width = km * panel.scale;
+    format!(
+        concat!(
+            r##"<rect x="{bx:.1}" y="{by:.1}" width="{bw:.1}" height="30" fill="#fff" fill-opacity=".85"/>"##,
+            r#"<path d="M{x:.1} {top:.1}v6h{width:.1}v-6" fill="none" stroke="{ink}" stroke-width="1.5"/>"#,
+            r#"<text x="{middle:.1}" y="{text:.1}" font-size="11" text-anchor="middle">{km:.0} {unit}</text>"#
+        ),
+        bx = x - 7.0,
+        by = y - 22.0,
+        bw = width + 14.0,
+        x = x,
+        top = y - 4.0,
+        width = width,
+        ink = INK,
+        middle = x + width / 2.0,
+        text = y - 8.0,
+        km = km,
+        unit = words.kilometres,
+    )
 }
 
 /// The map in words, for those who do not see it.

@@ -15,7 +15,12 @@ pub(super) struct Words {
     pub(super) outside: &'static str,
     pub(super) contact: &'static str,
     pub(super) state_border: &'static str,
+    pub(super) region_border: &'static str,
     pub(super) schematic: &'static str,
+    /// What the picture is not.
+    pub(super) evidence: &'static str,
+    /// The unit of the scale.
+    pub(super) kilometres: &'static str,
     /// By kind of post: in the key, and in a sentence.
     pub(super) posts: [(&'static str, &'static str); 5],
     /// `{kind}`, `{actor}`, `{holder}`, `{places}`.
@@ -35,7 +40,10 @@ const ENGLISH: Words = Words {
     outside: "outside the theatre",
     contact: "line of contact: the owner in law stands across it",
     state_border: "state border in international law (de jure)",
+    region_border: "border of regions",
     schematic: "border of regions drawn schematically",
+    evidence: "A schematic picture of the theatre: it is no evidence about borders.",
+    kilometres: "km",
     posts: [
         ("detachments on ground that the other side holds", "Detachments"),
         ("peacekeepers", "Peacekeepers"),
@@ -45,7 +53,7 @@ const ENGLISH: Words = Words {
     ],
     stands: "{kind} of {actor} on ground held by {holder}: {places}.",
     all_own: "Every region is held by the state to which it belongs in international law.",
-    described: "{holder} holds of {owner}: {regions}.",
+    described: "{holder} holds, of what is {owner}’s in law: {regions}.",
 };
 
 const FRENCH: Words = Words {
@@ -58,7 +66,10 @@ const FRENCH: Words = Words {
     outside: "hors du théâtre",
     contact: "ligne de contact : le titulaire en droit se tient en face",
     state_border: "frontière d’État en droit international (de jure)",
+    region_border: "limite de régions",
     schematic: "limite de régions tracée schématiquement",
+    evidence: "Image schématique du théâtre : elle ne prouve rien quant aux frontières.",
+    kilometres: "km",
     posts: [
         ("détachements sur un sol que tient l’autre partie", "Détachements"),
         ("forces de maintien de la paix", "Forces de maintien de la paix"),
@@ -68,7 +79,7 @@ const FRENCH: Words = Words {
     ],
     stands: "{kind} – {actor} ; sol tenu par : {holder} – {places}.",
     all_own: "Chaque région est tenue par l’État auquel elle revient en droit international.",
-    described: "{holder} tient (en droit : {owner}) : {regions}.",
+    described: "{holder} tient, de ce qui revient en droit à {owner} : {regions}.",
 };
 
 impl Words {

@@ -97,6 +97,17 @@ pub struct Title {
     pub title_fr: String,
 }
 
+/// A way in which runs end.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Category {
+    /// Its code: ground taken, whether at war, what is signed (`2-0-1`).
+    pub id: String,
+    /// What it is called.
+    #[serde(flatten)]
+    pub title: Title,
+}
+
 /// One way the world may go.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -259,7 +270,7 @@ pub struct Shares {
     #[serde(flatten)]
     pub title: Title,
     /// Into what.
-    pub categories: Vec<Title>,
+    pub categories: Vec<Category>,
     /// By arm.
     pub arms: Vec<ArmShares>,
 }
@@ -329,7 +340,7 @@ pub struct Control {
 }
 
 /// Who holds what in an arm.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
 pub struct ArmControl {
     /// Which.
@@ -339,7 +350,7 @@ pub struct ArmControl {
 }
 
 /// Who holds a region.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(default)]
 pub struct RegionControl {
     /// Its code.

@@ -1,6 +1,7 @@
 //! Figures and names as they stand in the text.
 
 use super::answer::{Arm, Difference, Outcome, Title};
+use super::chart::Counts;
 use super::{Language, Page};
 
 /// What stands where there is no figure.
@@ -197,6 +198,23 @@ impl<'a> Page<'a> {
         };
         let counts = [w.points, w.persons, w.days, w.regions].contains(&unit);
         unit.strip_suffix('s').filter(|_| one && counts).unwrap_or(unit)
+    }
+
+    /// That what is drawn is of all pairs, where an arm applied to some of them.
+    pub(super) fn of_all_pairs(&self, arm: &str) -> Option<String> {
+        let to = self.answer.applied(arm).filter(|to| to.pairs < self.answer.pairs)?;
+        let count = |n: u64| self.language.number(f64::from(u32::try_from(n).unwrap_or(u32::MAX)), 0);
+        let said = self.words.of_all_pairs.replace("{all}", &count(self.answer.pairs));
+        Some(said.replace("{pairs}", &count(to.pairs)))
+    }
+
+    /// What a unit counts, for a scale.
+    pub(super) fn counts(unit: &str) -> Counts {
+        match unit {
+            "share of runs" | "share of people" | "probability" => Counts::Shares,
+            "persons" | "days" | "regions" | "per run" => Counts::Whole,
+            _ => Counts::Numbers,
+        }
     }
 
     /// A verdict in words, and its class.

@@ -25,9 +25,9 @@ mod words;
 use std::collections::BTreeMap;
 
 pub use answer::{
-    Account, Answer, Applied, Arm, ArmControl, ArmShares, CarriedOut, Control, Curve, Decision, Difference,
-    Divergence, Driver, EventTimes, Fan, Figure, First, Hashed, Outcome, Provenance, RegionControl, Scenario,
-    Sentences, Series, Shares, Start, Through, Title, Turn, Typical,
+    Account, Answer, Applied, Arm, ArmControl, ArmShares, CarriedOut, Category, Control, Curve, Decision,
+    Difference, Divergence, Driver, EventTimes, Fan, Figure, First, Hashed, Outcome, Provenance,
+    RegionControl, Scenario, Sentences, Series, Shares, Start, Through, Title, Turn, Typical,
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 pub use scores::{Baseline, Bin, Interval, Reliability, Score, Scores, Set};
@@ -46,6 +46,8 @@ pub struct Setting {
     pub owners: Situation,
     /// Names of regions, where there is no map.
     pub regions: BTreeMap<String, String>,
+    /// Whose demands the dispute is about that figures are of, and whose the defence.
+    pub sides: Option<[String; 2]>,
     /// Names of agreements, treaties and disputes.
     pub papers: Vec<String>,
     /// French names of what is not on the map.
@@ -65,6 +67,13 @@ impl Setting {
             map: map::find(scenario.regions.iter().map(|r| r.id.as_str())).ok(),
             owners: Situation::owners(scenario),
             regions: scenario.regions.iter().map(|r| (r.id.clone(), r.name.clone())).collect(),
+            // As outcomes take it: the first that is between parties.
+            sides: scenario
+                .disputes
+                .iter()
+                .find(|d| d.decided.is_none())
+                .or(scenario.disputes.first())
+                .map(|d| [d.challenger, d.defender].map(|a| scenario.actors[a.index()].id.clone())),
             papers: papers.cloned().collect(),
             french: French::of(scenario),
             scores: None,
@@ -100,7 +109,7 @@ pub fn html(answer: &Answer, setting: &Setting, language: Language) -> String {
             }
             body {
                 a.skip href="#answer" { (page.words.skip) }
-                (PreEscaped(chart::PATTERNS))
+                (PreEscaped(chart::patterns(&sections::looks(&page))))
                 header {
                     p.kind { (answer.scenario.title) }
                     h1 { (title) }

@@ -32,13 +32,19 @@ figure{margin:0;break-inside:avoid;max-width:470px}
 figcaption{font-size:14.5px;font-weight:600;line-height:1.35;margin-bottom:7px}
 figcaption span{font-weight:400;color:var(--soft)}
 svg{display:block;width:100%;height:auto}
-.wide{overflow-x:auto;margin:10px 0}.wide svg{min-width:640px;max-width:860px}
+.wide{margin:10px 0}.wide svg{max-width:860px}
 svg.defs{position:absolute;width:0;height:0}
 svg text{fill:var(--ink)}
 .tick{font-size:10.5px}svg .tick{fill:#44474d}
-.label{font-size:12px}.on{font-size:11px;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
+.label{font-size:12px}.on{font-size:13px;font-weight:600;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .halo{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
-.wide-halo{stroke-width:5px}
+svg.bar{height:30px;margin:0 0 12px;max-width:1000px}.bar-of{margin:0 0 3px;font:14.5px/1.35 system-ui,sans-serif;max-width:none}
+svg.swatch{display:inline-block;width:30px;height:16px;vertical-align:-2px;margin-right:5px}
+.key.columns{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(330px,100%),1fr));gap:5px 24px;max-width:1000px}.columns li{padding-left:38px;text-indent:-38px}
+.verdicts{font-family:system-ui,sans-serif;font-size:15px;line-height:1.9;max-width:none}
+.phone{display:none}.phone svg{max-width:470px}.phone ol{columns:2;column-gap:20px;font:13px/1.5 system-ui,sans-serif;padding-left:1.9em;margin:8px 0}
+.third-land{background:repeating-linear-gradient(45deg,#9a9a9a 0 .8px,transparent .8px 5px),repeating-linear-gradient(-45deg,#9a9a9a 0 .8px,#fff .8px 5px)}
+.ramp{gap:0!important}.ramp li{display:flex;flex-direction:column;align-items:center;font-size:13px}.key.ramp i{width:52px;height:16px;margin:0;border-width:1px 0}
 .grid{stroke:#e4e2dc;stroke-width:1}.axis{stroke:#777;stroke-width:1;fill:none}.zero{stroke:#222;stroke-width:1.4}
 .light{fill:#0b5c93;fill-opacity:.16}.dark{fill:#0b5c93;fill-opacity:.3}
 .median{fill:none;stroke:#0b3c5d;stroke-width:2.2;stroke-linejoin:round}
@@ -54,7 +60,7 @@ table{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numer
 caption{text-align:left;color:var(--soft);padding:0 0 6px;font-size:14px}
 th,td{padding:5px 14px 5px 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--rule)}
 thead th{vertical-align:bottom;border-bottom:1.5px solid #888;font-weight:600}
-tbody th{font-weight:500}
+tbody th{font-weight:500;min-width:9em}
 .d{white-space:nowrap}.n{text-align:right}td.n{white-space:nowrap}
 small{color:var(--soft);font-size:12.5px}
 td small{white-space:nowrap}
@@ -76,6 +82,7 @@ code{font-size:13px;font-family:ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,m
 .accounts{display:block}.accounts pre{white-space:pre;overflow-x:auto;font-size:12.5px;line-height:1.45;background:var(--wash);padding:12px}
 footer{color:var(--soft);font-size:13px;margin-top:40px;padding-bottom:30px;border-top:1px solid var(--rule);padding-top:10px}
 @media screen and (max-width:560px){.blocks table,.blocks tbody{display:block;width:100%}.blocks thead{position:absolute;left:-9999px}.blocks tr{display:block;padding:8px 0;border-bottom:1px solid var(--rule)}.blocks tr>*{display:block;padding:2px 0;border:0;text-align:left}.blocks tr>th{font-weight:650}.blocks td[data-of]{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 12px;white-space:normal}.blocks td[data-of]::before{content:attr(data-of);color:var(--soft)}.blocks td:empty{display:none}}
+@media screen and (max-width:560px){.desk{display:none}.phone{display:block}}
 @media (max-width:560px){body{font-size:16px}.sentences{font-size:18px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}header,main,footer{padding-left:16px;padding-right:16px}}
-@media print{@page{margin:16mm 14mm}body{font-size:10.5pt}nav,.skip,summary{display:none}section{margin-top:16pt;padding-top:10pt}h2,h3,h4,.note,figcaption{break-after:avoid}footer{margin-top:12pt}.sentences{font-size:12.5pt}.grid-of{grid-template-columns:repeat(2,1fr);gap:14pt 18pt}h2,h3,h4,.note,.key,figure,tr,li{break-inside:avoid}h2+*,h3+*,h4+*{break-before:avoid}.wide{overflow:visible}.wide svg{min-width:0}a{color:inherit;text-decoration:none}.table{overflow:visible}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media print{@page{margin:16mm 14mm}body{font-size:10.5pt}nav,.skip,summary{display:none}section{margin-top:16pt;padding-top:10pt}h2,h3,h4,.note,figcaption{break-after:avoid}footer{margin-top:12pt}.sentences{font-size:12.5pt}.grid-of{display:block;margin:6pt 0;orphans:1;widows:1}.grid-of>figure,.maps>figure{display:inline-block;vertical-align:bottom;width:46%;margin:0 3% 12pt 0}.maps>figure{width:31%;margin-right:2%}.ends{break-inside:avoid}svg.bar{height:22px}.accounts pre{white-space:pre-wrap;overflow:visible;font-size:8pt;background:none;border-left:2px solid var(--rule)}tbody th{min-width:8em}.two{display:block}.two>div{margin-bottom:10pt}h2,h3,h4,.note,.key,figure,tr,li{break-inside:avoid}.side,.verdicts,.bar-of,.key{break-after:avoid}h2+*,h3+*,h4+*{break-before:avoid}.wide{overflow:visible}.wide svg{min-width:0}a{color:inherit;text-decoration:none}.table{overflow:visible}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 ";

@@ -7,6 +7,8 @@ use crate::language::Language;
 pub(super) struct Words {
     /// The section of the answer.
     pub(super) answer: &'static str,
+    /// Before the verdicts.
+    pub(super) verdicts: &'static str,
     /// Key figures.
     pub(super) figures: &'static str,
     /// The section of fan charts.
@@ -17,6 +19,10 @@ pub(super) struct Words {
     pub(super) fork_note: &'static str,
     /// How to read a share of runs over time.
     pub(super) share_note: &'static str,
+    /// How to read what is between two looks.
+    pub(super) steps_note: &'static str,
+    /// {all}, {pairs}: what is drawn of all pairs, though the change applied to some.
+    pub(super) of_all_pairs: &'static str,
     /// The section of differences.
     pub(super) pairs: &'static str,
     /// How to read them.
@@ -33,6 +39,10 @@ pub(super) struct Words {
     pub(super) maps: &'static str,
     /// How to read them.
     pub(super) maps_note: &'static str,
+    /// Key.
+    pub(super) third_land: &'static str,
+    /// What the numbers and colours of the maps are; {}: the challenger.
+    pub(super) ramp_note: &'static str,
     /// To open the map with names.
     pub(super) region_names: &'static str,
     /// There is none.
@@ -43,6 +53,8 @@ pub(super) struct Words {
     pub(super) parting: &'static str,
     /// {} of pairs.
     pub(super) never_part: &'static str,
+    /// None of the pairs is the same.
+    pub(super) all_part: &'static str,
     /// {median}, {early}, {late}.
     pub(super) half_part: &'static str,
     /// The same where all three are one {day}.
@@ -63,6 +75,8 @@ pub(super) struct Words {
     pub(super) more_a_run: &'static str,
     /// Column.
     pub(super) correlation: &'static str,
+    /// Under correlations.
+    pub(super) few_correlations: &'static str,
     /// Heading.
     pub(super) typical: &'static str,
     /// {pair}, {outcome}, {difference}.
@@ -79,7 +93,7 @@ pub(super) struct Words {
     pub(super) only_here: &'static str,
     /// Behind a heading, where what is below is told in English.
     pub(super) in_english: &'static str,
-    /// Under both columns; {}: a date.
+    /// Under both columns; {cut}: the first day that is left out, {}: the last of the run.
     pub(super) cut_here: &'static str,
     /// Heading.
     pub(super) accounts: &'static str,
@@ -87,6 +101,12 @@ pub(super) struct Words {
     pub(super) hangs: &'static str,
     /// How to read it.
     pub(super) hangs_note: &'static str,
+    /// Why there is no chart; {}: an outcome.
+    pub(super) hangs_same: &'static str,
+    /// Why there is no chart.
+    pub(super) hangs_few: &'static str,
+    /// Why there is no chart.
+    pub(super) hangs_default: &'static str,
     /// Legend.
     pub(super) lowest_third: &'static str,
     /// Legend.
@@ -243,6 +263,8 @@ pub(super) struct Words {
     pub(super) part_holds: &'static str,
     /// Title.
     pub(super) compare: &'static str,
+    /// A question; {name}, {value}.
+    pub(super) were: &'static str,
     /// With a value.
     pub(super) against: &'static str,
 }
@@ -258,11 +280,14 @@ impl Words {
 
 const ENGLISH: Words = Words {
     answer: "The answer",
+    verdicts: "Verdict",
     figures: "Key figures",
     paths: "How it goes, day by day",
-    paths_note: "Line: the median of the runs on each day. Dark band: the middle half of the runs. Light band: nine runs in ten. Dashed and dotted: the scenario as it stands, median and nine in ten.",
+    paths_note: "Where there are bands, the line is the median of the runs on each day, the dark band the middle half of them, the light band nine in ten; dashed and dotted, the scenario as it stands: median and nine in ten.",
     fork_note: "Red, dashed, upright: from this day the runs may differ.",
-    share_note: "Line: the share of the runs with the change, day by day. Dashed: the scenario as it stands.",
+    share_note: "Where there are none, the line is the share of the runs with the change, day by day; dashed, the scenario as it stands.",
+    steps_note: "A value stands until the next morning that was looked at.",
+    of_all_pairs: "Charts and shares here are of all {all} pairs; the change applied to {pairs} of them, in the others both runs are the same.",
     pairs: "What differs, pair by pair",
     pairs_note: "Each pair plays the same chance twice, once as the scenario stands, once with the change. Thin line: nine pairs in ten; thick line: the middle half; dot: the mean, with its 95 % interval as a bracket. Below: in which share of the pairs the figure is lower, the same, higher.",
     ends: "How it ends",
@@ -270,12 +295,15 @@ const ENGLISH: Words = Words {
     times: "When things happen",
     times_note: "Share of the runs in which it has happened by that day. Dashed: the scenario as it stands.",
     maps: "Who holds what",
-    maps_note: "Stripes are as wide as the shares of runs in which each side’s troops hold the region; the number is the larger share, in per cent. Where there is no number, it is the same side in all but fewer than 1 run in 200. Borders drawn with dashes are those of states in international law; dotted ones are schematic.",
+    maps_note: "Where there is no number, it is all runs or none, but for fewer than 1 in 200: the colour says which. Between the two colours are those of the shares between; where a third side holds a region in some runs, its colour is mixed in. Borders drawn with dashes are those of states in international law; dotted ones are schematic.",
+    third_land: "third parties, on their own land",
+    ramp_note: "Number and colour: in how many runs of 100 troops of the side of {} hold the region.",
     region_names: "Names of the regions (colour: the owner in international law)",
     no_map: "This scenario has no map.",
     decisions: "Through which decisions",
     parting: "Where the paths part",
     never_part: "In {} of the pairs no decision differs.",
+    all_part: "In every pair a decision differs.",
     one_day_part: "Where one does, the first is on {day} in most of them.",
     half_part: "Where one does, the first is by {median} in half of them; by {early} in a tenth, by {late} in nine tenths.",
     first_difference: "First difference",
@@ -284,21 +312,25 @@ const ENGLISH: Words = Words {
     going_with: "Decisions whose change goes with the change of",
     who: "Who",
     decision: "Decision",
-    more_a_run: "More a run",
+    more_a_run: "Change per run",
     correlation: "Correlation",
+    few_correlations: "None is told of fewer than 30 pairs, or where fewer than 10 differ in the decision or in the outcome.",
     typical: "A typical pair of runs",
     typical_note: "Pair {pair}: its difference in “{outcome}”, {difference}, is near the mean. One run is one possible course, not a forecast.",
     as_it_stands: "As the scenario stands",
     with_change: "With the change",
     over_all: "Over all pairs",
-    applied: "Figures, differences, decisions and the typical pair are of the pairs to which the change applied. In the others nothing differs: over all pairs a difference is smaller by their share. Charts by date, maps and how it ends are of all pairs.",
+    applied: "Figures, differences, decisions and the typical pair are of the pairs to which the change applied. In the others nothing differs: over all pairs a difference is smaller by their share. Charts by date, maps and how it ends are of all pairs, as is said beside them.",
     parts_here: "the runs part here",
     only_here: "What only this run has",
     in_english: "",
-    cut_here: "… cut here; both runs go on to {}",
+    cut_here: "… cut at {cut}; both runs go on to {}",
     accounts: "Why they decided so",
     hangs: "What the answer hangs on",
     hangs_note: "Mean difference in the pairs with the lowest third (circle) and the highest third (square) of each parameter’s values. A bar that crosses zero turns the answer. Dashed: the mean of all pairs.",
+    hangs_same: "No chart of {}: no pair differs in it.",
+    hangs_few: "No chart: there are too few pairs. Each third of each parameter’s values needs 10 draws.",
+    hangs_default: "No chart: the parameters are at their defaults, and no other values were tried.",
     lowest_third: "lowest third",
     highest_third: "highest third",
     turns: "Where it turns",
@@ -342,7 +374,7 @@ const ENGLISH: Words = Words {
     command: "Command",
     changes: "What is changed",
     carried_out: "Orders and bans, and in which share of the runs they took hold:",
-    all_the_same: "on its days a ceasefire ended, or it fought on, all the same in {share}",
+    all_the_same: "all the same, it fought on or a ceasefire ended on those days in {share}",
     outcome: "Outcome",
     difference: "Difference",
     lower: "lower",
@@ -354,7 +386,7 @@ const ENGLISH: Words = Words {
     unclear: "no clear effect",
     too_few: "too few pairs",
     none: "no difference seen",
-    mean: "Means, with 95 % intervals.",
+    mean: "Means, with 95 % intervals; none of a count, of days or of a share reaches below nothing, that of a difference may.",
     as_table: "As a table",
     all_outcomes: "All outcomes",
     date: "Date",
@@ -377,16 +409,20 @@ const ENGLISH: Words = Words {
     skip: "Skip to the answer",
     part_holds: "troops of {}",
     compare: "What if",
+    were: "What if {name} were {value}?",
     against: "compared with: {}",
 };
 
 const FRENCH: Words = Words {
     answer: "La réponse",
+    verdicts: "Verdict",
     figures: "Chiffres clés",
     paths: "Le cours des choses",
-    paths_note: "Trait plein : médiane des parcours, jour par jour. Bande foncée : la moitié centrale des parcours. Bande claire : neuf parcours sur dix. Tirets et points : le scénario tel quel, médiane et neuf sur dix.",
+    paths_note: "Où il y a des bandes, le trait plein est la médiane des parcours, jour par jour, la bande foncée leur moitié centrale, la bande claire neuf sur dix ; tirets et points, le scénario tel quel : médiane et neuf sur dix.",
     fork_note: "Tirets rouges, verticaux : à partir de ce jour, les parcours peuvent différer.",
-    share_note: "Trait plein : part des parcours avec le changement, jour par jour. Tirets : le scénario tel quel.",
+    share_note: "Sans bande, le trait plein est la part des parcours avec le changement, jour par jour ; tirets, le scénario tel quel.",
+    steps_note: "Une valeur vaut jusqu’au prochain matin observé.",
+    of_all_pairs: "Courbes et parts portent ici sur les {all} paires ; le changement s’applique à {pairs} d’entre elles, dans les autres les deux parcours sont les mêmes.",
     pairs: "Ce qui diffère, paire par paire",
     pairs_note: "Chaque paire joue deux fois le même hasard : le scénario tel quel, puis avec le changement. Trait fin : neuf paires sur dix ; trait épais : la moitié centrale ; point : la moyenne, et entre crochets son intervalle à 95 %. Dessous : part des paires où la valeur est plus basse, égale, plus haute.",
     ends: "Issues",
@@ -394,12 +430,15 @@ const FRENCH: Words = Words {
     times: "Chronologie",
     times_note: "Part des parcours où c’est arrivé à cette date. Tirets : le scénario tel quel.",
     maps: "Qui tient quoi",
-    maps_note: "La largeur des bandes suit la part des parcours où les troupes de chaque camp tiennent la région ; le nombre est la plus grande part, en pourcentage. Sans nombre, c’est le même camp dans tous les parcours, sauf moins de 1 sur 200. Les frontières d’État en droit international sont en tirets ; les limites schématiques en pointillé.",
+    maps_note: "Sans nombre, c’est tous les parcours ou aucun, sauf moins de 1 sur 200 : la couleur dit lequel. Entre les deux couleurs, celles des parts intermédiaires ; où un tiers tient la région dans certains parcours, sa couleur s’y mêle. Les frontières d’État en droit international sont en tirets ; les limites schématiques en pointillé.",
+    third_land: "tiers, chacun chez soi",
+    ramp_note: "Nombre et couleur : dans combien de parcours sur 100 les troupes du côté {} tiennent la région.",
     region_names: "Noms des régions (couleur : le titulaire en droit international)",
     no_map: "Ce scénario n’a pas de carte.",
     decisions: "Par quelles décisions",
     parting: "Où les chemins se séparent",
     never_part: "Dans {} des paires, aucune décision ne diffère.",
+    all_part: "Dans chaque paire, une décision diffère.",
     one_day_part: "Où une décision diffère, la première vient le {day} dans la plupart des cas.",
     half_part: "Où une décision diffère, la première vient au plus tard le {median} dans la moitié des cas, le {early} dans un dixième, le {late} dans neuf dixièmes.",
     first_difference: "Première différence",
@@ -408,21 +447,25 @@ const FRENCH: Words = Words {
     going_with: "Décisions dont le changement va avec celui de",
     who: "Qui",
     decision: "Décision",
-    more_a_run: "En plus par parcours",
+    more_a_run: "Changement par parcours",
     correlation: "Corrélation",
+    few_correlations: "Aucune n’est donnée pour moins de 30 paires, ni où moins de 10 diffèrent par la décision ou par le résultat.",
     typical: "Une paire typique de parcours",
     typical_note: "Paire {pair} : sa différence pour « {outcome} », {difference}, est proche de la moyenne. Un parcours est un cours possible, non une prévision.",
     as_it_stands: "Le scénario tel quel",
     with_change: "Avec le changement",
     over_all: "Sur toutes les paires",
-    applied: "Valeurs, différences, décisions et paire typique portent sur les paires auxquelles le changement s’applique. Dans les autres rien ne diffère : sur toutes les paires une différence est plus petite, à proportion. Courbes par date, cartes et issues portent sur toutes les paires.",
+    applied: "Valeurs, différences, décisions et paire typique portent sur les paires auxquelles le changement s’applique. Dans les autres rien ne diffère : sur toutes les paires une différence est plus petite, à proportion. Courbes par date, cartes et issues portent sur toutes les paires, comme il est dit à leur côté.",
     parts_here: "les parcours se séparent ici",
     only_here: "Ce que seul ce parcours contient",
     in_english: " (en anglais)",
-    cut_here: "… coupé ici ; les deux parcours continuent jusqu’au {}",
+    cut_here: "… coupé au {cut} ; les deux parcours continuent jusqu’au {}",
     accounts: "Pourquoi ils ont décidé ainsi",
     hangs: "De quoi dépend la réponse",
     hangs_note: "Différence moyenne dans les paires du tiers le plus bas (cercle) et du tiers le plus haut (carré) des valeurs de chaque paramètre. Si la barre franchit zéro, la réponse change de sens. Tirets : la moyenne de toutes les paires.",
+    hangs_same: "Pas de graphique pour {} : aucune paire n’y diffère.",
+    hangs_few: "Pas de graphique : il y a trop peu de paires. Chaque tiers des valeurs de chaque paramètre demande 10 tirages.",
+    hangs_default: "Pas de graphique : les paramètres sont à leurs valeurs par défaut, d’autres n’ont pas été essayées.",
     lowest_third: "tiers le plus bas",
     highest_third: "tiers le plus haut",
     turns: "Où elle change de sens",
@@ -466,7 +509,7 @@ const FRENCH: Words = Words {
     command: "Commande",
     changes: "Ce qui est changé",
     carried_out: "Ordres et interdictions, et part des parcours où ils ont joué :",
-    all_the_same: "durant ces jours, un cessez-le-feu a pris fin ou ses combats ont continué malgré tout dans {share}",
+    all_the_same: "malgré tout, ses combats ont continué ou un cessez-le-feu a pris fin ces jours-là dans {share}",
     outcome: "Résultat",
     difference: "Différence",
     lower: "plus bas",
@@ -478,7 +521,7 @@ const FRENCH: Words = Words {
     unclear: "sans effet clair",
     too_few: "trop peu de paires",
     none: "aucune différence constatée",
-    mean: "Moyennes, avec intervalles à 95 %.",
+    mean: "Moyennes, avec intervalles à 95 % ; aucun ne descend sous zéro pour un nombre, des jours ou une part, celui d’une différence le peut.",
     as_table: "En tableau",
     all_outcomes: "Tous les résultats",
     date: "Date",
@@ -501,6 +544,7 @@ const FRENCH: Words = Words {
     skip: "Aller à la réponse",
     part_holds: "troupes : {}",
     compare: "Et si",
+    were: "Et si {name} valait {value} ?",
     against: "comparé à : {}",
 };
 
@@ -519,6 +563,10 @@ mod tests {
         let all = |w: &Words| {
             vec![
                 w.never_part,
+                w.of_all_pairs,
+                w.ramp_note,
+                w.hangs_same,
+                w.were,
                 w.half_part,
                 w.one_day_part,
                 w.typical_note,

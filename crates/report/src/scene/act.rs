@@ -110,7 +110,9 @@ pub fn act_in_words(names: &Names<'_>, view: &View<'_>, act: Act) -> String {
             format!("in public, on {}: {what}", on(dispute))
         }
         Act::Claim { region } => format!("say in public that one holds {}", names.region_short(region)),
-        Act::Concede { region } => format!("admit in public that {} is lost", names.region_short(region)),
+        Act::Concede { region } => {
+            format!("say in public that {} is no longer held", names.region_short(region))
+        }
         Act::Fund { to } => format!("send money to {}", who(to)),
         Act::Relieve { to } => format!("send humanitarian aid to {}", who(to)),
         Act::ImposeEmbargo { against } => format!("bar arms to {}", who(against)),

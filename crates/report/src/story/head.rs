@@ -16,11 +16,7 @@ pub(super) fn head(header: &Header, names: &Names<'_>, events: &[Event], width: 
         header.scenario.clone(),
         format!("from {}", header.start_title),
         format!("seed {}{run}", header.seed),
-        format!(
-            "{} of whom {acting} act, {}",
-            counted(scenario.actors.len(), "actor"),
-            counted(scenario.regions.len(), "region")
-        ),
+        format!("{}, {}", actors(scenario.actors.len(), acting), counted(scenario.regions.len(), "region")),
         header.policies_in_words(),
     ];
     if header.variant != "none" {
@@ -51,4 +47,28 @@ pub(super) fn head(header: &Header, names: &Names<'_>, events: &[Event], width: 
     }
     text.push('\n');
     text
+}
+
+/// How many states and others there are, and how many of them act.
+fn actors(all: usize, acting: usize) -> String {
+    match acting {
+        0 => format!("{}, none of which acts", counted(all, "actor")),
+        _ if acting == all => counted(all, "actor"),
+        1 => format!("{}, of which 1 acts", counted(all, "actor")),
+        _ => format!("{}, of which {acting} act", counted(all, "actor")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_all_act_it_is_said_once() {
+        assert_eq!([actors(2, 2), actors(1, 1)], ["2 actors", "1 actor"]);
+        assert_eq!(
+            [actors(3, 1), actors(14, 12)],
+            ["3 actors, of which 1 acts", "14 actors, of which 12 act"]
+        );
+    }
 }

@@ -117,7 +117,7 @@ fn verdict(row: &Row) -> String {
             None => "not known to all at the end".to_owned(),
         };
     }
-    let found = row.refuted.map_or_else(String::new, |d| format!("; found out on {}", d.long()));
+    let found = row.refuted.map_or_else(String::new, |d| format!("; known to all from {}", d.long()));
     match row.early {
         Some(0) => "so".to_owned(),
         Some(days) => format!("{} early{found}", counted(days.unsigned_abs() as usize, "day")),
@@ -238,7 +238,7 @@ mod tests {
             .and(0, Claimed, "AZE", "ARM")
             .and(7, ClaimRefuted, "AZE", "ART")
             .and(36, HandedOver, "ARM", "AZE");
-        is(&told, "ART", "not so; found out on 16 Oct 2020");
+        is(&told, "ART", "not so; known to all from 16 Oct 2020");
     }
 
     #[test]
@@ -256,7 +256,7 @@ mod tests {
         is(
             &claimed().and(5, ClaimRefuted, "AZE", "ART").and(6, RegionTaken, "AZE", "ART"),
             "ART",
-            "not so; found out on 14 Oct 2020",
+            "not so; known to all from 14 Oct 2020",
         );
         is(&claimed().and(6, HandedOver, "ARM", "AZE"), "ART", "not so");
         // On the day itself.

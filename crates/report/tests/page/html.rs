@@ -202,7 +202,7 @@ fn what_is_missing_is_left_out() {
     without.map = None;
     let page = html(&answer(), &without, Language::English);
     assert!(page.contains("This scenario has no map."));
-    assert!(page.contains("Hadrut / southern Khojavend"), "the table has the regions' own names");
+    assert!(page.contains("Hadrut/southern Khojavend"), "the table has the regions' own names");
 }
 
 /// Makes nine variants out of one, and seventy dates out of five.
@@ -281,7 +281,8 @@ fn changes_and_orders_stand_in_words_with_what_was_written_below() {
             "{order}"
         );
         // A ban of attacks, and how often there was fighting on its days all the same; of nothing else is that said.
-        let said = ["all the same in 31", "malgré tout dans 31"].map(|words| page.matches(words).count());
+        let said = ["ended on those days in 31", "pris fin ces jours-là dans 31"]
+            .map(|words| page.matches(words).count());
         assert_eq!(said.iter().sum::<usize>(), 1, "{language:?}: {said:?}");
     }
     // A folder of an earlier version has no words: what was written stands there.
@@ -295,7 +296,7 @@ fn changes_and_orders_stand_in_words_with_what_was_written_below() {
 fn regions_have_one_french_name_in_titles_sentences_and_tables() {
     let mut answer = answer();
     answer.sentences[0].fr = vec![
-        "Lachin / Kashatagh (without the corridor) : passée à l'autre côté".to_owned(),
+        "Lachin/Kashatagh (without the corridor) : passée à l'autre côté".to_owned(),
         "Iran: border strip of East Azerbaijan and Ardabil : Azerbaijan".to_owned(),
     ];
     let page = html(&answer, &setting(), Language::French);

@@ -103,7 +103,7 @@ fn a_sheet_shows_the_record_in_both_languages() {
             &map,
             &situation(&scenario, "2020-09-27"),
             "2020-09-27".parse().unwrap(),
-            "a & b",
+            ("a & b", ""),
             language,
         );
         let drawn = roxmltree::Document::parse(&before).unwrap();
@@ -115,8 +115,13 @@ fn a_sheet_shows_the_record_in_both_languages() {
             .map(|r| r.id.as_str())
             .collect();
         assert_eq!(artsakh, recorded);
-        let after =
-            map::svg(&map, &situation(&scenario, "2020-12-02"), "2020-12-02".parse().unwrap(), "", language);
+        let after = map::svg(
+            &map,
+            &situation(&scenario, "2020-12-02"),
+            "2020-12-02".parse().unwrap(),
+            ("", ""),
+            language,
+        );
         let drawn = roxmltree::Document::parse(&after).unwrap();
         assert_eq!(filled(&drawn, "url(#of-ART)"), ["nk_martakert", "nk_martuni", "nk_stepanakert"].into());
         assert_eq!(filled(&drawn, "url(#of-RUS)"), ["lachin_corridor"].into());
@@ -124,6 +129,14 @@ fn a_sheet_shows_the_record_in_both_languages() {
         assert!(drawn.descendants().any(|n| n.has_tag_name(("http://www.w3.org/2000/svg", "desc"))));
         assert!(drawn.descendants().filter_map(|n| n.text()).any(|t| t == "P"), "posts of peacekeepers");
         assert!(after.len() < 120_000);
+        // What is not drawn to be relied on says so, with a scale beside it.
+        let texts: Vec<&str> = drawn.descendants().filter_map(|n| n.text()).collect();
+        let [evidence, described] = match language {
+            Language::English => ["no evidence about borders", "holds, of what is Azerbaijan’s in law: "],
+            Language::French => ["ne prouve rien quant aux frontières", "revient en droit à Azerbaïdjan : "],
+        };
+        assert!(texts.iter().any(|t| t.contains(evidence)) && texts.contains(&"50 km"));
+        assert!(texts.iter().any(|t| t.contains(described)), "{described}");
     }
 }
 
@@ -158,7 +171,7 @@ fn detachments_are_marked_where_they_stand() {
             "Gardes-frontières – Russie ; sol tenu par : Arménie – Armavir",
         ),
     ] {
-        let svg = map::svg(&map, &now, "2021-05-14".parse().unwrap(), "", language);
+        let svg = map::svg(&map, &now, "2021-05-14".parse().unwrap(), ("", ""), language);
         let drawn = roxmltree::Document::parse(&svg).unwrap();
         let texts: Vec<&str> = drawn.descendants().filter_map(|n| n.text()).collect();
         for said in [mark, key, guards] {
@@ -172,33 +185,60 @@ fn detachments_are_marked_where_they_stand() {
     // Before the war nobody stood so, and the key says nothing of it.
     let before = situation(&scenario, "2020-09-27");
     assert!(before.posts.iter().all(|p| p.kind != PostKind::Detachment));
-    let svg = map::svg(&map, &before, "2020-09-27".parse().unwrap(), "", Language::English);
+    let svg = map::svg(&map, &before, "2020-09-27".parse().unwrap(), ("", ""), Language::English);
     assert!(!svg.to_lowercase().contains("detachments"));
 }
 
 #[test]
-fn shares_of_runs_are_stripes_of_that_width() {
+fn the_number_of_a_region_is_the_share_of_one_side_whichever_is_the_larger() {
     let scenario = scenario("karabakh-2020-2021");
     let map = theatre(&scenario);
+    let of = |azerbaijan: f64| vec![("AZE".to_owned(), azerbaijan), ("ART".to_owned(), 1.0 - azerbaijan)];
     let held: Held = [
-        ("nk_shusha".to_owned(), vec![("AZE".to_owned(), 0.75), ("ART".to_owned(), 0.25)]),
+        ("nk_shusha".to_owned(), of(0.75)),
+        ("nk_hadrut".to_owned(), of(0.25)),
+        ("kalbajar".to_owned(), of(0.999)),
         ("lachin".to_owned(), vec![("ART".to_owned(), 1.0)]),
     ]
     .into();
-    let svg = map::shares(&map, &Situation::owners(&scenario), &held, "m1-", "t", "d");
+    let owners = Situation::owners(&scenario);
+    let svg = map::shares(&map, &owners, (&held, "AZE"), "m1-", "t", "d");
     let drawn = roxmltree::Document::parse(&svg).unwrap();
-    let pattern = drawn.descendants().find(|n| n.has_tag_name("pattern")).unwrap();
-    let heights: Vec<f64> =
-        pattern.children().map(|n| n.attribute("height").unwrap().parse().unwrap()).collect();
-    assert_eq!(heights, [9.0, 3.0]);
-    let figures: Vec<&str> =
+    let figures: BTreeSet<&str> =
         drawn.descendants().filter(|n| n.has_tag_name("text")).filter_map(|n| n.text()).collect();
-    assert_eq!(figures, ["75"]);
-    let shapes = map::shapes(&map, &Situation::owners(&scenario));
+    assert_eq!(figures, ["25", "75"].into());
+    // Colours lie between those of the key, which are those of all runs and of none at its ends.
+    let fill = |region: &str| {
+        let place = format!("#area-{region}");
+        let area = drawn.descendants().find(|n| n.attribute("href") == Some(&place)).unwrap();
+        area.attribute("fill").unwrap().to_owned()
+    };
+    let ramp = map::ramp(&owners, "AZE", "ART");
+    assert_eq!((ramp[0].0, ramp[5].0), (0, 100));
+    assert_eq!((fill("lachin"), fill("az_ganja")), (ramp[0].1.clone(), ramp[5].1.clone()));
+    let all: BTreeSet<String> = ["lachin", "nk_hadrut", "nk_shusha", "az_tovuz"].map(fill).into();
+    assert_eq!(all.len(), 4, "{all:?}");
+    let shapes = map::shapes(&map, &owners);
     roxmltree::Document::parse(&shapes).unwrap();
     for used in drawn.descendants().filter_map(|n| n.attribute("href")) {
         assert!(shapes.contains(&format!("id=\"{}\"", &used[1..])), "{used}");
     }
+}
+
+#[test]
+fn a_numbered_map_has_a_name_for_each_number() {
+    let scenario = scenario("karabakh-2020-2021");
+    let map = theatre(&scenario);
+    let (svg, order) = map::numbered(&map, &Situation::owners(&scenario), "n-", "t");
+    let drawn = roxmltree::Document::parse(&svg).unwrap();
+    let mut figures: Vec<usize> = drawn
+        .descendants()
+        .filter(|n| n.has_tag_name("text"))
+        .filter_map(|n| n.text()?.parse().ok())
+        .collect();
+    figures.sort_unstable();
+    assert_eq!(figures, (1..=order.len()).collect::<Vec<_>>());
+    assert!(order.len() > 20 && order.iter().all(|id| map.region(id, Language::French).is_some()));
 }
 
 /// Armenia holds nothing but its own; it is a party as the one that commands who does.

@@ -110,14 +110,14 @@ pub(super) fn through(
     (nth, applied): (usize, &[f32]),
     lead: usize,
 ) -> Result<Through, StoreError> {
-    /// A correlation below this is not told, nor one of so few pairs: our choice.
+    /// A correlation below this is not told: our choice.
     const LEAST: f64 = 0.1;
-    const PAIRS: usize = 30;
     // Where the arm did not apply no decision differs: the sums over all pairs are those over the others.
     let own = among(store.column(plan, layout.outcome(nth, lead))?, applied);
     let before = among(store.column(plan, layout.outcome(0, lead))?, applied);
     let n = own.len().max(1) as f64;
     let changes = || own.iter().zip(&before).map(|(a, b)| f64::from(*a) - f64::from(*b));
+    let differ = changes().filter(|d| *d != 0.0).count() as f64;
     let mean = changes().sum::<f64>() / n;
     let variance = changes().map(|d| (d - mean) * (d - mean)).sum::<f64>() / n;
     let place = plan.measures.main().iter().position(|m| *m == lead).unwrap_or(0);
@@ -127,10 +127,11 @@ pub(super) fn through(
         let at = |i: usize| sums[layout.decided(nth, decision, i)];
         let change = at(1) / n;
         let spread = at(2) / n - change * change;
-        if own.len() < PAIRS || spread <= 1e-12 || variance <= 1e-12 {
+        let enough = enough(own.len(), differ, at(3));
+        if !enough || spread <= 1e-12 || variance <= 1e-12 {
             continue;
         }
-        let correlation = (at(3 + place) / n - change * mean) / (spread * variance).sqrt();
+        let correlation = (at(4 + place) / n - change * mean) / (spread * variance).sqrt();
         if correlation.abs() < LEAST {
             continue;
         }
@@ -152,4 +153,23 @@ pub(super) fn through(
         outcome: plan.measures.outcomes[lead].id.clone(),
         decisions,
     })
+}
+
+/// Whether a correlation is told of so many pairs, of which so many differ in the outcome and in the decision: two points make a line,
+/// whatever they are of. Our choice.
+fn enough(pairs: usize, outcome: f64, decision: f64) -> bool {
+    const PAIRS: usize = 30;
+    const DIFFER: f64 = 10.0;
+    pairs >= PAIRS && outcome >= DIFFER && decision >= DIFFER
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_pairs_that_differ_make_no_correlation() {
+        assert!(!enough(400, 2.0, 200.0) && !enough(400, 200.0, 2.0) && !enough(29, 29.0, 29.0));
+        assert!(enough(30, 10.0, 10.0));
+    }
 }

@@ -48,8 +48,9 @@ fn in_words(base: &Scenario, changed: &Scenario, change: &Changed, drawn: bool, 
         Changed::Set { path, value } => {
             let new = self::value(changed, value, english);
             let was = parameter(base, path).map(|p| {
+                // The unit once, behind the new value.
                 let unit = if p.unit == "1" { String::new() } else { format!(" {}", p.unit) };
-                let old = format!("{}{unit}", number(&p.default.to_string(), english));
+                let old = number(&p.default.to_string(), english);
                 match (drawn && draws::varies(p), english) {
                     (false, true) => format!("{unit} instead of {old}"),
                     (false, false) => format!("{unit} au lieu de {old}"),
@@ -93,13 +94,15 @@ fn order(scenario: &Scenario, given: &Directive, english: bool) -> String {
         (Rule::Once, false) => "ordonné dès que possible",
         (Rule::Always, true) => "ordered whenever it is possible",
         (Rule::Always, false) => "ordonné chaque fois que possible",
-        (Rule::Never, true) => "not ordered",
-        (Rule::Never, false) => "non ordonné",
+        (Rule::Never, true) => "forbidden",
+        (Rule::Never, false) => "interdit",
     };
     let colon = colon(english);
     let act = act(scenario, &given.act, &actor.id, english);
     let pause = if english { "; " } else { "\u{a0}; " };
-    format!("{}{colon}{act}{pause}{rule}, {}", actor.name, days(given.from, given.until, english))
+    // A ban holds over its days; an order is given on one of them.
+    let between = if given.rule == Rule::Never { " " } else { ", " };
+    format!("{}{colon}{act}{pause}{rule}{between}{}", actor.name, days(given.from, given.until, english))
 }
 
 /// A day, or days: `on 12 May 2021`, `du 12 mai 2021 au 31 mai 2021`.
@@ -288,12 +291,11 @@ mod tests {
         assert!(draws::varies(varied));
         let (en, fr) = said("shock_sd", true);
         let default = varied.default;
-        let drawn =
-            format!(": 0.25 log ratio instead of what is drawn for it ({default} log ratio by default)");
+        let drawn = format!(": 0.25 log ratio instead of what is drawn for it ({default} by default)");
         assert!(en.ends_with(&drawn), "{en}");
         assert!(fr.contains("0,25 log ratio au lieu de ce qui en est tiré ("), "{fr}");
         let (en, fr) = said("shock_sd", false);
-        assert!(en.ends_with(&format!(": 0.25 log ratio instead of {default} log ratio")), "{en}");
+        assert!(en.ends_with(&format!(": 0.25 log ratio instead of {default}")), "{en}");
         assert!(fr.contains("0,25 log ratio au lieu de ") && !fr.contains("tiré"), "{fr}");
         // What has one value is not drawn.
         let fixed = declared.iter().find(|p| !draws::varies(p)).unwrap();

@@ -10,6 +10,7 @@ use pourparler_scenario::Scenario;
 
 pub(super) use read::{Morning, between, ending, look, outcomes};
 use table::Entry;
+pub(super) use table::PEOPLE;
 
 /// The kind of a measure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]

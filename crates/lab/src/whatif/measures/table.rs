@@ -10,7 +10,8 @@ const PERSONS: &str = "persons";
 const RUNS: &str = "share of runs";
 const PER_RUN: &str = "per run";
 const REGIONS: &str = "regions";
-const PEOPLE: &str = "share of people";
+/// The unit of support.
+pub(in crate::whatif) const PEOPLE: &str = "share of people";
 
 /// The outcomes of a run, but for single regions.
 pub(super) const OUTCOMES: [Entry; 32] = [
@@ -106,8 +107,8 @@ pub(super) const SERIES: [Entry; 10] = [
     ("silence", "a truce or an agreement stands", "une trêve ou un accord tient", RUNS, Share),
     (
         "outlook",
-        "probability of winning, as {a} sees it",
-        "probabilité de vaincre, estimée par le côté {a}",
+        "probability of winning a war, going on or begun that day, as {a} sees it",
+        "probabilité de vaincre dans une guerre, en cours ou commencée ce jour-là, selon le côté {a}",
         "probability",
         Number,
     ),

@@ -2,7 +2,7 @@
 
 use pourparler_model::Date;
 
-use super::frame::{frame, line};
+use super::frame::{Counts, frame, line};
 use super::{Caption, picture};
 use crate::language::Language;
 
@@ -14,7 +14,7 @@ pub(in crate::page) fn curve(
     changed: &[f64],
     language: Language,
 ) -> String {
-    let f = frame(dates, (0.0, 1.0), true, "", language);
+    let f = frame(dates, (0.0, 1.0), Counts::Shares, "", language);
     let mut svg = f.svg.clone();
     if let Some(base) = stands {
         svg += &format!(r#"<path class="dashed" d="{}"/>"#, line(&f, dates, base));

@@ -30,11 +30,16 @@ impl Scale {
     }
 }
 
-/// Round numbers that cover a range: at most `most` steps of 1, 2 or 5 by a power of ten.
-pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
-    let (low, high) = if high - low > 1e-9 { (low, high) } else { (low - 0.5, high + 0.5) };
+/// Round numbers that cover a range: at most `most` steps of 1, 2 or 5 by a power of ten, none smaller than `least`. A range of one
+/// value is that from nothing to it, of nothing to one.
+pub(super) fn ticks(low: f64, high: f64, most: usize, least: f64) -> Vec<f64> {
+    let (low, high) = match high - low > 1e-9 {
+        true => (low, high),
+        false if high.abs() > 1e-9 => (low.min(0.0), high.max(0.0)),
+        false => (0.0, 1.0),
+    };
     #[expect(clippy::cast_precision_loss, reason = "few steps")]
-    let raw = (high - low) / most as f64;
+    let raw = ((high - low) / most as f64).max(least);
     let power = libm::pow(10.0, libm::floor(libm::log10(raw)));
     let step = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
@@ -54,12 +59,10 @@ pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
 /// Decimals that tell ticks apart.
 pub(super) fn decimals(ticks: &[f64]) -> usize {
     let step = ticks.windows(2).map(|w| w[1] - w[0]).fold(f64::INFINITY, f64::min);
-    match step {
-        s if s >= 0.999 => 0,
-        s if s >= 0.0999 => 1,
-        s if s >= 0.00999 => 2,
-        _ => 3,
-    }
+    // As many as the step needs; of a single one, or none, no decimals.
+    let needed =
+        |places: &usize| step >= 0.999 * libm::pow(10.0, -f64::from(u8::try_from(*places).unwrap_or(9)));
+    if step.is_finite() { (0..9).find(needed).unwrap_or(9) } else { 0 }
 }
 
 /// A frame with a scale of values at the left and dates below.
@@ -70,17 +73,29 @@ pub(super) struct Frame {
     pub(super) svg: String,
 }
 
-/// Draws the axes. `percent` writes shares as per cent; `unit` stands above the scale.
+/// What the scale at the left counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::page) enum Counts {
+    /// Things that are whole: there is no half of a person.
+    Whole,
+    /// Shares, which are written as per cent.
+    Shares,
+    /// Anything.
+    Numbers,
+}
+
+/// Draws the axes; `unit` stands above the scale.
 pub(super) fn frame(
     dates: &[Date],
     range: (f64, f64),
-    percent: bool,
+    counts: Counts,
     unit: &str,
     language: Language,
 ) -> Frame {
     let height = 200.0;
     let bottom = height - 24.0;
-    let marks = ticks(range.0, range.1, 4);
+    let percent = counts == Counts::Shares;
+    let marks = ticks(range.0, range.1, 4, if counts == Counts::Whole { 1.0 } else { 0.0 });
     let (from, to) = (marks.first().copied().unwrap_or(0.0), marks.last().copied().unwrap_or(1.0));
     let y = Scale { from, to, low: bottom, high: TOP };
     let day = |d: &Date| f64::from(d.number());
@@ -172,34 +187,52 @@ fn months_between(first: Date, last: Date) -> Vec<Date> {
     (0..=count).filter_map(of).collect()
 }
 
-/// The path through points, one a date; what is no number breaks it.
+/// The path through values, one a date, in steps: a value stands until the next date, for of what is between two looks nothing is
+/// known, least of all a ramp. What is no number breaks it.
 pub(super) fn line(frame: &Frame, dates: &[Date], values: &[f64]) -> String {
     let mut out = String::new();
     let mut pen = false;
     for (date, value) in dates.iter().zip(values) {
-        if value.is_finite() {
-            let (x, y) = (frame.x.at(f64::from(date.number())), frame.y.at(*value));
-            let _ = write!(out, "{}{x:.1} {y:.1}", if pen { 'L' } else { 'M' });
-            pen = true;
-        } else {
-            pen = false;
+        let x = frame.x.at(f64::from(date.number()));
+        match (value.is_finite(), pen) {
+            (true, true) => {
+                let _ = write!(out, "H{x:.1}V{:.1}", frame.y.at(*value));
+            }
+            (true, false) => {
+                let _ = write!(out, "M{x:.1} {:.1}", frame.y.at(*value));
+            }
+            (false, true) => {
+                let _ = write!(out, "H{x:.1}");
+            }
+            (false, false) => {}
         }
+        pen = value.is_finite();
     }
     out
 }
 
-/// The path around a band, over the dates on which it has both edges.
+/// The paths around a band, in steps as a line has them, over the dates on which it has both edges.
 pub(super) fn band(frame: &Frame, dates: &[Date], low: &[f64], high: &[f64]) -> String {
-    let known: Vec<(f64, f64, f64)> = dates
+    let all: Vec<(f64, f64, f64)> = dates
         .iter()
         .zip(low.iter().zip(high))
-        .filter(|(_, (l, h))| l.is_finite() && h.is_finite())
-        .map(|(d, (l, h))| (frame.x.at(f64::from(d.number())), frame.y.at(*l), frame.y.at(*h)))
+        .map(|(d, (l, h))| (frame.x.at(f64::from(d.number())), *l, *h))
         .collect();
-    let upper = known.iter().map(|(x, _, h)| (x, h));
-    let lower = known.iter().rev().map(|(x, l, _)| (x, l));
-    let points: Vec<String> = upper.chain(lower).map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
-    if points.is_empty() { String::new() } else { format!("M{}Z", points.join("L")) }
+    let mut out = String::new();
+    let known = |p: &(f64, f64, f64)| p.1.is_finite() && p.2.is_finite();
+    for piece in all.chunk_by(|a, b| known(a) == known(b)).filter(|piece| known(&piece[0])) {
+        let (x0, l0, h0) = piece[0];
+        let _ = write!(out, "M{x0:.1} {:.1}", frame.y.at(h0));
+        for (x, _, h) in &piece[1..] {
+            let _ = write!(out, "H{x:.1}V{:.1}", frame.y.at(*h));
+        }
+        for (x, l, _) in piece[1..].iter().rev() {
+            // Backwards: the lower edge of a step is that of the date at its left.
+            let _ = write!(out, "V{:.1}H{x:.1}", frame.y.at(*l));
+        }
+        let _ = write!(out, "V{:.1}H{x0:.1}Z", frame.y.at(l0));
+    }
+    out
 }
 
 #[cfg(test)]
@@ -238,11 +271,42 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_cover() {
-        assert_eq!(ticks(0.0, 93.0, 4), [0.0, 50.0, 100.0]);
-        assert_eq!(ticks(-7.0, 11.0, 4), [-10.0, -5.0, 0.0, 5.0, 10.0, 15.0]);
-        let close = ticks(0.0, 0.4, 4);
+        assert_eq!(ticks(0.0, 93.0, 4, 0.0), [0.0, 50.0, 100.0]);
+        assert_eq!(ticks(-7.0, 11.0, 4, 0.0), [-10.0, -5.0, 0.0, 5.0, 10.0, 15.0]);
+        let close = ticks(0.0, 0.4, 4, 0.0);
         assert_eq!(close.len(), 5);
         assert_eq!(decimals(&close), 1);
-        assert!(ticks(3.0, 3.0, 4).len() > 1);
+        assert!(ticks(3.0, 3.0, 4, 0.0).len() > 1);
+    }
+
+    /// Where all is nothing the scale was `0.000`, three times.
+    #[test]
+    fn no_two_ticks_read_alike() {
+        for (low, high, least) in
+            [(0.0, 0.0, 1.0), (0.0, 0.0, 0.0), (0.0, 1e-6, 0.0), (0.0, 0.0021, 0.0), (0.0, 2.0, 1.0)]
+        {
+            let marks = ticks(low, high, 4, least);
+            let places = decimals(&marks);
+            let mut said: Vec<String> = marks.iter().map(|m| Language::English.number(*m, places)).collect();
+            let all = said.len();
+            said.dedup();
+            assert_eq!(said.len(), all, "{low} to {high}: {said:?}");
+        }
+        assert_eq!(ticks(0.0, 0.0, 4, 1.0), [0.0, 1.0]);
+        assert_eq!(decimals(&[0.0]), 0);
+    }
+
+    #[test]
+    fn between_two_looks_no_ramp_is_drawn() {
+        let dates = ["2000-01-01", "2000-01-02", "2000-01-03"].map(|text| text.parse::<Date>().unwrap());
+        let f = frame(&dates, (0.0, 1.0), Counts::Shares, "", Language::English);
+        let path = line(&f, &dates, &[0.0, 1.0, 1.0]);
+        assert!(!path.contains('L') && path.matches('H').count() == 2, "{path}");
+        assert_eq!(line(&f, &dates, &[0.0, f64::NAN, 1.0]).matches('M').count(), 2);
+        let around = band(&f, &dates, &[0.0, 0.5, 0.5], &[1.0, 1.0, f64::NAN]);
+        assert!(
+            !around.contains('L') && around.matches('M').count() == 1 && around.ends_with('Z'),
+            "{around}"
+        );
     }
 }

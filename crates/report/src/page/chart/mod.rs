@@ -12,9 +12,10 @@ mod strip;
 mod tornado;
 
 pub(super) use curve::curve;
-pub(super) use fan::fan;
+pub(super) use fan::{fan, range};
+pub(super) use frame::Counts;
 pub(super) use reliability::reliability;
-pub(super) use shares::{MOST, PATTERNS, shares};
+pub(super) use shares::{Look, MOST, patterns, shares, swatch};
 pub(super) use strip::strip;
 pub(super) use tornado::{Bar, tornado};
 
@@ -38,32 +39,4 @@ fn picture(caption: Caption<'_>, height: f64, body: &str) -> String {
         escape(title),
         escape(described)
     )
-}
-
-/// A text in lines no wider than a number of px, broken between words.
-fn lines(text: &str, size: f64, width: f64) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match all.last_mut() {
-            Some(line) if crate::svg::width_of(&format!("{line} {word}"), size) <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => all.push(word.to_owned()),
-        }
-    }
-    all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_label_loses_no_word() {
-        let text = "The Washington truce of 26 October 2020 holds, with observers along the line of contact";
-        let found = lines(text, 12.0, 360.0);
-        assert!(found.len() > 1 && found.iter().all(|l| crate::svg::width_of(l, 12.0) <= 360.0), "{found:?}");
-        assert_eq!(found.join(" "), text);
-    }
 }

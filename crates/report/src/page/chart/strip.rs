@@ -35,19 +35,31 @@ pub(in crate::page) fn strip(
         Some(0.0),
     ];
     let (low, high) = all.into_iter().flatten().fold((0.0_f64, 0.0_f64), |(l, h), v| (l.min(v), h.max(v)));
-    let marks = ticks(low, high.max(low + 1e-9), 5);
-    let (from, to) = (marks.first().copied().unwrap_or(-1.0), marks.last().copied().unwrap_or(1.0));
+    // Where nothing differs there is nothing to have a scale of, but zero.
+    let marks = if high - low > 1e-9 { ticks(low, high, 5, 0.0) } else { vec![0.0] };
+    let (from, to) = match marks.as_slice() {
+        [first, .., last] => (*first, *last),
+        _ => (-1.0, 1.0),
+    };
     let x = Scale { from, to, low: LEFT + 14.0, high: WIDTH - RIGHT - 14.0 };
     let mut svg = String::new();
     let places = decimals(&marks);
+    let mut free_from = 0.0;
     for mark in &marks {
         let at = x.at(*mark);
         let class = if mark.abs() < 1e-12 { "zero" } else { "grid" };
+        let _ = write!(svg, r#"<path class="{class}" d="M{at:.1} 10V{AXIS}"/>"#);
+        let text = language.number(*mark, places);
+        let half = width_of(&text, 10.5) / 2.0;
+        // What would stand over its neighbour is left out, but never zero.
+        if at - half < free_from && class != "zero" {
+            continue;
+        }
+        free_from = at + half + 4.0;
         let _ = write!(
             svg,
-            r#"<path class="{class}" d="M{at:.1} 10V{AXIS}"/><text class="tick" x="{at:.1}" y="{}" text-anchor="middle">{}</text>"#,
-            AXIS + 13.0,
-            language.number(*mark, places)
+            r#"<text class="tick" x="{at:.1}" y="{}" text-anchor="middle">{text}</text>"#,
+            AXIS + 13.0
         );
     }
     let _ = write!(
@@ -102,8 +114,29 @@ fn ways(shares: [f64; 3], words: [&str; 3], language: Language) -> String {
             BAR + 27.0,
             escape(&text)
         );
-        debug_assert!(width_of(&text, 10.5) < width / 3.0 + 20.0);
         at += part;
     }
     svg
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Around a dot at nothing stood a scale of -0.6 to 0.6.
+    #[test]
+    fn where_nothing_differs_the_scale_is_zero_alone() {
+        let d = Difference {
+            figure: crate::page::answer::Figure { mean: Some(0.0), ..Default::default() },
+            share_same: 1.0,
+            ..Difference::default()
+        };
+        let caption = Caption { id: "a", title: "t", described: "d" };
+        let svg = strip(caption, &d, 1.0, "persons", ["lower", "the same", "higher"], Language::English);
+        assert_eq!(svg.matches("class=\"zero\"").count(), 1);
+        assert!(
+            svg.contains(">0</text>") && !svg.contains("class=\"grid\"") && !svg.contains("0.6"),
+            "{svg}"
+        );
+    }
 }

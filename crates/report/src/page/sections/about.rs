@@ -29,7 +29,7 @@ pub(super) fn provenance(page: &Page<'_>) -> Markup {
             dt { (w.runs) } dd { (page.language.number(f64::from(u32::try_from(a.pairs).unwrap_or(u32::MAX)), 0)) }
             dt { (w.seed) } dd { (a.seed) }
             dt { (w.parameters) } dd { (if a.parameters == "default" { w.fixed } else { w.drawn }) }
-            dt { (w.version) } dd { (a.pourparler) @if let Some(commit) = a.provenance.commit.as_ref().filter(|c| !c.is_empty()) { " " code { (commit) } } }
+            dt { (w.version) } dd { (a.pourparler) @if let Some(commit) = a.provenance.commit.as_ref().filter(|c| !c.is_empty() && *c != "unknown") { " " code { (commit) } } }
             dt { (w.documents) } dd { code { (a.provenance.documents) } }
             @if !a.provenance.variants.is_empty() {
                 dt { (w.variants) }

@@ -13,7 +13,18 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
     let body = by_arm(page, |_, arm| {
         let said = page.answer.sentences.iter().find(|s| s.arm == arm.id);
         let lines = said.map(|s| if french && !s.fr.is_empty() { &s.fr } else { &s.en });
+        let verdicts: Vec<_> = page
+            .main()
+            .into_iter()
+            .filter_map(|o| Some((o, page.answer.difference(&arm.id, &o.id)?)))
+            .collect();
         Some(html! {
+            @if !verdicts.is_empty() {
+                p.verdicts { (page.words.verdicts) (page.colon()) @for (n, (outcome, d)) in verdicts.iter().enumerate() {
+                    @if n > 0 { "; " }
+                    (page.name(&outcome.title)) " " @let (word, class) = page.verdict(d); span class={"badge " (class)} { (word) }
+                } }
+            }
             @if let Some(lines) = lines { ul.sentences { @for line in lines { li { (line) } } } }
             @if !arm.changes.is_empty() {
                 (minor(page, page.words.changes))

@@ -46,7 +46,7 @@ fn parts(page: &Page<'_>, d: &Divergence) -> Markup {
     html! {
         (minor(page, w.parting))
         p {
-            (w.never_part.replace("{}", &page.percent(d.same)))
+            @if d.same > 0.0 { (w.never_part.replace("{}", &page.percent(d.same))) } @else { (w.all_part) }
             @match d.median_date {
                 None => {}
                 Some(_) if d.early_date == d.late_date => { " " (w.one_day_part.replace("{day}", &day(d.median_date))) }
@@ -95,6 +95,7 @@ fn going_with(page: &Page<'_>, through: &Through) -> Markup {
                 td.n { (d.correlation.map_or_else(|| "–".to_owned(), |c| page.language.number(c, 2))) }
             } } }
         }))
+        p.note { small { (w.few_correlations) } }
     }
 }
 
@@ -150,8 +151,10 @@ fn pair(page: &Page<'_>, typical: &Typical) -> Markup {
                         li { @if !day.is_empty() { span.day { (day) } " " } (text) }
                     }
                     @if apart == Some(lines.len()) { (parting_mark(page, typical)) }
-                    @if let Some(last) = typical.cut.and(page.answer.until) {
-                        li.cut lang=(page.language.code()) { (w.cut_here.replace("{}", &page.language.date(last))) }
+                    @if let (Some(cut), Some(last)) = (typical.cut, page.answer.until) {
+                        li.cut lang=(page.language.code()) {
+                            (w.cut_here.replace("{cut}", &page.language.date(cut)).replace("{}", &page.language.date(last)))
+                        }
                     }
                 }
             }

@@ -14,17 +14,19 @@ const BARS: usize = 8;
 /// The section.
 pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
     let w = page.words;
-    let body = by_arm(page, |n, arm| {
+    by_arm(page, |n, arm| {
         let shown: Vec<(&Outcome, &Difference)> = page
             .main()
             .into_iter()
             .filter_map(|o| Some((o, page.answer.difference(&arm.id, &o.id)?)))
-            .filter(|(_, d)| !d.drivers.is_empty() || !d.turns.is_empty() || d.chance.is_some())
             .collect();
         if shown.is_empty() {
             return None;
         }
+        let drawn = shown.iter().any(|(o, d)| !bars(page, o, d).is_empty());
         Some(html! {
+            @if drawn { p.note { (w.hangs_note) } }
+            @for why in without(page, &shown) { p.note { (why) } }
             div.grid-of { @for (i, (outcome, d)) in shown.iter().enumerate() {
                 @let bars = bars(page, outcome, d);
                 @if !bars.is_empty() {
@@ -52,8 +54,27 @@ pub(super) fn section(page: &Page<'_>) -> Option<Markup> {
             (spread(page, &shown))
             @for (outcome, d) in &shown { (turns(page, outcome, d)) }
         })
-    })?;
-    Some(html! { p.note { (w.hangs_note) } (body) })
+    })
+}
+
+/// Why outcomes have no chart: once where it is so of all.
+fn without(page: &Page<'_>, shown: &[(&Outcome, &Difference)]) -> Vec<String> {
+    let w = page.words;
+    let mut said: Vec<String> = Vec::new();
+    for (outcome, d) in shown.iter().filter(|(o, d)| bars(page, o, d).is_empty()) {
+        let same = d.share_up + d.share_down <= 0.0;
+        let why = if page.answer.parameters == "default" {
+            w.hangs_default.to_owned()
+        } else if same {
+            w.hangs_same.replace("{}", &page.quoted(page.name(&outcome.title)))
+        } else {
+            w.hangs_few.to_owned()
+        };
+        if !said.contains(&why) {
+            said.push(why);
+        }
+    }
+    said
 }
 
 fn bars(page: &Page<'_>, outcome: &Outcome, d: &Difference) -> Vec<Bar> {

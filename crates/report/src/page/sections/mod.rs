@@ -20,6 +20,11 @@ pub(super) struct Section {
     pub(super) body: Markup,
 }
 
+/// How the ends that the page draws look.
+pub(super) fn looks(page: &Page<'_>) -> std::collections::BTreeSet<super::chart::Look> {
+    ends::looks(page)
+}
+
 /// All sections that have something to say.
 pub(super) fn all(page: &Page<'_>) -> Vec<Section> {
     let w = page.words;

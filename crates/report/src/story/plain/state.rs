@@ -22,8 +22,8 @@ pub(super) fn ground(told: &Told<'_>, event: &Event) -> Option<Both> {
         EventKind::Conceded => (
             Tone::Plain,
             [
-                format!("{by} admits that it has lost {place}"),
-                format!("{by} {} avoir perdu {place}", by.agree("admet", "admettent")),
+                format!("{by} says that it no longer holds {place}"),
+                format!("{by} {} ne plus tenir {place}", by.agree("déclare", "déclarent")),
             ],
         ),
         EventKind::ControlKnown => (
@@ -31,26 +31,33 @@ pub(super) fn ground(told: &Told<'_>, event: &Event) -> Option<Both> {
             [
                 match number(event) {
                     0 => format!("Everybody knows by now that {by} holds {place}"),
+                    1 => format!("Everybody knows by now that {by} has held {place} since the day before"),
                     days => format!(
                         "Everybody knows by now that {by} has held {place} for {}",
                         counted(days, "day")
                     ),
                 },
                 format!(
-                    "Chacun sait désormais que {by} {} {place}, depuis {}",
+                    "Chacun sait désormais que {by} {} {place}{}",
                     by.agree("tient", "tiennent"),
-                    fr::counted(number(event), "jour")
+                    match number(event) {
+                        0 => String::new(),
+                        1 => ", depuis la veille".to_owned(),
+                        days => format!(", depuis {}", fr::counted(days, "jour")),
+                    }
                 ),
             ],
         ),
         EventKind::ClaimRefuted => (
             Tone::Plain,
             [
-                format!("Everybody knows by now that {by} does not hold {place}, though it said so"),
                 format!(
-                    "Chacun sait désormais que {by} ne {} pas {place}, contrairement à {} déclaration",
-                    by.agree("tient", "tiennent"),
-                    by.agree("sa", "leur")
+                    "Everybody knows by now that {by}, which said that it held {place}, does not hold it"
+                ),
+                format!(
+                    "Chacun sait désormais que {by}, qui {} tenir {place}, ne {} pas",
+                    by.agree("déclarait", "déclaraient"),
+                    by.agree("le tient", "le tiennent")
                 ),
             ],
         ),

@@ -356,7 +356,7 @@ pub(super) const GROUPS: &[Group] = &[
         &["record.effects.Concede"],
         "a public admission that a region is lost",
         &[
-            need("by", Code("actor"), "who admits it", r#"by: "ARM""#),
+            need("by", Code("actor"), "who says it", r#"by: "ARM""#),
             need("region", Code("region"), "which", r#"region: "fuzuli""#),
         ],
     ),
