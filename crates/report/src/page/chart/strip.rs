@@ -107,7 +107,7 @@ fn ways(shares: [f64; 3], words: [&str; 3], language: Language) -> String {
         let wide = width_of(&text, 10.5);
         let (x, anchor, begins) = match class {
             "down" => (LEFT + 12.0, "start", LEFT),
-            "up" => (WIDTH - RIGHT, "end", WIDTH - RIGHT - wide - 13.0),
+            "up" => (WIDTH - RIGHT, "end", WIDTH - RIGHT - wide - 15.0),
             _ => (LEFT + width / 2.0 + 6.0, "middle", LEFT + width / 2.0 - wide / 2.0 - 7.0),
         };
         let _ = write!(
