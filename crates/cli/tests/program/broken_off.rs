@@ -89,7 +89,7 @@ fn a_full_disk_is_said_and_what_was_played_is_gone_on_with() {
     let whole = home.path().join("whole");
     succeeds(&args(RUNS, &whole).iter().map(String::as_str).collect::<Vec<_>>());
     // No room for a chunk; room for chunks, but none for the page.
-    for (blocks, in_chunks) in [(8, true), (100, false)] {
+    for (blocks, in_chunks) in [(8, true), (120, false)] {
         let out = home.path().join(format!("full-{blocks}"));
         let output = limited(blocks, &args(RUNS, &out));
         let said = err(&output);

@@ -112,11 +112,8 @@ fn say(office: &mut Office<'_, '_>, region: RegionId) {
             reputation: v.reputation_weight * v.statement_value,
             ..Terms::default()
         };
-        courses.push(Choice::new(
-            ["say that it is no longer held", "dire que la région n’est plus tenue"],
-            [concede],
-            terms,
-        ));
+        let label = ["say that it is no longer held", "dire que la région n’est plus tenue"];
+        courses.push(Choice::new(label, [concede], terms).coded("admit that it is lost"));
     }
     let name = &view.scenario().regions[region.index()].name;
     let title = || Words::new("what to say of {0}", "que dire {de 0}").name(name);

@@ -131,14 +131,15 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     let unit = UNIT;
     let lean = near - far;
     let mut courses = menu(Choice::new(["say nothing", "ne rien dire"], Vec::new(), Terms::default()));
-    let mut say = |label: [&'static str; 2], statement, to, terms: Terms| {
+    let mut say = |code: &str, label: [&'static str; 2], statement, to, terms: Terms| {
         let act = Act::MakeStatement { statement, to, dispute };
         if view.check(act).is_ok() {
-            courses.push(Choice::new(label, [act], terms));
+            courses.push(Choice::new(label, [act], terms).coded(code));
         }
     };
     let bloodshed = if hostilities.status == Hostility::War { 2.0 } else { 1.0 };
     say(
+        "call on both to cease fire",
         ["call on both to cease fire", "appeler les deux à cesser le feu"],
         Statement::CallCeasefire,
         target,
@@ -146,6 +147,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     );
     if is_abroad(office, dispute, target) {
         say(
+            "call on the one who moved to withdraw",
             [
                 "call on the side that acted last to withdraw",
                 "appeler la partie qui a agi en dernier à se retirer",
@@ -156,12 +158,14 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
         );
     }
     say(
+        "condemn the one who moved",
         ["condemn the side that acted last", "condamner la partie qui a agi en dernier"],
         Statement::Condemn,
         target,
         Terms { reputation: -unit, ties: unit * (6.0 * lean - 4.0 * far.max(0.0)), ..Terms::default() },
     );
     say(
+        "support the one who moved",
         ["support the side that acted last", "soutenir la partie qui a agi en dernier"],
         Statement::Support,
         target,
@@ -174,6 +178,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     // What never came into force asks nothing of anybody.
     if view.agreements().any(|(_, pact)| pact.in_force <= view.today()) {
         say(
+            "call on both to keep to what was signed",
             ["call on both to keep to what was signed", "appeler les deux à respecter ce qui a été signé"],
             Statement::CallCompliance,
             target,
@@ -186,8 +191,9 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
     }
     // Sanctions cost their sender as well, and mostly work as threats (Morgan, Bapat & Kobayashi 2014).
     let costly = v.sanctions_cost * (1.0 + far.max(0.0));
-    for (label, act, weight) in [
+    for (code, label, act, weight) in [
         (
+            "threaten the one who moved with sanctions",
             [
                 "threaten the side that acted last with sanctions",
                 "menacer de sanctions la partie qui a agi en dernier",
@@ -196,6 +202,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             0.5,
         ),
         (
+            "impose sanctions on the one who moved",
             [
                 "impose sanctions on the side that acted last",
                 "imposer des sanctions à la partie qui a agi en dernier",
@@ -214,7 +221,7 @@ fn outside(office: &mut Office<'_, '_>, dispute: DisputeId) {
             let warned = weight == 1.0 && view.sanctions(view.me(), target) == Sanctions::Threatened;
             let reputation = if warned { v.statement_value } else { 0.0 };
             let terms = Terms { cost: -weight * costly, deal, reputation, ties, ..Terms::default() };
-            courses.push(Choice::new(label, [act], terms));
+            courses.push(Choice::new(label, [act], terms).coded(code));
         }
     }
     courses.extend(mediate(office, dispute, bloodshed));

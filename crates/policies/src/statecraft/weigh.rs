@@ -70,6 +70,11 @@ impl Choice {
         Self { code: Tag::of(label[0]), label: label.into(), acts: acts.into(), terms }
     }
 
+    /// The same by another code: that of the words by which it went before they were put otherwise, so that the chance stays the same.
+    pub(crate) fn coded(self, code: &str) -> Self {
+        Self { code: Tag::of(code), ..self }
+    }
+
     /// A course of some kind towards something that the documents name, by its code there: a name may be put otherwise, and the
     /// chance stays the same.
     pub(crate) fn towards(kind: &str, code: &str, label: Words, acts: impl Into<Acts>, terms: Terms) -> Self {

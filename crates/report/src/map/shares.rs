@@ -128,8 +128,8 @@ fn picture(
 ) -> String {
     format!(
         concat!(
-            r#"<svg viewBox="0 0 {w} {h}" overflow="hidden" role="img" aria-labelledby="{p}t {p}d">"#,
-            r#"<title id="{p}t">{title}</title><desc id="{p}d">{desc}</desc>"#,
+            r#"<svg viewBox="0 0 {w} {h}" overflow="hidden" role="img" aria-labelledby="{p}t{labelled}">"#,
+            r#"<title id="{p}t">{title}</title>{desc}"#,
             r##"<rect width="{w}" height="{h}" fill="{water}"/><use href="#area-around"/>{land}<use href="#area-lines"/>"##,
             r##"<g font-size="{size}" font-weight="600" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round" fill="{ink}">{figures}</g>"##,
             r##"<rect width="{w}" height="{h}" fill="none" stroke="#777"/></svg>"##
@@ -138,7 +138,12 @@ fn picture(
         h = panel.height,
         p = prefix,
         title = escape(title),
-        desc = escape(described),
+        labelled = if described.is_empty() { String::new() } else { format!(" {prefix}d") },
+        desc = if described.is_empty() {
+            String::new()
+        } else {
+            format!(r#"<desc id="{prefix}d">{}</desc>"#, escape(described))
+        },
         water = WATER,
         size = FIGURE,
         ink = INK,

@@ -25,6 +25,13 @@ pub(super) fn localised(answer: &Answer, setting: &Setting, language: Language) 
     answer.arms.iter_mut().for_each(|arm| {
         title(&mut arm.title);
         change(&mut arm.question_fr);
+        for (one, change) in arm.told.iter_mut().zip(&arm.changes) {
+            // What a parameter means is written in English only: here it goes by its name on the page.
+            let parameter = change.strip_prefix("parameters.").and_then(|rest| rest.split_once(" = "));
+            if let (Some((name, _)), Some((_, value))) = (parameter, one.title_fr.rsplit_once("\u{a0}: ")) {
+                one.title_fr = format!("{}\u{a0}: {value}", called(name, Language::French));
+            }
+        }
         arm.told.iter_mut().for_each(|one| {
             whole(one, setting);
             title(one);

@@ -102,15 +102,18 @@ fn ways(shares: [f64; 3], words: [&str; 3], language: Language) -> String {
         let part = width * share / total;
         let _ = write!(svg, r#"<rect class="{class}" x="{at:.1}" y="{BAR}" width="{part:.1}" height="13"/>"#);
         let text = format!("{word} {}\u{a0}%", language.number(share * 100.0, 0));
-        // Lower at the left edge, higher at the right, the same between them: never over each other.
-        let (x, anchor) = match class {
-            "down" => (LEFT, "start"),
-            "up" => (WIDTH - RIGHT, "end"),
-            _ => (LEFT + width / 2.0, "middle"),
+        // Lower at the left edge, higher at the right, the same between them: never over each other, and so not always below its part,
+        // whose colour therefore stands before it.
+        let wide = width_of(&text, 10.5);
+        let (x, anchor, begins) = match class {
+            "down" => (LEFT + 12.0, "start", LEFT),
+            "up" => (WIDTH - RIGHT, "end", WIDTH - RIGHT - wide - 15.0),
+            _ => (LEFT + width / 2.0 + 6.0, "middle", LEFT + width / 2.0 - wide / 2.0 - 7.0),
         };
         let _ = write!(
             svg,
-            r#"<text class="tick" x="{x:.1}" y="{}" text-anchor="{anchor}">{}</text>"#,
+            r##"<rect class="{class}" stroke="#777" stroke-width=".6" x="{begins:.1}" y="{}" width="8" height="8"/><text class="tick" x="{x:.1}" y="{}" text-anchor="{anchor}">{}</text>"##,
+            BAR + 19.0,
             BAR + 27.0,
             escape(&text)
         );

@@ -21,7 +21,7 @@ pub(super) fn section(page: &Page<'_>) -> Markup {
         Some(html! {
             @if !verdicts.is_empty() {
                 p.verdicts { (page.words.verdicts) (page.colon()) @for (n, (outcome, d)) in verdicts.iter().enumerate() {
-                    @if n > 0 { "; " }
+                    @if n > 0 { (page.language.pick("; ", "\u{a0}; ")) }
                     (page.name(&outcome.title)) " " @let (word, class) = page.verdict(d); span class={"badge " (class)} { (word) }
                 } }
             }
