@@ -425,14 +425,21 @@ fn commands_tell_the_same_story_in_text_json_and_picture() {
     assert!(
         text.contains("agreement after")
             && text.contains("the deal's distance to")
-            && text.contains("pareto frontier")
+            && text.contains("Pareto frontier")
     );
     assert_eq!(svg.matches("<rect").count(), 1 + 4, "three pairs of parties and the rounds");
+    // It says what it is to who cannot see it, and with what it was made.
+    for words in ["role=\"img\"", "</title>", "</desc>", "protocol alternating, at most 50 rounds · seed 1"]
+    {
+        assert!(svg.contains(words), "{words}: {svg}");
+    }
+    // The three lines are told apart without colour.
+    assert!(svg.contains(r#"stroke-dasharray="7 3""#) && svg.contains(r#"stroke-dasharray="2 2.5""#));
     assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n") && !svg.contains("NaN"));
     let analysis = analyse(&domain, &Disagreement::Reservation).unwrap();
     let solved = solve_json(&domain, &analysis);
     assert_eq!(solved["pareto"].as_array().unwrap().len(), analysis.frontier.points.len());
-    assert!(solve_text(&domain, &analysis).contains("kalai smorodinsky"));
+    assert!(solve_text(&domain, &analysis).contains("Kalai-Smorodinsky"));
     let wrong = TalksOptions { tactics: options.tactics[..2].to_vec(), ..options };
     assert!(negotiate(&domain, &wrong).unwrap_err().to_string().contains("3 parties, but 2 strategies"));
 }

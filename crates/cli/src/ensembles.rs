@@ -352,7 +352,7 @@ fn why(
     french: &French,
 ) -> Result<Vec<AccountOf>, SetupError> {
     let act = ACTS.get(usize::from(act)).copied().unwrap_or_default();
-    let (title, title_fr) = words::act(act);
+    let act_words = words::act(act);
     let side = |nth| weighed(plan, nth, typical.pair, (day, actor), act);
     let (base, own) = rayon::join(|| side(0), || side(1));
     let mut list = Vec::new();
@@ -369,19 +369,43 @@ fn why(
         };
         let lines = told_in(names, ORDERED[0]);
         let lines_fr = told_in(names.in_french(french), ORDERED[1]);
+        let (title, title_fr) = if ordered {
+            act_words.clone()
+        } else {
+            (
+                heading(&names, &desks, act, &act_words.0),
+                heading(&names.in_french(french), &desks, act, &act_words.1),
+            )
+        };
         list.push(AccountOf {
             arm: typical.arm.clone(),
             pair: typical.pair,
             side: side.to_owned(),
             actor: sim.setup().scenario.actors[actor.index()].id.clone(),
             date: date.to_string(),
-            title: title.clone(),
-            title_fr: title_fr.clone(),
+            title,
+            title_fr,
             lines,
             lines_fr,
         });
     }
     Ok(list)
+}
+
+/// What stands above the accounts: the course that was chosen first among them, and the order by which the two runs part, which a course
+/// need not name, or which it was chosen instead of.
+fn heading(names: &Names<'_>, desks: &[DeskAccount], act: &str, order: &str) -> String {
+    let chosen = desks.iter().flat_map(|desk| &desk.courses).find(|course| course.chosen);
+    let Some(course) = chosen else { return order.to_owned() };
+    let label = names.words(&course.label);
+    let orders = course.acts.iter().any(|one| one.name() == act);
+    match names.language() {
+        _ if label == order => label,
+        Language::English if orders => format!("{label} (order: {order})"),
+        Language::English => format!("{label} (no order: {order})"),
+        Language::French if orders => format!("{label} (ordre : {order})"),
+        Language::French => format!("{label} (sans ordre : {order})"),
+    }
 }
 
 /// What is said below the account of a decision that was not the desk's, in English and in French.

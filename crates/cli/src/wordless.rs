@@ -1,10 +1,11 @@
 //! What a record tells that the engine has no word for: rows that record mode notes and that change nothing.
 
 use pourparler_model::ActorId;
+use pourparler_report::tables::grid;
 use pourparler_scenario::{Entry, Scenario};
 use serde_json::{Value, json};
 
-use crate::commands::states::{lines, table};
+use crate::output;
 
 /// How the rows of a record lie to the world and to the engine's words.
 struct Sorted<'a> {
@@ -61,20 +62,20 @@ pub(crate) fn text(scenario: &Scenario) -> String {
     if sorted.wordless.is_empty() {
         return counts;
     }
-    let mut table = table();
-    table.set_header(["date", "by", "to", "what", "kind", "source"]);
-    for entry in sorted.wordless {
+    let row = |entry: &Entry| {
         let known = sources(scenario, entry).join(", ");
-        table.add_row([
+        vec![
             entry.date.to_string(),
             codes(scenario, &entry.by).join(", "),
             codes(scenario, &entry.to).join(", "),
             entry.title.clone(),
             entry.kind.clone(),
             if known.is_empty() { format!("{:?}", entry.origin.mark).to_lowercase() } else { known },
-        ]);
-    }
-    format!("{counts}{}", lines(table))
+        ]
+    };
+    let rows: Vec<Vec<String>> = sorted.wordless.into_iter().map(row).collect();
+    let heads = ["date", "by", "to", "what", "kind", "source"];
+    format!("{counts}{}", grid(&heads, &rows, 0, output::width()))
 }
 
 /// The same, an object a line.

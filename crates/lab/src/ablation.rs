@@ -186,9 +186,14 @@ pub fn study(crises: &Crises, played: &[Vec<Played>]) -> Study {
 fn section(switch: Switch, with: &[&Played], without: &[&Played]) -> Section {
     let mut lines = Vec::new();
     for measure in SHOWN {
-        lines.push(Line::new(format!("{}: with", measure.what), measure.unit, measure.level(with)));
-        let change = measure.change(with, without);
-        lines.push(Line::new(format!("{}: change without", measure.what), measure.unit, change));
+        let figures = [
+            ("with", measure.level(with)),
+            ("without", measure.level(without)),
+            ("change without", measure.change(with, without)),
+        ];
+        lines.extend(
+            figures.map(|(column, figure)| Line::side_by_side(measure.what, column, measure.unit, figure)),
+        );
     }
     // Of what is counted there have to be so many with the mechanism, else there is nothing that could become less.
     let falls = |measure: &Measure| {

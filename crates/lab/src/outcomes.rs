@@ -173,19 +173,29 @@ fn losses(all: &[&Outcome], names: [&str; 2], record: Record<'_>) -> Section {
     section("Losses", "Killed in battles and clashes of the whole run.", lines)
 }
 
+/// How the record of 2020 stands at the end of a run, in the words of the runs: ten of the fourteen regions, by arms and by handing
+/// over, no war, an agreement.
+const RECORDED: Standing = Standing { held: 2, war: false, paper: 2 };
+
+/// The record stands beside its own category, which is shown for it where no run has it.
 fn standings(played: &[Played], record: Record<'_>) -> Section {
+    let recorded = record(&["k2020_end", "k2020_ground"]);
     let mut counts: BTreeMap<Standing, usize> = BTreeMap::new();
+    if !recorded.is_empty() {
+        counts.insert(RECORDED, 0);
+    }
     for p in played {
         *counts.entry(p.standing).or_default() += 1;
     }
-    let mut lines: Vec<Line> = counts
-        .into_iter()
-        .map(|(standing, n)| Line::new(standing.words(), "share of runs", proportion(n, played.len())))
-        .collect();
-    if let Some(first) = lines.first_mut() {
-        *first = first.clone().beside(&record(&["k2020_end", "k2020_ground"]));
-    }
-    section("At the end of the run", "What the challenger's side holds of the ground in dispute.", lines)
+    let line = |(standing, n): (Standing, usize)| {
+        let line = Line::new(standing.words(), "share of runs", proportion(n, played.len()));
+        if standing == RECORDED { line.beside(&recorded) } else { line }
+    };
+    section(
+        "At the end of the run",
+        "What the challenger's side holds of the ground in dispute, taken or handed over.",
+        counts.into_iter().map(line).collect(),
+    )
 }
 
 fn answers(all: &[&Outcome], record: Record<'_>) -> Section {
@@ -261,8 +271,81 @@ fn causes(all: &[&Outcome]) -> [Section; 2] {
     let ending = |cause: Ending| {
         line(EventKind::WhyEnded(cause), &|w| w.ending.is_some(), &|w| w.ending == Some(cause))
     };
-    [
-        section("Why wars began", "Those that the model began.", Onset::ALL.into_iter().map(onset).collect()),
-        section("Why wars ended", "", Ending::ALL.into_iter().map(ending).collect()),
-    ]
+    let began = Section {
+        note: "What, taken away, would have left a bargain that suited both. Disparity: the attacker expected more of fighting than it \
+               held, and the other could not know what would satisfy it; optimism: beliefs about the war that did not agree; \
+               commitment: a bargain would have shifted future strength; ratification: a home front would not have passed one; \
+               stakes: a public demand; accident: an incident; chance: a choice against the chooser's own odds."
+            .to_owned(),
+        ..section("Why wars began", "Those that the model began.", Onset::ALL.into_iter().map(onset).collect())
+    };
+    let over = Section {
+        note: "Victory: hardly a doubt was left about the outcome; convergence: an agreement that what both believed at the beginning \
+               ruled out; guarantee: one that needed its guarantors; bargain: one that could have been had at the beginning; \
+               truce: a ceasefire that held; exhaustion: nobody attacked, and fighting was worth no more to anybody; \
+               petered out: nobody attacked, though it was."
+            .to_owned(),
+        ..section("Why wars ended", "", Ending::ALL.into_iter().map(ending).collect())
+    };
+    [began, over]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use pourparler_engine::StartPoint;
+    use pourparler_scenario::{load, read_folder};
+
+    use super::*;
+    use crate::play::{between_the_same, standing};
+
+    fn scenario(name: &str) -> Arc<Scenario> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios").join(name);
+        Arc::new(load(name, &read_folder(&folder).unwrap()).unwrap().scenario)
+    }
+
+    /// The record was told beside whatever category came first, nothing of the ground taken.
+    #[test]
+    fn the_record_of_the_end_stands_beside_its_own_category() {
+        let scenario = scenario("karabakh-2020-2021");
+        let mut options = Options::new(&scenario, Seed(1));
+        let start = options.start.date;
+        // One day, since only the standing counts, which is set below.
+        options.start.date = scenario.ends;
+        let mut played =
+            run(&scenario, &options, &Cabinet::of_scenario(&scenario).unwrap(), 1, &|| ()).unwrap();
+        let nothing = Standing { held: 0, war: false, paper: 0 };
+        played[0].standing = nothing;
+        let lines = |played: &[Played]| {
+            let study = study(&scenario, start, Vec::new(), played);
+            let ends = study.sections.into_iter().find(|s| s.title == "At the end of the run").unwrap();
+            let told = |line: &Line| {
+                (line.what.clone(), line.beside.iter().map(|b| b.id.clone()).collect::<Vec<_>>())
+            };
+            ends.lines.iter().map(told).collect::<Vec<_>>()
+        };
+        let record = vec!["k2020_end".to_owned(), "k2020_ground".to_owned()];
+        let told = [(nothing.words(), Vec::new()), (RECORDED.words(), record)];
+        assert_eq!(lines(&played), told);
+        played.push(Played { standing: RECORDED, ..played[0].clone() });
+        assert_eq!(lines(&played), told);
+    }
+
+    #[test]
+    fn the_category_of_the_record_is_what_the_documents_say() {
+        let scenario = scenario("karabakh-2020-2021");
+        let mut options = Options::new(&scenario, Seed(1));
+        options.start = StartPoint {
+            title: String::new(),
+            date: "2021-03-01".parse().unwrap(),
+            given: Vec::new(),
+            only_if: None,
+        };
+        let sim = Simulation::new(scenario.clone(), &options).unwrap();
+        let dispute = first_dispute(&scenario);
+        let found = standing(&sim, dispute, &between_the_same(sim.setup(), dispute));
+        // What was signed before the start is no paper of the run's own.
+        assert_eq!((found.held, found.war), (RECORDED.held, RECORDED.war));
+    }
 }

@@ -56,13 +56,26 @@ pub struct Line {
     pub figure: Option<Estimate>,
     /// What it is set beside.
     pub beside: Vec<&'static Benchmark>,
+    /// Its place where figures of one measure stand side by side: the measure, and the column.
+    pub cell: Option<[&'static str; 2]>,
 }
 
 impl Line {
     /// A figure beside nothing.
     #[must_use]
     pub fn new(what: impl Into<String>, unit: &'static str, figure: Option<Estimate>) -> Self {
-        Self { what: what.into(), unit, figure, beside: Vec::new() }
+        Self { what: what.into(), unit, figure, beside: Vec::new(), cell: None }
+    }
+
+    /// A figure of a measure that has others, which people see side by side: `wars: with`, `wars: change without`.
+    #[must_use]
+    pub fn side_by_side(
+        measure: &'static str,
+        column: &'static str,
+        unit: &'static str,
+        figure: Option<Estimate>,
+    ) -> Self {
+        Self { cell: Some([measure, column]), ..Self::new(format!("{measure}: {column}"), unit, figure) }
     }
 
     /// The same beside figures of the record or of the literature; names that there are not are left out.

@@ -156,7 +156,7 @@ fn table(
             "  {}{values}  |{}   {}{mark}",
             left(first, label),
             right(&shown(course.total), TERM),
-            right(&percent(course.probability), 5)
+            right(&percent(course.probability), 6)
         );
         let style = if course.chosen { Styles::HOUSE.head } else { anstyle::Style::new() };
         text.push_str(&format!("{}\n", paint(style, row.trim_end())));

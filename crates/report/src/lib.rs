@@ -54,3 +54,4 @@ pub use language::Language;
 pub use names::{Codes, Names};
 pub use patterns::check_pattern;
 pub use style::Styles;
+pub use text::count;

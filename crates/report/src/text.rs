@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr;
 const LONG_NAME: usize = 24;
 
 /// A count with its thousands apart: `63 000`. The space does not break.
-pub(crate) fn count(n: f64) -> String {
+#[must_use]
+pub fn count(n: f64) -> String {
     let digits = format!("{:.0}", n.abs());
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {
@@ -30,11 +31,11 @@ pub(crate) fn counted(n: usize, noun: &str) -> String {
     format!("{} {noun}{plural}", count(n as f64))
 }
 
-/// A share as per cent: `61 %`; what rounds to none or to all without being it says so: `<1 %`, `>99 %`.
+/// A share as per cent: `61 %`; what rounds to none or to all without being it says so: `< 1 %`, `> 99 %`.
 pub(crate) fn percent(share: f64) -> String {
     match share {
-        s if s > 0.0 && s <= 0.005 => return "<1\u{a0}%".to_owned(),
-        s if (0.995..1.0).contains(&s) => return ">99\u{a0}%".to_owned(),
+        s if s > 0.0 && s <= 0.005 => return "<\u{a0}1\u{a0}%".to_owned(),
+        s if (0.995..1.0).contains(&s) => return ">\u{a0}99\u{a0}%".to_owned(),
         _ => {}
     }
     format!("{:.0}\u{a0}%", share * 100.0)
@@ -169,11 +170,11 @@ mod tests {
         assert_eq!((plain(0.3), plain(-1.2)), (".30".to_owned(), "-1.20".to_owned()));
         for (share, text) in [
             (0.0, "0\u{a0}%"),
-            (0.004, "<1\u{a0}%"),
-            (0.005, "<1\u{a0}%"),
+            (0.004, "<\u{a0}1\u{a0}%"),
+            (0.005, "<\u{a0}1\u{a0}%"),
             (0.006, "1\u{a0}%"),
             (0.614, "61\u{a0}%"),
-            (0.996, ">99\u{a0}%"),
+            (0.996, ">\u{a0}99\u{a0}%"),
             (1.0, "100\u{a0}%"),
         ] {
             assert_eq!(percent(share), text, "{share}");

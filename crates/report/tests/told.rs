@@ -287,7 +287,7 @@ fn the_news_count_from_the_beginning_and_say_nothing_twice() {
     let off = world.event(2, EventKind::Expelled).by(arm).to(aze).at(place).amount(164.0);
     let fighting = [battle(&world, 0), battle(&world, 1), battle(&world, 2), off];
     let news = mornings(&mut world, arm, &fighting, 1..5);
-    assert!(news[2].contains("after 3 days of fighting: killed Armenia 6"), "{news:#?}");
+    assert!(news[2].contains("after 3 days of fighting; killed: Armenia 6"), "{news:#?}");
     assert!(news[3].is_empty(), "{news:#?}");
 }
 

@@ -37,6 +37,27 @@ fn cut(name: &str, most: usize) -> String {
     }
 }
 
+/// The name of a solution for people; as files have it, with spaces or without, where it is nobody's.
+fn proper(name: &str) -> String {
+    match name.replace('_', " ").as_str() {
+        "nash" => "Nash".to_owned(),
+        "nash zero disagreement" => "Nash, disagreement at zero".to_owned(),
+        "kalai smorodinsky" => "Kalai-Smorodinsky".to_owned(),
+        "kalai smorodinsky global ideal" => "Kalai-Smorodinsky, global ideal".to_owned(),
+        "kalai smorodinsky least spread" => "Kalai-Smorodinsky, least spread".to_owned(),
+        "pareto frontier" => "Pareto frontier".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// The most letters of a party's name in a row of a table; longer ones are told above.
+const NAME: usize = 24;
+
+/// The name of a party in a table.
+fn brief(name: &str) -> String {
+    cut(name, NAME)
+}
+
 /// A number of things in words.
 fn counted(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })

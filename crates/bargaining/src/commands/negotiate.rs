@@ -1,7 +1,7 @@
 //! `negotiate`: a session offer by offer, and its account: who conceded when, how far the deal is from the solutions.
 
 use super::table::{numbers, table, words};
-use super::{by_party, counted, of_outcome, plain, short, shorts};
+use super::{brief, by_party, counted, of_outcome, plain, proper, short, shorts};
 use crate::analysis::{Analysis, Disagreement, Nearest, analyse, measures};
 use crate::domain::Domain;
 use crate::preferences::PreferenceError;
@@ -315,7 +315,31 @@ fn concessions(party: usize, own: &[(u32, &Vec<f64>)], width: f64, rounds: u32) 
 
 const STEPS: [&str; 6] = ["fortunate", "selfish", "concession", "unfortunate", "nice", "silent"];
 
+/// What they are, below the table.
+const STEPS_IN_WORDS: &str =
+    "\x20 from one offer of a party to its next: fortunate, better for both; selfish, for itself alone;
+  concession, worse for itself and better for the other; unfortunate, worse for itself and no better
+  for the other; nice, the same for itself and better for the other; silent, the same for both
+";
+
 impl Talks {
+    /// What was played, in a line: program, protocol, chance, disagreement point.
+    pub fn made(&self) -> String {
+        let options = &self.options;
+        let most = options
+            .deadline
+            .rounds
+            .map_or(String::new(), |n| format!(", at most {}", counted(n as usize, "round", "rounds")));
+        let point: Vec<String> = shorts(&self.analysis.solutions.disagreement);
+        format!(
+            "pourparler {} · protocol {}{most} · seed {} · disagreement point {}",
+            env!("CARGO_PKG_VERSION"),
+            options.protocol.name(),
+            options.seed,
+            point.join(", ")
+        )
+    }
+
     /// How it ended, in words.
     pub fn ending(&self, domain: &Domain) -> String {
         let rounds = counted(self.rounds as usize, "round", "rounds");
@@ -359,6 +383,14 @@ impl Talks {
             options.protocol.name(),
             options.seed
         );
+        let long: Vec<String> =
+            domain.parties.iter().map(|p| plain(&p.name)).filter(|name| brief(name) != *name).collect();
+        for name in &long {
+            let _ = writeln!(out, "{}: {name}", brief(name));
+        }
+        if !long.is_empty() {
+            out.push('\n');
+        }
         let mut made = BTreeSet::new();
         let fresh: Vec<(&Offer, &Vec<f64>)> = self
             .offers
@@ -369,7 +401,7 @@ impl Talks {
         let rows: Vec<Vec<String>> = fresh
             .iter()
             .map(|(o, u)| {
-                let mut row = vec![(o.round + 1).to_string(), domain.parties[o.party].name.clone()];
+                let mut row = vec![(o.round + 1).to_string(), brief(&domain.parties[o.party].name)];
                 row.extend(shorts(u));
                 row.push(domain.space.labels(&domain.space.values(o.outcome)).join(", "));
                 row
@@ -399,7 +431,7 @@ impl Talks {
             .map(|(i, c)| {
                 let percent = |x: f64| format!("{:.1} %", 100.0 * x);
                 vec![
-                    format!("{} ({})", domain.parties[i].name, self.tactics[i]),
+                    format!("{} ({})", brief(&domain.parties[i].name), self.tactics[i]),
                     c.offers.to_string(),
                     percent(c.total),
                     c.by_third.map(percent).join(", "),
@@ -417,18 +449,18 @@ impl Talks {
             let conceded = self.account.conceded.iter().enumerate();
             let rows: Vec<Vec<String>> = conceded
                 .map(|(i, c)| {
-                    let mut row = vec![domain.parties[i].name.clone()];
+                    let mut row = vec![brief(&domain.parties[i].name)];
                     row.extend(c.steps.iter().map(usize::to_string));
                     row
                 })
                 .collect();
             let head: Vec<_> = [words("steps of")].into_iter().chain(STEPS.map(numbers)).collect();
             let _ = write!(out, "\n{}", table(&head, &rows));
+            out.push_str(STEPS_IN_WORDS);
         }
         if !self.account.distances.is_empty() {
             let distances = self.account.distances.iter();
-            let rows: Vec<Vec<String>> =
-                distances.map(|(name, d)| vec![(*name).to_owned(), short(*d)]).collect();
+            let rows: Vec<Vec<String>> = distances.map(|(name, d)| vec![proper(name), short(*d)]).collect();
             let _ =
                 write!(out, "\n{}", table(&[words("the deal's distance to"), numbers("in utility")], &rows));
         }

@@ -1,7 +1,7 @@
 //! `solve`: all analysis of a domain.
 
 use super::table::{numbers, table, words};
-use super::{by_party, counted, of_outcome, plain, short, shorts};
+use super::{brief, by_party, counted, of_outcome, plain, proper, short, shorts};
 use crate::analysis::{Analysis, Frontier, FrontierPoint};
 use crate::domain::Domain;
 use serde_json::{Value, json};
@@ -81,6 +81,15 @@ fn points(frontier: &Frontier) -> String {
     if outcomes == points as u64 { all } else { format!("{all} ({outcomes} outcomes)") }
 }
 
+/// What the numbers of the last line are, below them.
+const CENSUS: &str =
+    "\x20 conflict: the share of pairs of outcomes that two parties rank in opposite ways, 0 none, 1 all
+  correlation of the utilities: 1 the same interests, -1 a fixed pie
+  distribution: how far an outcome is from the frontier, on average
+  balance: how much more an outcome is worth to the first party than to the others, on average
+  rational: worth everybody's reservation utility or more
+";
+
 /// An analysis for people.
 pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
     let mut out = String::new();
@@ -106,7 +115,7 @@ pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
         .map(|(i, p)| {
             let range = analysis.range.as_ref().map(|r| r[i]);
             vec![
-                p.name.clone(),
+                brief(&p.name),
                 short(analysis.minima[i]),
                 short(analysis.maxima[i]),
                 short(analysis.reservations[i]),
@@ -137,7 +146,7 @@ pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
         .into_iter()
         .map(|(name, index, on)| {
             let point = index.map(|i| &on.points[i]);
-            let mut row = vec![name.replace('_', " ")];
+            let mut row = vec![proper(name)];
             row.extend(point.map_or(vec!["-".to_owned(); domain.parties.len()], |p| shorts(&p.utilities)));
             row.push(point.map_or("none".to_owned(), |p| domain.space.labels(&p.values).join(", ")));
             row
@@ -150,7 +159,7 @@ pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
     if let Some(l) = &analysis.solutions.lottery {
         let rows: Vec<Vec<String>> =
             [("nash", &l.nash), ("kalai smorodinsky", &l.kalai_smorodinsky), ("egalitarian", &l.egalitarian)]
-                .map(|(name, u)| [vec![name.to_owned()], shorts(u)].concat())
+                .map(|(name, u)| [vec![proper(name)], shorts(u)].concat())
                 .to_vec();
         let head: Vec<_> = [words("over lotteries")].into_iter().chain(by_party(domain)).collect();
         let _ = write!(out, "\n{}", table(&head, &rows));
@@ -173,6 +182,7 @@ pub fn solve_text(domain: &Domain, analysis: &Analysis) -> String {
             c.rational,
             c.outcomes
         );
+        out.push_str(CENSUS);
     }
     out
 }

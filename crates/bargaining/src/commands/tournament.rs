@@ -32,7 +32,7 @@ pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
                 format!("{:.1} %", 100.0 * s.agreement),
                 format!("{:.1}", s.rounds),
                 short(s.pareto_distance),
-                format!("{:.0} +- {:.0}", s.rating.elo, s.rating.error),
+                format!("{:.0} ± {:.0}", s.rating.elo, s.rating.error),
             ]
         })
         .collect();
@@ -65,8 +65,10 @@ pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
         };
         let _ = writeln!(
             out,
-            "  {} over {}: better in {wins} settings, worse in {losses} (p = {p:.2e})",
-            plan.tactics[better], plan.tactics[worse]
+            "  {} over {}: better in {wins} settings, worse in {losses} (p {})",
+            plan.tactics[better],
+            plan.tactics[worse],
+            chance(p)
         );
     }
     if tournament.comparisons.iter().any(|c| c.p.is_none()) {
@@ -78,6 +80,11 @@ pub fn tournament_text(plan: &Plan, tournament: &Tournament) -> String {
         out.push_str("  none\n");
     }
     out
+}
+
+/// A p-value: `= 0.031`, `< 0.001`.
+fn chance(p: f64) -> String {
+    if p < 0.001 { "< 0.001".to_owned() } else { format!("= {p:.3}") }
 }
 
 /// The same as JSON, with every session.

@@ -143,7 +143,7 @@ fn document(
 
 /// Columns of the populations.
 const POPULATIONS: [Column; 6] = [
-    Column::new("", "population"),
+    Column::new("population", "population"),
     Column::new("tolerance", "tolerance"),
     Column::new("largest distance", "largest_distance"),
     Column::new("mean distance", "mean_distance"),
@@ -152,7 +152,7 @@ const POPULATIONS: [Column; 6] = [
 ];
 /// Columns of the parameters.
 const PARAMETERS: [Column; 8] = [
-    Column::new("", "parameter"),
+    Column::new("parameter", "parameter"),
     Column::new("prior 5", "prior_5"),
     Column::new("prior 50", "prior_50"),
     Column::new("prior 95", "prior_95"),
@@ -163,7 +163,7 @@ const PARAMETERS: [Column; 8] = [
 ];
 /// Columns of the questions.
 const QUESTIONS: [Column; 4] = [
-    Column::new("", "question"),
+    Column::new("question", "question"),
     Column::new("prior", "prior"),
     Column::new("posterior", "posterior"),
     Column::new("what came", "what_came"),

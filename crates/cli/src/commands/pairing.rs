@@ -75,20 +75,23 @@ pub(crate) fn command(args: &PairingArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-const COLUMNS: [Column; 8] = [
-    Column::new("", "outcome"),
+const COLUMNS: [Column; 11] = [
+    Column::unseen("outcome"),
+    Column::new("outcome", "title"),
     Column::new("paired", "paired"),
-    Column::new("its var.", "paired_variance"),
+    Column::new("its s.d.", "paired_sd"),
+    Column::unseen("paired_variance"),
     Column::new("independent", "independent"),
-    Column::new("its var.", "independent_variance"),
+    Column::new("its s.d.", "independent_sd"),
+    Column::unseen("independent_variance"),
     Column::new("ratio", "ratio"),
     Column::new("from", "from"),
     Column::new("to", "to"),
 ];
 const NOTES: [&str; 2] = [
-    "paired, independent: mean difference and its variance, over pairs that share chance and parameters, and over runs that share \
+    "paired, independent: mean difference and standard deviation, over pairs that share chance and parameters, and over runs that share \
      nothing. No run is in both.",
-    "ratio: how many times more independent runs are needed for the same surety; below 1 pairing harms. from, to: 95 %, bootstrap \
+    "ratio, of the variances: how many times more independent runs are needed for the same surety; below 1 pairing harms. from, to: 95 %, bootstrap \
      over runs, of fewer than 30 Student's on the jackknife's error. No ratio where no pair differs.",
 ];
 
@@ -119,8 +122,11 @@ fn part(made: &Pairs, arm: usize, pairs: &[Outcomes], before: &[Outcomes], after
             return None;
         }
         let three = |pick: fn(&Estimate) -> f64| Cell::from(found.ratio.as_ref().map(pick));
-        let mut row = vec![Cell::from(plan.measures.outcomes[outcome].id.as_str())];
-        row.extend(found.paired.iter().chain(&found.independent).map(|x| Cell::from(*x)));
+        let measure = &plan.measures.outcomes[outcome];
+        let mut row = vec![Cell::from(measure.id.as_str()), measure.title.as_str().into()];
+        for [mean, variance] in [found.paired, found.independent] {
+            row.extend([mean, variance.sqrt(), variance].map(Cell::from));
+        }
         row.extend([three(|e| e.value), three(|e| e.low), three(|e| e.high)]);
         Some(row)
     };

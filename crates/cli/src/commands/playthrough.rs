@@ -10,6 +10,9 @@ use crate::args::Making;
 use crate::{output, play};
 
 const EXAMPLES: &str = "\
+It is a golden file for tests: every turn with what each state saw, could order and ordered, so that a change of the program shows \
+as a difference of texts. To read a run take `run`, to look at a day of it `replay`.
+
 Examples:
   pourparler playthrough ultimatum --seed 1
   pourparler playthrough karabakh-2020-2021 --until 2020-11-10

@@ -8,10 +8,10 @@ use pourparler_chance::Seed;
 use pourparler_engine::stage::Stage;
 use pourparler_engine::{ForceState, Options, Setup, Simulation};
 use pourparler_model::{ActorId, Date, ForceRole, RegionId, Terrain};
+use pourparler_report::tables::grid;
 use pourparler_scenario::Scenario;
 use serde_json::{Value, json};
 
-use crate::commands::states::{lines, table};
 use crate::{exit, output, play, scenarios};
 
 const EXAMPLES: &str = "\
@@ -90,41 +90,55 @@ pub(crate) fn command(args: &RegionsArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// As a table.
+/// Columns from which on a region's code has a column of its own.
+const WIDE: usize = 100;
+
+/// As a table, each group above its regions. Where there is no room for a column of codes they stand after the names.
 fn listed(scenario: &Scenario, sim: &Simulation) -> String {
-    let code = |a: ActorId| scenario.actors[a.index()].id.as_str();
-    let mut table = table();
-    table.set_header([
-        "code", "name", "group", "de jure", "held by", "security", "civil", "terrain", "people",
-    ]);
+    let code = |a: ActorId| scenario.actors[a.index()].id.clone();
+    let width = output::width();
+    let (mut rows, mut group) = (Vec::new(), "");
     for (region, state) in scenario.regions.iter().zip(&sim.state().regions) {
-        table.add_row([
-            region.id.as_str(),
-            &region.name,
-            &region.group,
-            code(region.de_jure),
-            code(state.military),
-            code(state.security),
-            code(state.civil),
-            terrain(region.terrain),
-            &region.population.map_or_else(String::new, |n| n.to_string()),
-        ]);
+        if region.group != group {
+            group = &region.group;
+            rows.push(vec![format!("{group}:")]);
+        }
+        let mut row = if width >= WIDE {
+            vec![region.id.clone(), region.name.clone()]
+        } else {
+            vec![format!("{} ({})", region.name, region.id)]
+        };
+        row.extend([region.de_jure, state.military, state.security, state.civil].map(code));
+        row.extend([terrain(region.terrain).to_owned(), region.population.map_or_else(String::new, number)]);
+        rows.push(row);
     }
-    lines(table) + &noted(scenario, sim)
+    let mut heads = if width >= WIDE { vec!["code", "name"] } else { vec!["region"] };
+    heads.extend(["de jure", "held by", "security", "civil", "terrain", "people"]);
+    grid(&heads, &rows, 0, width) + &noted(scenario, sim)
+}
+
+/// A number with its thousands apart.
+fn number(n: u32) -> String {
+    pourparler_report::count(f64::from(n))
 }
 
 /// Troops of others than the holders; nothing where there are none.
 fn noted(scenario: &Scenario, sim: &Simulation) -> String {
-    let code = |a: ActorId| scenario.actors[a.index()].id.as_str();
-    let mut table = table();
-    table.set_header(["also there", "whose", "what", "how many", "held by"]);
+    let code = |a: ActorId| scenario.actors[a.index()].id.clone();
+    let mut rows = Vec::new();
     for (i, (region, state)) in scenario.regions.iter().zip(&sim.state().regions).enumerate() {
         for other in Other::of(sim.stage(), RegionId::new(i)) {
-            let troops = other.troops.to_string();
-            table.add_row([&region.id, code(other.actor), other.word(), &troops, code(state.military)]);
+            rows.push(vec![
+                region.id.clone(),
+                code(other.actor),
+                other.word().to_owned(),
+                number(other.troops),
+                code(state.military),
+            ]);
         }
     }
-    if table.is_empty() { String::new() } else { format!("\n{}", lines(table)) }
+    let heads = ["also there", "whose", "what", "how many", "held by"];
+    if rows.is_empty() { String::new() } else { format!("\n{}", grid(&heads, &rows, 0, output::width())) }
 }
 
 /// The same as JSON.

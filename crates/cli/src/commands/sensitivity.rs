@@ -137,7 +137,7 @@ pub(crate) fn command(args: &SensitivityArgs) -> anyhow::Result<ExitCode> {
 
 /// Columns of a tornado.
 const TORNADO: [Column; 9] = [
-    Column::new("", "parameter"),
+    Column::new("parameter", "parameter"),
     Column::new("low", "low"),
     Column::new("high", "high"),
     Column::new("at low", "at_low"),
@@ -149,7 +149,7 @@ const TORNADO: [Column; 9] = [
 ];
 /// Columns of elementary effects.
 const MORRIS: [Column; 6] = [
-    Column::new("", "parameter"),
+    Column::new("parameter", "parameter"),
     Column::new("mu*", "mu_star"),
     Column::new("from", "mu_star_from"),
     Column::new("to", "mu_star_to"),
@@ -158,7 +158,7 @@ const MORRIS: [Column; 6] = [
 ];
 /// Columns of Sobol' indices.
 const SOBOL: [Column; 7] = [
-    Column::new("", "parameter"),
+    Column::new("parameter", "parameter"),
     Column::new("first", "first"),
     Column::new("from", "first_from"),
     Column::new("to", "first_to"),

@@ -3,9 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use pourparler_model::{ActorKind, Role};
-use pourparler_report::tables::balance;
+use pourparler_report::tables::{balance, grid};
 use pourparler_scenario::{Actor, Scenario};
 
 use crate::{output, scenarios};
@@ -26,6 +25,9 @@ pub(crate) struct StatesArgs {
     balance: bool,
 }
 
+/// Columns from which on what somebody is and what role it has are told apart.
+const WIDE: usize = 100;
+
 /// List them.
 pub(crate) fn command(args: &StatesArgs) -> anyhow::Result<ExitCode> {
     let scenario = scenarios::open(&args.scenario)?.scenario;
@@ -33,22 +35,28 @@ pub(crate) fn command(args: &StatesArgs) -> anyhow::Result<ExitCode> {
         output::data(&of_start(&scenario))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut table = table();
-    table.set_header(["code", "name", "is", "role", "desks", "policy", "who decides"]);
-    for actor in &scenario.actors {
+    let width = output::width();
+    let wide = width >= WIDE;
+    let row = |actor: &Actor| {
         let command =
             actor.command.map(|chief| format!("forces under {}", scenario.actors[chief.index()].id));
-        table.add_row([
-            actor.id.clone(),
-            actor.name.clone(),
-            kind(actor.kind).to_owned(),
-            role(actor.role).to_owned(),
+        let (kind, role) = (kind(actor.kind).to_owned(), role(actor.role).to_owned());
+        let is = if wide { vec![kind, role] } else { vec![format!("{kind}, {role}")] };
+        let mut row = vec![actor.id.clone(), actor.name.clone()];
+        row.extend(is);
+        row.extend([
             actor.desks.iter().map(|d| d.name()).collect::<Vec<_>>().join(", "),
             if actor.role == Role::Background { String::new() } else { actor.policy.clone() },
             command.unwrap_or_else(|| deciders(actor)),
         ]);
+        row
+    };
+    let mut heads = vec!["code", "name", "is", "role", "desks", "policy", "who decides"];
+    if !wide {
+        heads.retain(|head| *head != "role");
     }
-    output::data(&lines(table))?;
+    let rows: Vec<Vec<String>> = scenario.actors.iter().map(row).collect();
+    output::data(&grid(&heads, &rows, 0, width))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -63,36 +71,6 @@ fn of_start(scenario: &Scenario) -> String {
     }
     let head = format!("Balance of the ties on {}", start.long());
     balance::text(&head, &codes, &balance::balance(codes.len(), &ties), output::width())
-}
-
-/// An empty table as wide as the output.
-pub(crate) fn table() -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(output::width()).unwrap_or(u16::MAX));
-    table
-}
-
-/// A table's lines, without spaces at their ends. They are broken between words, never within one.
-pub(crate) fn lines(mut table: Table) -> String {
-    if let Some(first) = table.column_mut(0) {
-        first.set_padding((0, 1));
-    }
-    for nth in 0..table.column_count() {
-        let cells = table.column_cells_with_header_iter(nth).flatten();
-        let longest = cells.map(|cell| longest_word(&cell.content())).max().unwrap_or(0);
-        if let Some(column) = table.column_mut(nth) {
-            let least = longest + column.padding_width();
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
-        }
-    }
-    table.lines().map(|line| format!("{}\n", line.trim_end())).collect()
-}
-
-/// Letters of the longest word of a text.
-fn longest_word(text: &str) -> u16 {
-    let longest = text.split_whitespace().map(|word| word.chars().count()).max();
-    longest.and_then(|letters| u16::try_from(letters).ok()).unwrap_or(0)
 }
 
 /// The offices that decide on war and peace.

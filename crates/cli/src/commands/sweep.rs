@@ -145,7 +145,7 @@ pub(crate) fn command(args: &SweepArgs) -> anyhow::Result<ExitCode> {
     args.answer.give_sheet(&Sheet {
         title: format!("sweep of {}", scenario.id),
         made_with: made.made_with.clone(),
-        columns: [("", "setting"), ("mean", "mean"), ("from", "from"), ("to", "to")]
+        columns: [("setting", "setting"), ("mean", "mean"), ("from", "from"), ("to", "to")]
             .map(|(head, key)| Column::new(head, key))
             .to_vec(),
         sections: (0..made.measures.len()).map(section).collect(),

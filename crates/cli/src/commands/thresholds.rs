@@ -106,7 +106,7 @@ pub(crate) fn command(args: &ThresholdsArgs) -> anyhow::Result<ExitCode> {
 }
 
 const COLUMNS: [Column; 12] = [
-    Column::new("", "parameter"),
+    Column::new("parameter", "parameter"),
     Column::new("low", "low"),
     Column::new("high", "high"),
     Column::new("at low", "at_low"),
@@ -123,7 +123,7 @@ const COLUMNS: [Column; 12] = [
 const VERDICT: usize = 7;
 /// Those of the effect at every value.
 const CURVE: [Column; 6] = [
-    Column::new("", "parameter"),
+    Column::new("parameter", "parameter"),
     Column::new("value", "value"),
     Column::new("effect", "effect"),
     Column::new("from", "from"),

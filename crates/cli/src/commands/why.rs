@@ -83,7 +83,7 @@ fn of_scenario(args: &WhyArgs) -> anyhow::Result<Run> {
     let start = match &args.making.start {
         Some(_) => None,
         None => Some(StartPoint {
-            title: format!("{}, with the record as its past", args.date),
+            title: format!("{}, with the record as its past", args.date.long()),
             date: args.date,
             given: Vec::new(),
             only_if: None,

@@ -52,7 +52,7 @@ fn the_domains_of_the_project_load_and_solve() {
         "ceasefire: 2 parties",
         "Pareto frontier: ",
         "outcome: dam, summer release, power shared, marshes, gauges",
-        "kalai smorodinsky",
+        "Kalai-Smorodinsky",
     ] {
         assert!(text.contains(words), "{words} is not in\n{text}");
     }

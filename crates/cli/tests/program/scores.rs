@@ -26,11 +26,11 @@ fn forecasts_are_scored_by_set_in_every_form() {
     assert!(left.iter().any(|l| l["why"].as_str().unwrap().contains("Security Council")), "{left:?}");
     let text = succeeds(&[&args[..], &["--set", "holdout"]].concat());
     for words in
-        ["holdout: ", "Brier score", "base rate", "even odds", "reliability", "never that it is right"]
+        ["Holdout: ", "Brier score", "base rate", "even odds", "reliability", "never that it is right"]
     {
         assert!(text.contains(words), "{words}: {text}");
     }
-    assert!(!text.contains("calibration: "), "{text}");
+    assert!(!text.contains("Calibration: "), "{text}");
     let csv = succeeds(&[&args[..], &["--csv"]].concat());
     assert!(csv.lines().count() > 15 && csv.starts_with("scenario,documents,version,parameters,"), "{csv}");
     refuses(&["score", "ultimatum"], 2, "--questions");

@@ -35,11 +35,23 @@ fn outcomes_stand_beside_the_record_of_their_own_war_only() {
 
 #[test]
 fn tables_keep_to_the_columns_of_the_terminal() {
-    for args in [&["outcomes", "ultimatum", "--runs", "4", "--seed", "1"][..], &["ablate", "--crises", "2"]] {
+    let sensitivity = [
+        "sensitivity",
+        "ultimatum",
+        "--runs",
+        "3",
+        "--vary",
+        "front_speed_mountain,shock_sd",
+        "--outcome",
+        "war_days,killed,taken",
+    ];
+    let outcomes = ["outcomes", "ultimatum", "--runs", "4", "--seed", "1"];
+    for args in [&outcomes[..], &["ablate", "--crises", "2"], &sensitivity] {
         for columns in [80, 120] {
             let output = program().args(args).env("COLUMNS", columns.to_string()).output().unwrap();
             let text = out(&output);
             let over: Vec<&str> = text.lines().filter(|line| line.chars().count() > columns).collect();
+            assert!(!text.contains("mountain0"), "{text}");
             assert!(text.lines().count() > 20 && over.is_empty(), "{columns}: {over:#?}");
         }
     }

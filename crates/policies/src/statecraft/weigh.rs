@@ -183,8 +183,11 @@ pub(crate) fn choose(
     Some(chosen)
 }
 
+/// Worths that are nearer to each other than this are shown as the same, and are called so.
+const SAME: f64 = 0.005;
+
 /// What would have made the two best courses equal: the change of one term that closes the gap, if it is at all large
-/// enough to be plausible.
+/// enough to be plausible. Where others were worth the same nothing was needed: chance decided among them.
 fn tipping(courses: &[Course], chosen: usize) -> Vec<Words> {
     let best = courses
         .iter()
@@ -193,8 +196,25 @@ fn tipping(courses: &[Course], chosen: usize) -> Vec<Words> {
         .max_by(|a, b| a.1.total.total_cmp(&b.1.total).then(b.0.cmp(&a.0)));
     let Some((_, rival)) = best else { return Vec::new() };
     let gap = courses[chosen].total - rival.total;
-    let mut list = Vec::new();
     let label = |course: &Course| Part::Words(course.label.clone());
+    if gap.abs() < SAME {
+        let same = |(i, c): &(usize, &Course)| *i != chosen && (courses[chosen].total - c.total).abs() < SAME;
+        let others = courses.iter().enumerate().filter(same).count();
+        return vec![if others == 1 {
+            let words = Words::new(
+                "\"{0}\" was worth the same: chance decided",
+                "« {0} » valait autant : le hasard a tranché",
+            );
+            words.with(label(rival))
+        } else {
+            let words = Words::new(
+                "{0} other courses were worth the same: chance decided",
+                "{0} autres options valaient autant : le hasard a tranché",
+            );
+            words.number(others as f64, 0)
+        }];
+    }
+    let mut list = Vec::new();
     for (mine, other) in courses[chosen].terms.iter().zip(&rival.terms) {
         let lead = mine.value - other.value;
         // A term can tip the decision if it alone makes up for the gap.
@@ -216,7 +236,7 @@ fn tipping(courses: &[Course], chosen: usize) -> Vec<Words> {
         );
         list.push(words.with(label(rival)).number(gap, 2).with(label(&courses[chosen])));
     }
-    if gap <= 0.0 {
+    if gap < 0.0 {
         let words = Words::new(
             "\"{0}\" was worth more; the choice went against the odds",
             "« {0} » valait plus ; le choix est allé contre les probabilités",
@@ -224,4 +244,47 @@ fn tipping(courses: &[Course], chosen: usize) -> Vec<Words> {
         list.push(words.with(label(rival)));
     }
     list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn course(label: &'static str, war: f64, cost: f64) -> Course {
+        let term = |name, value| Term { name, name_fr: name, value };
+        Course {
+            label: [label, label].into(),
+            acts: Vec::new(),
+            terms: vec![term("war", war), term("cost", cost)],
+            total: war + cost,
+            probability: 0.0,
+            chosen: false,
+        }
+    }
+
+    fn told(courses: &[Course], chosen: usize) -> Vec<String> {
+        tipping(courses, chosen).iter().map(Words::to_string).collect()
+    }
+
+    /// Three courses worth .00 each, a third of the chance each, were told as a choice against the odds.
+    #[test]
+    fn where_all_are_worth_the_same_nothing_else_was_worth_more() {
+        let three = [course("north", 0.0, 0.0), course("centre", 0.001, 0.0), course("south", 0.0, 0.0)];
+        for chosen in 0..3 {
+            assert_eq!(told(&three, chosen), ["2 other courses were worth the same: chance decided"]);
+        }
+        assert_eq!(told(&three[..2], 0), ["\"centre\" was worth the same: chance decided"]);
+        // What is shown as .00 more takes no change of a term to be made up for.
+        assert_eq!(told(&three[..2], 1), ["\"north\" was worth the same: chance decided"]);
+    }
+
+    #[test]
+    fn where_another_was_worth_more_the_choice_went_against_the_odds() {
+        let two = [course("attack", 0.2, -0.1), course("hold", 0.05, 0.0)];
+        assert_eq!(told(&two, 1), ["\"attack\" was worth more; the choice went against the odds"]);
+        assert_eq!(
+            told(&two, 0),
+            ["\"hold\" becomes as good as \"attack\" if the term \"war\" counts 33 % less"]
+        );
+    }
 }

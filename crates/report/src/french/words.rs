@@ -8,7 +8,8 @@ use crate::names::Names;
 
 impl Names<'_> {
     /// Words of an account: names of documents with their articles, and the prepositions that take them in.
-    pub(crate) fn words(&self, words: &Words) -> String {
+    #[must_use]
+    pub fn words(&self, words: &Words) -> String {
         match self.language() {
             Language::English => words.to_string(),
             Language::French => {

@@ -37,6 +37,8 @@ use crate::language::Language;
 use crate::map::{self, Map, Situation};
 use words::Words;
 
+pub(crate) use parameters::called as parameter;
+
 /// What a page needs beside the answer.
 #[derive(Clone, Debug, Default)]
 pub struct Setting {

@@ -156,7 +156,7 @@ const WORDS: &[(&str, &str, &str)] = &[
 ];
 
 /// What a parameter is called; by its name, where it is not known here.
-pub(super) fn called(parameter: &str, language: Language) -> String {
+pub(crate) fn called(parameter: &str, language: Language) -> String {
     let known = WORDS.iter().find(|(name, ..)| *name == parameter);
     known.map_or_else(
         || parameter.replace('_', " "),

@@ -239,7 +239,7 @@ pub(super) fn wars(names: &Names<'_>, view: &View<'_>) -> Vec<String> {
             String::new()
         } else {
             format!(
-                "; killed {} side {x}, {} side {y}{}",
+                "; killed: {} side {x}, {} side {y}{}",
                 possessive(a),
                 possessive(b),
                 missing([a, b], h.missing)

@@ -185,18 +185,18 @@ fn expelled(told: &mut Told<'_>, i: usize, place: RegionId, stretch: Option<&Str
     told.tell(i, Tone::War, &text);
 }
 
-/// ` after 3 days of fighting: ..`, with what it cost.
+/// ` after 3 days of fighting; ..`, with what it cost.
 fn after(told: &Told<'_>, attacker: Option<ActorId>, stretch: Option<&Stretch>) -> String {
     let Some(s) = stretch else { return String::new() };
     let lost = killed(told, attacker, s);
     let (day, more) = (s.since.map(|day| told.names.day_of_year(day)), s.days);
     match day {
         None => told.either(
-            format!(" after {} of fighting: {lost}", counted(more, "day")),
+            format!(" after {} of fighting; {lost}", counted(more, "day")),
             format!(" après {} de combats ; {lost}", fr::counted(more, "jour")),
         ),
         Some(day) => told.either(
-            format!(" after {} of fighting since {day}: {lost}", several(more, "more day", "more days")),
+            format!(" after {} of fighting since {day}; {lost}", several(more, "more day", "more days")),
             format!(
                 " après {} de combats depuis le {day} ; {lost}",
                 fr::several(more, "jour de plus", "jours de plus")
@@ -293,9 +293,9 @@ fn killed(told: &Told<'_>, attacker: Option<ActorId>, s: &Stretch) -> String {
     };
     let missing = match s.missing {
         [0.0, 0.0] => String::new(),
-        [a, b] => told.either("; missing ", " ; disparus : ").to_owned() + &each(a, b),
+        [a, b] => told.either("; missing: ", " ; disparus : ").to_owned() + &each(a, b),
     };
-    let killed = told.either("killed ", "tués : ").to_owned() + &each(s.attackers, s.defenders);
+    let killed = told.either("killed: ", "tués : ").to_owned() + &each(s.attackers, s.defenders);
     format!("{killed}{missing}{prisoners}")
 }
 

@@ -255,7 +255,7 @@ fn clashes(told: &mut Told<'_>) {
         let at: Vec<Noun<'_>> = regions.iter().take(3).map(|(_, r)| told.place(*r)).collect();
         let text = told.either(
             format!(
-                "This month {} across the lines, near {}; killed {killed}",
+                "This month {} across the lines, near {}; killed: {killed}",
                 several(month.clashes, "clash", "clashes"),
                 told.list(&at)
             ),

@@ -195,10 +195,21 @@ fn standing(names: &Names<'_>, id: PactId, broken: Option<Date>) -> String {
                     names.dispute_short(own),
                     listed(names, &over)
                 ),
+                None if no_war(names, id) => "in force".to_owned(),
                 None => "the ceasefire stands".to_owned(),
             }
         }
     }
+}
+
+/// Whether an agreement from talks ended no fighting: nobody had opened any over its dispute, and no other text had stopped some. Its
+/// ceasefire is then none that anybody would speak of.
+fn no_war(names: &Names<'_>, id: PactId) -> bool {
+    let pact = names.state.ledger.pact(id);
+    let Some(dispute) = pact.dispute.filter(|_| pact.package.is_some()) else { return false };
+    let opened = names.state.hostilities.get(dispute.index()).is_some_and(|h| h.opened_by.is_some());
+    let earlier = names.state.ledger.pacts[..id.index()].iter();
+    !opened && !earlier.into_iter().any(|other| other.strength != Strength::None)
 }
 
 fn one(text: &mut String, names: &Names<'_>, id: PactId, knowledge: Knowledge, width: usize) {

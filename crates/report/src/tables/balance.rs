@@ -66,6 +66,9 @@ pub fn balance(n: usize, ties: &[f64]) -> Balance {
 /// As text under a heading, in lines of about `width` columns; `codes` are those of all actors.
 #[must_use]
 pub fn text(head: &str, codes: &[&str], found: &Balance, width: usize) -> String {
+    if found.actors.is_empty() {
+        return format!("\n{}\n  no ties\n", paint(Styles::HOUSE.head, head));
+    }
     let mut lines = vec![format!(
         "{}, {} friendly and {} hostile; triangles: {} balanced, {} not",
         counted(found.actors.len(), "actor"),
@@ -148,6 +151,7 @@ mod tests {
         assert_eq!(found.frustration, Some((1, 3)));
         let codes = ["A", "B", "C", "D"];
         let text = text("x", &codes, &balance(4, &table(&[(0, 1, -0.9), (1, 2, -0.5), (0, 2, -0.9)])), 80);
+        assert_eq!(super::text("x", &codes, &balance(4, &table(&[])), 80).lines().last(), Some("  no ties"));
         assert!(
             text.contains("at best 1 tie stands against") && text.contains("no camp is a fact"),
             "{text}"

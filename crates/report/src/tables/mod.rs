@@ -24,10 +24,12 @@ use crate::names::Names;
 use crate::style::{Styles, paint};
 use crate::text::{columns, hang, left, wrap};
 
-/// The narrowest that the last column gets, columns.
-const NARROWEST: usize = 24;
-/// The narrowest that the first column gets where the others leave no more.
-const NAMES: usize = 18;
+/// Columns of a table stand so far apart.
+const APART: usize = 2;
+/// A column as narrow as this is broken only where nothing else helps: it has numbers, days, or single words.
+const NARROW: usize = 16;
+/// So many of those with names are tried broken, in every choice of them.
+const GIVING: usize = 4;
 
 /// What a table is of: the line above it.
 #[must_use]
@@ -53,43 +55,123 @@ pub fn document(what: &str, header: &Header, names: &Names<'_>, table: Value) ->
     json!({"run": header.to_json(), "date": names.state.clock.today.to_string(), what: table})
 }
 
-/// Columns as wide as their widest cell; the last takes what is left, and is broken at spaces. Where that is too little the first,
-/// which names the row, is broken as well.
-pub(crate) fn grid(heads: &[&str], rows: &[Vec<String>], indent: usize, width: usize) -> String {
-    let last = heads.len().saturating_sub(1);
+/// Columns as wide as their widest cell. Where that is more than there is room for the widest is broken between words, and the next
+/// widest with it, until all go in; two spaces stand between columns whatever their width.
+#[must_use]
+pub fn grid(heads: &[&str], rows: &[Vec<String>], indent: usize, width: usize) -> String {
     let cell = |row: &Vec<String>, i: usize| row.get(i).cloned().unwrap_or_default();
-    let widest = |i: usize| {
-        let cells = rows.iter().filter_map(|r| r.get(i)).map(|c| columns(c));
-        cells.chain(heads.get(i).map(|head| columns(head))).max().unwrap_or(0)
-    };
-    let mut widths: Vec<usize> = (0..last).map(|i| widest(i) + 2).collect();
-    let all = indent + widths.iter().sum::<usize>() + widest(last).min(NARROWEST);
-    if let Some(first) = widths.first_mut() {
-        *first = first.saturating_sub(all.saturating_sub(width)).max((NAMES + 2).min(*first));
-    }
-    let room = width.saturating_sub(indent + widths.iter().sum::<usize>()).max(NARROWEST);
-    let line = |cells: &[&str]| -> String {
-        let padded: String = cells
+    let widths = widths(heads, rows, width.saturating_sub(indent));
+    let line = |parts: &[Vec<String>], n: usize| -> String {
+        let cells = parts
             .iter()
-            .enumerate()
-            .map(|(i, c)| widths.get(i).map_or_else(|| (*c).to_owned(), |w| left(c, *w)))
-            .collect();
-        format!("{}{}", " ".repeat(indent), padded.trim_end())
+            .zip(&widths)
+            .map(|(part, width)| left(part.get(n).map_or("", String::as_str), *width));
+        let line = cells.collect::<Vec<_>>().join(&" ".repeat(APART));
+        format!("{}{}", " ".repeat(indent), line.trim_end_matches(' '))
     };
-    let mut text = format!("{}\n", paint(Styles::HOUSE.faint, &line(heads)));
+    let height = |parts: &[Vec<String>]| parts.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let mut text = String::new();
+    let parts: Vec<Vec<String>> =
+        heads.iter().zip(&widths).map(|(head, width)| broken(head, *width, 0)).collect();
+    for n in 0..height(&parts) {
+        text.push_str(&format!("{}\n", paint(Styles::HOUSE.faint, &line(&parts, n))));
+    }
     for row in rows {
-        let mut parts: Vec<Vec<String>> = (0..=last).map(|i| vec![cell(row, i)]).collect();
-        if let Some(first) = widths.first().filter(|first| columns(&parts[0][0]) + 2 > **first) {
-            parts[0] = hang(&cell(row, 0), first.saturating_sub(2), 2);
-        }
-        parts[last] = wrap(&cell(row, last), room);
-        for n in 0..parts.iter().map(Vec::len).max().unwrap_or(0).max(1) {
-            let cells: Vec<&str> = parts.iter().map(|part| part.get(n).map_or("", String::as_str)).collect();
-            text.push_str(&line(&cells));
+        // What follows of a name that is broken stands in from it.
+        let hanging = |i: usize| if i == 0 && heads.len() > 1 { 2 } else { 0 };
+        let parts: Vec<Vec<String>> =
+            widths.iter().enumerate().map(|(i, width)| broken(&cell(row, i), *width, hanging(i))).collect();
+        for n in 0..height(&parts) {
+            text.push_str(&line(&parts, n));
             text.push('\n');
         }
     }
     text
+}
+
+/// How wide each column is to be, so that all go into so many.
+fn widths(heads: &[&str], rows: &[Vec<String>], width: usize) -> Vec<usize> {
+    let most = |of: &dyn Fn(&str) -> usize| -> Vec<usize> {
+        let column = |(i, head): (usize, &&str)| {
+            let cells = rows.iter().filter_map(|row| row.get(i)).map(|cell| of(cell));
+            cells.chain([of(head)]).max().unwrap_or(0)
+        };
+        heads.iter().enumerate().map(column).collect()
+    };
+    let room = width.saturating_sub(APART * heads.len().saturating_sub(1));
+    let wanted = most(&columns);
+    let words = most(&|cell| cell.split(' ').map(columns).max().unwrap_or(0));
+    let pieces = most(&|cell| cell.split(' ').flat_map(pieces).map(columns).max().unwrap_or(0));
+    let fits = |least: &Vec<usize>| least.iter().sum::<usize>() <= room;
+    // Names of a few words may give way where that leaves the text beside them more than it takes; numbers and days do not.
+    let narrow: Vec<usize> =
+        wanted.iter().zip(&words).map(|(all, word)| (*word).max(NARROW.min(*all))).collect();
+    let named = |i: usize| {
+        rows.iter().filter_map(|row| row.get(i)).all(|cell| !cell.contains(|c: char| c.is_ascii_digit()))
+    };
+    let give: Vec<usize> =
+        (0..heads.len()).filter(|i| words[*i] < narrow[*i] && named(*i)).take(GIVING).collect();
+    let choices = (0..1_usize << give.len()).map(|set| -> [Vec<usize>; 2] {
+        let gives = |i: &usize| give.iter().position(|one| one == i).is_some_and(|nth| set >> nth & 1 == 1);
+        [&wanted, &narrow]
+            .map(|all| (0..heads.len()).map(|i| if gives(&i) { words[i] } else { all[i] }).collect())
+    });
+    let height = |widths: &[usize]| -> usize {
+        let tallest =
+            |row: &Vec<String>| row.iter().zip(widths).map(|(cell, w)| broken(cell, *w, 0).len()).max();
+        rows.iter().filter_map(tallest).sum()
+    };
+    if wanted.iter().sum::<usize>() <= room {
+        return wanted;
+    }
+    let best = choices
+        .filter(|[_, least]| fits(least))
+        .map(|[wanted, least]| filled(&wanted, &least, room))
+        .min_by_key(|widths| height(widths));
+    // A word that is broken is hard to copy: names of parameters and regions are, at their joints, only where words do not go in.
+    best.unwrap_or_else(|| filled(&wanted, if fits(&words) { &words } else { &pieces }, room))
+}
+
+/// The widest columns made narrower, none below its least, until all go into the room; what is left over goes to the first that take it.
+fn filled(wanted: &[usize], least: &[usize], room: usize) -> Vec<usize> {
+    let capped = |cap: usize| -> Vec<usize> {
+        wanted.iter().zip(least).map(|(all, least)| (*all).min(cap.max(*least))).collect()
+    };
+    let widest = wanted.iter().copied().max().unwrap_or(0);
+    let cap = (0..=widest).rev().find(|cap| capped(*cap).iter().sum::<usize>() <= room);
+    let mut widths = capped(cap.unwrap_or(0));
+    let mut spare = room.saturating_sub(widths.iter().sum());
+    for (width, all) in widths.iter_mut().zip(wanted) {
+        let more = spare.min(all - *width);
+        (*width, spare) = (*width + more, spare - more);
+    }
+    widths
+}
+
+/// A cell in lines of so many columns, broken between words; a word that is wider at its joints.
+fn broken(cell: &str, width: usize, indent: usize) -> Vec<String> {
+    if columns(cell) <= width {
+        return vec![cell.to_owned()];
+    }
+    let mut words: Vec<String> = Vec::new();
+    for word in cell.split(' ') {
+        let mut own = String::new();
+        for piece in pieces(word) {
+            if !own.is_empty() && columns(&own) + columns(piece) > width && columns(word) > width {
+                words.push(std::mem::take(&mut own));
+            }
+            own.push_str(piece);
+        }
+        words.push(own);
+    }
+    // A hanging line that is too wide would run into the next column.
+    let indent = if cell.split(' ').all(|word| columns(word) + indent <= width) { indent } else { 0 };
+    hang(&words.join(" "), width, indent)
+}
+
+/// The pieces of a word between its joints: `front_speed_mountain` has three.
+fn pieces(word: &str) -> Vec<&str> {
+    word.split_inclusive(['_', '/', '-']).collect()
 }
 
 /// The two sides of a dispute: `Karabakh: Azerbaijan and Armenia`.
@@ -143,5 +225,35 @@ mod tests {
             lines(60),
             ["  killed on both sides:   -12.5   -100.4 to 75.4  per crisis", "    change without"]
         );
+    }
+
+    #[test]
+    fn the_widest_columns_are_broken_first_and_columns_never_touch() {
+        let rows = vec![
+            vec![
+                "front_speed_mountain".to_owned(),
+                "a duty, kept so far".to_owned(),
+                "No threat or use of force".to_owned(),
+            ],
+            vec!["x".to_owned(), "not due".to_owned(), "El Arish returns".to_owned()],
+        ];
+        let lines = |width| -> Vec<String> {
+            grid(&["who", "state", "what"], &rows, 0, width).lines().skip(1).map(str::to_owned).collect()
+        };
+        assert_eq!(lines(80)[0], "front_speed_mountain  a duty, kept so far  No threat or use of force");
+        assert_eq!(
+            lines(66)[..2],
+            [
+                "front_speed_mountain  a duty, kept so far  No threat or use of",
+                "                                           force"
+            ]
+        );
+        // No word goes in any more: the longest are broken at their joints, and nowhere else.
+        assert_eq!(lines(26)[..2], ["front_    a duty,  No", "speed_    kept so  threat"]);
+        assert_eq!(broken("front_speed_mountain", 13, 0), ["front_speed_", "mountain"]);
+        for width in 24..80 {
+            let text = lines(width);
+            assert!(text.iter().all(|line| columns(line) <= width), "{width}: {text:#?}");
+        }
     }
 }

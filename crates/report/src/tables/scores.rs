@@ -3,11 +3,15 @@
 use std::io;
 
 use pourparler_lab::questions::forecast::Given;
-use pourparler_lab::questions::score::{Baseline, Scored, Scores, SetScores, set_name};
+use pourparler_lab::questions::score::{Baseline, Line, Scored, Scores, SetScores, set_name};
 
 use super::grid;
 use super::study::{interval, number, paragraph};
 use crate::style::Styles;
+use crate::text::{capital, list};
+
+/// An interval of fewer cases than this says nothing that its figure does not.
+const FEW: usize = 5;
 
 /// As text, in lines of about `width` columns. `made`: what the forecasts were made with.
 #[must_use]
@@ -20,10 +24,12 @@ pub fn text(scores: &Scores<'_>, made: &str, width: usize) -> String {
         text.push('\n');
         let head = format!(
             "{}: {binary} questions of yes or no, {numbers} of numbers, {ordered} ordered; {} left out",
-            set.set, set.left_out
+            capital(set.set),
+            set.left_out
         );
         paragraph(&mut text, &head, house.head, 0, width);
         text.push_str(&lines(set, width));
+        paragraph(&mut text, &worse(set), plain, 2, width);
         text.push_str(&reliability(set, width));
     }
     text.push('\n');
@@ -52,7 +58,7 @@ fn lines(set: &SetScores, width: usize) -> String {
             line.score.to_owned(),
             "model".to_owned(),
             model.map_or_else(|| "-".to_owned(), |e| number(e.value)),
-            model.map_or_else(|| "-".to_owned(), interval),
+            model.filter(|e| e.n >= FEW).map_or_else(|| "-".to_owned(), interval),
             String::new(),
             String::new(),
             match line.of_nothing {
@@ -67,12 +73,28 @@ fn lines(set: &SetScores, width: usize) -> String {
                 number(*score),
                 String::new(),
                 skill.as_ref().map_or_else(|| "-".to_owned(), |e| number(e.value)),
-                skill.as_ref().map_or_else(|| "-".to_owned(), interval),
+                skill.as_ref().filter(|e| e.n >= FEW).map_or_else(|| "-".to_owned(), interval),
                 String::new(),
             ]);
         }
     }
-    grid(&["lower is better", "", "score", "95 %", "skill", "95 %", ""], &rows, 2, width)
+    grid(
+        &["score (lower is better)", "of", "value", "95 %", "skill", "95 %", "questions, unit"],
+        &rows,
+        2,
+        width,
+    )
+}
+
+/// By which scores the model does no better than one who gives every answer the same chance; nothing where it does by all.
+fn worse(set: &SetScores) -> String {
+    let even = |line: &Line| {
+        let (model, (_, odds, _)) =
+            (line.model.as_ref()?.value, line.baselines.iter().find(|(b, ..)| *b == Baseline::EvenOdds)?);
+        (model > *odds).then(|| format!("{} ({} against {})", line.score, number(model), number(*odds)))
+    };
+    let worse: Vec<String> = set.lines.iter().filter_map(even).collect();
+    if worse.is_empty() { String::new() } else { format!("Worse than even odds: {}.", list(&worse)) }
 }
 
 fn reliability(set: &SetScores, width: usize) -> String {
@@ -90,7 +112,7 @@ fn reliability(set: &SetScores, width: usize) -> String {
         vec![number(b.p), number(b.hits as f64 / b.n.max(1) as f64), format!("{} of {}", b.hits, b.n)]
     };
     let rows: Vec<Vec<String>> = set.bins.iter().map(row).collect();
-    text.push_str(&grid(&["mean probability", "came", ""], &rows, 2, width));
+    text.push_str(&grid(&["mean probability", "came", "cases"], &rows, 2, width));
     text
 }
 
@@ -125,7 +147,7 @@ fn questions(scored: &[Scored<'_>], width: usize) -> String {
         ]
     };
     let rows: Vec<Vec<String>> = scored.iter().map(row).collect();
-    grid(&["", "forecast", "came", "score", "status quo", "runs", "question"], &rows, 2, width)
+    grid(&["id", "forecast", "came", "score", "status quo", "runs", "question"], &rows, 2, width)
 }
 
 /// A row for each question.

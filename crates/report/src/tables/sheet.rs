@@ -6,6 +6,8 @@ use pourparler_lab::sheet::{Cell, Sheet};
 
 use super::grid;
 use super::study::{number, paragraph};
+use crate::language::Language;
+use crate::page::parameter;
 use crate::style::Styles;
 
 /// As text, in lines of about `width` columns.
@@ -21,13 +23,21 @@ pub fn text(sheet: &Sheet, version: &str, width: usize) -> String {
         paragraph(&mut text, &part.title, house.head, 0, width);
         paragraph(&mut text, &part.about, plain, 2, width);
         let columns = sheet.columns_of(part);
-        let heads: Vec<&str> = columns.iter().filter_map(|column| column.head).collect();
+        let mut heads: Vec<&str> = columns.iter().filter_map(|column| column.head).collect();
         let row = |row: &Vec<Cell>| {
             let seen = row.iter().zip(columns).filter(|(_, column)| column.head.is_some());
             seen.map(|(of, _)| cell(of)).collect::<Vec<_>>()
         };
-        let rows: Vec<Vec<String>> = part.rows.iter().map(row).collect();
-        text.push_str(&grid(&heads, &rows, 2, width));
+        let mut rows: Vec<Vec<String>> = part.rows.iter().map(row).collect();
+        let bare = grid(&heads, &rows, 2, width);
+        // A parameter's name says little to who has not read the documents.
+        let titled = (heads.first() == Some(&"parameter")).then(|| {
+            heads.insert(1, "what it is");
+            rows.iter_mut().for_each(|row| row.insert(1, parameter(&row[0], Language::English)));
+            grid(&heads, &rows, 2, width)
+        });
+        let in_one_line_each = |table: &String| table.lines().count() == rows.len() + 1;
+        text.push_str(&titled.filter(in_one_line_each).unwrap_or(bare));
     }
     for note in &sheet.notes {
         text.push('\n');

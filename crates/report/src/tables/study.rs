@@ -8,8 +8,10 @@ use pourparler_lab::study::{Line, Section, Study, Verdict};
 
 use super::grid;
 use crate::style::{Styles, paint};
-use crate::text::wrap;
+use crate::text::{capital, wrap};
 
+/// So many figures without a case, with one beside them or none that has any, are told in one line.
+const MANY: usize = 5;
 /// Columns from which on there is room for what figures are set beside.
 const WIDE: usize = 110;
 
@@ -22,14 +24,14 @@ pub fn text(study: &Study, version: &str, width: usize) -> String {
     let mut text = String::new();
     paragraph(&mut text, &head, house.head, 0, width);
     for section in &study.sections {
-        let title = section.verdict.map_or_else(
-            || section.title.clone(),
-            |verdict| format!("{}: {}", section.title, words(verdict)),
-        );
+        let head = capital(&section.title);
+        let title =
+            section.verdict.map_or_else(|| head.clone(), |verdict| format!("{head}: {}", told(verdict)));
         text.push('\n');
         paragraph(&mut text, &title, house.head, 0, width);
         paragraph(&mut text, &section.definition, plain, 2, width);
         text.push_str(&figures(section, width));
+        text.push_str(&side_by_side(section, width));
         paragraph(&mut text, &section.note, house.faint, 2, width);
     }
     for note in &study.notes {
@@ -49,10 +51,20 @@ pub(super) fn paragraph(text: &mut String, words: &str, style: anstyle::Style, i
     }
 }
 
+/// A verdict for people.
+const fn told(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Yes => "as expected",
+        Verdict::No => "not as expected",
+        Verdict::TooFew => "too few cases to tell",
+    }
+}
+
+/// A verdict for programs.
 const fn words(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Yes => "yes",
-        Verdict::No => "NO",
+        Verdict::No => "no",
         Verdict::TooFew => "too few cases to tell",
     }
 }
@@ -70,21 +82,65 @@ fn figures(section: &Section, width: usize) -> String {
         ]
     };
     let beside = |line: &Line| line.beside.iter().map(|b| in_words(b)).collect::<Vec<_>>().join("; ");
-    let mut rows: Vec<Vec<String>> = section.lines.iter().map(row).collect();
-    let all: Vec<String> = section.lines.iter().map(beside).collect();
+    let mut lines: Vec<&Line> = section.lines.iter().filter(|line| line.cell.is_none()).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    let told = lines.iter().filter(|line| line.figure.is_some()).count();
+    // Line after line without a case says no more than one that says so.
+    let none = if told > 1 || lines.len() < told + MANY {
+        ""
+    } else {
+        lines.retain(|line| line.figure.is_some());
+        "  no cases of anything else\n"
+    };
+    if lines.is_empty() {
+        return "  no cases\n".to_owned();
+    }
+    let mut rows: Vec<Vec<String>> = lines.iter().copied().map(row).collect();
+    let all: Vec<String> = lines.iter().copied().map(beside).collect();
     let heads = ["", "figure", "95 %", "cases", "unit", "beside"];
     if all.iter().all(String::is_empty) {
-        return grid(&heads[..5], &rows, 2, width);
+        return grid(&heads[..5], &rows, 2, width) + none;
     }
     if width >= WIDE {
         rows.iter_mut().zip(all).for_each(|(row, beside)| row.push(beside));
-        return grid(&heads, &rows, 2, width);
+        return grid(&heads, &rows, 2, width) + none;
     }
-    let mut text = grid(&heads[..5], &rows, 2, width);
-    for (line, beside) in section.lines.iter().zip(all).filter(|(_, beside)| !beside.is_empty()) {
-        paragraph(&mut text, &format!("beside {}: {beside}", line.what), anstyle::Style::new(), 2, width);
+    let mut text = grid(&heads[..5], &rows, 2, width) + none;
+    for (line, beside) in lines.into_iter().zip(all).filter(|(_, beside)| !beside.is_empty()) {
+        paragraph(&mut text, &format!("beside \"{}\": {beside}", line.what), anstyle::Style::new(), 2, width);
     }
     text
+}
+
+/// Figures of one measure in one row: a column for each, the last with its interval.
+fn side_by_side(section: &Section, width: usize) -> String {
+    let placed: Vec<(&Line, [&str; 2])> =
+        section.lines.iter().filter_map(|line| Some((line, line.cell?))).collect();
+    let (mut measures, mut columns): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    for (_, [measure, column]) in &placed {
+        for (all, one) in [(&mut measures, measure), (&mut columns, column)] {
+            if !all.contains(one) {
+                all.push(one);
+            }
+        }
+    }
+    let Some(last) = columns.last() else { return String::new() };
+    let row = |measure: &&str| {
+        let line =
+            |column: &str| placed.iter().find(|(_, cell)| cell == &[*measure, column]).map(|(line, _)| *line);
+        let figure = |column: &str| line(column).and_then(|line| line.figure.as_ref());
+        let value = |column: &&str| figure(column).map_or_else(|| "-".to_owned(), |e| number(e.value));
+        let mut row = vec![(*measure).to_owned()];
+        row.extend(columns.iter().map(value));
+        row.push(figure(last).map_or_else(|| "-".to_owned(), interval));
+        row.push(line(last).map_or("", |line| line.unit).to_owned());
+        row
+    };
+    let rows: Vec<Vec<String>> = measures.iter().map(row).collect();
+    let heads: Vec<&str> = [""].into_iter().chain(columns.iter().copied()).chain(["95 %", "unit"]).collect();
+    grid(&heads, &rows, 2, width)
 }
 
 fn in_words(b: &Benchmark) -> String {
@@ -126,7 +182,7 @@ pub fn csv(study: &Study, version: &str, out: &mut dyn io::Write) -> io::Result<
             let made = study.made_with.iter().map(|(_, how)| how.clone());
             let row = [
                 section.title.clone(),
-                section.verdict.map_or("", words).to_lowercase(),
+                section.verdict.map_or("", words).to_owned(),
                 line.what.clone(),
                 line.unit.to_owned(),
                 figure(|e| e.value),
@@ -172,7 +228,9 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines[0].contains("a study · seed 7 · version 1.2.3"), "{text}");
         assert!(
-            text.contains("A pattern: NO") && text.contains("0 to 1235") && text.contains("0.167"),
+            text.contains("A pattern: not as expected")
+                && text.contains("0 to 1235")
+                && text.contains("0.167"),
             "{text}"
         );
         assert!(lines.iter().any(|l| l.starts_with("  another") && l.contains('-')), "{text}");
@@ -184,7 +242,7 @@ mod tests {
     fn in_few_columns_no_line_runs_over_and_what_is_beside_stands_below() {
         let told = text(&study(), "1.2.3", 80);
         assert!(told.lines().all(|line| line.chars().count() <= 80), "{told}");
-        assert!(told.contains("\n  beside a share: ") && told.contains("icb_full_war"), "{told}");
+        assert!(told.contains("\n  beside \"a share\": ") && told.contains("icb_full_war"), "{told}");
     }
 
     #[test]

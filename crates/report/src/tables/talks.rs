@@ -232,8 +232,9 @@ pub fn text(names: &Names<'_>, tables: &[Table], offers: bool, width: usize) -> 
 }
 
 fn row(names: &Names<'_>, table: &Table) -> Vec<String> {
-    let who = |a: Option<ActorId>| a.map_or_else(String::new, |a| names.actor_short(a).to_owned());
-    let day = |d: Option<Date>| d.map_or_else(String::new, Date::long);
+    let none = || "-".to_owned();
+    let who = |a: Option<ActorId>| a.map_or_else(none, |a| names.actor_short(a).to_owned());
+    let day = |d: Option<Date>| d.map_or_else(none, Date::long);
     let end = match table.end {
         None => match table.pauses.last() {
             Some((date, by, true)) => format!("suspended since {} by {}", date.long(), who(*by)),
@@ -268,7 +269,8 @@ fn row(names: &Names<'_>, table: &Table) -> Vec<String> {
 fn chair(names: &Names<'_>, table: &Table) -> String {
     let mediator = table.mediator.map(|a| names.actor_short(a).to_owned());
     let others = table.others.iter().map(|a| format!("with {}", names.actor_short(*a)));
-    mediator.into_iter().chain(others).collect::<Vec<String>>().join(", ")
+    let all: Vec<String> = mediator.into_iter().chain(others).collect();
+    if all.is_empty() { "-".to_owned() } else { all.join(", ") }
 }
 
 /// What was agreed, in a few words.

@@ -84,9 +84,13 @@ pub(super) fn wars(names: &Names<'_>, events: &[Event]) -> Vec<String> {
             Hostility::War => "war goes on",
         };
         if begun > 0 || hostilities.status != Hostility::Quiet {
-            let wars =
-                format!("{} begun, {} of war ended", counted(begun, "war"), counted(days as usize, "day"));
-            lines.push(format!("{}: {wars}; {now}", names.dispute_short(dispute)));
+            let begun = (begun > 0).then(|| format!("{} begun", counted(begun, "war")));
+            // The days of the war that is on are told when it has ended.
+            let before = if hostilities.status == Hostility::War { " before this one" } else { "" };
+            let days = (days > 0.0).then(|| format!("{} of war{before}", counted(days as usize, "day")));
+            let wars: Vec<String> = begun.into_iter().chain(days).collect();
+            let wars = if wars.is_empty() { String::new() } else { wars.join(", ") + "; " };
+            lines.push(format!("{}: {wars}{now}", names.dispute_short(dispute)));
         }
     }
     lines
