@@ -68,7 +68,7 @@ pub fn proportion(hits: usize, n: usize) -> Option<Estimate> {
 }
 
 /// The share of cases that come in units, as ceasefires come in runs; by unit, how many hits it has of how many cases. With the
-/// interval of [`effective`]. None without cases.
+/// interval of Clopper & Pearson at the effective number of cases (Korn & Graubard 1998). None without cases.
 #[must_use]
 pub fn pooled(units: impl IntoIterator<Item = (usize, usize)>) -> Option<Estimate> {
     let units: Vec<[f64; 2]> =
