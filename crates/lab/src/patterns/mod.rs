@@ -44,7 +44,7 @@ pub fn study(crises: &Crises, played: &[&Played]) -> Study {
     let [reproduced, not, few] = study.score();
     study.notes = vec![
         format!(
-            "Reproduced: {reproduced} of {}; with too few cases to tell: {few}. NO: the condition is not met, be it that the \
+            "Reproduced: {reproduced} of {}; with too few cases to tell: {few}. Not as expected: the condition is not met, be it that the \
              interval speaks against it or that it leaves it open.",
             reproduced + not
         ),
