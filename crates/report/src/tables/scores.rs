@@ -10,7 +10,7 @@ use super::study::{interval, number, paragraph};
 use crate::style::Styles;
 use crate::text::{capital, list};
 
-/// An interval of fewer cases than this says nothing that its figure does not.
+/// An interval of fewer cases than this says nothing that its figure does not (our choice).
 const FEW: usize = 5;
 
 /// As text, in lines of about `width` columns. `made`: what the forecasts were made with.
